@@ -1,0 +1,64 @@
+"""What can go wrong, and what the caller should change.
+
+GraphServiceError
+├── ConfigurationError      a setting or a file of ours is wrong
+├── LocalServerError        the Neo4j on this machine cannot be fetched, started or stopped
+├── DatabaseUnavailable     Neo4j cannot be reached
+├── QueryTimeout            Neo4j ended a statement that took too long
+├── Conflict                somebody else wrote first
+└── RequestError            the caller's mistake
+    ├── BadInput            a value that cannot be used
+    ├── TooComplex          a query that could return too much
+    ├── Unauthenticated     nobody known asks
+    └── Forbidden           somebody known asks for what is not theirs
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class GraphServiceError(Exception):
+    """Every error of ours: its text says what to change, its code is for programs."""
+
+    code: ClassVar[str] = "INTERNAL_ERROR"
+
+
+class ConfigurationError(GraphServiceError):
+    code = "CONFIGURATION"
+
+
+class LocalServerError(GraphServiceError):
+    code = "LOCAL_SERVER"
+
+
+class DatabaseUnavailable(GraphServiceError):
+    code = "DATABASE_UNAVAILABLE"
+
+
+class QueryTimeout(GraphServiceError):
+    code = "TIMEOUT"
+
+
+class Conflict(GraphServiceError):
+    code = "CONFLICT"
+
+
+class RequestError(GraphServiceError):
+    code = "BAD_REQUEST"
+
+
+class BadInput(RequestError):
+    code = "BAD_USER_INPUT"
+
+
+class TooComplex(RequestError):
+    code = "QUERY_TOO_COMPLEX"
+
+
+class Unauthenticated(RequestError):
+    code = "UNAUTHENTICATED"
+
+
+class Forbidden(RequestError):
+    code = "FORBIDDEN"

@@ -1,0 +1,123 @@
+"""Where do the questions stand? One Cypher file each, named after what it asks, outside the package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from graphservice.errors import ConfigurationError
+from graphservice.graph.tokens import parameters, rename
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_CONDITION = re.compile(r"//\s*(if|unless)\s+\$(\w+)\s*$")
+_RETURN = re.compile(r"RETURN node(?:, edge|, score)?\s*$")
+
+
+class Kind(StrEnum):
+    """The three kinds of Cypher file."""
+
+    PATTERN = "pattern"
+    STATEMENT = "statement"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a pattern; with a condition it stands only where an argument was given, or was not."""
+
+    text: str
+    given: str | None = None
+    missing: str | None = None
+
+    def stands(self, arguments: Collection[str]) -> bool:
+        if self.given is not None:
+            return self.given in arguments
+        return self.missing is None or self.missing not in arguments
+
+
+@dataclass(frozen=True, slots=True)
+class CypherFile:
+    """A question: its name (`room/name`), what a row is, and its text with parameters in one map `$p`."""
+
+    name: str
+    doc: str
+    kind: Kind
+    source: str
+    text: str
+    lines: tuple[Line, ...]
+    parameters: frozenset[str]
+    returns: frozenset[str]
+
+    def body(self, arguments: Collection[str]) -> str:
+        """A pattern without its RETURN, as it stands when these arguments were given."""
+        return "\n".join(line.text for line in self.lines if line.stands(arguments))
+
+    @property
+    def conditions(self) -> frozenset[str]:
+        named = {line.given for line in self.lines} | {line.missing for line in self.lines}
+        return frozenset(name for name in named if name)
+
+
+def shipped(folder: str) -> Path:
+    """A folder that lies beside the package in a checkout and inside it in an installed wheel."""
+    inside = _PACKAGE / "_shipped" / folder
+    return inside if inside.is_dir() else _PACKAGE.parent / folder
+
+
+@cache
+def question(name: str) -> CypherFile:
+    """The Cypher file of that name.
+
+    Raises ConfigurationError where there is none, or where it does not say what a row is.
+    """
+    path = shipped("cypher") / f"{name}.cypher"
+    try:
+        source = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ConfigurationError(f"There is no Cypher file cypher/{name}.cypher.") from error
+    return _parse(name, source)
+
+
+def _parse(name: str, source: str) -> CypherFile:
+    doc, body = _opening(name, source)
+    pattern = _RETURN.search(body)
+    kind = Kind.STATEMENT
+    if pattern:
+        kind = Kind.SEARCH if "db.index.fulltext" in body else Kind.PATTERN
+    used = parameters(body)
+    return CypherFile(
+        name=name,
+        doc=doc,
+        kind=kind,
+        source=source,
+        text=rename(body, {}, {each: f"$p.{each}" for each in used}).strip(),
+        lines=tuple(_lines(name, body[: pattern.start()])) if pattern else (),
+        parameters=used,
+        returns=frozenset(re.findall(r"node|edge|score", pattern.group())) if pattern else frozenset(),
+    )
+
+
+def _opening(name: str, source: str) -> tuple[str, str]:
+    lines = source.splitlines()
+    count = next((i for i, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    doc = " ".join(line[2:].strip() for line in lines[:count])
+    if not doc.endswith("."):
+        raise ConfigurationError(f"cypher/{name}.cypher, line 1: say in a `//` sentence what a row is.")
+    return doc, "\n".join(lines[count:])
+
+
+def _lines(name: str, body: str) -> list[Line]:
+    lines = []
+    for text in body.strip().splitlines():
+        condition = _CONDITION.search(text)
+        bare = text[: condition.start()].rstrip() if condition else text.rstrip()
+        if condition and bare.lstrip().startswith("WHERE"):
+            raise ConfigurationError(f"cypher/{name}.cypher: the first line of a WHERE stands always: {bare!r}.")
+        word = condition.group(1) if condition else ""
+        argument = condition.group(2) if condition else None
+        lines.append(Line(bare, argument if word == "if" else None, argument if word == "unless" else None))
+    return lines

@@ -1,0 +1,158 @@
+"""How is a statement run? One round trip for a read, a managed transaction with retry for a write."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any, Self, TypeVar
+
+import neo4j
+from neo4j.exceptions import ClientError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+
+from graphservice.errors import DatabaseUnavailable, QueryTimeout
+from graphservice.graph.address import Address
+from graphservice.settings import Settings
+
+T = TypeVar("T")
+Transaction = neo4j.AsyncManagedTransaction
+
+_TIMED_OUT = (
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+    "Neo.ClientError.Transaction.TransactionTerminated",
+)
+_AWAY = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.TransientError.Database.DatabaseUnavailable")
+
+
+class Database:
+    """One Neo4j database. Sessions are short-lived: one for each call."""
+
+    def __init__(self, driver: neo4j.AsyncDriver, name: str, timeout: float) -> None:
+        self._driver = driver
+        self._name = name
+        self._timeout = timeout
+
+    @classmethod
+    def connect(cls, settings: Settings, address: Address) -> Self:
+        """A database that connects when it is first asked."""
+        driver = neo4j.AsyncGraphDatabase.driver(
+            address.uri,
+            auth=(address.username, address.password),
+            notifications_min_severity="OFF",
+            telemetry_disabled=True,
+            max_transaction_retry_time=15.0,
+            connection_acquisition_timeout=10.0,
+            connection_timeout=5.0,
+            user_agent="graphservice",
+        )
+        return cls(driver, address.database, settings.query_timeout)
+
+    async def close(self) -> None:
+        await self._driver.close()
+
+    async def verify(self) -> None:
+        """Raises DatabaseUnavailable unless Neo4j answers."""
+        await self.record("RETURN 1", {}, timeout=5)
+
+    async def record(self, text: str, p: Mapping[str, object], **how: Any) -> list[Any]:
+        """The values of the one record of a read: one auto-commit round trip, all parameters in the map `$p`.
+
+        `how`: timeout in seconds, metadata, bookmarks. Tried once more, in a managed transaction, where Neo4j says
+        that trying again can help.
+        """
+        rows = await self.records(text, p, **how)
+        return rows[0]
+
+    async def records(
+        self,
+        text: str,
+        p: Mapping[str, object],
+        *,
+        timeout: float | None = None,
+        metadata: Mapping[str, Any] | None = None,
+        bookmarks: Iterable[str] = (),
+    ) -> list[list[Any]]:
+        """The values of each record of a read, as `record` gets them."""
+        query = self._query(text, timeout, metadata)
+        with _told():
+            try:
+                async with self._session(neo4j.READ_ACCESS, bookmarks) as session:
+                    return await _values(await session.run(query, {"p": p}))
+            except (Neo4jError, DriverError) as error:
+                if not error.is_retryable():
+                    raise
+            async with self._session(neo4j.READ_ACCESS, bookmarks) as session:
+
+                @neo4j.unit_of_work(timeout=timeout or self._timeout, metadata=dict(metadata or {}))
+                async def again(tx: Transaction) -> list[list[Any]]:
+                    return await _values(await tx.run(query.text, {"p": p}))
+
+                return await session.execute_read(again)
+
+    async def stream(self, text: str, p: Mapping[str, object], size: int = 1_000) -> AsyncIterator[list[Any]]:
+        """The values of each record of a long read, fetched `size` at a time: memory stays flat."""
+        with _told():
+            async with self._session(neo4j.READ_ACCESS, (), fetch_size=size) as session:
+                result = await session.run(text, {"p": p})
+                async for record in result:
+                    yield list(record.values())
+
+    async def command(self, text: str, p: Mapping[str, object] | None = None) -> list[list[Any]]:
+        """An auto-commit write: schema commands, `CALL … IN TRANSACTIONS`. Never retried, no time limit."""
+        with _told():
+            async with self._session(neo4j.WRITE_ACCESS, ()) as session:
+                return await _values(await session.run(text, {"p": p or {}}))
+
+    async def write(
+        self,
+        work: Callable[[Transaction], Awaitable[T]],
+        bookmarks: Iterable[str] = (),
+        *,
+        timeout: float | None = None,
+    ) -> tuple[T, tuple[str, ...]]:
+        """What `work` returned, and the bookmarks of its commit. `work` may run several times."""
+        with _told():
+            async with self._session(neo4j.WRITE_ACCESS, bookmarks) as session:
+                value = await session.execute_write(neo4j.unit_of_work(timeout=timeout or self._timeout)(work))
+                return value, tuple((await session.last_bookmarks()).raw_values)
+
+    def _query(self, text: str, timeout: float | None, metadata: Mapping[str, Any] | None) -> neo4j.Query:
+        return neo4j.Query(text, timeout=timeout or self._timeout, metadata=dict(metadata or {}))
+
+    @asynccontextmanager
+    async def _session(
+        self, access: str, bookmarks: Iterable[str], fetch_size: int = -1
+    ) -> AsyncIterator[neo4j.AsyncSession]:
+        session = self._driver.session(
+            database=self._name,
+            default_access_mode=access,
+            fetch_size=fetch_size,
+            bookmarks=neo4j.Bookmarks.from_raw_values(bookmarks),
+        )
+        async with session:
+            yield session
+
+
+async def _values(result: neo4j.AsyncResult) -> list[list[Any]]:
+    return [list(record.values()) async for record in result]
+
+
+@contextmanager
+def _told() -> Any:
+    """The driver's errors in our words."""
+    try:
+        yield
+    except (ServiceUnavailable, SessionExpired) as error:
+        raise DatabaseUnavailable("The database cannot be reached. Try again in a moment.") from error
+    except ClientError as error:
+        if error.code in _TIMED_OUT:
+            raise QueryTimeout("The database took too long. Ask for less: a smaller page, fewer levels.") from error
+        raise
+    except Neo4jError as error:
+        if error.code in _AWAY:
+            raise DatabaseUnavailable("The database is not available. Try again in a moment.") from error
+        raise
+    except DriverError as error:
+        if error.is_retryable():
+            raise DatabaseUnavailable("The database cannot be reached. Try again in a moment.") from error
+        raise

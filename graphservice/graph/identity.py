@@ -1,0 +1,53 @@
+"""Which id does a thing get? Opaque, unique, carrying its type; the same record gets the same id again."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+
+LABELS = {
+    "acc": "Account",
+    "con": "Contact",
+    "own": "Owner",
+    "team": "Team",
+    "prod": "Product",
+    "opp": "Opportunity",
+    "ctr": "Contract",
+    "cam": "Campaign",
+    "seg": "Segment",
+    "int": "Interaction",
+    "hnd": "Handoff",
+    "adv": "Advocate",
+    "job": "Job",
+    "imp": "Import",
+    "chg": "ChangeEvent",
+    "phc": "PhaseChange",
+    "irq": "IntroductionRequest",
+    "rrq": "ReferenceRequest",
+    "brd": "AdvisoryBoard",
+    "tgt": "Target",
+    "fnd": "Finding",
+    "src": "Source",
+}
+
+
+def derived_id(prefix: str, system: str, *record: str) -> str:
+    """The id of a record of another system: `prefix_` and 16 characters, a pure function of system and record."""
+    text = "\x1f".join((prefix, system, *record)).encode()
+    return f"{prefix}_{_spell(hashlib.blake2b(text, digest_size=10).digest())}"
+
+
+def fresh_id(prefix: str) -> str:
+    """The id of a thing that was born here."""
+    return f"{prefix}_{_spell(secrets.token_bytes(10))}"
+
+
+def label_of(id: str) -> str | None:
+    """The label of the node that an id names, or None where it names no node of ours."""
+    prefix, found, rest = id.partition("_")
+    return LABELS.get(prefix) if found and rest else None
+
+
+def _spell(digest: bytes) -> str:
+    return base64.b32encode(digest).decode().lower()

@@ -1,0 +1,163 @@
+"""Is the database as this program needs it? Numbered files bring it there, each once, in order."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from neo4j.exceptions import Neo4jError
+
+from graphservice.errors import ConfigurationError
+from graphservice.graph import property_types
+from graphservice.graph.cypher import question, shipped
+from graphservice.graph.database import Database, Transaction
+from graphservice.graph.property_types import Problem
+from graphservice.graph.tokens import tokens
+
+_FILE = re.compile(r"(\d{4})_\w+$")
+_INDEX = re.compile(r"CREATE (?:\w+ )?(?:INDEX|CONSTRAINT) (\w+) IF NOT EXISTS")
+_EXISTS_NOW = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
+_PATIENCE = 3_600.0  # seconds that building an index over a large database may take
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One numbered file. Its statements can be run again: a process may die between two of them."""
+
+    number: int
+    name: str
+    statements: tuple[str, ...]
+
+    @property
+    def checksum(self) -> str:
+        """Of what it does: comments and line breaks may change."""
+        text = ";".join(" ".join(statement.split()) for statement in self.statements)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def statements(text: str) -> tuple[str, ...]:
+    """The statements of a text, which `;` separates, without its comments."""
+    found = [""]
+    for token in tokens(text):
+        if token.text == ";" and token.kind == "other":
+            found.append("")
+        elif token.kind != "comment":
+            found[-1] += token.text
+    return tuple(statement.strip() for statement in found if statement.strip())
+
+
+@cache
+def known() -> tuple[Migration, ...]:
+    """The migrations of this program, from 1 on."""
+    found = []
+    for path in sorted((shipped("cypher") / "model").glob("[0-9]*.cypher")):
+        if not (match := _FILE.match(path.stem)):
+            raise ConfigurationError(f"cypher/model/{path.name}: name it like 0001_identity.cypher.")
+        text = path.read_text(encoding="utf-8")
+        if not text.startswith("//"):
+            raise ConfigurationError(f"cypher/model/{path.name}, line 1: say in a `//` sentence why.")
+        found.append(Migration(int(match.group(1)), path.stem, statements(text)))
+    if [each.number for each in found] != list(range(1, len(found) + 1)):
+        raise ConfigurationError("cypher/model: the migrations are not numbered 0001, 0002, … without a gap.")
+    return tuple(found)
+
+
+async def pending(database: Database, migrations: tuple[Migration, ...] | None = None) -> list[str]:
+    """Names of the migrations that this database lacks.
+
+    Raises ConfigurationError where the database is newer than this program, or an applied file was changed.
+    """
+    migrations = known() if migrations is None else migrations
+    rows = await database.records(question("graph/applied_migrations").text, {})
+    applied = {number: (name, checksum) for number, name, checksum in rows}
+    if applied and max(applied) > len(migrations):
+        raise ConfigurationError(
+            f"The database is at migration {applied[max(applied)][0]}, this program knows {len(migrations)} "
+            "of them: use the newer program, or another database."
+        )
+    for migration in migrations:
+        if applied.get(migration.number, (migration.name, migration.checksum))[1] != migration.checksum:
+            raise ConfigurationError(
+                f"cypher/model/{migration.name}.cypher was changed after this database applied it as "
+                f"{applied[migration.number][0]}: put it back, and write the change as a new migration."
+            )
+    return [migration.name for migration in migrations if migration.number not in applied]
+
+
+async def migrate(
+    database: Database, now: datetime, migrations: tuple[Migration, ...] | None = None
+) -> list[str]:
+    """Applies what is pending and waits for the indexes; returns the names of what this process applied."""
+    migrations = known() if migrations is None else migrations
+    lacking = await pending(database, migrations)
+    if lacking:
+        await _prepare(database)
+    applied = [each.name for each in migrations if each.name in lacking and await _apply(database, each, now)]
+    await database.command(f"CALL db.awaitIndexes({int(_PATIENCE)})")
+    return applied
+
+
+async def check(database: Database) -> list[Problem]:
+    """What in the database is not as the model says: indexes first, then labels, relationships and values."""
+    states = dict(await database.records(question("graph/index_states").text, {}))
+    return [*_index_problems(states), *await property_types.check(database)]
+
+
+async def _apply(database: Database, migration: Migration, now: datetime) -> bool:
+    """The record of a migration, while not committed, is the lock that keeps other processes out.
+
+    Schema commands run beside it, in transactions of their own: Neo4j has it so.
+    """
+    record = question("graph/record_migration").text
+    p = {"number": migration.number, "name": migration.name, "checksum": migration.checksum, "now": now}
+
+    async def work(transaction: Transaction) -> bool:
+        result = await transaction.run(record, {"p": p})
+        fresh = bool((await result.single(strict=True))["fresh"])
+        for number, statement in enumerate(migration.statements, 1) if fresh else ():
+            await _run(database, migration, number, statement)
+        return fresh
+
+    fresh, _ = await database.write(work, timeout=_PATIENCE)
+    return fresh
+
+
+async def _run(database: Database, migration: Migration, number: int, statement: str) -> None:
+    try:
+        await database.command(statement)
+    except Neo4jError as error:
+        if error.is_retryable():
+            raise
+        raise ConfigurationError(
+            f"cypher/model/{migration.name}.cypher, statement {number}: {error.message} "
+            "Mend the data or the file and migrate again; what was done is kept."
+        ) from error
+
+
+async def _prepare(database: Database) -> None:
+    """The constraint that makes the lock, which several processes may create at the same moment."""
+    for pause in (0.05, 0.2, 1.0, 3.0, None):
+        try:
+            await database.command(question("graph/migration_number").text)
+        except Neo4jError as error:
+            if error.code == _EXISTS_NOW:
+                return
+            if not error.is_retryable() or pause is None:
+                raise
+            await asyncio.sleep(pause)
+        else:
+            return
+
+
+def _index_problems(states: Mapping[str, str]) -> list[Problem]:
+    names = [name for each in known() for statement in each.statements for name in _INDEX.findall(statement)]
+    return [
+        Problem(name, f"is an index that is {states.get(name, 'missing').lower()}", 1, name)
+        for name in names
+        if states.get(name) != "ONLINE"
+    ]
