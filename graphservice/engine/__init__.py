@@ -1,0 +1,1 @@
+"""How does a GraphQL operation become one Cypher statement, one record and one pass to JSON?"""

@@ -1,0 +1,164 @@
+"""What do a field's arguments mean in one request? A shape, which decides the text, and parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from graphql import FieldNode, GraphQLField, Visitor, get_named_type, visit
+from graphql.execution.values import VariableValues, get_argument_values
+
+from graphservice.engine.fields import ById, ByIds, Connected, Listed, Searched, Spec, ToOne
+from graphservice.engine.filters import Filter, plain
+from graphservice.engine.paging import Key, Page, limited, page, signature
+from graphservice.errors import BadInput
+from graphservice.graph.cypher import CypherFile, question
+from graphservice.graph.identity import label_of
+
+LISTED = 10  # rows that a list without pages is taken to have, in the limit of nodes
+
+
+@dataclass(slots=True)
+class Bound:
+    """A call in one request. `given` are the arguments that were given, `rows` how many it can return at most."""
+
+    shape: tuple[Any, ...]
+    p: dict[str, Any]
+    given: frozenset[str] = frozenset()
+    rows: int = 1
+    as_of: datetime | None = None
+    page: Page | None = None
+    keys: tuple[Key, ...] = ()
+    sign: str = ""
+    where: tuple[Any, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Call:
+    """A field that is a question, at one place in an operation; `number` tells its parameters from others'."""
+
+    number: int
+    spec: Spec
+    definition: GraphQLField
+    node: FieldNode
+    outer: Call | None
+    file: CypherFile | None = None
+    constant: Mapping[str, Any] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        if isinstance(self.spec, ToOne | Listed | Connected | Searched):
+            self.file = question(self.spec.question)
+        if not self.definition.args:
+            self.constant = {}
+        elif not _variable(self.node):
+            self.constant = get_argument_values(self.definition, self.node)
+
+    def bind(self, variables: VariableValues, now: datetime, outer: Bound | None) -> Bound:
+        """Raises BadInput where an argument cannot be used."""
+        arguments = self.constant
+        if arguments is None:
+            arguments = get_argument_values(self.definition, self.node, variables)
+        bound = Bound((), {}, rows=outer.rows if outer else 1, as_of=outer.as_of if outer else None)
+        if arguments.get("asOf") is not None:
+            bound.as_of = arguments["asOf"]
+        if self.file is not None:
+            self._asked(bound, arguments, now)
+        if isinstance(self.spec, Connected):
+            self._paged(bound, self.spec, arguments)
+        elif isinstance(self.spec, Listed):
+            bound.rows *= LISTED
+        elif isinstance(self.spec, Searched):
+            self._searched(bound, self.spec, arguments)
+        elif isinstance(self.spec, ById):
+            self._found(bound, [arguments["id"]])
+        elif isinstance(self.spec, ByIds):
+            self._found(bound, arguments["ids"])
+        bound.shape = (bound.given, bound.keys, bound.where, bound.labels, _direction(bound.page))
+        return bound
+
+    def _asked(self, bound: Bound, arguments: Mapping[str, Any], now: datetime) -> None:
+        assert self.file is not None
+        given = {name for name, value in arguments.items() if value is not None}
+        if bound.as_of is not None:
+            given.add("asOf")
+        bound.given = frozenset(given & self.file.conditions)
+        for name in self.file.parameters:
+            if name == "asOf":
+                bound.p[f"asOf{self.number}"] = bound.as_of or now
+            elif name in self.definition.args:
+                bound.p[f"{name}{self.number}"] = plain(arguments.get(name))
+
+    def _paged(self, bound: Bound, spec: Connected, arguments: Mapping[str, Any]) -> None:
+        assert self.file is not None
+        bound.keys = _keys(spec, arguments.get("orderBy"), "edge" in self.file.returns)
+        bound.sign = signature(spec.question, bound.keys)
+        bound.page = page(arguments, bound.sign, len(bound.keys))
+        filtered = Filter(arguments.get("where"))
+        bound.where = filtered.shape
+        bound.rows *= bound.page.size
+        bound.p.update({f"w{self.number}_{i}": value for i, value in enumerate(filtered.values)})
+        for letter, values in (("a", bound.page.after), ("b", bound.page.before)):
+            bound.p.update({f"{letter}{self.number}_{i}": value for i, value in enumerate(values or ())})
+        bound.p[f"k{self.number}"] = bound.page.size + 1
+
+    def _searched(self, bound: Bound, spec: Searched, arguments: Mapping[str, Any]) -> None:
+        size = limited("first", arguments.get("first"), 10)
+        bound.rows *= size
+        bound.p[f"text{self.number}"] = spec.prepare(arguments["text"])
+        bound.p[f"k{self.number}"] = size
+
+    def _found(self, bound: Bound, ids: list[str]) -> None:
+        if len(ids) > 100:
+            raise BadInput(f"`ids` has {len(ids)} ids: 100 are the most.")
+        wanted = get_named_type(self.definition.type).name
+        labels = {label for id in ids if (label := label_of(id))}
+        if wanted != "Node" and (other := labels - {wanted}):
+            raise BadInput(f"{ids[0]!r} is the id of {_a(other.pop())}: {self.node.name.value} needs that of {_a(wanted)}.")
+        bound.labels = tuple(sorted(labels)) if wanted == "Node" else (wanted,)
+        bound.p[f"ids{self.number}"] = ids
+        bound.rows *= len(ids)
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'AEIOU' else 'a'} {noun}"
+
+
+def _keys(spec: Connected, order_by: list[Mapping[str, Any]] | None, edges: bool) -> tuple[Key, ...]:
+    keys = [Key.named(text) for text in spec.order]
+    if order_by:
+        keys = [_key(spec, each) for each in order_by]
+    if len({(key.of, key.name) for key in keys}) < len(keys):
+        raise BadInput("`orderBy` names one key twice.")
+    last = keys[-1].descending
+    ids = [Key("node", "id", last)] + ([Key("edge", "id", last)] if edges else [])
+    return (*keys, *ids)
+
+
+def _key(spec: Connected, asked: Mapping[str, Any]) -> Key:
+    name = plain(asked["field"])
+    head, *rest = name.lower().split("_")
+    key = Key.named(spec.orders.get(name, head + "".join(word.title() for word in rest)))
+    return Key(key.of, key.name, plain(asked.get("direction")) == "DESC")
+
+
+def _direction(asked: Page | None) -> tuple[bool, bool, bool] | None:
+    return asked and (asked.backward, asked.after is not None, asked.before is not None)
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = False
+
+    def enter_variable(self, *_: Any) -> None:
+        self.found = True
+
+
+def _variable(node: FieldNode) -> bool:
+    finder = _Variables()
+    for each in node.arguments or ():
+        visit(each, finder)
+    return finder.found

@@ -1,0 +1,68 @@
+"""What do pages look like? Relay's connections, with the nodes as a shortcut."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Generic, TypeVar
+
+import strawberry
+from strawberry.types.base import StrawberryObjectDefinition, StrawberryType
+from strawberry.schema.name_converter import NameConverter
+
+from graphservice.engine.fields import the_cursor, the_node
+
+NodeT = TypeVar("NodeT")
+EdgeT = TypeVar("EdgeT")
+
+
+class Planned:
+    """A type whose fields the engine reads from the graph: from a node or from a relationship."""
+
+    binding: ClassVar[str] = "node"
+
+
+@strawberry.interface(description="Anything that has an id and can be fetched again by it.")
+class Node(Planned):
+    id: strawberry.ID = strawberry.field(description="Opaque, globally unique, and the same for ever.")
+
+
+class Fact(Planned):
+    """A type whose own fields are those of a relationship."""
+
+    binding = "edge"
+
+
+@strawberry.type(description="Where a page begins and ends, and whether there is more.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether more follows this page.")
+    has_previous_page: bool = strawberry.field(description="Whether something comes before this page.")
+    start_cursor: str | None = strawberry.field(description="The cursor of the first edge, for `before`.")
+    end_cursor: str | None = strawberry.field(description="The cursor of the last edge, for `after`.")
+
+
+@strawberry.type(description="A node in a list, with its place in it.")
+class Edge(Fact, Generic[NodeT]):
+    node: NodeT = the_node(description="What stands here.")
+    cursor: str = the_cursor(description="This place in the list, for `after` and `before`.")
+
+
+@strawberry.type(description="A page of a list.")
+class Connection(Generic[NodeT, EdgeT]):
+    edges: list[EdgeT] = strawberry.field(description="The page, with what is known of each place in the list.")
+    nodes: list[NodeT] = strawberry.field(description="The page, without the edges.")
+    page_info: PageInfo = strawberry.field(description="Where the page begins and ends.")
+    total_count: int = strawberry.field(
+        description="How many edges the whole list has. Counted only when it is asked for."
+    )
+
+
+class Names(NameConverter):
+    """A connection is named after its edges: `EmploymentEdge` is listed by `EmploymentConnection`."""
+
+    def from_generic(self, object_type: StrawberryObjectDefinition, types: list[StrawberryType | type]) -> str:
+        name = super().from_generic(object_type, types)
+        if object_type.name != "Connection":
+            return name
+        return f"{self._name(types[-1]).removesuffix('Edge')}Connection"
+
+    def _name(self, of: Any) -> str:
+        return self.get_name_from_type(of)

@@ -1,0 +1,70 @@
+"""What does one operation know? Who asks, when, of which database, and what it has cost so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from graphservice.graph.cypher import question
+from graphservice.graph.writing import Writing, Written, write
+from graphservice.viewer import Viewer
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from graphservice.graph.database import Database
+    from graphservice.settings import Settings
+
+
+@dataclass(slots=True)
+class Context:
+    """One operation. There is one `now` in it, and bookmarks grow by each write."""
+
+    database: Database
+    settings: Settings
+    viewer: Viewer
+    now: datetime
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    bookmarks: tuple[str, ...] = ()
+    statements: int = 0
+    nodes: int = 0
+    written: bool = False
+    refused: bool = False
+
+    async def record(self, text: str, p: Mapping[str, object]) -> list[Any]:
+        """The values of the one record of a read."""
+        self.statements += 1
+        return await self.database.record(text, p, metadata=self.metadata, bookmarks=self.bookmarks)
+
+    async def ask(self, name: str, **parameters: object) -> list[list[Any]]:
+        """The values of each record of a statement file that reads: the input of a computed field."""
+        self.statements += 1
+        p = {**parameters, "now": self.now, "viewer": self.viewer.id}
+        return await self.database.records(
+            question(name).text, p, metadata=self.metadata, bookmarks=self.bookmarks
+        )
+
+    async def write(self, work: Callable[[Writing], Awaitable[Any]]) -> Any:
+        """What `work` returned; what is read after it in this operation sees it."""
+        self.statements += 1
+        done: Written[Any] = await write(self.database, self.viewer, self.now, work, self.bookmarks)
+        self.bookmarks, self.written = done.bookmarks, True
+        return done.value
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A node of the graph, named by a resolver: the engine reads what was selected of it."""
+
+    id: str
+
+
+def ref(id: str | None) -> Any:
+    """What a resolver returns where its field is a node: the id is enough."""
+    return None if id is None else Ref(id)
+
+
+def refs(ids: Sequence[str]) -> Any:
+    return [Ref(id) for id in ids]

@@ -1,0 +1,197 @@
+"""Who runs an operation? Planned fields as one statement, the others by graphql-core, side by side."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from graphql import (
+    ExecutionResult,
+    GraphQLError,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationType,
+    is_interface_type,
+)
+from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet, collect_fields
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+
+from graphservice.engine.calls import Bound
+from graphservice.engine.completion import Bail
+from graphservice.engine.context import Context, Ref
+from graphservice.engine.derive import derive
+from graphservice.engine.fallback import Row, Unpacked
+from graphservice.engine.fields import ById, ByIds
+from graphservice.engine.loader import Loader
+from graphservice.engine.model import Model
+from graphservice.engine.plan import Plan, bind, parameters
+from graphservice.engine.selection import Selector
+from graphservice.errors import GraphServiceError, TooComplex
+from graphservice.graph.identity import label_of
+
+_MERGED = """UNWIND $p.ids AS id MATCH (:Merged {id: id})-[:INTO]->(survivor) RETURN id, survivor.id"""
+
+
+class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
+    """graphql-core's executor, with the planned fields of a query read by one statement.
+
+    `plans` keeps what was compiled for this document; `context_value` is a Context.
+    """
+
+    plans: dict[tuple[Any, ...], Any]
+    conditions: tuple[str, ...] = ()
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.plans = {}
+        self.tasks: set[asyncio.Task[Any]] = set()
+        self.model = model_of(self.schema)
+        self.loader = Loader(self)
+
+    def execute_operation(self, serially: bool | None = None) -> Any:
+        if self.operation.operation is not OperationType.QUERY:
+            return super().execute_operation(serially)
+        plan = self._plan()
+        if not plan.slots:
+            return super().execute_operation(serially)
+        return self._run(plan)
+
+    def _plan(self) -> Plan:
+        coerced = self.variable_values.coerced
+        key = ("plan", self.operation.name and self.operation.name.value, *(coerced.get(n) for n in self.conditions))
+        plan: Plan | None = self.plans.get(key)
+        if plan is None:
+            plan = self.plans[key] = self._planned()
+        return plan
+
+    def _planned(self) -> Plan:
+        root = self.schema.query_type
+        assert root is not None
+        grouped = collect_fields(
+            self.schema, self.fragments, self.variable_values, root, self.operation
+        ).grouped_field_set
+        mine = {key: d for key, d in grouped.items() if self.model.planned(root.name, d[0].node.name.value)}
+        selector = Selector(self.schema, self.model, self.fragments, self.variable_values, self.operation)
+        slots = selector.roots(mine, root)
+        return Plan(slots, selector.calls, {k: d for k, d in grouped.items() if k not in mine}, list(grouped))
+
+    async def _run(self, plan: Plan) -> ExecutionResult:
+        try:
+            bounds = bind(plan.calls, self.variable_values, self.context_value.now)
+            self.limit(bounds)
+        except GraphQLError as error:
+            self.context_value.refused = True
+            return ExecutionResult(None, [error])
+        rest = asyncio.ensure_future(self._others(plan.rest)) if plan.rest else None
+        try:
+            data = await self._read(plan, bounds)
+            others = await rest if rest is not None else {}
+        except GraphQLError as error:
+            self.collected_errors.add(error, None)
+            return ExecutionResult(None, self.collected_errors.errors)
+        except GraphServiceError as error:
+            return ExecutionResult(None, [GraphQLError(str(error), original_error=error)])
+        finally:
+            if rest is not None and not rest.done():
+                rest.cancel()
+        if others or self.collected_errors.errors:
+            data = {key: data[key] if key in data else others[key] for key in plan.keys}
+        return ExecutionResult(data, self.collected_errors.errors or None)
+
+    async def _others(self, grouped: GroupedFieldSet) -> dict[str, Any]:
+        root = self.schema.query_type
+        assert root is not None
+        done = self.execute_fields(root, self.root_value, None, grouped, None)
+        return await done if self.is_awaitable(done) else done  # type: ignore[return-value]
+
+    async def _read(self, plan: Plan, bounds: Sequence[Bound]) -> dict[str, Any]:
+        context: Context = self.context_value
+        p = {**parameters(bounds), "now": context.now, "viewer": context.viewer.id}
+        record = await context.record(plan.text(bounds), p)
+        if await self._followed(plan, bounds, record):
+            record = await context.record(plan.text(bounds), {**p, **parameters(bounds)})
+        well = await derive(plan.slots, record, self) if plan.derives else True
+        try:
+            if not well:
+                raise Bail
+            return plan.complete(record, bounds)
+        except Bail:
+            return await self._completed_again(plan, bounds, record)
+
+    async def _completed_again(self, plan: Plan, bounds: Sequence[Bound], record: list[Any]) -> dict[str, Any]:
+        root = self.schema.query_type
+        assert root is not None
+        grouped = {slot.key: slot.details for slot in plan.slots}
+        source = Unpacked(bounds).roots(plan.slots, record)
+        done = self.execute_fields(root, source, None, grouped, None)
+        return await done if self.is_awaitable(done) else done  # type: ignore[return-value]
+
+    async def _followed(self, plan: Plan, bounds: Sequence[Bound], record: list[Any]) -> bool:
+        """Whether an id that was not found is that of a node merged into another: then the other is asked for."""
+        asked: dict[str, list[Bound]] = {}
+        for slot, rows in zip(plan.slots, record, strict=True):
+            if isinstance(slot.spec, ById | ByIds) and slot.call is not None:
+                bound = bounds[slot.call.number]
+                there = {row[0] for row in rows}
+                for id in bound.p[f"ids{slot.call.number}"]:
+                    if id not in there and label_of(id):
+                        asked.setdefault(id, []).append(bound)
+        if not asked:
+            return False
+        context: Context = self.context_value
+        context.statements += 1
+        found = dict(await context.database.records(_MERGED, {"ids": list(asked)}, metadata=context.metadata))
+        for bound in {id(b): b for id_ in found for b in asked[id_]}.values():
+            name = next(name for name in bound.p if name.startswith("ids"))
+            bound.p[name] = [found.get(each, each) for each in bound.p[name]]
+        return bool(found)
+
+    def limit(self, bounds: Sequence[Bound]) -> None:
+        """Counts the nodes that these calls can return. Raises GraphQLError above the limit."""
+        context: Context = self.context_value
+        context.nodes += sum(bound.rows for bound in bounds)
+        most = context.settings.max_nodes
+        if context.nodes > most:
+            raise GraphQLError(
+                f"The query can return {context.nodes:,} nodes: {most:,} are the most. Ask for smaller pages.",
+                extensions={"code": TooComplex.code},
+            )
+
+    def complete_abstract_value(self, type: Any, details: Any, info: Any, path: Any, result: Any, at: Any) -> Any:
+        if isinstance(result, Ref):
+            return self._of_kind(type, label_of(result.id) or "", details, info, path, result, at)
+        if result.__class__ is Row:
+            return self._of_kind(type, result.typename, details, info, path, result, at)
+        return super().complete_abstract_value(type, details, info, path, result, at)
+
+    def _of_kind(
+        self, type: Any, name: str, details: Any, info: Any, path: Any, result: Any, at: Any
+    ) -> Any:
+        assert is_interface_type(type)
+        kind = self.ensure_valid_runtime_type(name, type, details, info, result)
+        return self.complete_object_value(kind, details, info, path, result, at)
+
+    def complete_object_value(self, type: Any, details: Any, info: Any, path: Any, result: Any, at: Any) -> Any:
+        if isinstance(result, Ref):
+            return self._loaded(type, details, path, result, at)
+        if result.__class__ is Row:
+            return self.collect_and_execute_subfields(type, details, path, result, at)
+        return super().complete_object_value(type, details, info, path, result, at)
+
+    async def _loaded(
+        self, type: GraphQLObjectType, details: FieldDetailsList, path: Any, result: Ref, at: Any
+    ) -> Any:
+        value = await self.loader.load(type, details, result.id)
+        if value.__class__ is not Row:
+            return value
+        done = self.collect_and_execute_subfields(type, details, path, value, at)
+        return await done if self.is_awaitable(done) else done
+
+
+def model_of(schema: GraphQLSchema) -> Model:
+    model: Model | None = schema.extensions.get("graphservice")
+    if model is None:
+        model = Model(schema)
+        schema.extensions["graphservice"] = model
+    return model

@@ -1,0 +1,228 @@
+"""How is a field declared? One line that names its Cypher file; a plain annotation is a property."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Optional
+
+import strawberry
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
+
+if TYPE_CHECKING:
+    from graphservice.engine.context import Context
+
+SPEC = "graphservice"
+
+Compute = Callable[[list[Mapping[str, Any]], Mapping[str, Any], "Context"], Awaitable[Sequence[Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A scalar: a property of the node or of the relationship that the object is bound to."""
+
+    name: str
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A value object made of one column; the fields of its type are `Part`s of that column."""
+
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A field of a value object: a pure function of the column."""
+
+    of: Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TheNode:
+    """The node at the other end of the relationship that the object is bound to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The place of an edge in its list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToOne:
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A short list without pages, in this order."""
+
+    question: str
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """A connection; `order` are the keys where no other order is asked for, `orders` those of each order field."""
+
+    question: str
+    order: tuple[str, ...]
+    orders: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ById:
+    """The node of an id; its label is the field's type, or stands in the id where that is an interface."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByIds:
+    """The nodes of several ids, in their order, null where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The best hits of a full-text search; `prepare` makes the text of the index from the caller's words."""
+
+    question: str
+    prepare: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """Worked out for all parents at once from some of their columns."""
+
+    requires: tuple[str, ...]
+    compute: Compute
+
+
+Spec = (
+    Property | Column | Part | TheNode | Cursor | ToOne | Listed | Connected | ById | ByIds | Searched | Computed
+)
+
+
+def argument(name: str, type: Any, description: str) -> StrawberryArgument:
+    """An optional argument; its name is spelled as in GraphQL."""
+    return StrawberryArgument(
+        python_name=name,
+        graphql_name=name,
+        type_annotation=StrawberryAnnotation(Optional[type]),  # noqa: UP045
+        default=strawberry.UNSET,
+        description=description,
+    )
+
+
+def required(name: str, type: Any, description: str) -> StrawberryArgument:
+    """A required argument."""
+    return StrawberryArgument(
+        python_name=name,
+        graphql_name=name,
+        type_annotation=StrawberryAnnotation(type),
+        description=description,
+    )
+
+
+AS_OF = argument(
+    "asOf",
+    datetime,
+    "The moment to look at. Without it, that of the field above; without any, now.",
+)
+
+PAGING = (
+    argument("first", int, "How many from the start: 1 to 100, 20 where nothing is said."),
+    argument("after", str, "Only what follows this cursor."),
+    argument("last", int, "How many from the end: 1 to 100."),
+    argument("before", str, "Only what comes before this cursor."),
+)
+
+
+def _declared(
+    spec: Spec, description: str | None, arguments: Sequence[StrawberryArgument] = (), **how: Any
+) -> Any:
+    declared = strawberry.field(description=description, metadata={SPEC: spec}, **how)
+    declared.arguments = list(arguments)
+    return declared
+
+
+def prop(name: str, description: str, of: str | None = None) -> Any:
+    """A property under another name, or of the other end (`of`: node or edge)."""
+    return _declared(Property(name, of), description)
+
+
+def column(expression: str, description: str) -> Any:
+    """A value object of one Cypher expression over `node` and `edge`."""
+    return _declared(Column(expression), description)
+
+
+def part(of: Callable[[Any], Any], description: str) -> Any:
+    return _declared(Part(of), description)
+
+
+def the_node(description: str) -> Any:
+    return _declared(TheNode(), description)
+
+
+def the_cursor(description: str) -> Any:
+    return _declared(Cursor(), description)
+
+
+def to_one(question: str, description: str, *arguments: StrawberryArgument) -> Any:
+    """The one node of a pattern, or null."""
+    return _declared(ToOne(question), description, arguments)
+
+
+def listed(question: str, description: str, *arguments: StrawberryArgument, order: Sequence[str]) -> Any:
+    """All rows of a pattern, in order; for lists that are short by nature."""
+    return _declared(Listed(question, tuple(order)), description, arguments)
+
+
+def connection(
+    question: str,
+    description: str,
+    *arguments: StrawberryArgument,
+    order: Sequence[str],
+    order_by: Any = None,
+    where: Any = None,
+    orders: Mapping[str, str] | None = None,
+) -> Any:
+    """The rows of a pattern, page by page.
+
+    `order` are property names (`edge.` before those of the relationship, `-` before a descending one); each must be
+    non-null. `order_by` is the input type of other orders: its enum's names are properties in capitals, unless
+    `orders` says otherwise. `where` is the input type of filters on the node.
+    """
+    more = []
+    if where is not None:
+        more.append(argument("where", where, "Only what fits all of this."))
+    if order_by is not None:
+        more.append(argument("orderBy", list[order_by], "The order; the first key counts most."))
+    spec = Connected(question, tuple(order), dict(orders or {}))
+    return _declared(spec, description, (*arguments, *more, *PAGING))
+
+
+def by_id(description: str) -> Any:
+    return _declared(ById(), description, [required("id", strawberry.ID, "The id, as it was given out.")])
+
+
+def by_ids(description: str) -> Any:
+    return _declared(ByIds(), description, [required("ids", list[strawberry.ID], "The ids: at most 100.")])
+
+
+def search(question: str, description: str, *arguments: StrawberryArgument, prepare: Callable[[str], str]) -> Any:
+    text = required("text", str, "Words to look for.")
+    first = argument("first", int, "How many hits at most: 1 to 100, 10 where nothing is said.")
+    return _declared(Searched(question, prepare), description, (text, *arguments, first))
+
+
+def computed(
+    compute: Compute, description: str, *arguments: StrawberryArgument, requires: Sequence[str]
+) -> Any:
+    """Worked out once for all parents.
+
+    `compute(parents, args, context)` gets the required properties of each parent and gives one value for each,
+    in the same order; it is called once for each place in the operation.
+    """
+    return _declared(Computed(tuple(requires), compute), description, arguments)

@@ -1,0 +1,107 @@
+"""What was selected of the nodes that resolvers named? One statement for all at one place in the operation."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from graphql import GraphQLError, GraphQLObjectType
+from graphql.execution.collect_fields import FieldDetailsList
+
+from graphservice.engine.calls import Call
+from graphservice.engine.completion import Bail, Completion
+from graphservice.engine.derive import derive_shape
+from graphservice.engine.fallback import Unpacked
+from graphservice.engine.plan import bind, parameters, shaped
+from graphservice.engine.selection import Object, Selector
+from graphservice.engine.statement import Statement
+
+if TYPE_CHECKING:
+    from graphservice.engine.executor import PlanExecutor
+
+_identity = id
+
+
+@dataclass(slots=True)
+class Selected:
+    """What was selected of the nodes at one place in an operation, as a plan of its own."""
+
+    shape: Object
+    calls: list[Call]
+    complete: Any = field(init=False)
+    texts: OrderedDict[tuple[Any, ...], str] = field(default_factory=OrderedDict)
+
+    def __post_init__(self) -> None:
+        self.complete = Completion().shape(self.shape)
+
+
+class Loader:
+    """Collects the nodes that are asked for in one tick, and reads them together."""
+
+    def __init__(self, executor: PlanExecutor) -> None:
+        self._executor = executor
+        self._waiting: dict[int, tuple[Selected, dict[str, asyncio.Future[Any]]]] = {}
+
+    async def load(self, type: GraphQLObjectType, details: FieldDetailsList, id: str) -> Any:
+        """The completed object; a `Row` for the reference executor where it cannot be; None where there is none."""
+        selected = self._selected(type, details)
+        if not self._waiting:
+            asyncio.get_running_loop().call_soon(self._start)
+        _, futures = self._waiting.setdefault(_identity(selected), (selected, {}))
+        if id not in futures:
+            futures[id] = asyncio.get_running_loop().create_future()
+        return await futures[id]
+
+    def _start(self) -> None:
+        waiting, self._waiting = list(self._waiting.values()), {}
+        task = asyncio.ensure_future(self._read(waiting))
+        self._executor.tasks.add(task)
+        task.add_done_callback(self._executor.tasks.discard)
+
+    async def _read(self, waiting: list[tuple[Selected, dict[str, asyncio.Future[Any]]]]) -> None:
+        await asyncio.gather(*(self._tried(selected, futures) for selected, futures in waiting))
+
+    async def _tried(self, selected: Selected, futures: dict[str, asyncio.Future[Any]]) -> None:
+        try:
+            await self._read_one(selected, futures)
+        except Exception as error:
+            for future in futures.values():
+                if not future.done():
+                    future.set_exception(error)
+
+    async def _read_one(self, selected: Selected, futures: dict[str, asyncio.Future[Any]]) -> None:
+        executor = self._executor
+        context = executor.context_value
+        bounds = bind(selected.calls, executor.variable_values, context.now)
+        executor.limit(bounds)
+        text = shaped(selected.texts, bounds, lambda: Statement(bounds).loaded(selected.shape))
+        p = {**parameters(bounds), "ids": list(futures), "now": context.now, "viewer": context.viewer.id}
+        (rows,) = await context.record(text, p)
+        well = await derive_shape(selected.shape, [row for _, row in rows], executor)
+        for id, row in rows:
+            try:
+                if not well:
+                    raise Bail
+                value = selected.complete(row, bounds)
+            except Bail:
+                value = Unpacked(bounds).shape(selected.shape, row)
+            futures[id].set_result(value)
+        for future in futures.values():
+            if not future.done():
+                future.set_result(None)
+
+    def _selected(self, type: GraphQLObjectType, details: FieldDetailsList) -> Selected:
+        executor = self._executor
+        key = (type.name, *(_identity(each.node) for each in details))
+        known: Selected | None = executor.plans.get(key)
+        if known is None:
+            selector = Selector(
+                executor.schema, executor.model, executor.fragments, executor.variable_values, executor.operation
+            )
+            shape = selector.shape(type, details, None, "node")
+            if not isinstance(shape, Object):
+                raise GraphQLError(f"{type.name} is no object type.")
+            known = executor.plans[key] = Selected(shape, selector.calls)
+        return known

@@ -1,0 +1,78 @@
+"""Which field reads what? The table that the schema's declarations make, checked when it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import GraphQLObjectType, GraphQLSchema, is_interface_type, is_object_type
+
+from graphservice.engine.connections import Planned
+from graphservice.engine.fields import SPEC, Computed, Part, Property, Spec
+from graphservice.errors import ConfigurationError
+
+_DEFINITION = "strawberry-definition"
+
+
+class Model:
+    """For each type its binding, for each of its fields its spec.
+
+    Raises ConfigurationError where a planned field has a resolver, a permission or an extension: plans never call them.
+    """
+
+    def __init__(self, schema: GraphQLSchema) -> None:
+        self._specs: dict[tuple[str, str], Spec] = {}
+        self._bindings: dict[str, str] = {}
+        for type in schema.type_map.values():
+            if is_object_type(type) or is_interface_type(type):
+                self._read(type, type is schema.query_type)
+
+    def spec(self, type: str, field: str) -> Spec:
+        return self._specs[type, field]
+
+    def planned(self, type: str, field: str) -> bool:
+        return (type, field) in self._specs
+
+    def binding(self, type: str) -> str:
+        return self._bindings.get(type, "node")
+
+    @property
+    def specs(self) -> Mapping[tuple[str, str], Spec]:
+        return self._specs
+
+    def _read(self, type: Any, is_root: bool) -> None:
+        origin = _origin(type)
+        if origin is None:
+            return
+        planned = issubclass(origin, Planned)
+        if planned:
+            self._bindings[type.name] = origin.binding
+        for name, field in type.fields.items():
+            declared = field.extensions.get(_DEFINITION)
+            spec = _spec(declared)
+            if spec is None and planned:
+                spec = self._plain(type, name, declared)
+            if isinstance(spec, Part) or (spec is not None and (planned or is_root)):
+                self._specs[type.name, name] = spec
+
+    def _plain(self, type: GraphQLObjectType, name: str, declared: Any) -> Spec:
+        if not declared.is_basic_field:
+            raise ConfigurationError(
+                f"{type.name}.{name} has a resolver, a permission or an extension, which a plan never calls: "
+                "declare it with computed()."
+            )
+        return Property(name)
+
+
+def _spec(declared: Any) -> Spec | None:
+    found: Spec | None = declared.metadata.get(SPEC) if declared is not None else None
+    if found is not None and not isinstance(found, Computed) and not declared.is_basic_field:
+        raise ConfigurationError(f"{declared.python_name} is planned: it cannot have a resolver as well.")
+    return found
+
+
+def _origin(type: Any) -> type | None:
+    definition = type.extensions.get(_DEFINITION)
+    generic = getattr(definition, "concrete_of", None)  # Edge[Account] is a copy that inherits nothing
+    found: type | None = getattr(generic or definition, "origin", None)
+    return found

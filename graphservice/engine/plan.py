@@ -1,0 +1,72 @@
+"""What is an operation's plan? A tree, the calls in it, code to complete its rows, and a text for each shape."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from graphql import GraphQLError
+from graphql.execution.collect_fields import GroupedFieldSet
+from graphql.execution.values import VariableValues
+
+from graphservice.engine.calls import Bound, Call
+from graphservice.engine.completion import Complete, Completion
+from graphservice.engine.fields import Computed
+from graphservice.engine.selection import Slot
+from graphservice.engine.statement import Statement
+from graphservice.errors import BadInput
+
+TEXTS = 200  # shapes kept of one operation
+
+
+@dataclass(slots=True)
+class Plan:
+    """The planned part of an operation, for one set of values of its @skip and @include."""
+
+    slots: list[Slot]
+    calls: list[Call]
+    rest: GroupedFieldSet
+    keys: list[str]
+    complete: Complete = field(init=False)
+    derives: bool = field(init=False)
+    texts: OrderedDict[tuple[Any, ...], str] = field(default_factory=OrderedDict)
+
+    def __post_init__(self) -> None:
+        self.complete = Completion().roots(self.slots)
+        self.derives = any(isinstance(call.spec, Computed) for call in self.calls)
+
+    def text(self, bounds: Sequence[Bound]) -> str:
+        return shaped(self.texts, bounds, lambda: Statement(bounds).roots(self.slots))
+
+
+def bind(calls: Sequence[Call], variables: VariableValues, now: datetime) -> list[Bound]:
+    """Every call with its arguments of this request.
+
+    Raises GraphQLError, at the field whose argument cannot be used.
+    """
+    bounds: list[Bound] = []
+    for call in calls:
+        outer = bounds[call.outer.number] if call.outer is not None else None
+        try:
+            bounds.append(call.bind(variables, now, outer))
+        except BadInput as error:
+            raise GraphQLError(str(error), call.node, original_error=error, extensions={"code": error.code}) from error
+    return bounds
+
+
+def parameters(bounds: Sequence[Bound]) -> dict[str, Any]:
+    return {name: value for bound in bounds for name, value in bound.p.items()}
+
+
+def shaped(texts: OrderedDict[tuple[Any, ...], str], bounds: Sequence[Bound], write: Callable[[], str]) -> str:
+    """The text of a shape: written once, then kept among the latest."""
+    shape = tuple(bound.shape for bound in bounds)
+    text = texts.get(shape)
+    if text is None:
+        text = texts[shape] = write()
+        if len(texts) > TEXTS:
+            texts.popitem(last=False)
+    return text

@@ -1,0 +1,169 @@
+"""What does a client ask, and what do we answer?"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import strawberry
+from graphql import GraphQLError, OperationDefinitionNode, OperationType
+from graphql.execution import MiddlewareManager
+
+from graphservice.engine.context import Context
+from graphservice.engine.documents import Document, Documents, Refused
+from graphservice.engine.executor import PlanExecutor, model_of
+from graphservice.engine.fallback import Rows
+from graphservice.errors import DatabaseUnavailable, GraphServiceError, QueryTimeout
+from graphservice.graph.database import Database
+from graphservice.settings import Settings
+from graphservice.viewer import Viewer
+
+_log = logging.getLogger("graphservice.engine")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What a client sent: JSON-decoded, its shape checked by http/."""
+
+    query: str
+    variables: Mapping[str, Any] | None = None
+    operation_name: str | None = None
+    extensions: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`executed` is False when parsing, validation, choice of operation, coercion or a limit failed;
+    `status` is the HTTP status of a failure of the whole request (405 a mutation by GET, 503, 504)."""
+
+    data: dict[str, Any] | None
+    errors: list[dict[str, Any]] = field(default_factory=list)
+    extensions: dict[str, Any] = field(default_factory=dict)
+    executed: bool = True
+    status: int | None = None
+    bookmarks: tuple[str, ...] = ()
+
+
+class Service:
+    """The schema over a database: operations in, answers out."""
+
+    def __init__(self, schema: strawberry.Schema, database: Database, settings: Settings) -> None:
+        self.database = database
+        self.settings = settings
+        self._schema = schema._schema
+        self._documents = Documents(self._schema, settings)
+        self._middleware = MiddlewareManager(Rows())
+        model_of(self._schema)
+
+    async def execute(
+        self,
+        operation: Operation,
+        *,
+        viewer: Viewer,
+        request_id: str,
+        bookmarks: Sequence[str] = (),
+        read_only: bool = False,
+    ) -> Answer:
+        """Never raises for what a caller can cause; what is our fault is masked, and logged under the request id."""
+        document = self._documents.read(operation.query)
+        if isinstance(document, Refused):
+            return _refused(document.errors)
+        chosen = _chosen(document, operation.operation_name)
+        if isinstance(chosen, GraphQLError):
+            return _refused([chosen])
+        if read_only and chosen.operation is not OperationType.QUERY:
+            return _refused([_error(f"A {chosen.operation.value} needs POST.", "METHOD_NOT_ALLOWED")], 405)
+        context = Context(
+            self.database,
+            self.settings,
+            viewer,
+            self.settings.clock or datetime.now(UTC),
+            {"request": request_id, "operation": operation.operation_name or ""},
+            tuple(bookmarks),
+        )
+        executor = self._executor(document, operation, context)
+        if isinstance(executor, list):
+            return _refused([_coded(error, "BAD_USER_INPUT") for error in executor])
+        result = executor.execute_operation()
+        result = await result if executor.is_awaitable(result) else result
+        return self._answer(result, context, operation, request_id)
+
+    def _executor(
+        self, document: Document, operation: Operation, context: Context
+    ) -> PlanExecutor | list[GraphQLError]:
+        executor = PlanExecutor.build(
+            self._schema,
+            document.tree,
+            context_value=context,
+            raw_variable_values=dict(operation.variables or {}),
+            operation_name=operation.operation_name,
+            middleware=self._middleware,
+            hide_suggestions=not self.settings.introspection,
+        )
+        if isinstance(executor, PlanExecutor):
+            executor.plans, executor.conditions = document.plans, document.conditions
+            return executor
+        return cast("list[GraphQLError]", executor)
+
+    def _answer(self, result: Any, context: Context, operation: Operation, request_id: str) -> Answer:
+        if context.refused:
+            return _refused(result.errors)
+        extensions: dict[str, Any] = {}
+        if operation.extensions.get("cost"):
+            extensions["cost"] = {"statements": context.statements, "nodes": context.nodes}
+        return Answer(
+            result.data,
+            [formatted(error, request_id) for error in result.errors or ()],
+            extensions,
+            status=_status(result.errors) if result.data is None else None,
+            bookmarks=context.bookmarks if context.written else (),
+        )
+
+
+def _chosen(document: Document, name: str | None) -> OperationDefinitionNode | GraphQLError:
+    known = document.operations
+    if name is None and len(known) == 1:
+        return next(iter(known.values()))
+    if name is not None and name in known:
+        return known[name]
+    names = ", ".join(sorted(known)) or "none"
+    missing = f"There is no operation {name!r}." if name else "Say which operation to run, in `operationName`."
+    return _error(f"{missing} The document has: {names}.", "OPERATION_RESOLUTION_FAILURE")
+
+
+def _refused(errors: list[GraphQLError], status: int | None = None) -> Answer:
+    return Answer(None, [error.formatted for error in errors], executed=False, status=status)  # type: ignore[misc]
+
+
+def _error(message: str, code: str) -> GraphQLError:
+    return GraphQLError(message, extensions={"code": code})
+
+
+def _coded(error: GraphQLError, code: str) -> GraphQLError:
+    error.extensions = {"code": code, **(error.extensions or {})}
+    return error
+
+
+def formatted(error: GraphQLError, request_id: str) -> dict[str, Any]:
+    """An error as a client may see it: ours with its code; anything else masked, and logged."""
+    cause = error.original_error
+    if isinstance(cause, GraphServiceError):
+        return cast("dict[str, Any]", _coded(error, cause.code).formatted)
+    if cause is None:
+        return cast("dict[str, Any]", _coded(error, "BAD_REQUEST").formatted)
+    _log.error("request %s: %s", request_id, error.message, exc_info=cause)
+    shown = cast("dict[str, Any]", error.formatted)
+    message = f"Something went wrong here. It is logged under the request id {request_id}."
+    return {**shown, "message": message, "extensions": {"code": "INTERNAL_ERROR", "requestId": request_id}}
+
+
+def _status(errors: list[GraphQLError] | None) -> int | None:
+    for error in errors or ():
+        if isinstance(error.original_error, DatabaseUnavailable):
+            return 503
+        if isinstance(error.original_error, QueryTimeout):
+            return 504
+    return None

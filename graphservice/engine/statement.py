@@ -1,0 +1,231 @@
+"""What does the tree say in Cypher? One statement, one record: a column for each root field.
+
+What the planner wants, and gets: `IS NOT NULL` on every sort key, keyset predicates, sort and limit before anything is
+expanded, `CALL { OPTIONAL MATCH … LIMIT 1 }` for one node, `toString()` for moments and days, everything else in `$p`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphql import get_named_type
+
+from graphservice.engine.calls import Bound
+from graphservice.engine.fields import (
+    ById,
+    ByIds,
+    Column,
+    Computed,
+    Connected,
+    Cursor,
+    Listed,
+    Property,
+    Searched,
+    TheNode,
+    ToOne,
+)
+from graphservice.engine.filters import predicate
+from graphservice.engine.paging import Key, beyond, ordering
+from graphservice.engine.scalars import TEMPORAL
+from graphservice.engine.selection import Abstract, Object, PagePart, Shape, Slot
+from graphservice.graph.cypher import CypherFile, Kind
+from graphservice.graph.tokens import last_where, rename, variables
+
+PREFIX = "CYPHER 25 "
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The variables that an object's columns are read from, and the call that bound them."""
+
+    node: str
+    edge: str = ""
+    call: int = -1
+
+
+class Statement:
+    """Writes the Cypher of one shape of one operation. `bounds` are the calls as bound, by number."""
+
+    def __init__(self, bounds: Sequence[Bound]) -> None:
+        self._bounds = bounds
+        self._count = 0
+
+    def roots(self, slots: Sequence[Slot]) -> str:
+        columns = [f"{self._root(slot)} AS c{i}" for i, slot in enumerate(slots)]
+        return f"{PREFIX}RETURN {', '.join(columns)}"
+
+    def loaded(self, shape: Object) -> str:
+        """The rows of nodes by id: `[id, row]`, in no order."""
+        node = self._variable()
+        before, row = self.object(shape, Binding(node))
+        match = f"UNWIND $p.ids AS id MATCH ({node}:{shape.type.name} {{id: id}})"
+        return f"{PREFIX}RETURN COLLECT {{ {match} {before}RETURN [id, {row}] }} AS c0"
+
+    def _variable(self) -> str:
+        self._count += 1
+        return f"n{self._count}"
+
+    def _root(self, slot: Slot) -> str:
+        if isinstance(slot.spec, ById | ByIds):
+            return self._by_ids(slot)
+        return self._expanded(slot, "")
+
+    def _by_ids(self, slot: Slot) -> str:
+        assert slot.call is not None and slot.of is not None
+        bound, number = self._bounds[slot.call.number], slot.call.number
+        parts = []
+        for label in bound.labels:
+            node = self._variable()
+            shape = slot.of.possible[label] if isinstance(slot.of, Abstract) else slot.of
+            before, row = self.object(shape, Binding(node, call=number))
+            tagged = f"['{label}', {row}]" if isinstance(slot.of, Abstract) else row
+            match = f"UNWIND $p.ids{number} AS id MATCH ({node}:{label} {{id: id}})"
+            if isinstance(slot.spec, ById):
+                match = f"MATCH ({node}:{label} {{id: $p.ids{number}[0]}})"
+            parts.append(f"COLLECT {{ {match} {before}RETURN [{node}.id, {tagged}] }}")
+        return " + ".join(parts) or "[]"
+
+    def object(self, shape: Object, at: Binding) -> tuple[str, str]:
+        """Clauses to put before the row, and the row."""
+        before, row = [], []
+        for slot in shape.slots:
+            clauses, value = self._value(slot, shape, at)
+            before.append(clauses)
+            row.append(value)
+        row += [Key("node", name).shows({"node": at.node}) for name in shape.hidden]
+        return "".join(before), f"[{', '.join(row)}]"
+
+    def _value(self, slot: Slot, shape: Object, at: Binding) -> tuple[str, str]:
+        spec = slot.spec
+        if isinstance(spec, Property):
+            of = spec.of or shape.binding
+            text = f"{at.edge if of == 'edge' else at.node}.{spec.name}" if of != "score" else at.edge
+            return "", f"toString({text})" if get_named_type(slot.type).name in TEMPORAL else text
+        if isinstance(spec, Column):
+            return "", rename(spec.expression, {"node": at.node, "edge": at.edge}, {})
+        if isinstance(spec, Cursor):
+            return "", self._place(at)
+        if isinstance(spec, TheNode):
+            assert slot.of is not None
+            return self._shaped(slot.of, Binding(at.node, call=at.call))
+        if isinstance(spec, Computed):
+            return "", "null"
+        if isinstance(spec, ToOne):
+            return self._one(slot, at.node)
+        return "", self._expanded(slot, at.node)
+
+    def _shaped(self, shape: Shape, at: Binding) -> tuple[str, str]:
+        if isinstance(shape, Object):
+            return self.object(shape, at)
+        cases = []
+        for name, each in shape.possible.items():
+            before, row = self.object(each, at)
+            if before:  # one node of several kinds: its to-ones cannot be joined before its kind is known
+                row = f"COLLECT {{ WITH {at.node} {before}RETURN {row} }}[0]"
+            cases.append(f"WHEN {at.node}:{name} THEN ['{name}', {row}]")
+        return "", f"CASE {' '.join(cases)} END"
+
+    def _place(self, at: Binding) -> str:
+        keys = self._bounds[at.call].keys
+        return f"[{', '.join(key.shows({'node': at.node, 'edge': at.edge}) for key in keys)}]"
+
+    def _one(self, slot: Slot, parent: str) -> tuple[str, str]:
+        assert slot.call is not None and slot.of is not None
+        at, match = self._matched(slot, parent)
+        before, row = self._shaped(slot.of, at)
+        names = at.node if not at.edge else f"{at.node}, {at.edge}"
+        call = f"CALL ({parent}) {{ OPTIONAL {match} RETURN {names} LIMIT 1 }} "
+        return call + before, f"CASE WHEN {at.node} IS NULL THEN null ELSE {row} END"
+
+    def _expanded(self, slot: Slot, parent: str) -> str:
+        if isinstance(slot.spec, Connected):
+            return self._connection(slot, parent)
+        assert slot.call is not None and slot.of is not None
+        at, match = self._matched(slot, parent)
+        before, row = self._shaped(slot.of, at)
+        names = {"node": at.node, "edge": at.edge}
+        kept = at.node if not at.edge else f"{at.node}, {at.edge}"
+        if isinstance(slot.spec, Searched):
+            order = f"ORDER BY {at.edge} DESC, {at.node}.id LIMIT $p.k{at.call}"
+        else:
+            assert isinstance(slot.spec, Listed)
+            order = f"ORDER BY {ordering([Key.named(key) for key in slot.spec.order], names, False)}"
+        return f"COLLECT {{ {match} WITH {kept} {order} {before}RETURN {row} }}"
+
+    def _connection(self, slot: Slot, parent: str) -> str:
+        assert slot.call is not None
+        columns = []
+        if any(part.name in ("edges", "nodes", "pageInfo") for part in slot.parts):
+            columns.append(self._rows(slot, parent))
+        if any(part.name == "totalCount" for part in slot.parts):
+            at, match = self._matched(slot, parent)
+            bound = self._bounds[at.call]
+            wanted = predicate(bound.where, at.node, f"$p.w{at.call}_")
+            columns.append(f"COUNT {{ {_and(match, [wanted])} }}")
+        return f"[{', '.join(columns)}]"
+
+    def _rows(self, slot: Slot, parent: str) -> str:
+        at, match = self._matched(slot, parent)
+        bound = self._bounds[at.call]
+        assert bound.page is not None
+        names = {"node": at.node, "edge": at.edge}
+        backward = bound.page.backward
+        wanted = [predicate(bound.where, at.node, f"$p.w{at.call}_")]
+        if not parent:
+            wanted += [f"{key.reads(names)} IS NOT NULL" for key in bound.keys]
+        if bound.page.after is not None:
+            wanted.append(beyond(bound.keys, names, f"$p.a{at.call}_", False))
+        if bound.page.before is not None:
+            wanted.append(beyond(bound.keys, names, f"$p.b{at.call}_", True))
+        kept = at.node if not at.edge else f"{at.node}, {at.edge}"
+        order = f"ORDER BY {ordering(bound.keys, names, backward)} LIMIT $p.k{at.call}"
+        before, row = self._row(slot.parts, at)
+        return f"COLLECT {{ {_and(match, wanted)} WITH {kept} {order} {before}RETURN {row} }}"
+
+    def _row(self, parts: Sequence[PagePart], at: Binding) -> tuple[str, str]:
+        before, row = [], []
+        if wants_places(parts):
+            row.append(self._place(at))
+        for part in parts:
+            if part.of is not None:
+                clauses, value = self._shaped(part.of, at)
+                before.append(clauses)
+                row.append(value)
+        return "".join(before), f"[{', '.join(row)}]"
+
+    def _matched(self, slot: Slot, parent: str) -> tuple[Binding, str]:
+        """A pattern's clauses with variables of this place, its parameters in `$p`."""
+        assert slot.call is not None and slot.call.file is not None
+        file, number = slot.call.file, slot.call.number
+        body = file.body(self._bounds[number].given)
+        names = {name: self._variable() for name in sorted(variables(body) | {"node"})}
+        edge = "edge" if "edge" in file.returns else "score" if "score" in file.returns else ""
+        if edge:
+            names.setdefault(edge, self._variable())
+        names["parent"] = parent
+        at = Binding(names["node"], names[edge] if edge else "", number)
+        if file.kind is Kind.SEARCH:  # what a procedure yields cannot be renamed
+            call = rename(body, {}, _parameters(file, number))
+            return at, f"CALL () {{ {call} RETURN node AS {at.node}, score AS {at.edge} }}"
+        return at, rename(body, names, _parameters(file, number)).strip().replace("\n", " ")
+
+
+def wants_places(parts: Sequence[PagePart]) -> bool:
+    """Whether the rows of a page carry their places, for its cursors."""
+    asked = {name for part in parts for _, name, _ in part.items}
+    return bool(asked & {"startCursor", "endCursor"})
+
+
+def _parameters(file: CypherFile, number: int) -> dict[str, str]:
+    shared = ("now", "viewer")
+    return {name: f"$p.{name}" if name in shared else f"$p.{name}{number}" for name in file.parameters}
+
+
+def _and(match: str, conditions: Sequence[str]) -> str:
+    """Clauses that end in MATCH or in MATCH … WHERE, with more conditions."""
+    more = " AND ".join(each for each in conditions if each)
+    if not more:
+        return match
+    head, own = last_where(match)
+    return f"{head}WHERE ({own}) AND {more}" if own else f"{match} WHERE {more}"
