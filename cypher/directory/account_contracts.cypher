@@ -1,0 +1,3 @@
+// The agreements with the account.
+MATCH (parent)<-[:WITH]-(node:Contract)
+RETURN node

@@ -1,0 +1,3 @@
+// The deals with the account.
+MATCH (parent)<-[:FOR]-(node:Opportunity)
+RETURN node

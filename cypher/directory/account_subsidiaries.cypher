@@ -1,0 +1,3 @@
+// The accounts that are part of this one, directly.
+MATCH (parent)<-[:PART_OF]-(node:Account)
+RETURN node

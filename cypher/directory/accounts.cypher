@@ -1,0 +1,3 @@
+// Every organisation that we know.
+MATCH (node:Account)
+RETURN node

@@ -1,0 +1,3 @@
+// Everyone whom we know elsewhere.
+MATCH (node:Contact)
+RETURN node

@@ -1,0 +1,3 @@
+// What the agreement covers.
+MATCH (parent)-[edge:COVERS]->(node:Product)
+RETURN node, edge

@@ -1,0 +1,3 @@
+// Every agreement with a client.
+MATCH (node:Contract)
+RETURN node

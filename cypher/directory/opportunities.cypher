@@ -1,0 +1,3 @@
+// Every deal, open and decided.
+MATCH (node:Opportunity)
+RETURN node

@@ -1,0 +1,3 @@
+// The account that the deal is for.
+MATCH (parent)-[:FOR]->(node:Account)
+RETURN node

@@ -1,0 +1,3 @@
+// What the deal is about.
+MATCH (parent)-[edge:ABOUT]->(node:Product)
+RETURN node, edge

@@ -1,0 +1,3 @@
+// The owner to whom this one reports.
+MATCH (parent)-[edge:REPORTS_TO]->(node:Owner)
+RETURN node, edge

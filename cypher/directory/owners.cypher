@@ -1,0 +1,3 @@
+// Everyone of us who owns relationships.
+MATCH (node:Owner)
+RETURN node

@@ -1,0 +1,3 @@
+// Everything that we sell.
+MATCH (node:Product)
+RETURN node

@@ -1,0 +1,3 @@
+// Every team of ours.
+MATCH (node:Team)
+RETURN node

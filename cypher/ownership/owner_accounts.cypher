@@ -1,0 +1,6 @@
+// The accounts in the owner's book at a moment.
+MATCH (parent)-[edge:OWNS]->(node:Account)                // unless $asOf
+MATCH (parent)-[edge:OWNS|OWNED]->(node:Account)          // if $asOf
+WHERE edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf) AND edge.supersededAt IS NULL
+  AND edge.role = $role                          // if $role
+RETURN node, edge

@@ -1,0 +1,1 @@
+"""Who and what is there? Accounts, contacts, owners, teams, products, opportunities, contracts."""

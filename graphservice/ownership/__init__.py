@@ -1,0 +1,1 @@
+"""Who of us owns which relationship, in which role, since when?"""

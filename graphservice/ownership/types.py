@@ -1,0 +1,92 @@
+"""Who owns it, and what is in somebody's book?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import strawberry
+
+from graphservice.engine.connections import Connection, Edge
+from graphservice.engine.context import Context
+from graphservice.engine.fields import AS_OF, argument, computed, connection
+from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
+from graphservice.ownership.rules import OwnershipRole, unowned
+
+ROLE = argument("role", OwnershipRole, "Only this role.")
+
+
+@strawberry.type
+class Assignment:
+    role: OwnershipRole = strawberry.field(description="What the owner is there for.")
+    share: float = strawberry.field(description="The owner's part of the role; all owners' parts make at most 1.")
+    is_primary: bool = strawberry.field(description="Whether this owner leads in the role.")
+    valid_from: datetime = strawberry.field(description="Since when.")
+    valid_to: datetime | None = strawberry.field(description="Until when; null: still.")
+    confirmed_at: datetime | None = strawberry.field(description="When somebody last said that this is right.")
+    recorded_at: datetime = strawberry.field(description="When it was written down.")
+    recorded_by: str = strawberry.field(description="Who wrote it down.")
+
+
+@strawberry.type(description="One of us who owns a relationship, and in which role.")
+class OwnershipEdge(Assignment, Edge[OwnerRef]):
+    pass
+
+
+@strawberry.type(description="An account in somebody's book.")
+class OwnedAccountEdge(Assignment, Edge[AccountRef]):
+    pass
+
+
+@strawberry.type(description="A contact in somebody's book.")
+class OwnedContactEdge(Assignment, Edge[ContactRef]):
+    pass
+
+
+async def _unowned(
+    parents: list[Mapping[str, Any]], arguments: Mapping[str, Any], context: Context
+) -> Sequence[list[OwnershipRole]]:
+    ids = [parent["id"] for parent in parents]
+    rows = await context.ask("ownership/roles_held", ids=ids, asOf=arguments.get("asOf") or context.now)
+    held = dict(rows)
+    return [unowned(held.get(id, ())) for id in ids]
+
+
+def _owners(question: str) -> Any:
+    return connection(
+        question,
+        "Who of us owns it at a moment, by role; who leads comes first.",
+        ROLE,
+        AS_OF,
+        order=["edge.role", "-edge.isPrimary", "-edge.share"],
+    )
+
+
+UNOWNED = computed(
+    _unowned, "The roles in which nobody of us owns it at a moment.", AS_OF, requires=["id"]
+)
+
+
+@strawberry.type
+class OwnedAccount:
+    owners: Connection[OwnerRef, OwnershipEdge] = _owners("ownership/account_owners")
+    unowned_roles: list[OwnershipRole] = UNOWNED
+
+
+@strawberry.type
+class OwnedContact:
+    owners: Connection[OwnerRef, OwnershipEdge] = _owners("ownership/contact_owners")
+    unowned_roles: list[OwnershipRole] = computed(
+        _unowned, "The roles in which nobody of us owns it at a moment.", AS_OF, requires=["id"]
+    )
+
+
+@strawberry.type
+class Owning:
+    accounts: Connection[AccountRef, OwnedAccountEdge] = connection(
+        "ownership/owner_accounts", "The accounts in the book at a moment.", ROLE, AS_OF, order=["name"]
+    )
+    contacts: Connection[ContactRef, OwnedContactEdge] = connection(
+        "ownership/owner_contacts", "The contacts in the book at a moment.", ROLE, AS_OF, order=["name"]
+    )
