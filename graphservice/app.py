@@ -27,9 +27,7 @@ from graphservice.http.refusals import error_body
 from graphservice.settings import Settings
 
 
-def create_app(
-    settings: Settings, service: Service, database: Database, authenticator: Authenticator
-) -> Starlette:
+def create_app(settings: Settings, service: Service, database: Database, authenticator: Authenticator) -> Starlette:
     """The routes of http/. The application closes `database` when it ends."""
 
     @asynccontextmanager

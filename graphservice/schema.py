@@ -5,7 +5,6 @@ from __future__ import annotations
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
-
 from graphservice.directory import types as directory_types
 from graphservice.directory.viewing import Viewing
 from graphservice.engine.connections import Names, Node
@@ -75,4 +74,3 @@ schema = strawberry.Schema(
     execution_context_class=PlanExecutor,
     config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )
-

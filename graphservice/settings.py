@@ -34,7 +34,12 @@ def _flag(value: str) -> bool:
 
 def setting(name: str, read: Any, default: Any, doc: str, shown: str | None = None) -> Any:
     """A field read from the environment variable `name` by `read`; `shown` is the default as documented."""
-    metadata = {"name": name, "read": read, "doc": doc, "shown": str(default or "") if shown is None else shown}
+    metadata = {
+        "name": name,
+        "read": read,
+        "doc": doc,
+        "shown": str(default or "") if shown is None else shown,
+    }
     if callable(default):
         return field(default_factory=default, metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -45,7 +50,10 @@ class Settings:
     """Every setting, its variable and its meaning; the table in the README is compared with it."""
 
     neo4j_uri: str | None = setting(
-        "NEO4J_URI", _text, None, "Where Neo4j is. Empty: a Neo4j Community on this machine, started when needed."
+        "NEO4J_URI",
+        _text,
+        None,
+        "Where Neo4j is. Empty: a Neo4j Community on this machine, started when needed.",
     )
     neo4j_username: str = setting("NEO4J_USERNAME", _text, "neo4j", "User of the database.")
     neo4j_password: str = setting("NEO4J_PASSWORD", _text, "", "Password of the database.")
@@ -80,12 +88,18 @@ class Settings:
     )
     jwks_url: str = setting("GRAPHSERVICE_JWKS_URL", _text, "", "Bearer tokens are JWTs; their keys are at this URL.")
     jwt_key_file: Path | None = setting(
-        "GRAPHSERVICE_JWT_KEY_FILE", Path, None, "Bearer tokens are JWTs signed with the key in this PEM file."
+        "GRAPHSERVICE_JWT_KEY_FILE",
+        Path,
+        None,
+        "Bearer tokens are JWTs signed with the key in this PEM file.",
     )
     jwt_audience: str = setting("GRAPHSERVICE_JWT_AUDIENCE", _text, "", "`aud` that a JWT must carry.")
     jwt_issuer: str = setting("GRAPHSERVICE_JWT_ISSUER", _text, "", "`iss` that a JWT must carry.")
     token_file: Path | None = setting(
-        "GRAPHSERVICE_TOKEN_FILE", Path, None, "For development: a JSON file of bearer tokens and their viewers."
+        "GRAPHSERVICE_TOKEN_FILE",
+        Path,
+        None,
+        "For development: a JSON file of bearer tokens and their viewers.",
     )
     viewer: str = setting(
         "GRAPHSERVICE_VIEWER",
@@ -103,7 +117,10 @@ class Settings:
     max_tokens: int = setting("GRAPHSERVICE_MAX_TOKENS", int, 5_000, "Tokens in one document.")
     max_body: int = setting("GRAPHSERVICE_MAX_BODY", int, 1_000_000, "Bytes of a request's body.")
     introspection: bool = setting(
-        "GRAPHSERVICE_INTROSPECTION", _flag, True, "Whether the schema can be asked for, and GraphiQL is served."
+        "GRAPHSERVICE_INTROSPECTION",
+        _flag,
+        True,
+        "Whether the schema can be asked for, and GraphiQL is served.",
     )
 
     def __post_init__(self) -> None:

@@ -8,7 +8,25 @@ from decimal import Decimal
 
 # ISO 4217: the digits after the point, where they are not two.
 _DIGITS = dict.fromkeys(
-    ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"],
+    [
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "UYI",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    ],
     0,
 ) | dict.fromkeys(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"], 3)
 
@@ -26,7 +44,7 @@ def amount(money: Sequence[object]) -> str:
     minor, currency = money
     if minor.__class__ is not int or not isinstance(currency, str):
         raise TypeError(f"Money is minor units and a currency, not {money!r}.")
-    return f"{Decimal(minor).scaleb(-minor_digits(currency)):f}"  # type: ignore[arg-type]
+    return f"{Decimal(minor).scaleb(-minor_digits(currency)):f}"
 
 
 def currency(money: Sequence[object]) -> str:

@@ -7,16 +7,17 @@ import strawberry
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info
 from graphservice.engine.references import OwnerRef
-from graphservice.viewer import Scope, Viewer as Asking
+from graphservice.viewer import Scope
+from graphservice.viewer import Viewer as Asking
 
-ScopeName = strawberry.enum(Scope, description="What a viewer may do.")
+strawberry.enum(Scope, description="What a viewer may do.")
 
 
 @strawberry.type(description="Who is asking, and what they may do.")
 class Viewer:
     id: strawberry.ID = strawberry.field(description="As the token has it.")
     name: str = strawberry.field(description="What to call them.")
-    scopes: list[ScopeName] = strawberry.field(description="What they may do.")
+    scopes: list[Scope] = strawberry.field(description="What they may do.")
     owner: OwnerRef | None = strawberry.field(description="The owner that they are, if they are one.")
 
 

@@ -51,7 +51,9 @@ class DealPhase(_Names):
     NURTURE = auto()
 
 
-@strawberry.enum(description="What a deal brings: a new client, more of something else, more of the same, another term.")
+@strawberry.enum(
+    description="What a deal brings: a new client, more of something else, more of the same, another term."
+)
 class OpportunityKind(_Names):
     NEW_SALE = auto()
     CROSS_SELL = auto()

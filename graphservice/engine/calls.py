@@ -116,7 +116,9 @@ class Call:
         wanted = get_named_type(self.definition.type).name
         labels = {label for id in ids if (label := label_of(id))}
         if wanted != "Node" and (other := labels - {wanted}):
-            raise BadInput(f"{ids[0]!r} is the id of {_a(other.pop())}: {self.node.name.value} needs that of {_a(wanted)}.")
+            raise BadInput(
+                f"{ids[0]!r} is the id of {_a(other.pop())}: {self.node.name.value} needs that of {_a(wanted)}."
+            )
         bound.labels = tuple(sorted(labels)) if wanted == "Node" else (wanted,)
         bound.p[f"ids{self.number}"] = ids
         bound.rows *= len(ids)
@@ -145,7 +147,9 @@ def _key(spec: Connected, asked: Mapping[str, Any]) -> Key:
 
 
 def _direction(asked: Page | None) -> tuple[bool, bool, bool] | None:
-    return asked and (asked.backward, asked.after is not None, asked.before is not None)
+    if asked is None:
+        return None
+    return asked.backward, asked.after is not None, asked.before is not None
 
 
 class _Variables(Visitor):

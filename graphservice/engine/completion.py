@@ -7,10 +7,11 @@ so messages, paths and the way of nulls are graphql-core's own.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from graphql import (
     GraphQLEnumType,
+    GraphQLInt,
     GraphQLList,
     GraphQLNonNull,
     GraphQLScalarType,
@@ -22,7 +23,7 @@ from graphservice.engine.calls import Bound
 from graphservice.engine.fields import ById, ByIds, Column, Computed, Connected, Cursor, Part
 from graphservice.engine.paging import cursor
 from graphservice.engine.scalars import TEXTUAL
-from graphservice.engine.selection import Abstract, Object, PagePart, Shape, Slot
+from graphservice.engine.selection import Object, PagePart, Shape, Slot
 from graphservice.engine.statement import wants_places
 
 Complete = Callable[[list[Any], Sequence[Bound]], dict[str, Any]]
@@ -46,15 +47,21 @@ class Completion:
     """Writes the code. Each function takes a row `v` and the bound calls of the request, `r`."""
 
     def __init__(self) -> None:
-        self._names: dict[str, Any] = {"Bail": Bail, "bail": bail, "cursor": cursor, "page_of": page_of, "found": found}
+        self._names: dict[str, Any] = {
+            "Bail": Bail,
+            "bail": bail,
+            "cursor": cursor,
+            "page_of": page_of,
+            "found": found,
+        }
         self._source: list[str] = []
         self._count = 0
 
     def roots(self, slots: Sequence[Slot]) -> Complete:
-        return self._compiled(self._function([(slot.key, slot) for slot in slots], 0))
+        return cast("Complete", self._compiled(self._function([(slot.key, slot) for slot in slots], 0)))
 
-    def shape(self, shape: Shape) -> Callable[[Any, Sequence[Bound]], Any]:
-        return self._compiled(self._shape(shape))
+    def shape(self, shape: Shape) -> Complete:
+        return cast("Complete", self._compiled(self._shape(shape)))
 
     def _compiled(self, name: str) -> Any:
         exec(compile("\n".join(self._source), "<completion>", "exec"), self._names)  # noqa: S102
@@ -85,7 +92,9 @@ class Completion:
 
     def _function(self, items: Sequence[tuple[str, Slot | str]], hidden: int) -> str:
         """A function for one object; an item is a slot or, for __typename, a constant."""
-        lines, shown, names = [], [], []
+        lines: list[str] = []
+        shown: list[str] = []
+        names: list[str] = []
         for key, slot in items:
             if isinstance(slot, str):
                 shown.append(f"{key!r}: {slot!r}")
@@ -97,7 +106,12 @@ class Completion:
         name = self._new("c")
         taken = ", ".join([*names, *(f"_{i}" for i in range(hidden))])
         unpack = [f" try: [{taken}] = v", " except (TypeError, ValueError): raise Bail"] if taken else []
-        body = [f"def {name}(v, r):", *unpack, *(f" {line}" for line in lines), f" return {{{', '.join(shown)}}}"]
+        body = [
+            f"def {name}(v, r):",
+            *unpack,
+            *(f" {line}" for line in lines),
+            f" return {{{', '.join(shown)}}}",
+        ]
         self._source.append("\n".join(body))
         return name
 
@@ -116,8 +130,10 @@ class Completion:
         if isinstance(spec, ById | ByIds):
             assert slot.call is not None
             single = ", True" if isinstance(spec, ById) else ""
-            return [f"{x} = found({x}, r[{slot.call.number}].p['ids{slot.call.number}']{single})",
-                    *self._value(slot.type, slot.of, x)]
+            return [
+                f"{x} = found({x}, r[{slot.call.number}].p['ids{slot.call.number}']{single})",
+                *self._value(slot.type, slot.of, x),
+            ]
         return self._value(slot.type, slot.of, x)
 
     def _column(self, slot: Slot, x: str) -> list[str]:
@@ -200,7 +216,7 @@ class Completion:
         if part.name == "__typename":
             return repr(part.typename)
         if part.name == "totalCount":
-            lines += [f" {line}" for line in self._leaf(get_named_type(part.definition.type), "total", True)]
+            lines += [f" {line}" for line in self._leaf(GraphQLInt, "total", True)]
             return "total"
         if part.name == "pageInfo":
             return f"{{{', '.join(f'{key!r}: {self._info(name, part)}' for key, name, _ in part.items)}}}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar, Generic, TypeVar
 
 import strawberry
-from strawberry.types.base import StrawberryObjectDefinition, StrawberryType
 from strawberry.schema.name_converter import NameConverter
+from strawberry.types.base import StrawberryObjectDefinition, StrawberryType
 
 from graphservice.engine.fields import the_cursor, the_node
 

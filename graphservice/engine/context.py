@@ -42,9 +42,7 @@ class Context:
         """The values of each record of a statement file that reads: the input of a computed field."""
         self.statements += 1
         p = {**parameters, "now": self.now, "viewer": self.viewer.id}
-        return await self.database.records(
-            question(name).text, p, metadata=self.metadata, bookmarks=self.bookmarks
-        )
+        return await self.database.records(question(name).text, p, metadata=self.metadata, bookmarks=self.bookmarks)
 
     async def write(self, work: Callable[[Writing], Awaitable[Any]]) -> Any:
         """What `work` returned; what is read after it in this operation sees it."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import copy
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from graphql import get_named_type, is_leaf_type
+from graphql import GraphQLObjectType, get_named_type, is_leaf_type
 from graphql.execution.executor import CollectedErrors, to_nodes
 from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path
 
+from graphservice.engine.calls import Bound
 from graphservice.engine.completion import Done
 from graphservice.engine.fields import ById, ByIds, Computed
 from graphservice.engine.selection import Object, Shape, Slot
@@ -23,30 +24,33 @@ if TYPE_CHECKING:
 Place = tuple[Slot, list[Any], int]
 
 
-async def derive(slots: Sequence[Slot], record: Sequence[Any], executor: PlanExecutor) -> bool:
+async def derive(slots: Sequence[Slot], record: Sequence[Any], bounds: Sequence[Bound], executor: PlanExecutor) -> bool:
     """Puts the values of computed fields into their places. False: one went wrong, so the fast road is closed."""
     places = (place for slot, value in zip(slots, record, strict=True) for place in within(slot, value))
-    return await _filled(places, executor)
+    return await _filled(places, bounds, executor)
 
 
-async def derive_shape(shape: Shape, rows: Sequence[Any], executor: PlanExecutor) -> bool:
+async def derive_shape(shape: Shape, rows: Sequence[Any], bounds: Sequence[Bound], executor: PlanExecutor) -> bool:
     """The same for the rows of one shape."""
-    return await _filled((place for row in rows for place in computed(shape, row)), executor)
+    return await _filled((place for row in rows for place in computed(shape, row)), bounds, executor)
 
 
-async def _filled(places: Iterable[Place], executor: PlanExecutor) -> bool:
+async def _filled(places: Iterable[Place], bounds: Sequence[Bound], executor: PlanExecutor) -> bool:
     groups: dict[int, list[Place]] = {}
     for place in places:
         groups.setdefault(id(place[0]), []).append(place)
-    return all(await asyncio.gather(*(_fill(group, executor) for group in groups.values())))
+    return all(await asyncio.gather(*(_fill(group, bounds, executor) for group in groups.values())))
 
 
-async def _fill(group: list[Place], executor: PlanExecutor) -> bool:
+async def _fill(group: list[Place], bounds: Sequence[Bound], executor: PlanExecutor) -> bool:
     slot = group[0][0]
     assert isinstance(slot.spec, Computed)
+    assert slot.call is not None
     parents = [{name: row[column] for name, column in slot.columns.items()} for _, row, _ in group]
     node = slot.details[0].node
     arguments = get_argument_values(slot.definition, node, executor.variable_values)
+    if "asOf" in slot.definition.args:
+        arguments["asOf"] = bounds[slot.call.number].as_of or executor.context_value.now
     try:
         values = list(await slot.spec.compute(parents, arguments, executor.context_value))
     except Exception as error:
@@ -65,7 +69,8 @@ async def _completed(slot: Slot, values: list[Any], executor: PlanExecutor) -> t
     apart = copy.copy(executor)
     apart.collected_errors = CollectedErrors()
     path = Path(None, slot.key, None)
-    info = apart.build_resolve_info(slot.definition, to_nodes(slot.details), executor.schema.query_type, path)
+    root = cast("GraphQLObjectType", executor.schema.query_type)
+    info = apart.build_resolve_info(slot.definition, to_nodes(slot.details), root, path)
 
     async def one(value: Any) -> Done:
         done = apart.complete_value(slot.type, slot.details, info, path, value, None)

@@ -27,10 +27,8 @@ from graphservice.engine.loader import Loader
 from graphservice.engine.model import Model
 from graphservice.engine.plan import Plan, bind, parameters
 from graphservice.engine.selection import Selector
-from graphservice.errors import GraphServiceError, TooComplex
+from graphservice.errors import TooComplex
 from graphservice.graph.identity import label_of
-
-_MERGED = """UNWIND $p.ids AS id MATCH (:Merged {id: id})-[:INTO]->(survivor) RETURN id, survivor.id"""
 
 
 class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
@@ -45,7 +43,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.plans = {}
-        self.tasks: set[asyncio.Task[Any]] = set()
+        self.reading: set[asyncio.Task[Any]] = set()
         self.model = model_of(self.schema)
         self.loader = Loader(self)
 
@@ -59,7 +57,11 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
 
     def _plan(self) -> Plan:
         coerced = self.variable_values.coerced
-        key = ("plan", self.operation.name and self.operation.name.value, *(coerced.get(n) for n in self.conditions))
+        key = (
+            "plan",
+            self.operation.name and self.operation.name.value,
+            *(coerced.get(n) for n in self.conditions),
+        )
         plan: Plan | None = self.plans.get(key)
         if plan is None:
             plan = self.plans[key] = self._planned()
@@ -90,7 +92,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
         except GraphQLError as error:
             self.collected_errors.add(error, None)
             return ExecutionResult(None, self.collected_errors.errors)
-        except GraphServiceError as error:
+        except Exception as error:  # of the statement that all planned fields share
             return ExecutionResult(None, [GraphQLError(str(error), original_error=error)])
         finally:
             if rest is not None and not rest.done():
@@ -111,7 +113,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
         record = await context.record(plan.text(bounds), p)
         if await self._followed(plan, bounds, record):
             record = await context.record(plan.text(bounds), {**p, **parameters(bounds)})
-        well = await derive(plan.slots, record, self) if plan.derives else True
+        well = await derive(plan.slots, record, bounds, self) if plan.derives else True
         try:
             if not well:
                 raise Bail
@@ -129,22 +131,20 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
 
     async def _followed(self, plan: Plan, bounds: Sequence[Bound], record: list[Any]) -> bool:
         """Whether an id that was not found is that of a node merged into another: then the other is asked for."""
-        asked: dict[str, list[Bound]] = {}
+        asked: dict[str, list[tuple[Bound, str]]] = {}
         for slot, rows in zip(plan.slots, record, strict=True):
             if isinstance(slot.spec, ById | ByIds) and slot.call is not None:
-                bound = bounds[slot.call.number]
+                bound, name = bounds[slot.call.number], f"ids{slot.call.number}"
                 there = {row[0] for row in rows}
-                for id in bound.p[f"ids{slot.call.number}"]:
-                    if id not in there and label_of(id):
-                        asked.setdefault(id, []).append(bound)
+                for each in bound.p[name]:
+                    if each not in there and label_of(each):
+                        asked.setdefault(each, []).append((bound, name))
         if not asked:
             return False
-        context: Context = self.context_value
-        context.statements += 1
-        found = dict(await context.database.records(_MERGED, {"ids": list(asked)}, metadata=context.metadata))
-        for bound in {id(b): b for id_ in found for b in asked[id_]}.values():
-            name = next(name for name in bound.p if name.startswith("ids"))
-            bound.p[name] = [found.get(each, each) for each in bound.p[name]]
+        found = dict(await self.context_value.ask("graph/merged", ids=list(asked)))
+        for old in found:
+            for bound, name in asked[old]:
+                bound.p[name] = [found.get(each, each) for each in bound.p[name]]
         return bool(found)
 
     def limit(self, bounds: Sequence[Bound]) -> None:
@@ -165,9 +165,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
             return self._of_kind(type, result.typename, details, info, path, result, at)
         return super().complete_abstract_value(type, details, info, path, result, at)
 
-    def _of_kind(
-        self, type: Any, name: str, details: Any, info: Any, path: Any, result: Any, at: Any
-    ) -> Any:
+    def _of_kind(self, type: Any, name: str, details: Any, info: Any, path: Any, result: Any, at: Any) -> Any:
         assert is_interface_type(type)
         kind = self.ensure_valid_runtime_type(name, type, details, info, result)
         return self.complete_object_value(kind, details, info, path, result, at)
@@ -179,9 +177,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
             return self.collect_and_execute_subfields(type, details, path, result, at)
         return super().complete_object_value(type, details, info, path, result, at)
 
-    async def _loaded(
-        self, type: GraphQLObjectType, details: FieldDetailsList, path: Any, result: Ref, at: Any
-    ) -> Any:
+    async def _loaded(self, type: GraphQLObjectType, details: FieldDetailsList, path: Any, result: Ref, at: Any) -> Any:
         value = await self.loader.load(type, details, result.id)
         if value.__class__ is not Row:
             return value

@@ -85,7 +85,8 @@ class Unpacked:
             return None
         bound, values = self._bounds[slot.call.number], list(value)
         listed = [part for part in slot.parts if part.of is not None]
-        rows, more = [], False
+        rows: list[Any] = []
+        more = False
         if listed or any(part.name == "pageInfo" for part in slot.parts):
             rows, more = page_of(values.pop(0), bound)
         row, places = Row(), wants_places(slot.parts)
@@ -124,5 +125,3 @@ def _part(slot: Slot, value: Any) -> Any:
 
 def _listed(slot: Slot) -> bool:
     return "[" in str(slot.type)
-
-

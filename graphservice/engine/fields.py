@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SPEC = "graphservice"
 
-Compute = Callable[[list[Mapping[str, Any]], Mapping[str, Any], "Context"], Awaitable[Sequence[Any]]]
+Compute = Callable[[Sequence[Mapping[str, Any]], Mapping[str, Any], "Context"], Awaitable[Sequence[Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,7 @@ class Computed:
     compute: Compute
 
 
-Spec = (
-    Property | Column | Part | TheNode | Cursor | ToOne | Listed | Connected | ById | ByIds | Searched | Computed
-)
+Spec = Property | Column | Part | TheNode | Cursor | ToOne | Listed | Connected | ById | ByIds | Searched | Computed
 
 
 def argument(name: str, type: Any, description: str) -> StrawberryArgument:
@@ -139,9 +137,7 @@ PAGING = (
 )
 
 
-def _declared(
-    spec: Spec, description: str | None, arguments: Sequence[StrawberryArgument] = (), **how: Any
-) -> Any:
+def _declared(spec: Spec, description: str | None, arguments: Sequence[StrawberryArgument] = (), **how: Any) -> Any:
     declared = strawberry.field(description=description, metadata={SPEC: spec}, **how)
     declared.arguments = list(arguments)
     return declared
@@ -217,9 +213,7 @@ def search(question: str, description: str, *arguments: StrawberryArgument, prep
     return _declared(Searched(question, prepare), description, (text, *arguments, first))
 
 
-def computed(
-    compute: Compute, description: str, *arguments: StrawberryArgument, requires: Sequence[str]
-) -> Any:
+def computed(compute: Compute, description: str, *arguments: StrawberryArgument, requires: Sequence[str]) -> Any:
     """Worked out once for all parents.
 
     `compute(parents, args, context)` gets the required properties of each parent and gives one value for each,

@@ -57,8 +57,8 @@ class Loader:
     def _start(self) -> None:
         waiting, self._waiting = list(self._waiting.values()), {}
         task = asyncio.ensure_future(self._read(waiting))
-        self._executor.tasks.add(task)
-        task.add_done_callback(self._executor.tasks.discard)
+        self._executor.reading.add(task)
+        task.add_done_callback(self._executor.reading.discard)
 
     async def _read(self, waiting: list[tuple[Selected, dict[str, asyncio.Future[Any]]]]) -> None:
         await asyncio.gather(*(self._tried(selected, futures) for selected, futures in waiting))
@@ -79,7 +79,7 @@ class Loader:
         text = shaped(selected.texts, bounds, lambda: Statement(bounds).loaded(selected.shape))
         p = {**parameters(bounds), "ids": list(futures), "now": context.now, "viewer": context.viewer.id}
         (rows,) = await context.record(text, p)
-        well = await derive_shape(selected.shape, [row for _, row in rows], executor)
+        well = await derive_shape(selected.shape, [row for _, row in rows], bounds, executor)
         for id, row in rows:
             try:
                 if not well:
@@ -98,7 +98,11 @@ class Loader:
         known: Selected | None = executor.plans.get(key)
         if known is None:
             selector = Selector(
-                executor.schema, executor.model, executor.fragments, executor.variable_values, executor.operation
+                executor.schema,
+                executor.model,
+                executor.fragments,
+                executor.variable_values,
+                executor.operation,
             )
             shape = selector.shape(type, details, None, "node")
             if not isinstance(shape, Object):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from graphql import GraphQLObjectType, GraphQLSchema, is_interface_type, is_object_type
 
@@ -46,7 +46,7 @@ class Model:
             return
         planned = issubclass(origin, Planned)
         if planned:
-            self._bindings[type.name] = origin.binding
+            self._bindings[type.name] = cast("type[Planned]", origin).binding
         for name, field in type.fields.items():
             declared = field.extensions.get(_DEFINITION)
             spec = _spec(declared)

@@ -32,7 +32,9 @@ class UserError:
 
 
 def user_errors(objections: Sequence[Objection]) -> list[UserError]:
-    return [UserError(field=["input", *each.field.split(".")], message=each.message, code=each.code) for each in objections]
+    return [
+        UserError(field=["input", *each.field.split(".")], message=each.message, code=each.code) for each in objections
+    ]
 
 
 def require(context: Context, scope: Scope) -> None:

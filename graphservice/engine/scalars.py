@@ -54,9 +54,9 @@ def _number_in(value: object) -> Decimal:
     try:
         number = Decimal(str(value))
     except InvalidOperation as error:
-        raise ValueError(f"{value!r} is no number. Write it as a string, as in \"1250.50\".") from error
+        raise ValueError(f'{value!r} is no number. Write it as a string, as in "1250.50".') from error
     if isinstance(value, float | bool) or not number.is_finite():
-        raise ValueError(f"{value!r} is not exact. Write it as a string, as in \"1250.50\".")
+        raise ValueError(f'{value!r} is not exact. Write it as a string, as in "1250.50".')
     return number
 
 
@@ -77,7 +77,7 @@ SCALARS: dict[object, Any] = {
     ),
     Decimal: strawberry.scalar(
         name="Decimal",
-        description="An exact decimal number, as a string: `\"1250.50\"`.",
+        description='An exact decimal number, as a string: `"1250.50"`.',
         serialize=_number_out,
         parse_value=_number_in,
     ),

@@ -33,11 +33,8 @@ from graphservice.engine.fields import (
     Computed,
     Connected,
     Listed,
-    Part,
-    Property,
     Searched,
     Spec,
-    TheNode,
     ToOne,
 )
 from graphservice.engine.model import Model
@@ -121,9 +118,7 @@ class Selector:
         possible = self.schema.get_possible_types(cast("GraphQLAbstractType", type))
         return Abstract(type, {each.name: self._object(each, details, call, "node") for each in possible})
 
-    def _object(
-        self, type: GraphQLObjectType, details: FieldDetailsList, call: Call | None, binding: str
-    ) -> Object:
+    def _object(self, type: GraphQLObjectType, details: FieldDetailsList, call: Call | None, binding: str) -> Object:
         made = Object(type, binding, [])
         for key, fields in self._collected(type, details).items():
             if fields[0].node.name.value == "__typename":
@@ -153,9 +148,7 @@ class Selector:
                 slot.of = self.shape(named, details, slot.call or call, self.model.binding(named.name))
         return slot
 
-    def _parts(
-        self, type: GraphQLObjectType, details: FieldDetailsList, call: Call | None
-    ) -> Iterator[PagePart]:
+    def _parts(self, type: GraphQLObjectType, details: FieldDetailsList, call: Call | None) -> Iterator[PagePart]:
         for key, fields in self._collected(type, details).items():
             name = fields[0].node.name.value
             if name == "__typename":
@@ -174,9 +167,7 @@ class Selector:
             yield made
 
     def _collected(self, type: GraphQLObjectType, details: FieldDetailsList) -> GroupedFieldSet:
-        collected = collect_subfields(
-            self.schema, dict(self.fragments), self.variables, self.operation, type, details
-        )
+        collected = collect_subfields(self.schema, dict(self.fragments), self.variables, self.operation, type, details)
         return collected.grouped_field_set
 
     def _hide(self, made: Object) -> None:
@@ -191,5 +182,4 @@ class Selector:
 
 
 def _field(type: GraphQLObjectType, details: FieldDetailsList) -> GraphQLField:
-    return type.fields.get(details[0].node.name.value, cast("GraphQLField", None))
-
+    return cast("GraphQLField", type.fields.get(details[0].node.name.value))

@@ -166,4 +166,8 @@ def _status(errors: list[GraphQLError] | None) -> int | None:
             return 503
         if isinstance(error.original_error, QueryTimeout):
             return 504
-    return None
+    return 500 if errors and any(_ours(error) for error in errors) else None
+
+
+def _ours(error: GraphQLError) -> bool:
+    return error.original_error is not None and not isinstance(error.original_error, GraphServiceError)

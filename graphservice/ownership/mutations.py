@@ -63,7 +63,12 @@ async def _assign(writing: Writing, input: AssignOwnerInput) -> list[Objection]:
     new = _wanted(input, others, writing.now)
     if wrong := objections(new, others):
         return wrong
-    assignment = {"role": input.role.value, "share": new.share, "isPrimary": new.is_primary, "validFrom": new.valid_from}
+    assignment = {
+        "role": input.role.value,
+        "share": new.share,
+        "isPrimary": new.is_primary,
+        "validFrom": new.valid_from,
+    }
     await writing.run(
         "ownership/assign_owner",
         id=fresh_id("asg"),

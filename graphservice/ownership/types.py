@@ -45,10 +45,10 @@ class OwnedContactEdge(Assignment, Edge[ContactRef]):
 
 
 async def _unowned(
-    parents: list[Mapping[str, Any]], arguments: Mapping[str, Any], context: Context
+    parents: Sequence[Mapping[str, Any]], arguments: Mapping[str, Any], context: Context
 ) -> Sequence[list[OwnershipRole]]:
     ids = [parent["id"] for parent in parents]
-    rows = await context.ask("ownership/roles_held", ids=ids, asOf=arguments.get("asOf") or context.now)
+    rows = await context.ask("ownership/roles_held", ids=ids, asOf=arguments["asOf"])
     held = dict(rows)
     return [unowned(held.get(id, ())) for id in ids]
 
@@ -63,9 +63,7 @@ def _owners(question: str) -> Any:
     )
 
 
-UNOWNED = computed(
-    _unowned, "The roles in which nobody of us owns it at a moment.", AS_OF, requires=["id"]
-)
+UNOWNED = computed(_unowned, "The roles in which nobody of us owns it at a moment.", AS_OF, requires=["id"])
 
 
 @strawberry.type

@@ -79,5 +79,3 @@ class AccountsListed:
         order_by=NamedOrder,
         where=AccountWhere,
     )
-
-

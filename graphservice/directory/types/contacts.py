@@ -51,9 +51,7 @@ class ContactRecord(Recorded):
     country: str | None = strawberry.field(description="Where they are.")
     aligned_with: Alignment | None = strawberry.field(description="Which side of our business they are aligned with.")
     opted_out: bool = strawberry.field(description="Whether they asked not to be contacted.")
-    account: AccountRef | None = to_one(
-        "directory/contact_account", "The main employer at a moment.", AS_OF
-    )
+    account: AccountRef | None = to_one("directory/contact_account", "The main employer at a moment.", AS_OF)
     employers: Connection[AccountRef, EmployerEdge] = connection(
         "directory/contact_accounts",
         "The accounts where they work at a moment, the latest first.",
@@ -88,5 +86,9 @@ class ContactWhere:
 class ContactsListed:
     contact: ContactRef | None = by_id("The contact of an id, or null.")
     contacts: Connection[ContactRef, Edge[ContactRef]] = connection(
-        "directory/contacts", "The people whom we know.", order=["name"], order_by=NamedOrder, where=ContactWhere
+        "directory/contacts",
+        "The people whom we know.",
+        order=["name"],
+        order_by=NamedOrder,
+        where=ContactWhere,
     )

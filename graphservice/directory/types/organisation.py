@@ -60,7 +60,11 @@ class TeamWhere:
 class OrganisationListed:
     owner: OwnerRef | None = by_id("The owner of an id, or null.")
     owners: Connection[OwnerRef, Edge[OwnerRef]] = connection(
-        "directory/owners", "Those of us who own relationships.", order=["name"], order_by=NamedOrder, where=OwnerWhere
+        "directory/owners",
+        "Those of us who own relationships.",
+        order=["name"],
+        order_by=NamedOrder,
+        where=OwnerWhere,
     )
     team: TeamRef | None = by_id("The team of an id, or null.")
     teams: Connection[TeamRef, Edge[TeamRef]] = connection(
