@@ -15,7 +15,17 @@ GraphServiceError
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What is wrong with an input: the field to change, and why. Rules return it rather than raise."""
+
+    field: str
+    message: str
+    code: str
 
 
 class GraphServiceError(Exception):

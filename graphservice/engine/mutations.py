@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import strawberry
 
 from graphservice.engine.context import Context
-from graphservice.errors import Forbidden
+from graphservice.errors import Forbidden, Objection
 from graphservice.viewer import Scope
 
 Info: TypeAlias = strawberry.Info[Context, None]
-
-
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """What is wrong with an input: the field to change, and why. Rules return it."""
-
-    field: str
-    message: str
-    code: str
 
 
 @strawberry.type(description="What to change in the input.")

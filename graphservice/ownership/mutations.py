@@ -9,8 +9,9 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Objection, UserError, require, user_errors
+from graphservice.engine.mutations import Info, UserError, require, user_errors
 from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
+from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id, label_of
 from graphservice.graph.writing import Writing
 from graphservice.ownership.rules import Held, OwnershipRole, leads, objections

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-import strawberry
-
-from graphservice.engine.mutations import Objection
+from graphservice.errors import Objection
 
 _EXACTLY = 1e-9
 
 
-@strawberry.enum(description="What an owner is there for.")
 class OwnershipRole(StrEnum):
+    """What an owner is there for."""
+
     NEW_SALES = "NEW_SALES"
     CROSS_SELL = "CROSS_SELL"
     UPSELL = "UPSELL"

@@ -14,6 +14,8 @@ from graphservice.engine.fields import AS_OF, argument, computed, connection
 from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
 from graphservice.ownership.rules import OwnershipRole, unowned
 
+strawberry.enum(OwnershipRole, description="What an owner is there for.")
+
 ROLE = argument("role", OwnershipRole, "Only this role.")
 
 

@@ -1,0 +1,42 @@
+# Each target prepares what it needs; `make install` prepares .venv alone.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: install web demo test check format schema bench artifacts
+
+install: .venv/installed
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "graphservice needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $@
+
+web: install          # GraphiQL, built into web/built with the node that is installed or the one from PyPI
+	$(BIN)/python -m web
+
+demo: install web     # a generated firm, served on this machine, and one question with its answer
+	$(BIN)/graphservice demo
+
+test: check web       # every test and check
+	$(BIN)/pytest
+
+check: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/check-jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
+
+format: install
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+schema: install       # writes the SDL that the code serves
+	$(BIN)/graphservice schema > schema/schema.graphql
+
+bench: install        # side by side: this service, the bare driver, plain Strawberry
+	$(BIN)/python -m bench
+
+artifacts: install    # renews the list of the local Neo4j's jars: make artifacts VERSION=2026.08.1
+	$(BIN)/python -m graphservice.graph.local.renew $(VERSION)

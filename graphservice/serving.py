@@ -1,0 +1,60 @@
+"""How does the service start? From the environment, in one process or several."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+import uvicorn
+from starlette.applications import Starlette
+
+from graphservice.app import create_app
+from graphservice.engine.service import Service
+from graphservice.errors import ConfigurationError
+from graphservice.graph.address import Address
+from graphservice.graph.connection import address_of, opened
+from graphservice.graph.database import Database
+from graphservice.graph.migrations import migrate, pending
+from graphservice.http.authentication import authenticator_of
+from graphservice.schema import schema
+from graphservice.settings import Settings, read_settings
+
+
+def application(settings: Settings, address: Address) -> Starlette:
+    """The application of these settings over the database at an address."""
+    database = Database.connect(settings, address)
+    return create_app(settings, Service(schema, database, settings), database, authenticator_of(settings))
+
+
+def from_environment() -> Starlette:
+    """What each worker process runs."""
+    settings = read_settings()
+    return application(settings, address_of(settings))
+
+
+def serve(settings: Settings, workers: int) -> None:
+    """Serves until it is stopped. The workers read the environment, so what a command line said is put there."""
+    authenticator_of(settings)
+    os.environ["GRAPHSERVICE_HOST"], os.environ["GRAPHSERVICE_PORT"] = settings.host, str(settings.port)
+    uvicorn.run("graphservice.serving:from_environment", factory=True, workers=workers, **listening(settings))
+
+
+def listening(settings: Settings) -> dict[str, object]:
+    """How uvicorn listens: it logs its own faults alone, every exchange is logged by http/."""
+    return {
+        "host": settings.host,
+        "port": settings.port,
+        "log_level": "warning",
+        "access_log": False,
+        "timeout_graceful_shutdown": 5,
+        "server_header": False,
+    }
+
+
+async def prepare(settings: Settings) -> None:
+    """Our own database is migrated at every start; of another's, ConfigurationError says that it must be."""
+    async with opened(settings) as database:
+        if not settings.neo4j_uri:
+            await migrate(database, settings.clock or datetime.now(UTC))
+        elif lacking := await pending(database):
+            raise ConfigurationError(f"The database lacks {', '.join(lacking)}: run `graphservice migrate` first.")
