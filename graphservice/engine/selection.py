@@ -143,9 +143,8 @@ class Selector:
             slot.parts = list(self._parts(cast("GraphQLObjectType", named), details, slot.call))
         elif isinstance(spec, Column):
             slot.of = self._object(cast("GraphQLObjectType", named), details, call, "column")
-        elif is_object_type(named) or is_abstract_type(named):
-            if not isinstance(spec, Computed):
-                slot.of = self.shape(named, details, slot.call or call, self.model.binding(named.name))
+        elif not isinstance(spec, Computed) and (is_object_type(named) or is_abstract_type(named)):
+            slot.of = self.shape(named, details, slot.call or call, self.model.binding(named.name))
         return slot
 
     def _parts(self, type: GraphQLObjectType, details: FieldDetailsList, call: Call | None) -> Iterator[PagePart]:
