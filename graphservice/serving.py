@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -16,6 +17,7 @@ from graphservice.graph.connection import address_of, opened
 from graphservice.graph.database import Database
 from graphservice.graph.migrations import migrate, pending
 from graphservice.http.authentication import authenticator_of
+from graphservice.http.logs import configure_logging
 from graphservice.schema import schema
 from graphservice.settings import Settings, read_settings
 
@@ -29,6 +31,7 @@ def application(settings: Settings, address: Address) -> Starlette:
 def from_environment() -> Starlette:
     """What each worker process runs."""
     settings = read_settings()
+    configure_logging()
     return application(settings, address_of(settings))
 
 
@@ -39,12 +42,12 @@ def serve(settings: Settings, workers: int) -> None:
     uvicorn.run("graphservice.serving:from_environment", factory=True, workers=workers, **listening(settings))
 
 
-def listening(settings: Settings) -> dict[str, object]:
+def listening(settings: Settings) -> dict[str, Any]:
     """How uvicorn listens: it logs its own faults alone, every exchange is logged by http/."""
     return {
         "host": settings.host,
         "port": settings.port,
-        "log_level": "warning",
+        "log_config": None,
         "access_log": False,
         "timeout_graceful_shutdown": 5,
         "server_header": False,

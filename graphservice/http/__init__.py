@@ -1,0 +1,1 @@
+"""How does the service speak HTTP: negotiation, authentication, limits, health, GraphiQL?"""

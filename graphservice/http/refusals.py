@@ -1,0 +1,70 @@
+"""How does a request end that gets no GraphQL answer? With a status and a JSON body of one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from starlette.types import Send
+
+from graphservice.errors import (
+    DatabaseUnavailable,
+    Forbidden,
+    GraphServiceError,
+    QueryTimeout,
+    RequestError,
+    Unauthenticated,
+)
+from graphservice.http.media_types import JSON
+
+RawHeader = tuple[bytes, bytes]
+
+
+class InvalidToken(Unauthenticated):
+    """A bearer token was sent, and it is not good."""
+
+
+_CHALLENGE = b'Bearer realm="graphservice"'
+_STATUSES: tuple[tuple[type[GraphServiceError], int], ...] = (
+    (Unauthenticated, 401),
+    (Forbidden, 403),
+    (RequestError, 400),
+    (DatabaseUnavailable, 503),
+    (QueryTimeout, 504),
+)
+_ALWAYS: tuple[RawHeader, ...] = ((b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"))
+
+
+class Refusal(Exception):
+    """A request that HTTP itself refuses; `message` says what to change."""
+
+    def __init__(self, status: int, code: str, message: str, headers: Sequence[RawHeader] = ()) -> None:
+        super().__init__(message)
+        self.status, self.code, self.message, self.headers = status, code, message, tuple(headers)
+
+
+def refusal_of(error: GraphServiceError) -> Refusal:
+    status = next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)
+    challenge = _CHALLENGE + (b', error="invalid_token"' if isinstance(error, InvalidToken) else b"")
+    headers = [(b"www-authenticate", challenge)] if status == 401 else []
+    return Refusal(status, error.code, str(error), headers)
+
+
+def error_body(code: str, message: str, **extensions: Any) -> bytes:
+    return orjson.dumps({"errors": [{"message": message, "extensions": {"code": code, **extensions}}]})
+
+
+async def send_refusal(send: Send, refusal: Refusal, media_type: str = JSON) -> None:
+    body = error_body(refusal.code, refusal.message)
+    await send_body(send, refusal.status, body, media_type, refusal.headers)
+
+
+async def send_body(send: Send, status: int, body: bytes, media_type: str, headers: Sequence[RawHeader] = ()) -> None:
+    """One whole response. Nothing here may be kept by a cache: answers hold what one viewer may see."""
+    described = (
+        (b"content-type", media_type.encode() + b"; charset=utf-8"),
+        (b"content-length", b"%d" % len(body)),
+    )
+    await send({"type": "http.response.start", "status": status, "headers": [*described, *_ALWAYS, *headers]})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,55 @@
+"""How do the tests of http/ reach the service? In the process, and over a real port."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+
+from graphservice.app import create_app
+from graphservice.engine.service import Service
+from graphservice.graph.database import Database
+from graphservice.http.authentication import authenticator_of
+from graphservice.settings import Settings
+
+ClientOf = Callable[..., httpx.AsyncClient]
+
+
+@pytest.fixture
+def client_of(settings: Settings, service: Service, database: Database) -> ClientOf:
+    """A client of the service with some settings changed."""
+
+    def make(**changes: Any) -> httpx.AsyncClient:
+        changed = replace(settings, **changes)
+        app = create_app(changed, service, database, authenticator_of(changed))
+        return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://localhost")
+
+    return make
+
+
+@pytest.fixture
+def client(client_of: ClientOf) -> httpx.AsyncClient:
+    return client_of()
+
+
+@pytest.fixture(scope="session")
+async def port(settings: Settings, service: Service, database: Database) -> AsyncIterator[int]:
+    """A real server of this event loop: no signal is caught, and the database stays open."""
+    app = create_app(settings, service, database, authenticator_of(settings))
+    config = uvicorn.Config(app, port=0, lifespan="off", log_config=None, access_log=False)
+    config.load()
+    server = uvicorn.Server(config)
+    server.lifespan = config.lifespan_class(config)
+    await server.startup()
+    yield server.servers[0].sockets[0].getsockname()[1]
+    await server.shutdown()
+
+
+@pytest.fixture
+def logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
+    with caplog.at_level("INFO", logger="graphservice"):
+        yield caplog
