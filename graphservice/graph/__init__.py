@@ -1,1 +1,1 @@
-"""How does anything reach Neo4j? Through this door alone: driver, Cypher files, migrations, the local server."""
+"""How does anything reach Neo4j? Through this door: driver, Cypher files, migrations, the local server."""

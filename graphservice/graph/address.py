@@ -1,4 +1,4 @@
-"""Where is Neo4j, and as whom do we enter?"""
+"""Where is Neo4j, and who are we there?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """What a driver needs. The password does not show when an address is printed or logged."""
+    """A Neo4j that answers at `uri`; the password stays out of logs and tracebacks."""
 
     uri: str
     username: str

@@ -14,9 +14,7 @@ from graphservice.settings import Settings
 def address_of(settings: Settings) -> Address:
     """Where NEO4J_URI says, or else the Neo4j of this machine, started when it does not run."""
     if settings.neo4j_uri:
-        return Address(
-            settings.neo4j_uri, settings.neo4j_username, settings.neo4j_password, settings.neo4j_database
-        )
+        return Address(settings.neo4j_uri, settings.neo4j_username, settings.neo4j_password, settings.neo4j_database)
     try:
         from graphservice.graph.local import ensure_running
     except ModuleNotFoundError as error:

@@ -79,10 +79,11 @@ def question(name: str) -> CypherFile:
         source = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise ConfigurationError(f"There is no Cypher file cypher/{name}.cypher.") from error
-    return _parse(name, source)
+    return parse(name, source)
 
 
-def _parse(name: str, source: str) -> CypherFile:
+def parse(name: str, source: str) -> CypherFile:
+    """What a Cypher file of that name and text is. Raises ConfigurationError that names the file."""
     doc, body = _opening(name, source)
     pattern = _RETURN.search(body)
     kind = Kind.STATEMENT

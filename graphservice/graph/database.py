@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
 
 import neo4j
-from neo4j.exceptions import ClientError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+from neo4j.exceptions import ConfigurationError as BadAddress
 
-from graphservice.errors import DatabaseUnavailable, QueryTimeout
+from graphservice.errors import ConfigurationError, DatabaseUnavailable, QueryTimeout
 from graphservice.graph.address import Address
 from graphservice.settings import Settings
 
@@ -21,6 +30,8 @@ _TIMED_OUT = (
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
     "Neo.ClientError.Transaction.TransactionTerminated",
 )
+_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+_NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 _AWAY = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.TransientError.Database.DatabaseUnavailable")
 
 
@@ -35,16 +46,21 @@ class Database:
     @classmethod
     def connect(cls, settings: Settings, address: Address) -> Self:
         """A database that connects when it is first asked."""
-        driver = neo4j.AsyncGraphDatabase.driver(
-            address.uri,
-            auth=(address.username, address.password),
-            notifications_min_severity="OFF",
-            telemetry_disabled=True,
-            max_transaction_retry_time=15.0,
-            connection_acquisition_timeout=10.0,
-            connection_timeout=5.0,
-            user_agent="graphservice",
-        )
+        try:
+            if urlsplit(address.uri).scheme not in _SCHEMES or urlsplit(address.uri).port == 0:
+                raise ValueError("it begins with neo4j:// or bolt://, for TLS with neo4j+s:// or bolt+s://")
+            driver = neo4j.AsyncGraphDatabase.driver(
+                address.uri,
+                auth=(address.username, address.password),
+                notifications_min_severity="OFF",
+                telemetry_disabled=True,
+                max_transaction_retry_time=3.0,
+                connection_acquisition_timeout=10.0,
+                connection_timeout=5.0,
+                user_agent="graphservice",
+            )
+        except (BadAddress, ValueError) as error:
+            raise ConfigurationError(f"NEO4J_URI={address.uri!r} cannot be used: {error}") from error
         return cls(driver, address.database, settings.query_timeout)
 
     async def close(self) -> None:
@@ -57,8 +73,8 @@ class Database:
     async def record(self, text: str, p: Mapping[str, object], **how: Any) -> list[Any]:
         """The values of the one record of a read: one auto-commit round trip, all parameters in the map `$p`.
 
-        `how`: timeout in seconds, metadata, bookmarks. Tried once more, in a managed transaction, where Neo4j says
-        that trying again can help.
+        `how`: timeout in seconds, metadata, bookmarks. Tried once more where Neo4j says that it can help: on
+        a new connection after a restart, by another server of a cluster.
         """
         rows = await self.records(text, p, **how)
         return rows[0]
@@ -68,7 +84,7 @@ class Database:
         text: str,
         p: Mapping[str, object],
         *,
-        timeout: float | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 (the server keeps it)
         metadata: Mapping[str, Any] | None = None,
         bookmarks: Iterable[str] = (),
     ) -> list[list[Any]]:
@@ -76,18 +92,11 @@ class Database:
         query = self._query(text, timeout, metadata)
         with _told():
             try:
-                async with self._session(neo4j.READ_ACCESS, bookmarks) as session:
-                    return await _values(await session.run(query, {"p": p}))
+                return await self._read(query, p, bookmarks)
             except (Neo4jError, DriverError) as error:
                 if not error.is_retryable():
                     raise
-            async with self._session(neo4j.READ_ACCESS, bookmarks) as session:
-
-                @neo4j.unit_of_work(timeout=timeout or self._timeout, metadata=dict(metadata or {}))
-                async def again(tx: Transaction) -> list[list[Any]]:
-                    return await _values(await tx.run(query.text, {"p": p}))
-
-                return await session.execute_read(again)
+            return await self._read(query, p, bookmarks)
 
     async def stream(self, text: str, p: Mapping[str, object], size: int = 1_000) -> AsyncIterator[list[Any]]:
         """The values of each record of a long read, fetched `size` at a time: memory stays flat."""
@@ -108,13 +117,17 @@ class Database:
         work: Callable[[Transaction], Awaitable[T]],
         bookmarks: Iterable[str] = (),
         *,
-        timeout: float | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 (the server keeps it)
     ) -> tuple[T, tuple[str, ...]]:
         """What `work` returned, and the bookmarks of its commit. `work` may run several times."""
         with _told():
             async with self._session(neo4j.WRITE_ACCESS, bookmarks) as session:
                 value = await session.execute_write(neo4j.unit_of_work(timeout=timeout or self._timeout)(work))
                 return value, tuple((await session.last_bookmarks()).raw_values)
+
+    async def _read(self, query: neo4j.Query, p: Mapping[str, object], bookmarks: Iterable[str]) -> list[list[Any]]:
+        async with self._session(neo4j.READ_ACCESS, bookmarks) as session:
+            return await _values(await session.run(query, {"p": p}))
 
     def _query(self, text: str, timeout: float | None, metadata: Mapping[str, Any] | None) -> neo4j.Query:
         return neo4j.Query(text, timeout=timeout or self._timeout, metadata=dict(metadata or {}))
@@ -138,15 +151,21 @@ async def _values(result: neo4j.AsyncResult) -> list[list[Any]]:
 
 
 @contextmanager
-def _told() -> Any:
+def _told() -> Iterator[None]:
     """The driver's errors in our words."""
     try:
         yield
     except (ServiceUnavailable, SessionExpired) as error:
         raise DatabaseUnavailable("The database cannot be reached. Try again in a moment.") from error
+    except AuthError as error:
+        raise ConfigurationError(
+            "The database refuses us: set NEO4J_USERNAME and NEO4J_PASSWORD to what it knows."
+        ) from error
     except ClientError as error:
         if error.code in _TIMED_OUT:
             raise QueryTimeout("The database took too long. Ask for less: a smaller page, fewer levels.") from error
+        if error.code == _NO_DATABASE:
+            raise ConfigurationError("There is no database of that name: set NEO4J_DATABASE.") from error
         raise
     except Neo4jError as error:
         if error.code in _AWAY:

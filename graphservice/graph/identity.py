@@ -33,7 +33,7 @@ LABELS = {
 
 
 def derived_id(prefix: str, system: str, *record: str) -> str:
-    """The id of a record of another system: `prefix_` and 16 characters, a pure function of system and record."""
+    """The id of a record of another system: `prefix_` and 16 characters that depend on those alone."""
     text = "\x1f".join((prefix, system, *record)).encode()
     return f"{prefix}_{_spell(hashlib.blake2b(text, digest_size=10).digest())}"
 

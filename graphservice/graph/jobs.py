@@ -11,9 +11,7 @@ from graphservice.graph.writing import Writing, write
 from graphservice.viewer import Viewer
 
 
-async def start(
-    database: Database, viewer: Viewer, now: datetime, kind: str, message: str | None = None
-) -> str:
+async def start(database: Database, viewer: Viewer, now: datetime, kind: str, message: str | None = None) -> str:
     """The id of a job that runs from now on."""
     id = fresh_id("job")
 
@@ -32,9 +30,7 @@ async def progress(
     await _advance(database, viewer, now, id, "RUNNING", done, message)
 
 
-async def finish(
-    database: Database, viewer: Viewer, now: datetime, id: str, message: str | None = None
-) -> None:
+async def finish(database: Database, viewer: Viewer, now: datetime, id: str, message: str | None = None) -> None:
     await _advance(database, viewer, now, id, "DONE", 1.0, message)
 
 
@@ -58,9 +54,7 @@ async def _advance(
     error: str | None = None,
 ) -> None:
     async def work(writing: Writing) -> None:
-        rows = await writing.run(
-            "graph/advance_job", id=id, state=state, progress=done, message=message, error=error
-        )
+        rows = await writing.run("graph/advance_job", id=id, state=state, progress=done, message=message, error=error)
         if not rows:
             raise Conflict(f"There is no running job {id}: it has ended, or was never started.")
         if state != "RUNNING":

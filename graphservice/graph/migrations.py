@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 
 from neo4j.exceptions import Neo4jError
 
@@ -54,8 +55,13 @@ def statements(text: str) -> tuple[str, ...]:
 @cache
 def known() -> tuple[Migration, ...]:
     """The migrations of this program, from 1 on."""
+    return read(shipped("cypher") / "model")
+
+
+def read(folder: Path) -> tuple[Migration, ...]:
+    """The migrations of a folder. Raises ConfigurationError that names the file and what it should be."""
     found = []
-    for path in sorted((shipped("cypher") / "model").glob("[0-9]*.cypher")):
+    for path in sorted(folder.glob("[0-9]*.cypher")):
         if not (match := _FILE.match(path.stem)):
             raise ConfigurationError(f"cypher/model/{path.name}: name it like 0001_identity.cypher.")
         text = path.read_text(encoding="utf-8")
@@ -89,9 +95,7 @@ async def pending(database: Database, migrations: tuple[Migration, ...] | None =
     return [migration.name for migration in migrations if migration.number not in applied]
 
 
-async def migrate(
-    database: Database, now: datetime, migrations: tuple[Migration, ...] | None = None
-) -> list[str]:
+async def migrate(database: Database, now: datetime, migrations: tuple[Migration, ...] | None = None) -> list[str]:
     """Applies what is pending and waits for the indexes; returns the names of what this process applied."""
     migrations = known() if migrations is None else migrations
     lacking = await pending(database, migrations)

@@ -55,9 +55,7 @@ def read_model(text: str) -> Model:
     if odd := relationships.keys() ^ raw["joins"].keys():
         raise ConfigurationError(f"property_types.toml: {', '.join(sorted(odd))} needs properties and joins.")
     return Model(
-        nodes={
-            frozenset(name.split(":")): _properties(name, own, parts) for name, own in raw["nodes"].items()
-        },
+        nodes={frozenset(name.split(":")): _properties(name, own, parts) for name, own in raw["nodes"].items()},
         relationships=relationships,
         joins={name: frozenset(_ends(name, each) for each in ends) for name, ends in raw["joins"].items()},
     )
@@ -138,8 +136,7 @@ def _joined(allowed: frozenset[tuple[str, str]], start: list[str], goal: list[st
 
 def _required(kinds: Mapping[str, Types]) -> dict[str, list[str]]:
     return {
-        kind: [key for key, declared in types.items() if declared.endswith(_NOT_NULL)]
-        for kind, types in kinds.items()
+        kind: [key for key, declared in types.items() if declared.endswith(_NOT_NULL)] for kind, types in kinds.items()
     }
 
 

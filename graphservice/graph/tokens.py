@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 _CLAUSES = {"CALL", "CREATE", "MATCH", "MERGE", "OPTIONAL", "RETURN", "UNWIND", "WITH"}
 _BEFORE_A_GROUP = _CLAUSES | {"AND", "FOREACH", "IN", "NOT", "OR", "SHORTEST", "WHERE", "XOR"}
 _LITERALS = {"NULL", "TRUE", "FALSE"}
+_KEY = "a key"  # no token reads so
 _JOINS = (":", "|", "&", "!", "$", "(")  # between labels
 
 
@@ -41,7 +42,7 @@ def parameters(text: str) -> frozenset[str]:
 
 
 def variables(text: str) -> frozenset[str]:
-    """Names that a text binds: in `(name…)`, `[name…]`, before `=` of a path, after AS, before IN of a list."""
+    """Names that a text binds: in `(name…)`, `[name…]`, in `name =` of a path, after AS, in `name IN`."""
     words = _words(text)
     named = [i for i, (word, _, _) in enumerate(words) if word.kind == "name"]
     return frozenset(words[i][0].text for i in named if _binds(words, i))
@@ -108,7 +109,7 @@ def _words(text: str) -> list[tuple[Token, str, str]]:
 
 def _following(words: list[Token], position: int) -> list[str]:
     """The next two words."""
-    rest = (word.text for word in words[position + 1 :] if word.kind not in ("space", "comment"))
+    rest = (word.text for word in islice(words, position + 1, None) if word.kind not in ("space", "comment"))
     return [*islice(rest, 2), "", ""][:2]
 
 
@@ -116,18 +117,18 @@ class _Reader:
     """Reads word by word and knows what the brackets around it mean."""
 
     def __init__(self) -> None:
-        self._open: list[str] = []  # "(", "[", "map", "query", "labels": n:(A|B), "dynamic": n:$(…)
+        self._open: list[str] = []  # group, list, types, map, query, labels: n:(A|B), dynamic: n:$(…)
         self._earlier, self._before = "", ""
         self._labels = False  # whether the word read last belongs to labels or types
 
     def takes(self, token: Token, following: list[str]) -> bool:
         """Whether the token, now read, is a variable."""
         key = self._open[-1:] == ["map"] and self._before in ("{", ",") and following[0] == ":"
-        label = self._labels and self._before in _JOINS
-        property = self._before == "." and self._earlier != "."
+        label = self._labels and self._before in _JOINS and not self._ends_a_list(following)
+        selected = self._before == "." and self._earlier != "."
         self._labels = self._read(token.text, label, following)
-        self._earlier, self._before = self._before, "key" if key else token.text
-        return token.kind == "name" and not (key or label or property or following[0] == "(")
+        self._earlier, self._before = self._before, _KEY if key else token.text
+        return token.kind == "name" and not (key or label or selected or following[0] == "(")
 
     def _read(self, text: str, label: bool, following: list[str]) -> bool:
         if text in ("(", "[", "{"):
@@ -136,14 +137,20 @@ class _Reader:
         if text in (")", "]", "}") and self._open:
             return self._open.pop() in ("labels", "dynamic")
         if text == ":":
-            return self._before != "key"
+            return self._before != _KEY
         return label or (self._labels and text in _JOINS)
+
+    def _ends_a_list(self, following: list[str]) -> bool:
+        """In `[n IN list WHERE n:A|B | n]` the last `|` joins no labels."""
+        return self._open[-1:] == ["list"] and self._before == "|" and following[0] not in ("|", "&")
 
     def _meaning(self, bracket: str, following: list[str]) -> str:
         if bracket == "(" and self._labels and self._before in _JOINS:
             return "dynamic" if self._before == "$" else "labels"
-        if bracket != "{":
-            return bracket
+        if bracket == "[":
+            return "types" if self._before == "-" else "list"
+        if bracket == "(":
+            return "group"
         if self._before.upper() in ("COLLECT", "COUNT", "EXISTS"):
             return "query"
         return "query" if following[0].upper() in _CLAUSES and following[1] != ":" else "map"

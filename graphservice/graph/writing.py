@@ -1,4 +1,4 @@
-"""How does anything change? By one road: a managed transaction that knows who writes, when, and what was before."""
+"""How does anything change? By one road: a transaction that knows who writes, when, and what was before."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Writing:
         """The values of each record of a statement file; `$now` and `$viewer` are given by the road."""
         file = question(name)
         if file.kind is not Kind.STATEMENT:
-            raise ConfigurationError(f"cypher/{name}.cypher is a {file.kind}: only statements are run to write.")
+            raise ConfigurationError(f"cypher/{name}.cypher is a {file.kind}: only statements write.")
         if missing := file.parameters - parameters.keys() - {"now", "viewer"}:
             raise ConfigurationError(f"cypher/{name}.cypher needs {', '.join(sorted(missing))}.")
         given = {**parameters, "now": self.now, "viewer": self.viewer.id}
@@ -71,7 +71,7 @@ async def write(
     work: Callable[[Writing], Awaitable[T]],
     bookmarks: Iterable[str] = (),
 ) -> Written[T]:
-    """Runs `work` in one managed transaction and records its changes. On a conflict Neo4j has it run again, whole."""
+    """Runs `work` in one managed transaction and records its changes; on a conflict it runs again, whole."""
 
     async def once(transaction: Transaction) -> T:
         writing = Writing(transaction, viewer, now)

@@ -1,0 +1,44 @@
+"""What do all tests share? One real Neo4j for the whole run, migrated, with the sample graph in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+
+import pytest
+import pytest_asyncio
+
+from graphservice.graph.address import Address
+from graphservice.graph.database import Database
+from graphservice.graph.local import ensure_running, stop
+from graphservice.graph.migrations import migrate
+from graphservice.settings import Settings, read_settings
+from tests.sample import load_sample
+
+NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
+_DOWNLOADS = ("GRAPHSERVICE_CACHE_DIR", "GRAPHSERVICE_ARTIFACT_REPOSITORY")
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A data folder of this run alone, the clock stopped where the sample graph is up to date."""
+    environment = {name: value for name, value in os.environ.items() if name in _DOWNLOADS}
+    return read_settings(environment, data_dir=tmp_path_factory.mktemp("data"), clock=NOW)
+
+
+@pytest.fixture(scope="session")
+def address(settings: Settings) -> Iterator[Address]:
+    """Where this run's Neo4j is."""
+    yield ensure_running(settings)
+    stop(settings)
+
+
+@pytest_asyncio.fixture(scope="session")
+async def database(settings: Settings, address: Address) -> AsyncIterator[Database]:
+    """This run's Neo4j, migrated, with the sample graph. A test that spoils it mends it."""
+    connected = Database.connect(settings, address)
+    await migrate(connected, NOW)
+    await load_sample(connected)
+    yield connected
+    await connected.close()

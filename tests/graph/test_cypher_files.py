@@ -1,0 +1,72 @@
+"""Does a Cypher file say what it is, and does a faulty one say what is wrong with it?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphservice.errors import ConfigurationError
+from graphservice.graph.cypher import Kind, parse, question, shipped
+
+PATTERN = """// The people who work
+// at the account.
+MATCH (parent)<-[edge:WORKS_AT]-(node:Contact)     // unless $all
+WHERE edge.validFrom <= $asOf
+  AND node.jobFunction = $jobFunction              // if $jobFunction
+RETURN node, edge
+"""
+
+
+def test_a_pattern_has_lines_that_stand_where_an_argument_was_given() -> None:
+    file = parse("room/people", PATTERN)
+    assert file.kind is Kind.PATTERN
+    assert file.doc == "The people who work at the account."
+    assert file.returns == {"node", "edge"}
+    assert file.parameters == {"asOf", "jobFunction"}
+    assert file.conditions == {"all", "jobFunction"}
+    assert file.body(["jobFunction"]) == (
+        "MATCH (parent)<-[edge:WORKS_AT]-(node:Contact)\n"
+        "WHERE edge.validFrom <= $asOf\n"
+        "  AND node.jobFunction = $jobFunction"
+    )
+    assert file.body(["all"]) == "WHERE edge.validFrom <= $asOf"
+
+
+def test_a_statement_has_its_parameters_in_one_map() -> None:
+    file = parse("room/rename", "// The renamed.\nMATCH (n {id: $id}) SET n.name = $name RETURN '$id', n.id\n")
+    assert file.kind is Kind.STATEMENT
+    assert file.text == "MATCH (n {id: $p.id}) SET n.name = $p.name RETURN '$id', n.id"
+    assert file.lines == ()
+
+
+def test_a_search_calls_the_full_text_index_and_has_a_score() -> None:
+    text = "// Found.\nCALL db.index.fulltext.queryNodes('search', $text) YIELD node, score\nRETURN node, score"
+    file = parse("room/search", text)
+    assert file.kind is Kind.SEARCH
+    assert file.returns == {"node", "score"}
+
+
+@pytest.mark.parametrize("source", ["", "MATCH (node)\nRETURN node\n", "// No full stop\nRETURN 1\n"])
+def test_a_file_must_say_what_a_row_is(source: str) -> None:
+    with pytest.raises(ConfigurationError, match=r"^cypher/room/x\.cypher, line 1: say in a `//` sentence"):
+        parse("room/x", source)
+
+
+def test_the_first_line_of_a_where_cannot_be_conditional() -> None:
+    source = "// A row.\nMATCH (node:Account)\nWHERE node.name = $name // if $name\nRETURN node\n"
+    with pytest.raises(ConfigurationError, match=r"^cypher/room/x\.cypher: the first line of a WHERE"):
+        parse("room/x", source)
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    with pytest.raises(ConfigurationError, match=r"^There is no Cypher file cypher/room/nothing\.cypher\.$"):
+        question("room/nothing")
+
+
+def test_every_shipped_file_can_be_read() -> None:
+    folder = shipped("cypher")
+    names = [path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.cypher")]
+    questions = [name for name in names if Path(name).parts[0] != "model"]
+    assert "graph/record_changes" in questions
+    assert {question(name).name for name in questions} == set(questions)

@@ -1,0 +1,64 @@
+"""Are the lists that people page through read from an index?"""
+
+from __future__ import annotations
+
+import pytest
+
+from graphservice.graph.address import Address
+from graphservice.graph.database import Database
+from tests.graph.plans import explained
+
+LABELS = ("Account", "Contact", "Owner", "Team", "Product", "Opportunity", "Contract")
+ORDERS = [(label, key) for label in LABELS for key in ("name", "createdAt", "updatedAt")]
+FILTERS = {
+    "Account": ("industry", "region", "country", "domain"),
+    "Contact": ("email", "jobFunction", "country"),
+    "Opportunity": ("status", "phase", "kind"),
+}
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(("label", "key"), [*ORDERS, ("Opportunity", "openedOn")])
+def test_a_page_in_order_is_read_from_an_index(address: Address, label: str, key: str) -> None:
+    plan = explained(
+        address,
+        f"MATCH (n:{label}) WHERE n.{key} IS NOT NULL AND n.id IS NOT NULL "
+        f"WITH n ORDER BY n.{key}, n.id LIMIT $k RETURN n",
+        k=10,
+    )
+    assert [name for name in plan if name.startswith("Node")] == ["NodeIndexScan"]
+    assert not [name for name in plan if "Sort" in name or "Top" in name]
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize(("label", "key"), [(label, key) for label, keys in FILTERS.items() for key in keys])
+def test_a_filter_by_value_is_read_from_an_index(address: Address, label: str, key: str) -> None:
+    plan = explained(address, f"MATCH (n:{label}) WHERE n.{key} = $p.value RETURN count(n)", p={"value": "x"})
+    assert [name for name in plan if name.startswith("Node")] == ["NodeIndexSeek"]
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("label", ["Account", "Contact"])
+def test_a_part_of_a_name_is_looked_up_in_a_text_index(address: Address, label: str) -> None:
+    plan = explained(address, f"MATCH (n:{label}) WHERE n.name CONTAINS $p.part RETURN n", p={"part": "x"})
+    assert [name for name in plan if name.startswith("Node")] == ["NodeIndexContainsScan"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("angstrom", ["Ångström Hamn & Logistik", "Ångström Industrier", "Ångström: production line"]),
+        ("nunez", ["José Núñez"]),
+        ("média", ["Lyra Média 🎧"]),
+        ("nordics", ["Nordics"]),
+        ("insight", ["Insight Suite"]),
+        ("tanaka", ["Aiko Tanaka"]),
+        ('"quill.example"', ['Quill "Q" Publishing', "Sam O'Neill", "Wei Zhang"]),
+    ],
+)
+async def test_search_finds_what_was_meant_with_or_without_accents(
+    database: Database, words: str, found: list[str]
+) -> None:
+    text = """CALL db.index.fulltext.queryNodes('search', $p.words) YIELD node
+    WHERE split(node.id, '_')[1] = 'sample' RETURN node.name ORDER BY node.name"""
+    assert [name for (name,) in await database.records(text, {"words": words})] == found

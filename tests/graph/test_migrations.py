@@ -1,0 +1,142 @@
+"""Does a database become what this program needs, once, in order, and is every doubt told?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from graphservice.errors import ConfigurationError
+from graphservice.graph.database import Database
+from graphservice.graph.migrations import Migration, check, known, migrate, pending, read, statements
+from tests.conftest import NOW
+
+LATER = datetime(2026, 6, 2, tzinfo=UTC)
+NEXT = len(known()) + 1
+SCRATCH = Migration(
+    NEXT,
+    f"{NEXT:04}_scratch",
+    (
+        "CREATE INDEX scratch_name IF NOT EXISTS FOR (n:Scratch) ON (n.name)",
+        "CREATE CONSTRAINT scratch_id IF NOT EXISTS FOR (n:Scratch) REQUIRE n.id IS UNIQUE",
+    ),
+)
+
+
+@asynccontextmanager
+async def afterwards(database: Database, *commands: str) -> AsyncIterator[None]:
+    """The database is put back by `commands`, whatever happens."""
+    try:
+        yield
+    finally:
+        for command in commands:
+            await database.command(command)
+
+
+def without_scratch(database: Database) -> AbstractAsyncContextManager[None]:
+    return afterwards(
+        database,
+        "DROP CONSTRAINT scratch_id IF EXISTS",
+        "DROP INDEX scratch_name IF EXISTS",
+        f"MATCH (m:Migration {{number: {NEXT}}}) DELETE m",
+        "MATCH (n:Scratch) DELETE n",
+    )
+
+
+async def recorded(database: Database) -> list[list[object]]:
+    text = "MATCH (m:Migration) RETURN m.number, m.name, m.checksum, toString(m.appliedAt) ORDER BY m.number"
+    return await database.records(text, {})
+
+
+def test_statements_end_at_semicolons_outside_strings_and_comments() -> None:
+    text = """// one; two
+    CREATE (:A {b: 'c;d', e: "f;'g"}); /* h; */ CREATE (`i;j`) // k;
+    ;;
+    RETURN 1"""
+    assert statements(text) == ("""CREATE (:A {b: 'c;d', e: "f;'g"})""", "CREATE (`i;j`)", "RETURN 1")
+
+
+def test_the_checksum_is_of_what_a_file_does() -> None:
+    one = Migration(1, "0001_a", statements("// Why.\nCREATE (a) ;\n RETURN 1;"))
+    same = Migration(1, "0001_a", statements("// A better why.\nCREATE\n  (a);RETURN 1"))
+    other = Migration(1, "0001_a", statements("// Why.\nCREATE (b); RETURN 1"))
+    assert one.checksum == same.checksum != other.checksum
+
+
+def test_the_migrations_of_the_program_stand_in_order() -> None:
+    assert [each.name for each in known()] == ["0001_identity", "0002_orders_and_filters", "0003_search"]
+    assert all("IF NOT EXISTS" in statement for each in known() for statement in each.statements)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("0002_gap.cypher", "// Why.\nRETURN 1", "not numbered 0001, 0002, … without a gap"),
+        ("1_short.cypher", "// Why.\nRETURN 1", r"cypher/model/1_short\.cypher: name it like 0001_identity"),
+        ("0001_mute.cypher", "RETURN 1", r"cypher/model/0001_mute\.cypher, line 1: say in a `//` sentence why"),
+    ],
+)
+def test_a_faulty_migration_file_is_named(tmp_path: Path, name: str, text: str, message: str) -> None:
+    (tmp_path / name).write_text(text)
+    with pytest.raises(ConfigurationError, match=message):
+        read(tmp_path)
+
+
+async def test_each_migration_is_recorded_and_not_applied_again(database: Database) -> None:
+    before = await recorded(database)
+    assert before == [[each.number, each.name, each.checksum, "2026-06-01T09:00:00Z"] for each in known()]
+    assert await pending(database) == []
+    assert await migrate(database, LATER) == []
+    assert await recorded(database) == before
+
+
+async def test_processes_that_migrate_at_once_apply_each_migration_once(database: Database) -> None:
+    async with without_scratch(database):
+        migrations = (*known(), SCRATCH)
+        assert await pending(database, migrations) == [SCRATCH.name]
+        applied = await asyncio.gather(*(migrate(database, LATER, migrations) for _ in range(4)))
+        assert sorted(applied) == [[], [], [], [SCRATCH.name]]
+        assert (await recorded(database))[-1] == [NEXT, SCRATCH.name, SCRATCH.checksum, "2026-06-02T00:00:00Z"]
+        states = dict(await database.records("SHOW INDEXES YIELD name, state", {}))
+        assert (states["scratch_id"], states["scratch_name"]) == ("ONLINE", "ONLINE")
+
+
+async def test_a_statement_that_fails_is_named_and_the_migration_can_be_run_again(database: Database) -> None:
+    async with without_scratch(database):
+        migrations = (*known(), SCRATCH)
+        await database.command("CREATE (:Scratch {id: 1}), (:Scratch {id: 1})")
+        with pytest.raises(ConfigurationError, match=rf"(?s){SCRATCH.name}\.cypher, statement 2: .*Mend the data"):
+            await migrate(database, LATER, migrations)
+        assert await pending(database, migrations) == [SCRATCH.name]
+        await database.command("MATCH (n:Scratch) DELETE n")
+        assert await migrate(database, LATER, migrations) == [SCRATCH.name]
+
+
+async def test_a_newer_database_is_refused(database: Database) -> None:
+    async with afterwards(database, "MATCH (m:Migration {number: 9999}) DELETE m"):
+        await database.command("CREATE (:Migration {number: 9999, name: '9999_future', checksum: 'x'})")
+        for step in (pending(database), migrate(database, NOW)):
+            with pytest.raises(ConfigurationError, match="is at migration 9999_future, this program knows 3 of"):
+                await step
+
+
+async def test_an_applied_file_that_was_changed_is_refused(database: Database) -> None:
+    first = known()[0]
+    put_back = f"MATCH (m:Migration {{number: 1}}) SET m.checksum = '{first.checksum}'"
+    async with afterwards(database, put_back):
+        await database.command("MATCH (m:Migration {number: 1}) SET m.checksum = 'other'")
+        with pytest.raises(ConfigurationError, match=r"^cypher/model/0001_identity\.cypher was changed"):
+            await migrate(database, NOW)
+
+
+async def test_an_index_that_is_missing_is_a_problem(database: Database) -> None:
+    statement = next(each for each in known()[1].statements if "contract_by_update" in each)
+    async with afterwards(database, statement, "CALL db.awaitIndexes(60)"):
+        await database.command("DROP INDEX contract_by_update")
+        assert [str(problem) for problem in await check(database)] == [
+            "contract_by_update is an index that is missing (1, as in contract_by_update)"
+        ]
