@@ -23,6 +23,8 @@ from graphservice.graph.tokens import tokens
 _FILE = re.compile(r"(\d{4})_\w+$")
 _INDEX = re.compile(r"CREATE (?:\w+ )?(?:INDEX|CONSTRAINT) (\w+) IF NOT EXISTS")
 _EXISTS_NOW = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
+_ORPHAN = "Neo.ClientError.Schema.IndexWithNameAlreadyExists"
+_CONSTRAINT = re.compile(r"CREATE CONSTRAINT (\w+) ")
 _PATIENCE = 3_600.0  # seconds that building an index over a large database may take
 
 
@@ -137,10 +139,19 @@ async def _run(database: Database, migration: Migration, number: int, statement:
     except Neo4jError as error:
         if error.is_retryable():
             raise
+        if error.code == _ORPHAN and (constraint := _CONSTRAINT.match(statement)):
+            await _take_over(database, constraint.group(1), statement)
+            return
         raise ConfigurationError(
             f"cypher/model/{migration.name}.cypher, statement {number}: {error.message} "
             "Mend the data or the file and migrate again; what was done is kept."
         ) from error
+
+
+async def _take_over(database: Database, name: str, statement: str) -> None:
+    """A process that dies while a constraint is built leaves the index for it: made anew, together."""
+    await database.command(f"DROP INDEX {name} IF EXISTS")
+    await database.command(statement)
 
 
 async def _prepare(database: Database) -> None:

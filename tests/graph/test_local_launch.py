@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -20,7 +22,7 @@ from graphservice.graph.local.launch import launch
 from graphservice.graph.local.library import FIRST_JAR, ensure_library, write_first_jar
 from graphservice.graph.local.ports import free_port
 from graphservice.graph.local.process import find_process, find_server
-from graphservice.graph.local.readiness import PortTaken
+from graphservice.graph.local.readiness import JavaCrashed, PortTaken
 from graphservice.graph.local.training import (
     archive_of,
     archive_options,
@@ -73,6 +75,20 @@ def test_a_server_that_ends_while_it_starts_is_told_with_its_last_words(home: Ho
     assert find_server(home) is None
 
 
+def test_a_crash_of_java_is_told_apart_from_a_refusal_of_neo4j(home: Home, library: Path, java: Java) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        start = pool.submit(launch, home, java, library, free_port(0))
+        while not home.log.exists():
+            time.sleep(0.02)
+        server = find_server(home)
+        assert server is not None
+        server.send_signal(signal.SIGSEGV)
+        with pytest.raises(JavaCrashed, match="Java crashed while it started Neo4j"):
+            start.result()
+    assert len(list(home.log.parent.glob("java_crash_*.log"))) == 1
+    assert find_server(home) is None
+
+
 def test_the_first_jar_folds_a_long_class_path_as_manifests_do(tmp_path: Path) -> None:
     jars = [f"neo4j-a-rather-long-name-{number}.jar" for number in range(200)]
     write_first_jar(tmp_path, jars)
@@ -115,7 +131,7 @@ def test_training_runs_once_at_a_time(tmp_path: Path) -> None:
 
 def test_training_that_is_stopped_leaves_no_process_and_no_file(home: Home, library: Path, java: Java) -> None:
     throwaway = Home(library / "training")
-    train_in_background(library, java, home)
+    train_in_background(library, java, home, needed=0)
     while not find_server(throwaway):
         time.sleep(0.02)
     stop_training(home)

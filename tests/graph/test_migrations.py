@@ -116,6 +116,14 @@ async def test_a_statement_that_fails_is_named_and_the_migration_can_be_run_agai
         assert await migrate(database, LATER, migrations) == [SCRATCH.name]
 
 
+async def test_an_index_left_by_a_process_that_died_over_a_constraint_is_taken_over(database: Database) -> None:
+    async with without_scratch(database):
+        await database.command("CREATE INDEX scratch_id IF NOT EXISTS FOR (n:Scratch) ON (n.id)")
+        assert await migrate(database, NOW, (*known(), SCRATCH)) == [SCRATCH.name]
+        owned = "SHOW INDEXES YIELD name, owningConstraint WHERE name = 'scratch_id' RETURN owningConstraint"
+        assert await database.records(owned, {}) == [["scratch_id"]]
+
+
 async def test_a_newer_database_is_refused(database: Database) -> None:
     async with afterwards(database, "MATCH (m:Migration {number: 9999}) DELETE m"):
         await database.command("CREATE (:Migration {number: 9999, name: '9999_future', checksum: 'x'})")
