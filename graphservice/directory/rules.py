@@ -55,8 +55,8 @@ def currency(money: Sequence[object]) -> str:
 def full_text(words: str) -> str:
     """The full-text query of somebody's words: each as it is, as a beginning, or with a typo.
 
-    Only letters and digits survive, in lower case, so nothing of Lucene's language can be smuggled in. No words: a query
-    that finds nothing.
+    Only letters and digits survive, in lower case, so nothing of Lucene's language can be smuggled in. No words: a
+    query that finds nothing.
     """
     found = [word.lower() for word in _WORD.findall(words)][:_MOST_WORDS]
     return " AND ".join(_either(word) for word in found) or "nothing AND -nothing"

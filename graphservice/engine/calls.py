@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from graphql import FieldNode, GraphQLField, Visitor, get_named_type, visit
+from graphql import FieldNode, GraphQLField, GraphQLInputObjectType, Visitor, get_named_type, visit
 from graphql.execution.values import VariableValues, get_argument_values
 
 from graphservice.engine.fields import ById, ByIds, Connected, Listed, Searched, Spec, ToOne
-from graphservice.engine.filters import Filter, plain
+from graphservice.engine.filters import NOTHING, Filter, Where, plain, where_of
 from graphservice.engine.paging import Key, Page, limited, page, signature
 from graphservice.errors import BadInput
 from graphservice.graph.cypher import CypherFile, question
@@ -47,10 +47,13 @@ class Call:
     outer: Call | None
     file: CypherFile | None = None
     constant: Mapping[str, Any] | None = field(init=False, default=None)
+    where: Where = NOTHING
 
     def __post_init__(self) -> None:
         if isinstance(self.spec, ToOne | Listed | Connected | Searched):
             self.file = question(self.spec.question)
+        if "where" in self.definition.args:
+            self.where = where_of(cast("GraphQLInputObjectType", get_named_type(self.definition.args["where"].type)))
         if not self.definition.args:
             self.constant = {}
         elif not _variable(self.node):
@@ -67,7 +70,7 @@ class Call:
         if self.file is not None:
             self._asked(bound, arguments, now)
         if isinstance(self.spec, Connected):
-            self._paged(bound, self.spec, arguments)
+            self._paged(bound, self.spec, arguments, now)
         elif isinstance(self.spec, Listed):
             bound.rows *= LISTED
         elif isinstance(self.spec, Searched):
@@ -76,7 +79,7 @@ class Call:
             self._found(bound, [arguments["id"]])
         elif isinstance(self.spec, ByIds):
             self._found(bound, arguments["ids"])
-        bound.shape = (bound.given, bound.keys, bound.where, bound.labels, _direction(bound.page))
+        bound.shape = (bound.given, bound.keys, bound.where, bound.labels, _direction(bound.page), bound.as_of is None)
         return bound
 
     def _asked(self, bound: Bound, arguments: Mapping[str, Any], now: datetime) -> None:
@@ -91,12 +94,14 @@ class Call:
             elif name in self.definition.args:
                 bound.p[f"{name}{self.number}"] = plain(arguments.get(name))
 
-    def _paged(self, bound: Bound, spec: Connected, arguments: Mapping[str, Any]) -> None:
+    def _paged(self, bound: Bound, spec: Connected, arguments: Mapping[str, Any], now: datetime) -> None:
         assert self.file is not None
         bound.keys = _keys(spec, arguments.get("orderBy"), "edge" in self.file.returns)
         bound.sign = signature(spec.question, bound.keys)
         bound.page = page(arguments, bound.sign, len(bound.keys))
-        filtered = Filter(arguments.get("where"))
+        filtered = Filter(self.where, arguments.get("where"))
+        if filtered.relates:
+            bound.p[f"asOf{self.number}"] = bound.as_of or now
         bound.where = filtered.shape
         bound.rows *= bound.page.size
         bound.p.update({f"w{self.number}_{i}": value for i, value in enumerate(filtered.values)})

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Any, Generic, TypeVar, dataclass_transform
 
 import strawberry
+from graphql import GraphQLInputObjectType, get_named_type
 from strawberry.utils.str_converters import to_camel_case
 
 from graphservice.errors import BadInput
+from graphservice.graph.tokens import last_where
 
 T = TypeVar("T")
 
 LIMIT = 20
+_QUESTION, _NESTED, _OF = "graphservice-question", "graphservice-nested", "__conditions_of__"
 _OPERATORS = {
     "eq": "{0} = {1}",
     "in": "{0} IN {1}",
@@ -83,34 +88,61 @@ class DayFilter:
     is_null: bool | None = _condition("Whether it is missing.")
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What the fields of a `where` type are about.
+
+    `of` is what its conditions are on: node or edge. `related` are the fields that ask whether there is something else:
+    its question, and conditions on that. `nested` are further conditions on the node of the same place.
+    """
+
+    of: str
+    related: Mapping[str, tuple[str, Where]]
+    nested: Mapping[str, Where]
+
+
+NOTHING = Where("node", {}, {})
+
+
 class Filter:
-    """A `where`: its shape (what is asked, without values) decides the text; its values are parameters.
+    """A `where` of one request: its shape (what is asked, without values) decides the text; its values are parameters.
 
     Null is absent, at every level. Raises BadInput for more than 20 conditions.
     """
 
-    __slots__ = ("shape", "values")
+    __slots__ = ("relates", "shape", "values")
 
-    def __init__(self, where: Mapping[str, Any] | None) -> None:
+    def __init__(self, kind: Where, where: Mapping[str, Any] | None) -> None:
         self.values: list[Any] = []
-        self.shape = self._all(where or {})
+        self.relates = False
+        self.shape = self._all(kind, where or {})
         if len(self.values) > LIMIT:
             raise BadInput(f"`where` has {len(self.values)} conditions: {LIMIT} are the most.")
 
-    def _all(self, where: Mapping[str, Any]) -> tuple[Any, ...]:
-        return tuple(self._each(where))
+    def _all(self, kind: Where, where: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(self._each(kind, where))
 
-    def _each(self, where: Mapping[str, Any]) -> Iterator[Any]:
+    def _each(self, kind: Where, where: Mapping[str, Any]) -> Iterator[Any]:
         for name in sorted(where):
             given = where[name]
             if given is None:
                 continue
             if name in ("and", "or"):
-                yield (name, *(self._all(each) for each in given))
+                yield (name, *(self._all(kind, each) for each in given))
             elif name == "not":
-                yield (name, self._all(given))
+                yield (name, self._all(kind, given))
+            elif name in kind.nested:
+                yield (name, self._all(kind.nested[name], given))
+            elif name in kind.related:
+                yield from self._related(name, kind.related[name][1], given)
             else:
                 yield from self._conditions(name, given)
+
+    def _related(self, name: str, kind: Where, given: Mapping[str, Any]) -> Iterator[Any]:
+        self.relates = True
+        for quantifier in sorted(given):
+            if given[quantifier] is not None:
+                yield (name, quantifier, self._all(kind, given[quantifier]))
 
     def _conditions(self, name: str, given: Mapping[str, Any]) -> Iterator[Any]:
         for operator in sorted(given):
@@ -121,38 +153,60 @@ class Filter:
             yield (name, f"{operator}:{value}" if operator == "isNull" else operator)
 
 
-def predicate(shape: tuple[Any, ...], node: str, prefix: str) -> str:
-    """The Cypher of a filter's shape; its values are `{prefix}0`, `{prefix}1` … in order. Empty: no condition."""
-    return _Writer(node, prefix).all(shape)
+Match = Callable[[str, str], tuple[Mapping[str, str], str]]
 
 
-class _Writer:
-    def __init__(self, node: str, prefix: str) -> None:
-        self._node = node
+class Predicate:
+    """The Cypher of a filter's shape; its values are `{prefix}0`, `{prefix}1` … in the order of the shape.
+
+    `match(question, parent)` gives the variables and the clauses of a related pattern.
+    """
+
+    def __init__(self, prefix: str, match: Match) -> None:
         self._prefix = prefix
+        self._match = match
         self._count = 0
 
-    def all(self, shape: tuple[Any, ...]) -> str:
-        return " AND ".join(self._one(each) for each in shape)
+    def all(self, kind: Where, shape: tuple[Any, ...], names: Mapping[str, str]) -> str:
+        """All of these hold. Empty: there is no condition."""
+        return " AND ".join(self._one(kind, each, names) for each in shape)
 
-    def _one(self, condition: tuple[Any, ...]) -> str:
+    def _one(self, kind: Where, condition: tuple[Any, ...], names: Mapping[str, str]) -> str:
         head, *rest = condition
         if head == "and":
-            return self._joined(" AND ", rest, "true")
+            return self._joined(" AND ", "true", [self.all(kind, part, names) for part in rest])
         if head == "or":
-            return self._joined(" OR ", rest, "false")
+            return self._joined(" OR ", "false", [self.all(kind, part, names) for part in rest])
         if head == "not":
-            return f"NOT coalesce(({self.all(rest[0]) or 'true'}), false)"
-        subject = f"{self._node}.{head}"
+            return f"NOT coalesce(({self.all(kind, rest[0], names) or 'true'}), false)"
+        if head in kind.nested:
+            return f"({self.all(kind.nested[head], rest[0], names) or 'true'})"
+        if head in kind.related:
+            question, inner = kind.related[head]
+            return self._related(question, inner, rest[0], rest[1], names["node"])
+        subject = f"{names[kind.of]}.{head}"
         value = f"{self._prefix}{self._count}"
         self._count += 1
         if rest[0].startswith("isNull"):
             return f"{subject} IS NULL" if rest[0] == "isNull:True" else f"{subject} IS NOT NULL"
         return _OPERATORS[rest[0]].format(subject, value)
 
-    def _joined(self, word: str, parts: list[Any], none: str) -> str:
-        texts = [f"({self.all(part) or 'true'})" for part in parts]
-        return f"({word.join(texts) or none})"
+    def _related(self, question: str, kind: Where, quantifier: str, shape: tuple[Any, ...], parent: str) -> str:
+        names, clauses = self._match(question, parent)
+        there = f"EXISTS {{ {narrowed(clauses, [self.all(kind, shape, names)])} }}"
+        return there if quantifier == "some" else f"NOT {there}"
+
+    def _joined(self, word: str, none: str, parts: list[str]) -> str:
+        return "(" + (word.join(f"({part or 'true'})" for part in parts) or none) + ")"
+
+
+def narrowed(clauses: str, conditions: Sequence[str]) -> str:
+    """Clauses that end in MATCH, or in MATCH … WHERE, with more conditions."""
+    more = " AND ".join(each for each in conditions if each)
+    if not more:
+        return clauses
+    head, own = last_where(clauses)
+    return f"{head}WHERE ({own}) AND {more}" if own else f"{clauses} WHERE {more}"
 
 
 def plain(value: Any) -> Any:
@@ -166,13 +220,30 @@ def plain(value: Any) -> Any:
     return value
 
 
+@strawberry.input(description="A condition on what belongs to it.")
+class Related(Generic[T]):
+    some: T | None = _condition("At least one is like this.")
+    none: T | None = _condition("None is like this.")
+
+
+def related(question: str, description: str) -> Any:
+    """A condition on the nodes of a pattern, of type `Related[…Where]`."""
+    return strawberry.field(description=description, default=strawberry.UNSET, metadata={_QUESTION: question})
+
+
+def on_node(description: str) -> Any:
+    """Conditions on the node, in a `where` about edges."""
+    return strawberry.field(description=description, default=strawberry.UNSET, metadata={_NESTED: True})
+
+
 @dataclass_transform()
-def conditions(description: str) -> Callable[[type[T]], type[T]]:
+def conditions(description: str, of: str = "node") -> Callable[[type[T]], type[T]]:
     """Makes a `where` of a class of filters: each optional, and `and`, `or`, `not` beside them."""
 
     def made(where: type[T]) -> type[T]:
         for name in list(where.__annotations__):
-            setattr(where, name, _condition(f"On `{to_camel_case(name)}`."))
+            if name not in vars(where):
+                setattr(where, name, _condition(f"On `{to_camel_case(name)}`."))
         joined = f"list[{where.__name__}] | None"
         for name, annotation, text in (
             ("and", joined, "All of these hold."),
@@ -181,6 +252,22 @@ def conditions(description: str) -> Callable[[type[T]], type[T]]:
         ):
             where.__annotations__[f"{name}_"] = annotation
             setattr(where, f"{name}_", _condition(text, name=name))
+        setattr(where, _OF, of)
         return strawberry.input(where, description=description)
 
     return made
+
+
+@cache
+def where_of(type: GraphQLInputObjectType) -> Where:
+    """What a `where` type of the schema is about."""
+    definition = type.extensions["strawberry-definition"]
+    related, nested = {}, {}
+    for name, field in type.fields.items():
+        metadata = field.extensions["strawberry-definition"].metadata
+        inner = get_named_type(field.type)
+        if _QUESTION in metadata:
+            related[name] = (metadata[_QUESTION], where_of(get_named_type(inner.fields["some"].type)))
+        elif _NESTED in metadata:
+            nested[name] = where_of(inner)
+    return Where(getattr(definition.origin, _OF), related, nested)

@@ -25,12 +25,12 @@ from graphservice.engine.fields import (
     TheNode,
     ToOne,
 )
-from graphservice.engine.filters import predicate
+from graphservice.engine.filters import Predicate, narrowed
 from graphservice.engine.paging import Key, beyond, ordering
 from graphservice.engine.scalars import TEMPORAL
 from graphservice.engine.selection import Abstract, Object, PagePart, Shape, Slot
-from graphservice.graph.cypher import CypherFile, Kind
-from graphservice.graph.tokens import last_where, rename, variables
+from graphservice.graph.cypher import CypherFile, Kind, question
+from graphservice.graph.tokens import rename, variables
 
 PREFIX = "CYPHER 25 "
 
@@ -160,9 +160,7 @@ class Statement:
             columns.append(self._rows(slot, parent))
         if any(part.name == "totalCount" for part in slot.parts):
             at, match = self._matched(slot, parent)
-            bound = self._bounds[at.call]
-            wanted = predicate(bound.where, at.node, f"$p.w{at.call}_")
-            columns.append(f"COUNT {{ {_and(match, [wanted])} }}")
+            columns.append(f"COUNT {{ {narrowed(match, [self._wanted(slot, at)])} }}")
         return f"[{', '.join(columns)}]"
 
     def _rows(self, slot: Slot, parent: str) -> str:
@@ -171,7 +169,7 @@ class Statement:
         assert bound.page is not None
         names = {"node": at.node, "edge": at.edge}
         backward = bound.page.backward
-        wanted = [predicate(bound.where, at.node, f"$p.w{at.call}_")]
+        wanted = [self._wanted(slot, at)]
         if not parent:
             wanted += [f"{key.reads(names)} IS NOT NULL" for key in bound.keys]
         if bound.page.after is not None:
@@ -181,7 +179,7 @@ class Statement:
         kept = at.node if not at.edge else f"{at.node}, {at.edge}"
         order = f"ORDER BY {ordering(bound.keys, names, backward)} LIMIT $p.k{at.call}"
         before, row = self._row(slot.parts, at)
-        return f"COLLECT {{ {_and(match, wanted)} WITH {kept} {order} {before}RETURN {row} }}"
+        return f"COLLECT {{ {narrowed(match, wanted)} WITH {kept} {order} {before}RETURN {row} }}"
 
     def _row(self, parts: Sequence[PagePart], at: Binding) -> tuple[str, str]:
         before, row = [], []
@@ -194,21 +192,34 @@ class Statement:
                 row.append(value)
         return "".join(before), f"[{', '.join(row)}]"
 
+    def _wanted(self, slot: Slot, at: Binding) -> str:
+        """What the `where` of a connection asks."""
+        assert slot.call is not None
+        call, bound = slot.call, self._bounds[slot.call.number]
+        given = frozenset() if bound.as_of is None else frozenset({"asOf"})
+
+        def match(name: str, parent: str) -> tuple[dict[str, str], str]:
+            return self._pattern(question(name), call.number, given, parent)
+
+        names = {"node": at.node, "edge": at.edge}
+        return Predicate(f"$p.w{call.number}_", match).all(call.where, bound.where, names)
+
     def _matched(self, slot: Slot, parent: str) -> tuple[Binding, str]:
-        """A pattern's clauses with variables of this place, its parameters in `$p`."""
         assert slot.call is not None and slot.call.file is not None
         file, number = slot.call.file, slot.call.number
-        body = file.body(self._bounds[number].given)
-        names = {name: self._variable() for name in sorted(variables(body) | {"node"})}
-        edge = "edge" if "edge" in file.returns else "score" if "score" in file.returns else ""
-        if edge:
-            names.setdefault(edge, self._variable())
-        names["parent"] = parent
-        at = Binding(names["node"], names[edge] if edge else "", number)
+        names, clauses = self._pattern(file, number, self._bounds[number].given, parent)
+        return Binding(names["node"], names.get("edge", names.get("score", "")), number), clauses
+
+    def _pattern(self, file: CypherFile, number: int, given: frozenset[str], parent: str) -> tuple[dict[str, str], str]:
+        """A pattern's clauses with variables of this place, its parameters in `$p`; and those variables."""
+        body = file.body(given)
+        known = variables(body) | file.returns
+        names = {name: self._variable() for name in sorted(known - {"parent"})} | {"parent": parent}
         if file.kind is Kind.SEARCH:  # what a procedure yields cannot be renamed
             call = rename(body, {}, _parameters(file, number))
-            return at, f"CALL () {{ {call} RETURN node AS {at.node}, score AS {at.edge} }}"
-        return at, rename(body, names, _parameters(file, number)).strip().replace("\n", " ")
+            return names, f"CALL () {{ {call} RETURN node AS {names['node']}, score AS {names['score']} }}"
+        clauses = rename(body, names, _parameters(file, number)).strip().replace("\n", " ")
+        return {name: names[name] for name in file.returns}, clauses
 
 
 def wants_places(parts: Sequence[PagePart]) -> bool:
@@ -220,12 +231,3 @@ def wants_places(parts: Sequence[PagePart]) -> bool:
 def _parameters(file: CypherFile, number: int) -> dict[str, str]:
     shared = ("now", "viewer")
     return {name: f"$p.{name}" if name in shared else f"$p.{name}{number}" for name in file.parameters}
-
-
-def _and(match: str, conditions: Sequence[str]) -> str:
-    """Clauses that end in MATCH or in MATCH … WHERE, with more conditions."""
-    more = " AND ".join(each for each in conditions if each)
-    if not more:
-        return match
-    head, own = last_where(match)
-    return f"{head}WHERE ({own}) AND {more}" if own else f"{match} WHERE {more}"

@@ -10,7 +10,7 @@ from graphservice.directory.types.ordering import NamedOrder, Recorded
 from graphservice.directory.vocabulary import Alignment, BuyingRole, ContactType, JobFunction
 from graphservice.engine.connections import Connection, Edge, Fact
 from graphservice.engine.fields import AS_OF, by_id, connection, listed, the_node, to_one
-from graphservice.engine.filters import EnumFilter, FlagFilter, MomentFilter, TextFilter, conditions
+from graphservice.engine.filters import EnumFilter, FlagFilter, MomentFilter, Related, TextFilter, conditions, related
 from graphservice.engine.references import AccountRef, ContactRef, OpportunityRef
 
 
@@ -69,6 +69,11 @@ class ContactRecord(Recorded):
     )
 
 
+@conditions("Conditions on what a contact is to us.", of="edge")
+class ContactTypingWhere:
+    type: EnumFilter[ContactType] | None
+
+
 @conditions("Conditions on a contact; all must hold.")
 class ContactWhere:
     name: TextFilter | None
@@ -80,6 +85,9 @@ class ContactWhere:
     opted_out: FlagFilter | None
     created_at: MomentFilter | None
     updated_at: MomentFilter | None
+    types: Related[ContactTypingWhere] | None = related(
+        "directory/contact_types", "On what they are to us, at the moment of the list."
+    )
 
 
 @strawberry.type
