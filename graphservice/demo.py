@@ -1,0 +1,111 @@
+"""What is it like? A generated firm, served from this machine, and one question with its answer."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import tempfile
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import httpx
+import orjson
+import typer
+import uvicorn
+from rich.console import Console
+from rich.syntax import Syntax
+
+from graphservice.errors import GraphServiceError
+from graphservice.graph.address import Address
+from graphservice.graph.database import Database
+from graphservice.graph.identity import derived_id
+from graphservice.graph.local import ensure_running, stop
+from graphservice.graph.migrations import migrate
+from graphservice.http.logs import configure_logging
+from graphservice.ingest.generator import AS_OF, generate
+from graphservice.ingest.pipeline import take_export
+from graphservice.ingest.progress import Bar, Plain
+from graphservice.serving import application, listening
+from graphservice.settings import Settings, read_settings
+from graphservice.viewer import LOCAL
+
+ACCOUNT = derived_id("acc", "firm", "A1")
+VIEWER = derived_id("own", "firm", "O2")
+QUESTION = """query WhoOwnsThisRelationship($account: ID!) {
+  account(id: $account) {
+    name
+    industry
+    owners { edges { role share isPrimary node { name team { name } } } }
+    unownedRoles
+  }
+}"""
+
+
+def demo_command(
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    accounts: Annotated[int, typer.Option(min=1, help="How many accounts the firm has; ten contacts to each.")] = 400,
+) -> None:
+    """Generate a firm, import it into a Neo4j on this machine, serve it, and ask one question."""
+    settings = _settings(port)
+    console = Console(stderr=True)
+    configure_logging(logging.WARNING)
+    running = ensure_running(settings)
+    try:
+        asyncio.run(_fill(settings, running, accounts, console))
+        asyncio.run(_serve(settings, running, console))
+    except KeyboardInterrupt:
+        console.print("Stopping.")
+    finally:
+        stop(settings)
+
+
+def _settings(port: int | None) -> Settings:
+    """A data folder of the demo's own, its clock stopped at the moment that the firm is told of."""
+    given = read_settings(port=port)
+    if given.neo4j_uri:
+        raise GraphServiceError(
+            "The demo has a Neo4j of its own: unset NEO4J_URI, or use `generate`, `import`, `serve`."
+        )
+    return replace(given, data_dir=given.data_dir / "demo", host="127.0.0.1", clock=AS_OF, viewer=VIEWER)
+
+
+async def _fill(settings: Settings, address: Address, accounts: int, console: Console) -> None:
+    """Imports the firm; what is there already is recognised and left as it is."""
+    database = Database.connect(settings, address)
+    bar = Bar(console) if console.is_terminal else None
+    try:
+        await migrate(database, AS_OF)
+        with tempfile.TemporaryDirectory() as folder, bar or nullcontext():
+            generate(Path(folder), accounts, seed=1)
+            await take_export(database, LOCAL, AS_OF, [Path(folder)], progress=bar or Plain())
+    finally:
+        await database.close()
+
+
+async def _serve(settings: Settings, address: Address, console: Console) -> None:
+    server = uvicorn.Server(uvicorn.Config(application(settings, address), **listening(settings)))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        if serving.done():
+            await serving
+            raise GraphServiceError(f"Port {settings.port} cannot be listened on: give another with --port.")
+        await asyncio.sleep(0.05)
+    here = f"http://{settings.host}:{settings.port}"
+    _show(await _ask(here), here, console)
+    await serving
+
+
+async def _ask(here: str) -> Any:
+    async with httpx.AsyncClient() as client:
+        answer = await client.post(f"{here}/graphql", json={"query": QUESTION, "variables": {"account": ACCOUNT}})
+        return answer.json()
+
+
+def _show(answer: Any, here: str, console: Console) -> None:
+    shown = orjson.dumps(answer, option=orjson.OPT_INDENT_2).decode()
+    console.print(Syntax(QUESTION, "graphql", background_color="default"))
+    console.print(f'variables: {{"account": "{ACCOUNT}"}}\n', highlight=False)
+    console.print(Syntax(shown, "json", background_color="default"))
+    console.print(f"\n{here}/graphql answers; GraphiQL is at {here}/ . Ctrl-C stops everything.", highlight=False)
