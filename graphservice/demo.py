@@ -108,4 +108,4 @@ def _show(answer: Any, here: str, console: Console) -> None:
     console.print(Syntax(QUESTION, "graphql", background_color="default"))
     console.print(f'variables: {{"account": "{ACCOUNT}"}}\n', highlight=False)
     console.print(Syntax(shown, "json", background_color="default"))
-    console.print(f"\n{here}/graphql answers; GraphiQL is at {here}/ . Ctrl-C stops everything.", highlight=False)
+    console.print(f"\n{here}/graphql answers; GraphiQL is at {here}/\nCtrl-C stops everything.", highlight=False)
