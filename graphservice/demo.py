@@ -51,8 +51,8 @@ def demo_command(
     settings = _settings(port)
     console = Console(stderr=True)
     configure_logging(logging.WARNING)
-    running = ensure_running(settings)
     try:
+        running = ensure_running(settings)
         asyncio.run(_fill(settings, running, accounts, console))
         asyncio.run(_serve(settings, running, console))
     except KeyboardInterrupt:

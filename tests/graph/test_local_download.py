@@ -131,6 +131,19 @@ def test_a_file_that_the_repository_lacks_is_named_without_asking_twice(reposito
     assert repository.ranges(artifact) == [None]
 
 
+def test_the_first_failure_ends_the_others(repository: Repository, folder: Path) -> None:
+    absent = [Artifact("org.example", f"absent{number}", "1.0", "", 10, "0" * 64) for number in range(500)]
+    with pytest.raises(LocalServerError, match="404"):
+        fetch_all(repository, folder, *absent)
+    assert len(repository.asked) < 100
+
+
+def test_an_address_that_is_none_is_told(folder: Path) -> None:
+    artifact = Artifact("org.example", "a", "1.0", "", 10, "0" * 64)
+    with pytest.raises(LocalServerError, match=rf"nowhere cannot be reached .*protocol.*{REMEDY}"):
+        fetch([artifact], "nowhere", folder, lambda artifact, count: None)
+
+
 def test_a_repository_that_is_busy_is_asked_again(repository: Repository, folder: Path) -> None:
     artifact = repository.publish("a")
     repository.refused[f"/maven/{artifact.path}"] = [503, 429]

@@ -59,19 +59,22 @@ def library(settings: Settings, address: Address, tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_port_that_another_program_takes_meanwhile_is_told_apart_and_a_broken_archive_does_no_harm(
-    home: Home, library: Path, java: Java
+def test_a_port_that_another_program_takes_meanwhile_is_told_apart(
+    home: Home, settings: Settings, address: Address, java: Java
 ) -> None:
-    archive_of(library, java).write_bytes(bytes(4_096))
+    library = ensure_library(settings)
     with socket.create_server(("127.0.0.1", 0)) as other, pytest.raises(PortTaken, match="PortBindException"):
         launch(home, java, library, other.getsockname()[1], archive_options(library, java))
     assert find_server(home) is None
 
 
-def test_a_server_that_ends_while_it_starts_is_told_with_its_last_words(home: Home, tmp_path: Path, java: Java) -> None:
+def test_a_server_that_ends_while_it_starts_is_told_with_its_last_words_and_a_broken_archive_is_passed_over(
+    home: Home, tmp_path: Path, java: Java
+) -> None:
     write_first_jar(tmp_path, ["absent.jar"])
+    archive_of(tmp_path, java).write_bytes(bytes(4_096))
     with pytest.raises(LocalServerError, match=r"(?s)ended while it started.*output\.log.*find or load main class"):
-        launch(home, java, tmp_path, free_port(0))
+        launch(home, java, tmp_path, free_port(0), archive_options(tmp_path, java))
     assert find_server(home) is None
 
 

@@ -20,7 +20,7 @@ from graphservice.graph.local.artifacts import Artifact
 from graphservice.graph.local.transfer import Report, Transfer
 
 CONNECTIONS = 8
-PATIENCE = 30.0  # seconds without a byte
+PATIENCE = httpx.Timeout(30.0, connect=10.0)  # seconds without a byte
 SPARE = 100_000_000  # bytes of disk that stay free
 
 

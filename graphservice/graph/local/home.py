@@ -68,7 +68,7 @@ class Home:
         _write_whole(self._record, json.dumps(asdict(record)))
 
     def address(self, port: int) -> Address:
-        return Address(f"bolt://127.0.0.1:{port}", USERNAME, self._password.read_text(), DATABASE)
+        return Address(uri_of(port), USERNAME, self._password.read_text(), DATABASE)
 
     def ensure_password(self) -> None:
         """Generates one before the first start; Neo4j gets its hash, in the file that its own admin tool writes."""
@@ -89,6 +89,10 @@ class Home:
     @property
     def _record(self) -> Path:
         return self.folder / "server.json"
+
+
+def uri_of(port: int) -> str:
+    return f"bolt://127.0.0.1:{port}"
 
 
 def _hashed(password: str, rounds: int = 1024) -> str:

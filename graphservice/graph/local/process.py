@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
 
+from graphservice.errors import LocalServerError
 from graphservice.graph.local.home import Home
 
 PATIENCE = 60.0  # seconds until a server that does not stop is killed, which loses no committed write
@@ -22,7 +25,18 @@ def spawn(command: Sequence[str], output: Path, folder: Path | None = None) -> p
     said = subprocess.run(  # noqa: S603
         shell, start_new_session=True, cwd=folder, stdout=subprocess.PIPE, check=True, text=True
     )
-    return psutil.Process(int(said.stdout))
+    try:
+        process = psutil.Process(int(said.stdout))
+    except psutil.NoSuchProcess as error:
+        raise LocalServerError(f"{command[0]} ended at once: {output.read_text(errors='replace')}") from error
+    apply_niceness(process.pid)
+    return process
+
+
+def apply_niceness(pid: int) -> None:
+    """Gives a session our own: Linux weighs sessions against each other before it looks at `nice`."""
+    with suppress(OSError):
+        Path(f"/proc/{pid}/autogroup").write_text(str(os.nice(0)))
 
 
 def find_server(home: Home) -> psutil.Process | None:
@@ -30,11 +44,11 @@ def find_server(home: Home) -> psutil.Process | None:
 
     Its command line tells, which holds whatever a stale record, an id that was given away again or the clock say.
     """
-    record = home.record()
-    if record and record.pid and psutil.pid_exists(record.pid):
-        process = psutil.Process(record.pid)
-        if _says(process, "-jar", home.mark):
-            return process
+    if record := home.record():
+        with suppress(psutil.NoSuchProcess):
+            process = psutil.Process(record.pid)
+            if _says(process, "-jar", home.mark):
+                return process
     return find_process("-jar", home.mark)
 
 

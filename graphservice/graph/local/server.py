@@ -13,7 +13,7 @@ from graphservice.errors import LocalServerError
 from graphservice.graph.address import Address
 from graphservice.graph.local.artifacts import read_artifacts, server_version
 from graphservice.graph.local.configuration import ensure_room
-from graphservice.graph.local.home import Home
+from graphservice.graph.local.home import Home, uri_of
 from graphservice.graph.local.java import Java, find_java
 from graphservice.graph.local.launch import launch
 from graphservice.graph.local.library import ensure_library
@@ -34,6 +34,7 @@ def ensure_running(settings: Settings) -> Address:
     home = home_of(settings)
     home.create()
     with _turn(home):
+        home.ensure_password()
         return _running(home) or _start(home, settings)
 
 
@@ -56,7 +57,7 @@ def status(settings: Settings) -> Status:
     record, server = home.record(), find_server(home)
     if record is None or server is None:
         return Status(False, None, None, server_version(read_artifacts()), home.folder, home.log)
-    return Status(True, server.pid, home.address(record.port).uri, record.version, home.folder, home.log)
+    return Status(True, server.pid, uri_of(record.port), record.version, home.folder, home.log)
 
 
 def home_of(settings: Settings) -> Home:
@@ -92,7 +93,6 @@ def _start(home: Home, settings: Settings) -> Address:
     java = find_java(os.environ)
     library = ensure_library(settings)
     ensure_room(home.folder)
-    home.ensure_password()
     with step(f"Starting Neo4j in {home.folder}"):
         try:
             address = _launch(home, java, library)

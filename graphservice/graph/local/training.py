@@ -18,12 +18,12 @@ from graphservice.graph.local.home import Home
 from graphservice.graph.local.java import Java, find_java
 from graphservice.graph.local.launch import launch
 from graphservice.graph.local.ports import free_port
-from graphservice.graph.local.process import end, find_process, find_server, spawn
+from graphservice.graph.local.process import apply_niceness, end, find_process, find_server, spawn
 from graphservice.graph.local.progress import say
 from graphservice.graph.local.readiness import ask
 
 OLDEST = 25
-MEMORY = 2 << 30  # bytes that must be available, lest the training push others out
+ROOM = 2 << 30  # bytes of memory and of disk that must be free, lest the training push others out
 PATIENCE = 900.0  # seconds: the JVM writes the archive when it ends, and everything else goes first
 MODULE = "graphservice.graph.local.training"
 
@@ -62,12 +62,12 @@ def forget_archive(library: Path, java: Java) -> bool:
     return existed
 
 
-def train_in_background(library: Path, java: Java, home: Home, needed: int = MEMORY) -> None:
-    if java.version < OLDEST or archive_of(library, java).exists() or psutil.virtual_memory().available < needed:
+def train_in_background(library: Path, java: Java, home: Home, needed: int = ROOM) -> None:
+    room = min(psutil.virtual_memory().available, shutil.disk_usage(library).free)
+    if java.version < OLDEST or archive_of(library, java).exists() or room < needed:
         return
     say("Later starts will take half the time: preparing that in the background, once.")
-    command = ["nice", "-n", "19", sys.executable, "-m", MODULE, str(library), home.mark]
-    spawn(command, home.folder / "training.log")
+    spawn([sys.executable, "-m", MODULE, str(library), home.mark], home.folder / "training.log")
 
 
 def stop_training(home: Home) -> None:
@@ -109,6 +109,8 @@ def _clear(home: Home) -> None:
 
 
 if __name__ == "__main__":
+    os.nice(19)
+    apply_niceness(os.getpid())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
     try:
         train(Path(sys.argv[1]))

@@ -63,12 +63,13 @@ class Transfer:
                     raise self._refused(artifact, error.response.status_code) from error
                 if error.response.status_code == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
                     part.unlink()
-            except httpx.TransportError as error:
+            except (httpx.RequestError, httpx.InvalidURL) as error:
                 if attempt == TRIES:
                     raise self._unreachable(error) from error
             self.stopped.wait(attempt / 2)
 
     def _continue(self, artifact: Artifact, part: Path) -> None:
+        self._heed_stop()
         have = part.stat().st_size if part.exists() else 0
         if have >= artifact.size:
             return
@@ -79,10 +80,13 @@ class Transfer:
             with part.open("ab" if continued else "wb") as file:
                 have = file.tell()
                 for chunk in response.iter_raw():
-                    if self.stopped.is_set():
-                        raise Stopped
+                    self._heed_stop()
                     have += file.write(chunk)
                     self.report(artifact, have)
+
+    def _heed_stop(self) -> None:
+        if self.stopped.is_set():
+            raise Stopped
 
     def _refused(self, artifact: Artifact, status: int) -> LocalServerError:
         return LocalServerError(
@@ -90,7 +94,7 @@ class Transfer:
             "Name a Maven repository that has it with GRAPHSERVICE_ARTIFACT_REPOSITORY."
         )
 
-    def _unreachable(self, error: httpx.TransportError) -> LocalServerError:
+    def _unreachable(self, error: Exception) -> LocalServerError:
         return LocalServerError(
             f"{self.base} cannot be reached ({str(error) or type(error).__name__}), and the first start fetches Neo4j. "
             "Connect this machine to the network, name a repository that it reaches with "
