@@ -1,0 +1,3 @@
+// The highest number that a person has.
+MATCH (person:Person) WHERE person.number IS NOT NULL
+RETURN person.number ORDER BY person.number DESC LIMIT 1

@@ -1,0 +1,1 @@
+"""How does what other systems know come into the graph? Read, map, batch, write; every row is accounted for."""

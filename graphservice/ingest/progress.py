@@ -1,0 +1,73 @@
+"""How far is an import? A bar on a terminal, a line per file elsewhere; always on standard error."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from graphservice.ingest.report import FileReport
+
+
+class Plain:
+    """A line when a file is done."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+
+    def begin(self, file: str, size: int) -> None:
+        self._began = time.monotonic()
+
+    def advance(self, read: int, report: FileReport) -> None:
+        return
+
+    def end(self, report: FileReport) -> None:
+        sys.stderr.write(told(report, time.monotonic() - self._began) + "\n")
+        sys.stderr.flush()
+
+
+class Bar(AbstractContextManager["Bar"]):
+    """A bar per file, with its rows a second and the time left."""
+
+    def __init__(self, console: Console) -> None:
+        rows = TextColumn("{task.fields[rows]}")
+        columns = (TextColumn("{task.description}"), BarColumn(), rows, TimeRemainingColumn())
+        self._progress = Progress(*columns, console=console, transient=True)
+        self._task = TaskID(0)
+        self._began = 0.0
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._progress.stop()
+
+    def begin(self, file: str, size: int) -> None:
+        self._began = time.monotonic()
+        self._task = self._progress.add_task(file, total=max(size, 1), rows="")
+
+    def advance(self, read: int, report: FileReport) -> None:
+        self._progress.update(self._task, completed=read, rows=_rate(report, time.monotonic() - self._began))
+
+    def end(self, report: FileReport) -> None:
+        self._progress.update(self._task, rows=told(report, time.monotonic() - self._began), visible=False)
+        self._progress.console.print(told(report, time.monotonic() - self._began), highlight=False)
+
+
+def told(report: FileReport, seconds: float) -> str:
+    if report.object is None:
+        return f"{report.file}: not taken, {report.rows:,} rows"
+    parts = (f"{getattr(report, name):,} {name}" for name in ("created", "updated", "unchanged", "rejected"))
+    return f"{report.file}: {_rate(report, seconds)}: {', '.join(parts)}"
+
+
+def _rate(report: FileReport, seconds: float) -> str:
+    return f"{report.rows:,} rows, {report.rows / max(seconds, 0.001):,.0f}/s"

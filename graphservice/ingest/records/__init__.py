@@ -1,0 +1,73 @@
+"""What can be written? Positional rows: the fields stand in the order in which statements of cypher/ingest use them.
+
+A row goes to its statement as `[hash, *fields]`,
+so `row[1]` is the first field. Moments are milliseconds since 1970,
+days are ISO text, money is minor units. A dated fact has the id of the fact; its later versions get ids of their own.
+"""
+
+from __future__ import annotations
+
+from graphservice.ingest.records.facts import (
+    AccountParent,
+    Cover,
+    Employment,
+    Engagement,
+    Line,
+    Membership,
+    Ownership,
+    Part,
+    ReportingLine,
+    Response,
+    TeamParent,
+    Work,
+)
+from graphservice.ingest.records.nodes import (
+    Account,
+    Advocate,
+    Campaign,
+    Contact,
+    Contract,
+    Interaction,
+    Name,
+    Opportunity,
+    Owner,
+    OwnerStub,
+    PhaseChange,
+    Product,
+    Team,
+)
+
+__all__ = [
+    "Account",
+    "AccountParent",
+    "Advocate",
+    "Campaign",
+    "Contact",
+    "Contract",
+    "Cover",
+    "Employment",
+    "Engagement",
+    "Interaction",
+    "Line",
+    "Membership",
+    "Name",
+    "Opportunity",
+    "Owner",
+    "OwnerStub",
+    "Ownership",
+    "Part",
+    "PhaseChange",
+    "Product",
+    "Record",
+    "ReportingLine",
+    "Response",
+    "Team",
+    "TeamParent",
+    "Work",
+]
+
+Record = (
+    Team | TeamParent | Owner | OwnerStub | ReportingLine | Membership | Product | Account | AccountParent | Contact
+    | Employment | Engagement | Ownership | Campaign | Response | Opportunity | PhaseChange | Work | Part | Line
+    | Contract | Cover | Interaction | Advocate | Name
+)  # fmt: skip

@@ -1,0 +1,104 @@
+"""Which relationships can be written?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class TeamParent(NamedTuple):
+    team: str
+    parent: str | None
+
+
+class ReportingLine(NamedTuple):
+    owner: str
+    lead: str | None
+
+
+class Membership(NamedTuple):
+    id: str
+    owner: str
+    team: str
+    since: int
+    until: int | None
+
+
+class AccountParent(NamedTuple):
+    account: str
+    parent: str | None
+
+
+class Employment(NamedTuple):
+    id: str
+    contact: str
+    account: str
+    title: str | None
+    department: str | None
+    primary: bool
+    since: int
+    until: int | None
+
+
+class Engagement(NamedTuple):
+    id: str
+    contact: str
+    account: str
+    type: str
+    since: int
+    until: int | None
+
+
+class Ownership(NamedTuple):
+    """`target` is an account or a contact."""
+
+    id: str
+    owner: str
+    target: str
+    role: str
+    share: float
+    primary: bool
+    since: int
+    until: int | None
+    confirmed: int | None
+    source: str
+
+
+class Response(NamedTuple):
+    id: str
+    contact: str
+    campaign: str
+    status: str | None
+    at: int | None
+
+
+class Work(NamedTuple):
+    id: str
+    owner: str
+    opportunity: str
+    role: str | None
+    share: float | None
+    since: int
+    until: int | None
+
+
+class Part(NamedTuple):
+    id: str
+    contact: str
+    opportunity: str
+    buying_role: str
+    primary: bool
+
+
+class Line(NamedTuple):
+    id: str
+    opportunity: str
+    product: str
+    quantity: int | None
+    amount: int | None
+
+
+class Cover(NamedTuple):
+    id: str
+    contract: str
+    product: str
+    annual_value: int | None

@@ -1,0 +1,149 @@
+"""What do Account, Contact, AccountContactRelation and Lead of a Salesforce export mean?"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from graphservice.ingest import records, rules
+from graphservice.ingest.countries import country_code, region_of
+from graphservice.ingest.meaning import Meaning
+from graphservice.ingest.reading import Rejected, Row
+from graphservice.ingest.records import Record
+from graphservice.ingest.salesforce.ids import reference
+from graphservice.ingest.salesforce.staff import first_won, identity, owned
+from graphservice.ingest.values import flag, minor_units, moment, needed, text, whole
+
+
+def account(row: Row, meaning: Meaning) -> list[Record]:
+    record = identity(row)
+    id, country, since = meaning.id("acc", record), _country(row, "billingcountry", meaning), _since(row, meaning)
+    revenue, currency = _revenue(row, meaning)
+    return [
+        records.Account(
+            id, needed(row, "name"), _domain(text(row, "website")), text(row, "industry"), region_of(country),
+            country, whole(row, "numberofemployees"), revenue, currency, None, None, None, since,
+        ),
+        *owned(row, meaning, id, record, since, id),
+        records.AccountParent(id, meaning.known("acc", reference(row, "parentid"))),
+    ]  # fmt: skip
+
+
+def contact(row: Row, meaning: Meaning) -> list[Record]:
+    record = identity(row)
+    found = _person(row, meaning, record, "mailingcountry")
+    at, since = reference(row, "accountid"), _since(row, meaning)
+    account = meaning.known("acc", at)
+    person: list[Record] = [found, *owned(row, meaning, found.id, record, since, account)]
+    if at is None or account is None:
+        return person
+    if (record, at) not in meaning.lore.seats:
+        person.append(_employment(meaning, record, at, since, None, True, found.title, found.department))
+    return person + _engagements(meaning, record, at, since)
+
+
+def relation(row: Row, meaning: Meaning) -> list[Record]:
+    """Where somebody works; an inactive relation without an end ended when it was last changed."""
+    identity(row)
+    who, at = reference(row, "contactid"), reference(row, "accountid")
+    if who is None or at is None:
+        raise Rejected("MISSING_VALUE", "ContactId or AccountId is blank: the relation needs both.")
+    since = moment(row, "startdate") or _since(row, meaning)
+    until = moment(row, "enddate")
+    if until is None and not flag(row, "isactive", True):
+        until = moment(row, "lastmodifieddate")
+    if until is not None and until <= since:
+        raise Rejected("ENDS_BEFORE_START", "EndDate is not after StartDate: the relation held at no moment.")
+    direct = flag(row, "isdirect")
+    found: list[Record] = [_employment(meaning, who, at, since, until, direct, None, None)]
+    return found if direct else found + _engagements(meaning, who, at, since)
+
+
+def lead(row: Row, meaning: Meaning) -> list[Record]:
+    """A converted lead is a further name of the contact it became; another is a contact, a prospect at its company."""
+    record = identity(row)
+    if became := meaning.lore.converted.get(record):
+        meaning.fired("lead", "the contact it became")
+        return [records.Name(meaning.id("src", record), meaning.id("con", became), meaning.system, record)]
+    found, since = _person(row, meaning, record, "country"), _since(row, meaning)
+    person: list[Record] = [found, *owned(row, meaning, found.id, record, since, None)]
+    at = _company(row, meaning)
+    if at is None:
+        return person
+    role = records.Engagement(
+        meaning.id("eng", record, at, "PROSPECT"), found.id, meaning.id("acc", at), "PROSPECT", since, None
+    )
+    return [*person, _employment(meaning, record, at, since, None, True, found.title, None), role]
+
+
+def _person(row: Row, meaning: Meaning, record: str, country: str) -> records.Contact:
+    given, family = text(row, "firstname"), needed(row, "lastname")
+    title, department = text(row, "title") or text(row, "designation__c"), text(row, "department")
+    function = rules.job_function(department, title)
+    if function:
+        meaning.fired("job function", function)
+    return records.Contact(
+        meaning.id("con", record), given, family, text(row, "name") or f"{given or ''} {family}".strip(),
+        text(row, "email"), text(row, "phone") or text(row, "mobilephone"), title, department, function, None,
+        _country(row, country, meaning), None, flag(row, "hasoptedoutofemail"), _since(row, meaning),
+    )  # fmt: skip
+
+
+def _employment(
+    meaning: Meaning, who: str, at: str, since: int, until: int | None, primary: bool, title: str | None,
+    department: str | None,
+) -> Record:  # fmt: skip
+    ids = meaning.id("wrk", who, at), meaning.id("con", who), meaning.id("acc", at)
+    return records.Employment(*ids, title, department, primary, since, until)
+
+
+def _engagements(meaning: Meaning, who: str, at: str, since: int) -> list[Record]:
+    contact, account = meaning.id("con", who), meaning.id("acc", at)
+    found: list[Record] = []
+    for type, start, end in rules.contact_types(meaning.lore.types.get(account), since, first_won(meaning, account)):
+        meaning.fired("contact type", type)
+        found.append(records.Engagement(meaning.id("eng", who, at, type), contact, account, type, start, end))
+    return found
+
+
+def _company(row: Row, meaning: Meaning) -> str | None:
+    """The one account that a lead's company names, by name or id."""
+    company = text(row, "company")
+    if company is None:
+        return None
+    at = meaning.lore.companies.get(reference(row, "company") or "") or meaning.lore.companies.get(company.casefold())
+    meaning.fired("lead", "prospect at its company" if at else "prospect without an account")
+    if at is None:
+        meaning.doubt("UNKNOWN_COMPANY", f"Company is {company!r}, which is not the name of one account: left out.")
+    return at
+
+
+def _since(row: Row, meaning: Meaning) -> int:
+    created = moment(row, "createddate")
+    return meaning.now if created is None else created
+
+
+def _country(row: Row, column: str, meaning: Meaning) -> str | None:
+    given = text(row, column)
+    found = country_code(given)
+    if given and found is None:
+        meaning.doubt("UNKNOWN_COUNTRY", f"{column} is {given!r}, which names no country that we know: left out.")
+    return found
+
+
+def _revenue(row: Row, meaning: Meaning) -> tuple[int | None, str | None]:
+    currency = currency_of(row, meaning) if text(row, "annualrevenue") else None
+    return minor_units(row, "annualrevenue", currency), currency
+
+
+def currency_of(row: Row, meaning: Meaning) -> str:
+    """An org with one currency does not export it."""
+    given = text(row, "currencyisocode")
+    meaning.fired("currency", "as given" if given else "USD, for none is given")
+    return given or "USD"
+
+
+def _domain(website: str | None) -> str | None:
+    if website is None:
+        return None
+    host = urlsplit(website if "//" in website else f"//{website}").hostname or ""
+    return host.removeprefix("www.") or None

@@ -1,0 +1,28 @@
+"""Which record does an id of Salesforce name? 15 characters where case matters, or the same with 3 that check it."""
+
+from __future__ import annotations
+
+import re
+
+from graphservice.ingest.reading import Row
+
+_SHORT = re.compile(r"[a-zA-Z0-9]{15}$")
+_CHECK = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
+_NOTHING = frozenset({"", "000000000000000", "000000000000000AAA"})
+CONTACT, LEAD = "003", "00Q"
+
+
+def spelt(record: str) -> str:
+    """The 18-character id: each of the last three says which of five characters are capitals."""
+    if not _SHORT.match(record):
+        return record
+    fives = (record[start : start + 5] for start in (0, 5, 10))
+    return record + "".join(
+        _CHECK[sum(1 << place for place, letter in enumerate(five) if "A" <= letter <= "Z")] for five in fives
+    )
+
+
+def reference(row: Row, column: str) -> str | None:
+    """The id in a cell; None where it is blank or Salesforce's null id."""
+    found = row.get(column, "").strip()
+    return None if found in _NOTHING else spelt(found)

@@ -1,0 +1,80 @@
+"""Do the commands say what happened, in words, in JSON and by exit code?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import orjson
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from graphservice.graph.address import Address
+from graphservice.graph.database import Database
+from graphservice.ingest.commands import generate_command, import_command
+from graphservice.settings import Settings
+from tests.ingest.folders import rows_of, write_rows
+
+app = typer.Typer()
+app.command("generate")(generate_command)
+app.command("import")(import_command)
+RUNNER = CliRunner()
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch, settings: Settings, address: Address, database: Database) -> None:
+    """The commands use this run's Neo4j."""
+    monkeypatch.delenv("NEO4J_URI", raising=False)
+    monkeypatch.setenv("GRAPHSERVICE_DATA_DIR", str(settings.data_dir))
+    monkeypatch.setenv("GRAPHSERVICE_CLOCK", "2026-06-01T09:00:00Z")
+
+
+def test_a_clean_firm_is_generated_and_imported_with_exit_code_0(tmp_path: Path) -> None:
+    made = RUNNER.invoke(app, ["generate", str(tmp_path), "--accounts", "2", "--seed", "8", "--no-dirt"])
+    assert (made.exit_code, made.stdout.split(": ")[1]) == (0, "2 accounts, 22 contacts.\n")
+    done = RUNNER.invoke(app, ["import", str(tmp_path), "--system", "commands", "--json"])
+    assert done.exit_code == 0
+    report = orjson.loads(done.stdout)
+    assert set(report) == {"files", "rules", "rejects", "warnings"}
+    assert report["files"][5] == {
+        "file": "contacts.csv",
+        "object": "contacts",
+        "rows": 22,
+        "created": 22,
+        "updated": 0,
+        "unchanged": 0,
+        "rejected": 0,
+    }
+    assert report["rejects"] == []
+    assert "contacts.csv: 22 rows" in done.stderr
+
+
+def test_rejected_rows_are_listed_with_exit_code_3(tmp_path: Path) -> None:
+    write_rows(tmp_path, "products", {"id": "1", "name": "Thing"}, {"id": "2", "name": ""})
+    done = RUNNER.invoke(app, ["import", str(tmp_path), "--system", "commands 3", "--json"])
+    assert done.exit_code == 3
+    assert orjson.loads(done.stdout)["rejects"] == [
+        {"file": "products.csv", "line": 3, "code": "MISSING_VALUE", "message": "name is blank: the row needs one."}
+    ]
+    told = RUNNER.invoke(app, ["import", str(tmp_path), "--system", "commands 3"])
+    assert told.exit_code == 3
+    assert told.stdout.splitlines() == [
+        "2 rows, 0 created, 0 updated, 1 unchanged, 1 rejected",
+        "rejected  MISSING_VALUE: 1",
+        "  products.csv:3 MISSING_VALUE name is blank: the row needs one.",
+    ]
+
+
+def test_what_is_no_export_is_refused_with_exit_code_1(tmp_path: Path) -> None:
+    done = RUNNER.invoke(app, ["import", str(tmp_path / "nowhere"), "--json"])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "nowhere: there is no such file or folder" in done.stderr
+
+
+def test_a_firm_is_generated_as_of_the_moment_given_and_of_no_other(tmp_path: Path) -> None:
+    made = RUNNER.invoke(app, ["generate", str(tmp_path), "--accounts", "1", "--as-of", "2020-03-01T12:00:00Z"])
+    assert made.exit_code == 0
+    assert max(row["at"] for row in rows_of(tmp_path, "interactions")) <= "2020-03-01T12:00:00Z"
+    wrong = RUNNER.invoke(app, ["generate", str(tmp_path), "--as-of", "yesterday"])
+    assert wrong.exit_code == 1
+    assert "--as-of 'yesterday' is no moment: write it as 2026-06-01T09:00:00Z." in wrong.stderr
