@@ -9,11 +9,14 @@ from datetime import UTC, datetime
 import pytest
 import pytest_asyncio
 
+from graphservice.engine.service import Service
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
 from graphservice.graph.local import ensure_running, stop
 from graphservice.graph.migrations import migrate
+from graphservice.schema import schema
 from graphservice.settings import Settings, read_settings
+from tests.asking import Ask
 from tests.sample import load_sample
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -42,3 +45,14 @@ async def database(settings: Settings, address: Address) -> AsyncIterator[Databa
     await load_sample(connected)
     yield connected
     await connected.close()
+
+
+@pytest.fixture(scope="session")
+def service(settings: Settings, database: Database) -> Service:
+    return Service(schema, database, settings)
+
+
+@pytest.fixture(scope="session")
+def ask(service: Service) -> Ask:
+    """`answer = await ask("{ … }")`, by GraphQL, as the local viewer unless another is named."""
+    return Ask(service)

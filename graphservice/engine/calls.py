@@ -98,7 +98,7 @@ class Call:
         assert self.file is not None
         bound.keys = _keys(spec, arguments.get("orderBy"), "edge" in self.file.returns)
         bound.sign = signature(spec.question, bound.keys)
-        bound.page = page(arguments, bound.sign, len(bound.keys))
+        bound.page = page(arguments, bound.sign, bound.keys)
         filtered = Filter(self.where, arguments.get("where"))
         if filtered.relates:
             bound.p[f"asOf{self.number}"] = bound.as_of or now

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,9 +20,14 @@ from graphql import (
     visit,
 )
 
+from graphservice.engine.latest import Latest
+from graphservice.engine.masking import coded
+from graphservice.errors import TooComplex
 from graphservice.settings import Settings
 
 KEPT = 1_000
+LONGEST = 20_000  # characters of a document that is kept
+PLANS = 50  # of one document: there is one for each combination of its @skip and @include
 
 
 @dataclass(slots=True)
@@ -33,7 +37,7 @@ class Document:
     tree: DocumentNode
     operations: dict[str, OperationDefinitionNode]
     conditions: tuple[str, ...]
-    plans: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+    plans: Latest[Any] = field(default_factory=lambda: Latest(PLANS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +53,31 @@ class Documents:
     def __init__(self, schema: GraphQLSchema, settings: Settings) -> None:
         self._schema = schema
         self._settings = settings
-        self._known: OrderedDict[str, Document] = OrderedDict()
+        self._known: Latest[Document] = Latest(KEPT)
 
     def read(self, text: str) -> Document | Refused:
-        known = self._known.get(text)
-        if known is not None:
-            self._known.move_to_end(text)
-            return known
-        read = self._read(text)
-        if isinstance(read, Document):
-            self._known[text] = read
-            if len(self._known) > KEPT:
-                self._known.popitem(last=False)
-        return read
-
-    def _read(self, text: str) -> Document | Refused:
         try:
-            tree = parse(text, max_tokens=self._settings.max_tokens, no_location=False)
-        except GraphQLError as error:
-            code = "QUERY_TOO_COMPLEX" if "tokens" in error.message else "GRAPHQL_PARSE_FAILED"
-            return Refused([_coded(error, code)])
-        except RecursionError:
-            return Refused([_coded(GraphQLError("The document nests too deeply."), "QUERY_TOO_COMPLEX")])
+            return self._known.get(text, lambda: self._read(text)) if len(text) <= LONGEST else self._read(text)
+        except _Refusal as refusal:
+            return Refused(refusal.errors)
+
+    def _read(self, text: str) -> Document:
+        tree = self._parsed(text)
         seen = _Seen()
         visit(tree, seen)
         if errors := self._limited(seen, tree):
-            return Refused([_coded(error, "QUERY_TOO_COMPLEX") for error in errors])
+            raise _Refusal(errors, TooComplex.code)
         if errors := validate(self._schema, tree, max_errors=20):
-            return Refused([_coded(error, "GRAPHQL_VALIDATION_FAILED") for error in errors])
+            raise _Refusal(errors, "GRAPHQL_VALIDATION_FAILED")
         operations = {node.name.value if node.name else "": node for node in seen.operations}
         return Document(tree, operations, tuple(sorted(seen.conditions)))
+
+    def _parsed(self, text: str) -> DocumentNode:
+        try:
+            return parse(text, max_tokens=self._settings.max_tokens, no_location=False)
+        except GraphQLError as error:
+            aborted = error.message.endswith("Parsing aborted.")
+            raise _Refusal([error], TooComplex.code if aborted else "GRAPHQL_PARSE_FAILED") from error
 
     def _limited(self, seen: _Seen, tree: DocumentNode) -> list[GraphQLError]:
         limits = self._settings
@@ -94,6 +93,12 @@ class Documents:
         if not limits.introspection and seen.introspects:
             found.append("The schema cannot be asked for here.")
         return [GraphQLError(message) for message in found]
+
+
+class _Refusal(Exception):
+    def __init__(self, errors: list[GraphQLError], code: str) -> None:
+        super().__init__()
+        self.errors = [coded(error, code) for error in errors]
 
 
 class _Seen(Visitor):
@@ -132,8 +137,3 @@ def _depth(node: Any, fragments: dict[str, FragmentDefinitionNode], known: dict[
         else:
             deepest = max(deepest, _depth(each, fragments, known) + isinstance(each, FieldNode))
     return deepest
-
-
-def _coded(error: GraphQLError, code: str) -> GraphQLError:
-    error.extensions = {**(error.extensions or {}), "code": code}
-    return error

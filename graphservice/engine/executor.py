@@ -23,6 +23,7 @@ from graphservice.engine.context import Context, Ref
 from graphservice.engine.derive import derive
 from graphservice.engine.fallback import Row, Unpacked
 from graphservice.engine.fields import ById, ByIds
+from graphservice.engine.latest import Latest
 from graphservice.engine.loader import Loader
 from graphservice.engine.model import Model
 from graphservice.engine.plan import Plan, bind, parameters
@@ -37,12 +38,11 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
     `plans` keeps what was compiled for this document; `context_value` is a Context.
     """
 
-    plans: dict[tuple[Any, ...], Any]
+    plans: Latest[Any]
     conditions: tuple[str, ...] = ()
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.plans = {}
         self.reading: set[asyncio.Task[Any]] = set()
         self.model = model_of(self.schema)
         self.loader = Loader(self)
@@ -50,41 +50,43 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
     def execute_operation(self, serially: bool | None = None) -> Any:
         if self.operation.operation is not OperationType.QUERY:
             return super().execute_operation(serially)
-        plan = self._plan()
-        if not plan.slots:
-            return super().execute_operation(serially)
-        return self._run(plan)
-
-    def _plan(self) -> Plan:
-        coerced = self.variable_values.coerced
-        key = (
-            "plan",
-            self.operation.name and self.operation.name.value,
-            *(coerced.get(n) for n in self.conditions),
-        )
-        plan: Plan | None = self.plans.get(key)
-        if plan is None:
-            plan = self.plans[key] = self._planned()
-        return plan
-
-    def _planned(self) -> Plan:
-        root = self.schema.query_type
-        assert root is not None
-        grouped = collect_fields(
-            self.schema, self.fragments, self.variable_values, root, self.operation
-        ).grouped_field_set
-        mine = {key: d for key, d in grouped.items() if self.model.planned(root.name, d[0].node.name.value)}
-        selector = Selector(self.schema, self.model, self.fragments, self.variable_values, self.operation)
-        slots = selector.roots(mine, root)
-        return Plan(slots, selector.calls, {k: d for k, d in grouped.items() if k not in mine}, list(grouped))
-
-    async def _run(self, plan: Plan) -> ExecutionResult:
         try:
+            plan: Plan = self.plans.get(self.variant, self._planned)
             bounds = bind(plan.calls, self.variable_values, self.context_value.now)
             self.limit(bounds)
         except GraphQLError as error:
             self.context_value.refused = True
             return ExecutionResult(None, [error])
+        return self._run(plan, bounds) if plan.slots else super().execute_operation(serially)
+
+    @property
+    def variant(self) -> tuple[Any, ...]:
+        """What decides, beside the document, which fields are there: the operation and its @skip and @include."""
+        coerced, name = self.variable_values.coerced, self.operation.name
+        return (name and name.value, *(coerced.get(each) for each in self.conditions))
+
+    @property
+    def introspects(self) -> bool:
+        """Whether nothing is asked for but the schema itself."""
+        return all(details[0].node.name.value.startswith("__") for details in self._roots().values())
+
+    def selector(self) -> Selector:
+        return Selector(self.schema, self.model, self.fragments, self.variable_values, self.operation)
+
+    def _roots(self) -> GroupedFieldSet:
+        root = self.schema.get_root_type(self.operation.operation)
+        assert root is not None
+        return collect_fields(self.schema, self.fragments, self.variable_values, root, self.operation).grouped_field_set
+
+    def _planned(self) -> Plan:
+        root = self.schema.query_type
+        assert root is not None
+        grouped, selector = self._roots(), self.selector()
+        mine = {key: d for key, d in grouped.items() if self.model.planned(root.name, d[0].node.name.value)}
+        slots = selector.roots(mine, root)
+        return Plan(slots, selector.calls, {k: d for k, d in grouped.items() if k not in mine}, list(grouped))
+
+    async def _run(self, plan: Plan, bounds: Sequence[Bound]) -> ExecutionResult:
         rest = asyncio.ensure_future(self._others(plan.rest)) if plan.rest else None
         try:
             data = await self._read(plan, bounds)

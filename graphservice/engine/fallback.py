@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from graphql.execution import MiddlewareManager
+
 from graphservice.engine.calls import Bound
 from graphservice.engine.completion import Done, found, page_of
 from graphservice.engine.fields import ById, ByIds, Column, Connected, Cursor, Part
@@ -19,14 +21,14 @@ class Row(dict[str, Any]):
     typename: str = ""
 
 
-class Rows:
+class Rows(MiddlewareManager):
     """The resolver of values that were fetched already; every other source keeps its own."""
 
-    def get_field_resolver(self, resolver: Callable[..., Any]) -> Callable[..., Any]:
+    def get_field_resolver(self, field_resolver: Callable[..., Any]) -> Callable[..., Any]:
         def resolve(source: Any, info: Any, **arguments: Any) -> Any:
             if source.__class__ is Row and not info.field_name.startswith("__"):
                 return source[info.path.key]
-            return resolver(source, info, **arguments)
+            return field_resolver(source, info, **arguments)
 
         return resolve
 

@@ -19,7 +19,7 @@ from graphservice.graph.tokens import last_where
 
 T = TypeVar("T")
 
-LIMIT = 20
+LIMIT, GROUPS = 20, 40
 _QUESTION, _NESTED, _OF = "graphservice-question", "graphservice-nested", "__conditions_of__"
 _OPERATORS = {
     "eq": "{0} = {1}",
@@ -107,19 +107,24 @@ NOTHING = Where("node", {}, {})
 class Filter:
     """A `where` of one request: its shape (what is asked, without values) decides the text; its values are parameters.
 
-    Null is absent, at every level. Raises BadInput for more than 20 conditions.
+    Null is absent, at every level. Raises BadInput for more than 20 conditions, or 40 groups of them: Neo4j would plan
+    a deep nest of `not` for minutes.
     """
 
-    __slots__ = ("relates", "shape", "values")
+    __slots__ = ("groups", "relates", "shape", "values")
 
     def __init__(self, kind: Where, where: Mapping[str, Any] | None) -> None:
         self.values: list[Any] = []
+        self.groups = 0
         self.relates = False
         self.shape = self._all(kind, where or {})
         if len(self.values) > LIMIT:
             raise BadInput(f"`where` has {len(self.values)} conditions: {LIMIT} are the most.")
 
     def _all(self, kind: Where, where: Mapping[str, Any]) -> tuple[Any, ...]:
+        self.groups += 1
+        if self.groups > GROUPS:
+            raise BadInput(f"`where` has more than {GROUPS} groups (`and`, `or`, `not` and the like): use fewer.")
         return tuple(self._each(kind, where))
 
     def _each(self, kind: Where, where: Mapping[str, Any]) -> Iterator[Any]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from graphql import GraphQLError, GraphQLObjectType
+from graphql import GraphQLObjectType
 from graphql.execution.collect_fields import FieldDetailsList
 
 from graphservice.engine.calls import Call
 from graphservice.engine.completion import Bail, Completion
 from graphservice.engine.derive import derive_shape
 from graphservice.engine.fallback import Unpacked
-from graphservice.engine.plan import bind, parameters, shaped
-from graphservice.engine.selection import Object, Selector
+from graphservice.engine.latest import Latest
+from graphservice.engine.plan import TEXTS, bind, parameters, shape
+from graphservice.engine.selection import Object
 from graphservice.engine.statement import Statement
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Selected:
     shape: Object
     calls: list[Call]
     complete: Any = field(init=False)
-    texts: OrderedDict[tuple[Any, ...], str] = field(default_factory=OrderedDict)
+    texts: Latest[str] = field(default_factory=lambda: Latest(TEXTS))
 
     def __post_init__(self) -> None:
         self.complete = Completion().shape(self.shape)
@@ -76,7 +76,7 @@ class Loader:
         context = executor.context_value
         bounds = bind(selected.calls, executor.variable_values, context.now)
         executor.limit(bounds)
-        text = shaped(selected.texts, bounds, lambda: Statement(bounds).loaded(selected.shape))
+        text = selected.texts.get(shape(bounds), lambda: Statement(bounds).loaded(selected.shape))
         p = {**parameters(bounds), "ids": list(futures), "now": context.now, "viewer": context.viewer.id}
         (rows,) = await context.record(text, p)
         well = await derive_shape(selected.shape, [row for _, row in rows], bounds, executor)
@@ -94,18 +94,12 @@ class Loader:
 
     def _selected(self, type: GraphQLObjectType, details: FieldDetailsList) -> Selected:
         executor = self._executor
-        key = (type.name, *(_identity(each.node) for each in details))
-        known: Selected | None = executor.plans.get(key)
-        if known is None:
-            selector = Selector(
-                executor.schema,
-                executor.model,
-                executor.fragments,
-                executor.variable_values,
-                executor.operation,
-            )
-            shape = selector.shape(type, details, None, "node")
-            if not isinstance(shape, Object):
-                raise GraphQLError(f"{type.name} is no object type.")
-            known = executor.plans[key] = Selected(shape, selector.calls)
-        return known
+        key = (type.name, executor.variant, *(_identity(each.node) for each in details))
+
+        def select() -> Selected:
+            selector = executor.selector()
+            selected = selector.shape(type, details, None, "node")
+            assert isinstance(selected, Object)
+            return Selected(selected, selector.calls)
+
+        return cast("Selected", executor.plans.get(key, select))

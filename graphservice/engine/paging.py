@@ -5,8 +5,10 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +18,12 @@ import strawberry
 from graphservice.errors import BadInput
 
 DEFAULT, MOST = 20, 100
+_DAY = r"\d{4}-\d\d-\d\d"
+_SPELLED = {
+    "date": re.compile(_DAY, re.ASCII),
+    "datetime": re.compile(_DAY + r"T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)", re.ASCII),
+}
+_NO_CURSOR = "`{}` is no cursor. Take `endCursor` or `startCursor` of an earlier page as it is."
 
 
 @strawberry.enum(description="Which way an order runs.")
@@ -57,6 +65,17 @@ class Key:
     def value(self, parameter: str) -> str:
         return f"{self.temporal}({parameter})" if self.temporal else parameter
 
+    def takes(self, value: object) -> bool:
+        """Whether a cursor can hold this for the key: what Cypher would choke on is not sent."""
+        if self.temporal is None:
+            return True
+        if not isinstance(value, str) or not _SPELLED[self.temporal].fullmatch(value):
+            return False
+        try:
+            return bool(datetime.fromisoformat(value))
+        except ValueError:
+            return False
+
 
 def ordering(keys: Sequence[Key], variables: Mapping[str, str], backward: bool) -> str:
     """The ORDER BY of a page; a page from the end is read backward."""
@@ -87,7 +106,7 @@ class Page:
     before: list[Any] | None
 
 
-def page(arguments: Mapping[str, Any], sign: str, keys: int) -> Page:
+def page(arguments: Mapping[str, Any], sign: str, keys: Sequence[Key]) -> Page:
     """Raises BadInput for sizes outside 1 to 100, `first` with `last`, and cursors that are not of this list."""
     first, last = arguments.get("first"), arguments.get("last")
     if first is not None and last is not None:
@@ -119,7 +138,7 @@ def cursor(sign: str, values: Sequence[Any]) -> str:
     return base64.urlsafe_b64encode(orjson.dumps([sign, *values])).decode().rstrip("=")
 
 
-def place(name: str, given: str | None, sign: str, keys: int) -> list[Any] | None:
+def place(name: str, given: str | None, sign: str, keys: Sequence[Key]) -> list[Any] | None:
     if given is None:
         return None
     try:
@@ -127,11 +146,13 @@ def place(name: str, given: str | None, sign: str, keys: int) -> list[Any] | Non
     except (binascii.Error, ValueError):
         found = None
     if not isinstance(found, list) or not found or not all(_scalar(value) for value in found):
-        raise BadInput(f"`{name}` is no cursor. Take `endCursor` or `startCursor` of an earlier page as it is.")
-    if found[0] != sign or len(found) != keys + 1:
+        raise BadInput(_NO_CURSOR.format(name))
+    if found[0] != sign or len(found) != len(keys) + 1:
         raise BadInput(f"`{name}` is a cursor of another list or another order. Ask for the first page again.")
+    if not all(key.takes(value) for key, value in zip(keys, found[1:], strict=True)):
+        raise BadInput(_NO_CURSOR.format(name))
     return found[1:]
 
 
 def _scalar(value: object) -> bool:
-    return isinstance(value, str | int | float)
+    return isinstance(value, str | float) or (isinstance(value, int) and -(2**63) <= value < 2**63)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,6 +14,7 @@ from graphql.execution.values import VariableValues
 from graphservice.engine.calls import Bound, Call
 from graphservice.engine.completion import Complete, Completion
 from graphservice.engine.fields import Computed
+from graphservice.engine.latest import Latest
 from graphservice.engine.selection import Slot
 from graphservice.engine.statement import Statement
 from graphservice.errors import BadInput
@@ -32,14 +32,14 @@ class Plan:
     keys: list[str]
     complete: Complete = field(init=False)
     derives: bool = field(init=False)
-    texts: OrderedDict[tuple[Any, ...], str] = field(default_factory=OrderedDict)
+    texts: Latest[str] = field(default_factory=lambda: Latest(TEXTS))
 
     def __post_init__(self) -> None:
         self.complete = Completion().roots(self.slots)
         self.derives = any(isinstance(call.spec, Computed) for call in self.calls)
 
     def text(self, bounds: Sequence[Bound]) -> str:
-        return shaped(self.texts, bounds, lambda: Statement(bounds).roots(self.slots))
+        return self.texts.get(shape(bounds), lambda: Statement(bounds).roots(self.slots))
 
 
 def bind(calls: Sequence[Call], variables: VariableValues, now: datetime) -> list[Bound]:
@@ -61,12 +61,6 @@ def parameters(bounds: Sequence[Bound]) -> dict[str, Any]:
     return {name: value for bound in bounds for name, value in bound.p.items()}
 
 
-def shaped(texts: OrderedDict[tuple[Any, ...], str], bounds: Sequence[Bound], write: Callable[[], str]) -> str:
-    """The text of a shape: written once, then kept among the latest."""
-    shape = tuple(bound.shape for bound in bounds)
-    text = texts.get(shape)
-    if text is None:
-        text = texts[shape] = write()
-        if len(texts) > TEXTS:
-            texts.popitem(last=False)
-    return text
+def shape(bounds: Sequence[Bound]) -> tuple[Any, ...]:
+    """What decides the text of a statement, beside what is selected."""
+    return tuple(bound.shape for bound in bounds)

@@ -37,8 +37,11 @@ from graphservice.engine.fields import (
     Spec,
     ToOne,
 )
+from graphservice.engine.masking import refusal
 from graphservice.engine.model import Model
+from graphservice.errors import TooComplex
 
+FIELDS, CALLS = 5_000, 150  # of one operation, each fragment counted where it is spread
 Item = tuple[str, "Slot | None"]  # response key; None is __typename
 
 
@@ -100,7 +103,10 @@ Shape = Object | Abstract
 
 @dataclass(slots=True)
 class Selector:
-    """Builds the tree with graphql-core's own collection of fields: fragments, merging, @skip and @include."""
+    """Builds the tree with graphql-core's own collection of fields: fragments, merging, @skip and @include.
+
+    Raises GraphQLError where it grows beyond all measure: fragments that spread fragments multiply.
+    """
 
     schema: GraphQLSchema
     model: Model
@@ -108,6 +114,7 @@ class Selector:
     variables: VariableValues
     operation: OperationDefinitionNode
     calls: list[Call] = field(default_factory=list)
+    fields: int = 0
 
     def roots(self, grouped: GroupedFieldSet, root: GraphQLObjectType) -> list[Slot]:
         return [self._slot(root, key, details, None, "node") for key, details in grouped.items()]
@@ -139,6 +146,7 @@ class Selector:
         if isinstance(spec, ToOne | Listed | Connected | ById | ByIds | Searched | Computed):
             slot.call = Call(len(self.calls), spec, definition, details[0].node, call)
             self.calls.append(slot.call)
+            _limited(len(self.calls), CALLS, "relations")
         if isinstance(spec, Connected):
             slot.parts = list(self._parts(cast("GraphQLObjectType", named), details, slot.call))
         elif isinstance(spec, Column):
@@ -167,6 +175,8 @@ class Selector:
 
     def _collected(self, type: GraphQLObjectType, details: FieldDetailsList) -> GroupedFieldSet:
         collected = collect_subfields(self.schema, dict(self.fragments), self.variables, self.operation, type, details)
+        self.fields += len(collected.grouped_field_set)
+        _limited(self.fields, FIELDS, "fields")
         return collected.grouped_field_set
 
     def _hide(self, made: Object) -> None:
@@ -178,6 +188,12 @@ class Selector:
                 if name not in made.hidden:
                     made.hidden.append(name)
                 slot.columns[name] = len(made.slots) + made.hidden.index(name)
+
+
+def _limited(count: int, most: int, noun: str) -> None:
+    if count > most:
+        message = f"The query asks for more than {most:,} {noun}, fragments written out. Ask in several."
+        raise refusal(message, TooComplex.code)
 
 
 def _field(type: GraphQLObjectType, details: FieldDetailsList) -> GraphQLField:

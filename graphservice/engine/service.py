@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,18 +9,16 @@ from typing import Any, cast
 
 import strawberry
 from graphql import GraphQLError, OperationDefinitionNode, OperationType
-from graphql.execution import MiddlewareManager
 
 from graphservice.engine.context import Context
 from graphservice.engine.documents import Document, Documents, Refused
 from graphservice.engine.executor import PlanExecutor, model_of
 from graphservice.engine.fallback import Rows
-from graphservice.errors import DatabaseUnavailable, GraphServiceError, QueryTimeout
+from graphservice.engine.masking import coded, refusal, shown, status
+from graphservice.errors import BadInput, Forbidden
 from graphservice.graph.database import Database
 from graphservice.settings import Settings
-from graphservice.viewer import Viewer
-
-_log = logging.getLogger("graphservice.engine")
+from graphservice.viewer import Scope, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ class Service:
         self.settings = settings
         self._schema = schema._schema
         self._documents = Documents(self._schema, settings)
-        self._middleware = MiddlewareManager(Rows())
+        self._middleware = Rows()
         model_of(self._schema)
 
     async def execute(
@@ -75,7 +72,7 @@ class Service:
         if isinstance(chosen, GraphQLError):
             return _refused([chosen])
         if read_only and chosen.operation is not OperationType.QUERY:
-            return _refused([_error(f"A {chosen.operation.value} needs POST.", "METHOD_NOT_ALLOWED")], 405)
+            return _refused([refusal(f"A {chosen.operation.value} needs POST.", "METHOD_NOT_ALLOWED")], 405)
         context = Context(
             self.database,
             self.settings,
@@ -86,7 +83,10 @@ class Service:
         )
         executor = self._executor(document, operation, context)
         if isinstance(executor, list):
-            return _refused([_coded(error, "BAD_USER_INPUT") for error in executor])
+            return _refused(executor)
+        if not viewer.may(Scope.READ) and not executor.introspects:
+            message = f"{viewer.name} may not ask anything: it needs the scope {Scope.READ}."
+            return _refused([refusal(message, Forbidden.code)], 403)
         result = executor.execute_operation()
         result = await result if executor.is_awaitable(result) else result
         return self._answer(result, context, operation, request_id)
@@ -111,14 +111,15 @@ class Service:
     def _answer(self, result: Any, context: Context, operation: Operation, request_id: str) -> Answer:
         if context.refused:
             return _refused(result.errors)
+        errors: list[GraphQLError] = result.errors or []
         extensions: dict[str, Any] = {}
         if operation.extensions.get("cost"):
             extensions["cost"] = {"statements": context.statements, "nodes": context.nodes}
         return Answer(
             result.data,
-            [formatted(error, request_id) for error in result.errors or ()],
+            [shown(error, request_id) for error in errors],
             extensions,
-            status=_status(result.errors) if result.data is None else None,
+            status=status(errors) if result.data is None else None,
             bookmarks=context.bookmarks if context.written else (),
         )
 
@@ -131,43 +132,8 @@ def _chosen(document: Document, name: str | None) -> OperationDefinitionNode | G
         return known[name]
     names = ", ".join(sorted(known)) or "none"
     missing = f"There is no operation {name!r}." if name else "Say which operation to run, in `operationName`."
-    return _error(f"{missing} The document has: {names}.", "OPERATION_RESOLUTION_FAILURE")
+    return refusal(f"{missing} The document has: {names}.", "OPERATION_RESOLUTION_FAILURE")
 
 
 def _refused(errors: list[GraphQLError], status: int | None = None) -> Answer:
-    return Answer(None, [error.formatted for error in errors], executed=False, status=status)  # type: ignore[misc]
-
-
-def _error(message: str, code: str) -> GraphQLError:
-    return GraphQLError(message, extensions={"code": code})
-
-
-def _coded(error: GraphQLError, code: str) -> GraphQLError:
-    error.extensions = {"code": code, **(error.extensions or {})}
-    return error
-
-
-def formatted(error: GraphQLError, request_id: str) -> dict[str, Any]:
-    """An error as a client may see it: ours with its code; anything else masked, and logged."""
-    cause = error.original_error
-    if isinstance(cause, GraphServiceError):
-        return cast("dict[str, Any]", _coded(error, cause.code).formatted)
-    if cause is None:
-        return cast("dict[str, Any]", _coded(error, "BAD_REQUEST").formatted)
-    _log.error("request %s: %s", request_id, error.message, exc_info=cause)
-    shown = cast("dict[str, Any]", error.formatted)
-    message = f"Something went wrong here. It is logged under the request id {request_id}."
-    return {**shown, "message": message, "extensions": {"code": "INTERNAL_ERROR", "requestId": request_id}}
-
-
-def _status(errors: list[GraphQLError] | None) -> int | None:
-    for error in errors or ():
-        if isinstance(error.original_error, DatabaseUnavailable):
-            return 503
-        if isinstance(error.original_error, QueryTimeout):
-            return 504
-    return 500 if errors and any(_ours(error) for error in errors) else None
-
-
-def _ours(error: GraphQLError) -> bool:
-    return error.original_error is not None and not isinstance(error.original_error, GraphServiceError)
+    return Answer(None, [coded(error, BadInput.code).formatted for error in errors], executed=False, status=status)  # type: ignore[misc]

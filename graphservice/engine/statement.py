@@ -76,8 +76,10 @@ class Statement:
         bound, number = self._bounds[slot.call.number], slot.call.number
         parts = []
         for label in bound.labels:
+            shape = slot.of.possible.get(label) if isinstance(slot.of, Abstract) else slot.of
+            if shape is None:  # nodes of this kind are there, but cannot be asked for
+                continue
             node = self._variable()
-            shape = slot.of.possible[label] if isinstance(slot.of, Abstract) else slot.of
             before, row = self.object(shape, Binding(node, call=number))
             tagged = f"['{label}', {row}]" if isinstance(slot.of, Abstract) else row
             match = f"UNWIND $p.ids{number} AS id MATCH ({node}:{label} {{id: id}})"
