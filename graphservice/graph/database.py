@@ -29,6 +29,7 @@ _TIMED_OUT = (
     "Neo.ClientError.Transaction.TransactionTimedOut",
     "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
     "Neo.ClientError.Transaction.TransactionTerminated",
+    "Neo.ClientError.Transaction.LockClientStopped",  # while it waited for a lock
 )
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
