@@ -1,0 +1,142 @@
+"""How does a relationship get an owner? Locked, checked, recorded; or nothing happens at all."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from graphservice.engine.service import Answer
+from graphservice.graph.database import Database
+from graphservice.graph.identity import fresh_id
+from graphservice.viewer import Scope, Viewer
+from tests.asking import Ask
+
+ASSIGN = """mutation ($input: AssignOwnerInput!) {
+  assignOwner(input: $input) {
+    account { id owners { edges { role share isPrimary validFrom node { id } } } }
+    contact { id }
+    owner { name }
+    userErrors { field code message }
+  }
+}"""
+CREATED = "createdAt: datetime('2026-01-01T00:00:00Z'), updatedAt: datetime('2026-01-01T00:00:00Z'), version: 1"
+
+
+@pytest.fixture
+async def account(database: Database) -> AsyncIterator[str]:
+    id = fresh_id("acc")
+    await database.command(f"CREATE (:Account {{id: $p.id, name: 'Fresh', {CREATED}}})", {"id": id})
+    yield id
+    await database.command(
+        "MATCH (a:Account {id: $p.id}) OPTIONAL MATCH (c:ChangeEvent)-[:ON]->(a) DETACH DELETE a, c", {"id": id}
+    )
+
+
+async def assign(ask: Ask, target: str, owner: str = "own_sample_mara", **more: Any) -> Answer:
+    return await ask(ASSIGN, {"input": {"target": target, "owner": owner, "role": "UPSELL", **more}})
+
+
+def payload(answer: Answer) -> dict[str, Any]:
+    assert answer.errors == []
+    assert answer.data is not None
+    return dict(answer.data["assignOwner"])
+
+
+def codes(answer: Answer) -> list[str]:
+    return [each["code"] for each in payload(answer)["userErrors"]]
+
+
+async def edges(database: Database, target: str) -> int:
+    ((count,),) = await database.records(
+        "MATCH (a {id: $p.id})<-[edge:OWNS]-() WHERE a:Account OR a:Contact RETURN count(edge)", {"id": target}
+    )
+    return int(count)
+
+
+async def test_the_answer_shows_the_new_owner_as_read_after_the_write(ask: Ask, account: str) -> None:
+    done = payload(await assign(ask, account, share=0.4, validFrom="2026-05-01T00:00:00Z"))
+    held = {"role": "UPSELL", "share": 0.4, "isPrimary": True, "validFrom": "2026-05-01T00:00:00Z"}
+    assert done == {
+        "account": {"id": account, "owners": {"edges": [{**held, "node": {"id": "own_sample_mara"}}]}},
+        "contact": None,
+        "owner": {"name": "Mara Lindqvist"},
+        "userErrors": [],
+    }
+
+
+async def test_a_change_event_says_who_did_what_when(ask: Ask, database: Database, account: str) -> None:
+    await assign(ask, account)
+    (event,) = await database.records(
+        "MATCH (c:ChangeEvent)-[:ON]->(:Account {id: $p.id}) RETURN c.kind, c.by, c.before, c.after, toString(c.at)",
+        {"id": account},
+    )
+    assert event[:3] == ["OWNER_ASSIGNED", "local", None]
+    after = json.loads(event[3])
+    assert {name: after[name] for name in ("owner", "role", "share", "isPrimary")} == {
+        "owner": "own_sample_mara",
+        "role": "UPSELL",
+        "share": 1.0,
+        "isPrimary": True,
+    }
+    assert event[4] == "2026-06-01T09:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "code"),
+    [
+        ({"target": "acc_nowhere"}, "target", "NOT_FOUND"),
+        ({"target": "own_sample_aiko"}, "target", "NOT_FOUND"),
+        ({"owner": "own_nobody"}, "owner", "NOT_FOUND"),
+        ({"owner": "own_sample_tom"}, "owner", "INACTIVE_OWNER"),
+        ({"share": 0.0}, "share", "INVALID_SHARE"),
+        ({"share": 1.2}, "share", "INVALID_SHARE"),
+        ({"owner": "own_sample_aiko"}, "owner", "ALREADY_ASSIGNED"),
+        ({"share": 0.5}, "share", "SHARE_EXCEEDED"),
+        ({"share": 0.1, "isPrimary": True}, "isPrimary", "PRIMARY_EXISTS"),
+    ],
+)
+async def test_what_cannot_be_is_told_at_its_field_and_nothing_is_written(
+    ask: Ask, database: Database, account: str, change: dict[str, Any], field: str, code: str
+) -> None:
+    assert codes(await assign(ask, account, "own_sample_aiko", share=0.7)) == []
+    wanted = {"target": account, "owner": "own_sample_mara", "share": 0.2, **change}
+    done = payload(await assign(ask, **wanted))
+    assert [(each["field"], each["code"]) for each in done["userErrors"]] == [(["input", field], code)]
+    assert done["account"] is None
+    assert await edges(database, account) == 1
+    assert await database.records(
+        "MATCH (c:ChangeEvent)-[:ON]->(:Account {id: $p.id}) RETURN count(c)", {"id": account}
+    ) == [[1]]
+
+
+async def test_without_the_scope_to_write_it_is_forbidden_and_nothing_is_written(
+    ask: Ask, database: Database, account: str
+) -> None:
+    reader = Viewer("reader", "A reader", scopes=frozenset({Scope.READ}))
+    answer = await ask(
+        ASSIGN, {"input": {"target": account, "owner": "own_sample_mara", "role": "UPSELL"}}, viewer=reader
+    )
+    assert [each["extensions"]["code"] for each in answer.errors] == ["FORBIDDEN"]
+    assert await edges(database, account) == 0
+
+
+async def test_sixteen_who_write_at_once_never_share_more_than_the_whole(
+    ask: Ask, database: Database, account: str
+) -> None:
+    owners = [fresh_id("own") for _ in range(16)]
+    await database.command(
+        f"""UNWIND range(0, 15) AS i
+        CREATE (:Person:Owner {{id: $p.ids[i], number: 900000 + i, name: 'Racer', active: true, {CREATED}}})""",
+        {"ids": owners},
+    )
+    try:
+        answers = await asyncio.gather(*(assign(ask, account, owner, share=0.2, isPrimary=False) for owner in owners))
+        assert sorted(code for answer in answers for code in codes(answer)) == ["SHARE_EXCEEDED"] * 11
+        total = "MATCH (:Account {id: $p.id})<-[edge:OWNS]-() RETURN count(edge), round(sum(edge.share), 6)"
+        assert await database.records(total, {"id": account}) == [[5, 1.0]]
+    finally:
+        await database.command("MATCH (o:Owner) WHERE o.id IN $p.ids DETACH DELETE o", {"ids": owners})
