@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import cast
 
-from bench.closed_loop import Ask
+from bench.closed_loop import Ask, Unanswered
 
 
 class Connection(asyncio.Protocol):
@@ -77,9 +77,9 @@ class OverHttp:
             connection = idle.pop()
             if connection.closed:  # by the server, after seconds of silence while others had their turn
                 connection = await Connection.to(self.port)
-            body = checked(await connection.ask(self.requests[number % len(self.requests)]))
+            response = await connection.ask(self.requests[number % len(self.requests)])
             idle.append(connection)
-            return body
+            return checked(response)
 
         yield ask
         for connection in idle:
@@ -96,8 +96,8 @@ def post(path: str, body: bytes) -> bytes:
 
 
 def checked(response: bytes) -> bytes:
-    """The body. Raises where it is no full answer: the service puts errors first, Strawberry puts them last."""
+    """The body. Raises Unanswered where there are errors: the service puts them first, Strawberry puts them last."""
     head, _, body = response.partition(b"\r\n\r\n")
     if not head.startswith(b"HTTP/1.1 200") or not body.startswith((b'{"data"', b"[")) or b'"errors"' in body[-1_000:]:
-        raise RuntimeError(f"not answered: {response[-2_000:]!r}")
+        raise Unanswered(response[-2_000:].decode(errors="replace"))
     return body

@@ -11,16 +11,22 @@ from itertools import count
 Ask = Callable[[int], Awaitable[bytes]]
 
 
+class Unanswered(Exception):
+    """A request had no full answer."""
+
+
 @dataclass(slots=True)
 class Times:
-    """Latencies in seconds, and how long it took to gather them."""
+    """Latencies of answers in seconds, how long it took to gather them, and how many requests had no full answer."""
 
     latencies: list[float] = field(default_factory=list)
     seconds: float = 0.0
+    failed: int = 0
 
     def add(self, other: Times) -> None:
         self.latencies += other.latencies
         self.seconds += other.seconds
+        self.failed += other.failed
 
     @property
     def rate(self) -> float:
@@ -41,9 +47,14 @@ async def closed_loop(ask: Ask, concurrency: int, seconds: float, first: int = 0
     async def one() -> None:
         now = began
         while now < began + seconds:
-            await ask(next(numbers))
-            then, now = now, time.perf_counter()
-            times.latencies.append(now - then)
+            try:
+                await ask(next(numbers))
+            except Unanswered:
+                times.failed += 1
+                now = time.perf_counter()
+            else:
+                then, now = now, time.perf_counter()
+                times.latencies.append(now - then)
 
     await asyncio.gather(*(one() for _ in range(concurrency)))
     times.seconds = time.perf_counter() - began

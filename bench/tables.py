@@ -51,7 +51,10 @@ def _row(found: Measured, question: str, concurrency: int) -> list[str]:
     cells = []
     for name in SHOWN:
         times = found[question, concurrency][name]
-        cells.append(f"{times.quantile(0.5):.2f} / {times.quantile(0.95):.2f}  {times.rate:,.0f}/s")
+        failed = f", {times.failed} failed" if times.failed else ""
+        cells.append(
+            f"{times.quantile(0.5):.2f} / {times.quantile(0.95):.2f}, {times.rate:,.{times.rate < 10:d}f}{failed}"
+        )
     ends = [f"{of.direct:.2f}", f"{of.bare:.2f}", f"{of.plain:.1f}"]
     return [question.upper(), str(concurrency), *cells, *ends]
 

@@ -6,9 +6,12 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from graphservice.directory import types as directory_types
+from graphservice.directory.mutations import DirectoryMutations
 from graphservice.directory.viewing import Viewing
 from graphservice.engine.connections import Names, Node
 from graphservice.engine.executor import PlanExecutor
+from graphservice.engine.filters import conditions
+from graphservice.engine.mutations import described
 from graphservice.engine.scalars import SCALARS
 from graphservice.ownership import types as ownership_types
 from graphservice.ownership.mutations import OwnershipMutations
@@ -20,12 +23,12 @@ class Account(ownership_types.OwnedAccount, directory_types.AccountRecord, Node)
 
 
 @strawberry.type(description="A person who works, or worked, at an account.")
-class Contact(ownership_types.OwnedContact, directory_types.ContactRecord, Node):
+class Contact(ownership_types.OwnedContact, directory_types.ContactRecord, directory_types.Person):
     pass
 
 
 @strawberry.type(description="One of us who owns relationships.")
-class Owner(ownership_types.Owning, directory_types.OwnerRecord, Node):
+class Owner(ownership_types.Owning, directory_types.OwnerRecord, directory_types.Person):
     pass
 
 
@@ -49,6 +52,61 @@ class Contract(directory_types.ContractRecord, Node):
     pass
 
 
+@strawberry.type(description="An effort of ours to reach many people at once.")
+class Campaign(directory_types.CampaignRecord, Node):
+    pass
+
+
+@strawberry.type(description="Something that happened between us and others: a meeting, a call, a message.")
+class Interaction(directory_types.InteractionRecord, Node):
+    pass
+
+
+@conditions("Conditions on an account; all must hold.")
+class AccountWhere(directory_types.AccountConditions, ownership_types.OwnedAccountConditions):
+    pass
+
+
+@conditions("Conditions on a contact; all must hold.")
+class ContactWhere(directory_types.ContactConditions, ownership_types.OwnedContactConditions):
+    pass
+
+
+@conditions("Conditions on an owner; all must hold.")
+class OwnerWhere(directory_types.OwnerConditions, ownership_types.OwningConditions):
+    pass
+
+
+@conditions("Conditions on a team; all must hold.")
+class TeamWhere(directory_types.TeamConditions):
+    pass
+
+
+@conditions("Conditions on a product; all must hold.")
+class ProductWhere(directory_types.ProductConditions):
+    pass
+
+
+@conditions("Conditions on a deal; all must hold.")
+class OpportunityWhere(directory_types.OpportunityConditions):
+    pass
+
+
+@conditions("Conditions on an agreement; all must hold.")
+class ContractWhere(directory_types.ContractConditions):
+    pass
+
+
+@conditions("Conditions on a campaign; all must hold.")
+class CampaignWhere(directory_types.CampaignConditions):
+    pass
+
+
+@conditions("Conditions on something that happened; all must hold.")
+class InteractionWhere(directory_types.InteractionConditions):
+    pass
+
+
 @strawberry.type(description="All questions.")
 class Query(
     Viewing,
@@ -58,19 +116,22 @@ class Query(
     directory_types.OrganisationListed,
     directory_types.ProductsListed,
     directory_types.DealsListed,
+    directory_types.ContractsListed,
+    directory_types.ActivityListed,
 ):
     pass
 
 
+@described
 @strawberry.type(description="All changes.")
-class Mutation(OwnershipMutations):
+class Mutation(DirectoryMutations, OwnershipMutations):
     pass
 
 
 schema = strawberry.Schema(
     Query,
     Mutation,
-    types=[Account, Contact, Owner, Team, Product, Opportunity, Contract],
+    types=[Account, Contact, Owner, Team, Product, Opportunity, Contract, Campaign, Interaction],
     execution_context_class=PlanExecutor,
     config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )

@@ -45,7 +45,10 @@ class View(GraphQL[dict[str, Any], None]):
 
 def application(address: Address) -> Starlette:
     driver = neo4j.AsyncGraphDatabase.driver(
-        address.uri, auth=(address.username, address.password), notifications_min_severity="OFF"
+        address.uri,
+        auth=(address.username, address.password),
+        notifications_min_severity="OFF",
+        connection_acquisition_timeout=600.0,  # each of its requests wants several connections at once
     )
 
     @asynccontextmanager

@@ -1,3 +1,6 @@
-// The agreements with the account.
+// The agreements with the account; those in force on a day, or all. One without a first day is taken to have begun.
 MATCH (parent)<-[:WITH]-(node:Contract)
+WHERE node.id IS NOT NULL
+  AND (node.startsOn IS NULL OR node.startsOn <= $activeOn)    // if $activeOn
+  AND (node.endsOn IS NULL OR node.endsOn >= $activeOn)        // if $activeOn
 RETURN node

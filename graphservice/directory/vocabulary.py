@@ -80,6 +80,34 @@ class BuyingRole(_Names):
     OTHER = auto()
 
 
+@strawberry.enum(description="How people of ours and of a client met, or who wrote a note of it.")
+class InteractionKind(_Names):
+    MEETING = auto()
+    CALL = auto()
+    EMAIL = auto()
+    EVENT = auto()
+    REFERRAL = auto()
+    NOTE = auto()
+
+
+@strawberry.enum(description="Which way a message or a call went.")
+class InteractionDirection(_Names):
+    INBOUND = auto()
+    OUTBOUND = auto()
+
+
+@strawberry.enum(description="The part that a person played in an interaction.")
+class InteractionPart(_Names):
+    ORGANISER = auto()
+    ATTENDEE = auto()
+    SENDER = auto()
+    RECIPIENT = auto()
+    CALLER = auto()
+    CALLED = auto()
+    AUTHOR = auto()
+    MENTIONED = auto()
+
+
 @strawberry.enum(description="The kinds of node that can be searched for.")
 class SearchType(StrEnum):
     ACCOUNT = "Account"

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
-from graphql import FieldNode, GraphQLField, GraphQLInputObjectType, Visitor, get_named_type, visit
-from graphql.execution.values import VariableValues, get_argument_values
+from graphql import FieldNode, GraphQLField, GraphQLInputObjectType, get_named_type
+from graphql.execution.values import VariableValues
 
-from graphservice.engine.fields import ById, ByIds, Connected, Listed, Searched, Spec, ToOne
+from graphservice.engine.arguments import Arguments
+from graphservice.engine.fields import ById, ByIds, Connected, Grouped, Listed, Searched, Spec, ToOne
 from graphservice.engine.filters import NOTHING, Filter, Where, plain, where_of
+from graphservice.engine.latest import Latest
 from graphservice.engine.paging import Key, Page, limited, page, signature
 from graphservice.errors import BadInput
 from graphservice.graph.cypher import CypherFile, question
 from graphservice.graph.identity import label_of
 
+Order = tuple[tuple[Key, ...], str]  # the keys of a list, and what its cursors say of it
+
+GROUPS = 100  # the most that are counted apart
 LISTED = 10  # rows that a list without pages is taken to have, in the limit of nodes
 
 
@@ -46,24 +51,20 @@ class Call:
     node: FieldNode
     outer: Call | None
     file: CypherFile | None = None
-    constant: Mapping[str, Any] | None = field(init=False, default=None)
+    arguments: Arguments = field(init=False)
+    orders: Latest[Order] = field(init=False, default_factory=lambda: Latest(20))
     where: Where = NOTHING
 
     def __post_init__(self) -> None:
-        if isinstance(self.spec, ToOne | Listed | Connected | Searched):
+        if isinstance(self.spec, ToOne | Listed | Connected | Grouped | Searched):
             self.file = question(self.spec.question)
         if "where" in self.definition.args:
             self.where = where_of(cast("GraphQLInputObjectType", get_named_type(self.definition.args["where"].type)))
-        if not self.definition.args:
-            self.constant = {}
-        elif not _variable(self.node):
-            self.constant = get_argument_values(self.definition, self.node)
+        self.arguments = Arguments(self.definition, self.node)
 
     def bind(self, variables: VariableValues, now: datetime, outer: Bound | None) -> Bound:
         """Raises BadInput where an argument cannot be used."""
-        arguments = self.constant
-        if arguments is None:
-            arguments = get_argument_values(self.definition, self.node, variables)
+        arguments = self.arguments.of(variables)
         bound = Bound((), {}, rows=outer.rows if outer else 1, as_of=outer.as_of if outer else None)
         if arguments.get("asOf") is not None:
             bound.as_of = arguments["asOf"]
@@ -71,6 +72,8 @@ class Call:
             self._asked(bound, arguments, now)
         if isinstance(self.spec, Connected):
             self._paged(bound, self.spec, arguments, now)
+        elif isinstance(self.spec, Grouped):
+            self._grouped(bound, arguments, now)
         elif isinstance(self.spec, Listed):
             bound.rows *= LISTED
         elif isinstance(self.spec, Searched):
@@ -96,18 +99,35 @@ class Call:
 
     def _paged(self, bound: Bound, spec: Connected, arguments: Mapping[str, Any], now: datetime) -> None:
         assert self.file is not None
-        bound.keys = _keys(spec, arguments.get("orderBy"), "edge" in self.file.returns)
-        bound.sign = signature(spec.question, bound.keys)
+        bound.keys, bound.sign = self._ordered(spec, arguments.get("orderBy"))
         bound.page = page(arguments, bound.sign, bound.keys)
+        self._filtered(bound, arguments, now)
+        bound.rows *= bound.page.size
+        for letter, values in (("a", bound.page.after), ("b", bound.page.before)):
+            bound.p.update({f"{letter}{self.number}_{i}": value for i, value in enumerate(values or ())})
+        bound.p[f"k{self.number}"] = bound.page.size + 1
+
+    def _filtered(self, bound: Bound, arguments: Mapping[str, Any], now: datetime) -> None:
         filtered = Filter(self.where, arguments.get("where"))
         if filtered.relates:
             bound.p[f"asOf{self.number}"] = bound.as_of or now
         bound.where = filtered.shape
-        bound.rows *= bound.page.size
         bound.p.update({f"w{self.number}_{i}": value for i, value in enumerate(filtered.values)})
-        for letter, values in (("a", bound.page.after), ("b", bound.page.before)):
-            bound.p.update({f"{letter}{self.number}_{i}": value for i, value in enumerate(values or ())})
-        bound.p[f"k{self.number}"] = bound.page.size + 1
+
+    def _grouped(self, bound: Bound, arguments: Mapping[str, Any], now: datetime) -> None:
+        bound.keys = (Key("node", _property(arguments["field"])),)
+        bound.rows *= GROUPS
+        self._filtered(bound, arguments, now)
+
+    def _ordered(self, spec: Connected, order_by: Sequence[Mapping[str, Any]] | None) -> Order:
+        asked = tuple((plain(each["field"]), plain(each.get("direction"))) for each in order_by or ())
+
+        def make() -> Order:
+            assert self.file is not None
+            keys = _keys(spec, asked, "edge" in self.file.returns)
+            return keys, signature(spec.question, keys)
+
+        return self.orders.get(asked, make)
 
     def _searched(self, bound: Bound, spec: Searched, arguments: Mapping[str, Any]) -> None:
         size = limited("first", arguments.get("first"), 10)
@@ -133,10 +153,8 @@ def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'AEIOU' else 'a'} {noun}"
 
 
-def _keys(spec: Connected, order_by: list[Mapping[str, Any]] | None, edges: bool) -> tuple[Key, ...]:
-    keys = [Key.named(text) for text in spec.order]
-    if order_by:
-        keys = [_key(spec, each) for each in order_by]
+def _keys(spec: Connected, asked: Sequence[tuple[str, str | None]], edges: bool) -> tuple[Key, ...]:
+    keys = [_key(spec, *each) for each in asked] or [Key.named(text) for text in spec.order]
     if len({(key.of, key.name) for key in keys}) < len(keys):
         raise BadInput("`orderBy` names one key twice.")
     last = keys[-1].descending
@@ -144,30 +162,19 @@ def _keys(spec: Connected, order_by: list[Mapping[str, Any]] | None, edges: bool
     return (*keys, *ids)
 
 
-def _key(spec: Connected, asked: Mapping[str, Any]) -> Key:
-    name = plain(asked["field"])
-    head, *rest = name.lower().split("_")
-    key = Key.named(spec.orders.get(name, head + "".join(word.title() for word in rest)))
-    return Key(key.of, key.name, plain(asked.get("direction")) == "DESC")
+def _key(spec: Connected, name: str, direction: str | None) -> Key:
+    key = Key.named(spec.orders.get(name, _property(name)))
+    return Key(key.of, key.name, direction == "DESC")
+
+
+def _property(field: Any) -> str:
+    """The property that a word of an enum names: `openedOn` of `OPENED_ON`."""
+    word: str = plain(field)
+    head, *rest = word.lower().split("_")
+    return head + "".join(each.title() for each in rest)
 
 
 def _direction(asked: Page | None) -> tuple[bool, bool, bool] | None:
     if asked is None:
         return None
     return asked.backward, asked.after is not None, asked.before is not None
-
-
-class _Variables(Visitor):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found = False
-
-    def enter_variable(self, *_: Any) -> None:
-        self.found = True
-
-
-def _variable(node: FieldNode) -> bool:
-    finder = _Variables()
-    for each in node.arguments or ():
-        visit(each, finder)
-    return finder.found

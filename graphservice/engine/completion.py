@@ -105,7 +105,7 @@ class Completion:
             lines += self._slot(slot, x)
         name = self._new("c")
         taken = ", ".join([*names, *(f"_{i}" for i in range(hidden))])
-        unpack = [f" try: [{taken}] = v", " except (TypeError, ValueError): raise Bail"] if taken else []
+        unpack = [f" try: [{taken}] = v", " except (TypeError, ValueError): raise Bail"]
         body = [
             f"def {name}(v, r):",
             *unpack,

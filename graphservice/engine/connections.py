@@ -55,6 +55,12 @@ class Connection(Generic[NodeT, EdgeT]):
     )
 
 
+@strawberry.type(description="How many have one thing in common.")
+class GroupCount(Planned):
+    key: str | None = strawberry.field(description="What they have in common; null: those that have nothing there.")
+    count: int = strawberry.field(description="How many they are.")
+
+
 class Names(NameConverter):
     """A connection is named after its edges: `EmploymentEdge` is listed by `EmploymentConnection`."""
 

@@ -14,7 +14,7 @@ from graphql.pyutils import Path
 
 from graphservice.engine.calls import Bound
 from graphservice.engine.completion import Done
-from graphservice.engine.fields import ById, ByIds, Computed
+from graphservice.engine.fields import ById, ByIds, Column, Computed
 from graphservice.engine.selection import Object, Shape, Slot
 from graphservice.engine.statement import wants_places
 
@@ -99,7 +99,7 @@ def computed(shape: Shape | None, value: Any) -> Iterator[Place]:
 
 def within(slot: Slot, value: Any) -> Iterator[Place]:
     """Each computed field beneath a slot."""
-    if value is None:
+    if value is None or isinstance(slot.spec, Column):
         return
     if slot.parts:
         yield from _in_page(slot, value)
@@ -109,7 +109,7 @@ def within(slot: Slot, value: Any) -> Iterator[Place]:
         for _, row in value:
             yield from computed(slot.of, row)
     elif "[" in str(slot.type):
-        for row in value:
+        for row in value if isinstance(value, list) else ():
             yield from computed(slot.of, row)
     else:
         yield from computed(slot.of, value)

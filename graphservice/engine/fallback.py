@@ -71,8 +71,8 @@ class Unpacked:
             value = found(value, self._bounds[slot.call.number].p[f"ids{slot.call.number}"], isinstance(spec, ById))
         if slot.of is None:
             return value
-        if isinstance(value, list) and _listed(slot):
-            return [self.shape(slot.of, each) for each in value]
+        if _listed(slot):
+            return [self.shape(slot.of, each) for each in value] if isinstance(value, list) else value
         return self.shape(slot.of, value)
 
     def _column(self, slot: Slot, value: Any) -> Any:

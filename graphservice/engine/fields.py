@@ -74,6 +74,13 @@ class Connected:
 
 
 @dataclass(frozen=True, slots=True)
+class Grouped:
+    """How many rows of a pattern there are for each value of a property that the caller names."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class ById:
     """The node of an id; its label is the field's type, or stands in the id where that is an interface."""
 
@@ -99,7 +106,10 @@ class Computed:
     compute: Compute
 
 
-Spec = Property | Column | Part | TheNode | Cursor | ToOne | Listed | Connected | ById | ByIds | Searched | Computed
+Spec = (
+    Property | Column | Part | TheNode | Cursor
+    | ToOne | Listed | Connected | Grouped | ById | ByIds | Searched | Computed
+)  # fmt: skip
 
 
 def argument(name: str, type: Any, description: str) -> StrawberryArgument:
@@ -149,7 +159,7 @@ def prop(name: str, description: str, of: str | None = None) -> Any:
 
 
 def column(expression: str, description: str) -> Any:
-    """A value object of one Cypher expression over `node` and `edge`."""
+    """A value object of one Cypher expression over `node`, `edge` and, of an edge, the `parent` of its list."""
     return _declared(Column(expression), description)
 
 
@@ -197,6 +207,12 @@ def connection(
         more.append(argument("orderBy", list[order_by], "The order; the first key counts most."))
     spec = Connected(question, tuple(order), dict(orders or {}))
     return _declared(spec, description, (*arguments, *more, *PAGING))
+
+
+def grouped(question: str, description: str, by: Any, where: Any) -> Any:
+    """How many rows of a pattern there are for each value of a property: the enum `by` names those, in capitals."""
+    field, kept = required("field", by, "What to group by."), argument("where", where, "Only what fits all of this.")
+    return _declared(Grouped(question), description, (field, kept))
 
 
 def by_id(description: str) -> Any:

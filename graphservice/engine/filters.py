@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Any, Generic, TypeVar, dataclass_transform
 
 import strawberry
@@ -19,8 +18,9 @@ from graphservice.graph.tokens import last_where
 
 T = TypeVar("T")
 
-LIMIT, GROUPS = 20, 40
+LIMIT, GROUPS, DEEP = 20, 40, 5
 _QUESTION, _NESTED, _OF = "graphservice-question", "graphservice-nested", "__conditions_of__"
+_WHERE = "graphservice-where"
 _OPERATORS = {
     "eq": "{0} = {1}",
     "in": "{0} IN {1}",
@@ -44,6 +44,12 @@ class TextFilter:
     contains: str | None = _condition("Has this inside.")
     starts_with: str | None = _condition("Begins with this.")
     is_null: bool | None = _condition("Whether it is missing.")
+
+
+@strawberry.input(description="A condition on an id.")
+class IdFilter:
+    eq: strawberry.ID | None = _condition("This one.")
+    in_: list[strawberry.ID] | None = _condition("One of these.", name="in")
 
 
 @strawberry.input(description="A condition on a choice.")
@@ -88,7 +94,7 @@ class DayFilter:
     is_null: bool | None = _condition("Whether it is missing.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Where:
     """What the fields of a `where` type are about.
 
@@ -97,8 +103,8 @@ class Where:
     """
 
     of: str
-    related: Mapping[str, tuple[str, Where]]
-    nested: Mapping[str, Where]
+    related: dict[str, tuple[str, Where]]
+    nested: dict[str, Where]
 
 
 NOTHING = Where("node", {}, {})
@@ -107,15 +113,15 @@ NOTHING = Where("node", {}, {})
 class Filter:
     """A `where` of one request: its shape (what is asked, without values) decides the text; its values are parameters.
 
-    Null is absent, at every level. Raises BadInput for more than 20 conditions, or 40 groups of them: Neo4j would plan
-    a deep nest of `not` for minutes.
+    Null is absent, at every level. Raises BadInput for more than 20 conditions, 40 groups of them, or 5 relations one
+    inside the other: Neo4j would plan a deep nest for minutes.
     """
 
-    __slots__ = ("groups", "relates", "shape", "values")
+    __slots__ = ("deep", "groups", "relates", "shape", "values")
 
     def __init__(self, kind: Where, where: Mapping[str, Any] | None) -> None:
         self.values: list[Any] = []
-        self.groups = 0
+        self.groups = self.deep = 0
         self.relates = False
         self.shape = self._all(kind, where or {})
         if len(self.values) > LIMIT:
@@ -145,9 +151,13 @@ class Filter:
 
     def _related(self, name: str, kind: Where, given: Mapping[str, Any]) -> Iterator[Any]:
         self.relates = True
+        self.deep += 1
+        if self.deep > DEEP:
+            raise BadInput(f"`where` goes from relation to relation more than {DEEP} times, at `{name}`: ask for less.")
         for quantifier in sorted(given):
             if given[quantifier] is not None:
                 yield (name, quantifier, self._all(kind, given[quantifier]))
+        self.deep -= 1
 
     def _conditions(self, name: str, given: Mapping[str, Any]) -> Iterator[Any]:
         for operator in sorted(given):
@@ -241,14 +251,19 @@ def on_node(description: str) -> Any:
     return strawberry.field(description=description, default=strawberry.UNSET, metadata={_NESTED: True})
 
 
-@dataclass_transform()
+@dataclass_transform(kw_only_default=True)
+def partial_conditions(where: type[T]) -> type[T]:
+    """Makes a mix-in of a class of filters: what a capability adds to a `where`."""
+    _optional(where)
+    return strawberry.input(where)
+
+
+@dataclass_transform(kw_only_default=True)
 def conditions(description: str, of: str = "node") -> Callable[[type[T]], type[T]]:
-    """Makes a `where` of a class of filters: each optional, and `and`, `or`, `not` beside them."""
+    """Makes a `where` of a class of filters, or of its mix-ins: each optional, and `and`, `or`, `not` beside them."""
 
     def made(where: type[T]) -> type[T]:
-        for name in list(where.__annotations__):
-            if name not in vars(where):
-                setattr(where, name, _condition(f"On `{to_camel_case(name)}`."))
+        _optional(where)
         joined = f"list[{where.__name__}] | None"
         for name, annotation, text in (
             ("and", joined, "All of these hold."),
@@ -263,16 +278,24 @@ def conditions(description: str, of: str = "node") -> Callable[[type[T]], type[T
     return made
 
 
-@cache
+def _optional(where: type[Any]) -> None:
+    for name in list(where.__annotations__):
+        if name not in vars(where):
+            setattr(where, name, _condition(f"On `{to_camel_case(name)}`."))
+
+
 def where_of(type: GraphQLInputObjectType) -> Where:
-    """What a `where` type of the schema is about."""
-    definition = type.extensions["strawberry-definition"]
-    related, nested = {}, {}
+    """What a `where` type of the schema is about. Its relations may lead back to it."""
+    known: Where | None = type.extensions.get(_WHERE)
+    if known is not None:
+        return known
+    made = Where(getattr(type.extensions["strawberry-definition"].origin, _OF), {}, {})
+    type.extensions[_WHERE] = made
     for name, field in type.fields.items():
         metadata = field.extensions["strawberry-definition"].metadata
         inner = get_named_type(field.type)
         if _QUESTION in metadata:
-            related[name] = (metadata[_QUESTION], where_of(get_named_type(inner.fields["some"].type)))
+            made.related[name] = (metadata[_QUESTION], where_of(get_named_type(inner.fields["some"].type)))
         elif _NESTED in metadata:
-            nested[name] = where_of(inner)
-    return Where(getattr(definition.origin, _OF), related, nested)
+            made.nested[name] = where_of(inner)
+    return made

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import strawberry
+from strawberry.types import get_object_definition
 
 from graphservice.engine.context import Context
 from graphservice.errors import Forbidden, Objection
 from graphservice.viewer import Scope
 
+T = TypeVar("T")
 Info: TypeAlias = strawberry.Info[Context, None]
 
 
 @strawberry.type(description="What to change in the input.")
 class UserError:
-    field: list[str] = strawberry.field(description="The way to the field, from `input` on.")
+    field: list[str] = strawberry.field(description="The way to the field, from `input` or `inputs` on.")
     message: str = strawberry.field(description="What is wrong with it, for a person.")
     code: str = strawberry.field(description="The same for a program: `NOT_FOUND`, `SHARE_EXCEEDED`, …")
 
 
-def user_errors(objections: Sequence[Objection]) -> list[UserError]:
+def user_errors(objections: Sequence[Objection], argument: str = "input") -> list[UserError]:
     return [
-        UserError(field=["input", *each.field.split(".")], message=each.message, code=each.code) for each in objections
+        UserError(field=[argument, *each.field.split(".")], message=each.message, code=each.code) for each in objections
     ]
 
 
@@ -31,3 +33,14 @@ def require(context: Context, scope: Scope) -> None:
     """Raises Forbidden unless the viewer may."""
     if not context.viewer.may(scope):
         raise Forbidden(f"{context.viewer.name} may not do this: it needs the scope {scope}.")
+
+
+_INPUTS = {"input": "What is to be done.", "inputs": "What is to be done: 1,000 at most."}
+
+
+def described(mutations: type[T]) -> type[T]:
+    """Says what the one argument of each mutation is, which is the same everywhere."""
+    for field in get_object_definition(mutations, strict=True).fields:
+        for argument in field.arguments:
+            argument.description = argument.description or _INPUTS[argument.python_name]
+    return mutations

@@ -49,8 +49,8 @@ class Key:
 
     @property
     def temporal(self) -> str | None:
-        """By the names of the model: `…At` and `valid…` are moments, `…On` days."""
-        if self.name.endswith("At") or self.name.startswith("valid"):
+        """By the names of the model: `at`, `…At` and `valid…` are moments, `…On` days."""
+        if self.name == "at" or self.name.endswith("At") or self.name.startswith("valid"):
             return "datetime"
         return "date" if self.name.endswith("On") else None
 

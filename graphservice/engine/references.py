@@ -7,7 +7,26 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 if TYPE_CHECKING:
-    from graphservice.schema import Account, Contact, Contract, Opportunity, Owner, Product, Team
+    from graphservice.schema import (
+        Account,
+        AccountWhere,
+        Campaign,
+        CampaignWhere,
+        Contact,
+        ContactWhere,
+        Contract,
+        ContractWhere,
+        Interaction,
+        InteractionWhere,
+        Opportunity,
+        OpportunityWhere,
+        Owner,
+        OwnerWhere,
+        Product,
+        ProductWhere,
+        Team,
+        TeamWhere,
+    )
 
 _SCHEMA = strawberry.lazy("graphservice.schema")
 
@@ -18,3 +37,15 @@ TeamRef = Annotated["Team", _SCHEMA]
 ProductRef = Annotated["Product", _SCHEMA]
 OpportunityRef = Annotated["Opportunity", _SCHEMA]
 ContractRef = Annotated["Contract", _SCHEMA]
+CampaignRef = Annotated["Campaign", _SCHEMA]
+InteractionRef = Annotated["Interaction", _SCHEMA]
+
+AccountWhereRef = Annotated["AccountWhere", _SCHEMA]
+ContactWhereRef = Annotated["ContactWhere", _SCHEMA]
+OwnerWhereRef = Annotated["OwnerWhere", _SCHEMA]
+TeamWhereRef = Annotated["TeamWhere", _SCHEMA]
+ProductWhereRef = Annotated["ProductWhere", _SCHEMA]
+OpportunityWhereRef = Annotated["OpportunityWhere", _SCHEMA]
+ContractWhereRef = Annotated["ContractWhere", _SCHEMA]
+CampaignWhereRef = Annotated["CampaignWhere", _SCHEMA]
+InteractionWhereRef = Annotated["InteractionWhere", _SCHEMA]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graphql import get_named_type
 
-from graphservice.engine.calls import Bound
+from graphservice.engine.calls import GROUPS, Bound
 from graphservice.engine.fields import (
     ById,
     ByIds,
@@ -19,6 +19,7 @@ from graphservice.engine.fields import (
     Computed,
     Connected,
     Cursor,
+    Grouped,
     Listed,
     Property,
     Searched,
@@ -42,6 +43,7 @@ class Binding:
     node: str
     edge: str = ""
     call: int = -1
+    parent: str = ""
 
 
 class Statement:
@@ -105,7 +107,7 @@ class Statement:
             text = f"{at.edge if of == 'edge' else at.node}.{spec.name}" if of != "score" else at.edge
             return "", f"toString({text})" if get_named_type(slot.type).name in TEMPORAL else text
         if isinstance(spec, Column):
-            return "", rename(spec.expression, {"node": at.node, "edge": at.edge}, {})
+            return "", rename(spec.expression, {"node": at.node, "edge": at.edge, "parent": at.parent}, {})
         if isinstance(spec, Cursor):
             return "", self._place(at)
         if isinstance(spec, TheNode):
@@ -143,6 +145,8 @@ class Statement:
     def _expanded(self, slot: Slot, parent: str) -> str:
         if isinstance(slot.spec, Connected):
             return self._connection(slot, parent)
+        if isinstance(slot.spec, Grouped):
+            return self._groups(slot, parent)
         assert slot.call is not None and slot.of is not None
         at, match = self._matched(slot, parent)
         before, row = self._shaped(slot.of, at)
@@ -154,6 +158,16 @@ class Statement:
             assert isinstance(slot.spec, Listed)
             order = f"ORDER BY {ordering([Key.named(key) for key in slot.spec.order], names, False)}"
         return f"COLLECT {{ {match} WITH {kept} {order} {before}RETURN {row} }}"
+
+    def _groups(self, slot: Slot, parent: str) -> str:
+        assert isinstance(slot.of, Object)
+        at, match = self._matched(slot, parent)
+        group, key, count = self._variable(), self._variable(), self._variable()
+        value = self._bounds[at.call].keys[0].reads({"node": at.node})
+        counted = f"WITH {value} AS {key}, count(*) AS {count} ORDER BY {count} DESC, {key} LIMIT {GROUPS}"
+        made = f"WITH {{key: toString({key}), count: {count}}} AS {group}"
+        _, row = self.object(slot.of, Binding(group))
+        return f"COLLECT {{ {narrowed(match, [self._wanted(slot, at)])} {counted} {made} RETURN {row} }}"
 
     def _connection(self, slot: Slot, parent: str) -> str:
         assert slot.call is not None
@@ -210,7 +224,7 @@ class Statement:
         assert slot.call is not None and slot.call.file is not None
         file, number = slot.call.file, slot.call.number
         names, clauses = self._pattern(file, number, self._bounds[number].given, parent)
-        return Binding(names["node"], names.get("edge", names.get("score", "")), number), clauses
+        return Binding(names["node"], names.get("edge", names.get("score", "")), number, parent), clauses
 
     def _pattern(self, file: CypherFile, number: int, given: frozenset[str], parent: str) -> tuple[dict[str, str], str]:
         """A pattern's clauses with variables of this place, its parameters in `$p`; and those variables."""

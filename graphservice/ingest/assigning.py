@@ -15,7 +15,7 @@ from graphservice.ownership.rules import Held, objections
 async def objected(writing: Writing, prepared: dict[str, Prepared]) -> dict[str, Objection]:
     """The first objection to each that there is one to, by its id. Their targets stay locked meanwhile."""
     wanted = {id: each.record for id, each in prepared.items() if isinstance(each.record, Ownership)}
-    targets = list({each.target for each in wanted.values()})
+    targets = sorted({each.target for each in wanted.values()})  # in one order, so that two imports wait, not deadlock
     ((known,),) = await writing.run("ingest/assignments", ids=targets)
     beside: dict[tuple[str, str], dict[str, Held]] = defaultdict(dict)
     for target, role, fact, owner, since, until, share, primary in known:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from neo4j.exceptions import ConstraintError
 
-from graphservice.errors import Conflict, Objection
+from graphservice.errors import ConfigurationError, Conflict, Objection
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.graph.identity import label_of
@@ -33,40 +34,27 @@ class Fate:
     outcomes: dict[str, int] = field(default_factory=dict)
     missing: dict[str, list[str]] = field(default_factory=dict)
     objections: dict[str, Objection] = field(default_factory=dict)
-    number: int = 0
 
 
 @dataclass(slots=True)
 class Loading:
-    """One import's way into the database. `number` is the next one free for a person."""
+    """One import's way into the database."""
 
     database: Database
     viewer: Viewer
     now: datetime
     id: str
-    number: int = 0
-
-    async def begin(self) -> None:
-        rows = await self.database.records(question("ingest/highest_number").text, {})
-        self.number = rows[0][0] + 1 if rows else 1
 
     async def load(self, batch: Batch, object: str) -> Fate:
-        """Written whole or not at all. Another process that numbers people at the same time makes it begin again."""
-        for _ in range(_ATTEMPTS):
-            try:
-                fate = await self._once(batch, object)
-            except ConstraintError:
-                await self.begin()
-            else:
-                self.number = fate.number
-                return fate
-        raise Conflict("Another import writes the same people at the same time: import again when it is done.")
+        """Written whole or not at all. Where another import wrote the same records meanwhile, it begins again."""
 
-    async def _once(self, batch: Batch, object: str) -> Fate:
         async def work(writing: Writing) -> Fate:
             return await self._write(writing, batch, object)
 
-        return (await write(self.database, self.viewer, self.now, work)).value
+        for _ in range(_ATTEMPTS):
+            with suppress(ConstraintError):
+                return (await write(self.database, self.viewer, self.now, work)).value
+        raise Conflict("Another import writes the same records at the same time: import again when it is done.")
 
     async def join(self, rows: Mapping[type[Record], list[list[object]]]) -> set[str]:
         """Writes the late records; the ids of those that found both ends."""
@@ -81,11 +69,11 @@ class Loading:
         return (await write(self.database, self.viewer, self.now, work)).value
 
     async def _write(self, writing: Writing, batch: Batch, object: str) -> Fate:
-        fate = Fate(number=self.number)
+        fate = Fate()
         for kind, write_ in WRITES.items():
             if prepared := batch.records.get(kind):
                 if kind in PEOPLE:
-                    await _number(writing, prepared, fate)
+                    await _number(writing, prepared)
                 if kind is records.Ownership:
                     fate.objections |= await objected(writing, prepared)
                 await self._put(writing, write_, prepared, fate)
@@ -108,14 +96,18 @@ class Loading:
             await _find_missing(writing, prepared, fate)
 
 
-async def _number(writing: Writing, prepared: dict[str, Prepared], fate: Fate) -> None:
+async def _number(writing: Writing, prepared: dict[str, Prepared]) -> None:
     """Gives the people who are not there yet the next numbers, without a gap."""
     ((known,),) = await writing.run("ingest/known_people", ids=list(prepared))
     there = set(known)
-    for id, (_, values) in prepared.items():
-        if id not in there:
-            values[-1] = fate.number
-            fate.number += 1
+    new = [each.values for id, each in prepared.items() if id not in there]
+    if not new:
+        return
+    rows = await writing.run("ingest/next_number")
+    if not rows:
+        raise ConfigurationError("The database is not set up yet: run `graphservice migrate` first.")
+    for number, values in enumerate(new, start=rows[0][0]):
+        values[-1] = number
 
 
 async def _find_missing(writing: Writing, prepared: dict[str, Prepared], fate: Fate) -> None:

@@ -45,7 +45,6 @@ async def take_export(
     if profile.learn:
         await profile.learn(database, found, meaning)
     run = Import(Loading(database, viewer, now, fresh_id("imp")), meaning, progress=progress or Quiet(), size=size)
-    await run.loading.begin()
     await _note(run, "start_import", system=meaning.system)
     try:
         await _take(run, profile, found)

@@ -80,7 +80,7 @@ class Import:
         self.progress.end(file)
 
     async def _load(self, batch: Batch, file: FileReport, taken: Object, late: list[Late]) -> None:
-        fate = await self.loading.load(batch, taken.name) if batch.items else Fate(number=self.loading.number)
+        fate = await self.loading.load(batch, taken.name) if batch.items else Fate()
         for item in batch.items:
             self._settle(item, file, fate, batch)
             late += [Late(file, item, record) for record in item.records if self._joins(record, item, fate)]

@@ -11,7 +11,24 @@ import strawberry
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, argument, computed, connection
-from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
+from graphservice.engine.filters import (
+    EnumFilter,
+    FlagFilter,
+    MomentFilter,
+    Related,
+    conditions,
+    on_node,
+    partial_conditions,
+    related,
+)
+from graphservice.engine.references import (
+    AccountRef,
+    AccountWhereRef,
+    ContactRef,
+    ContactWhereRef,
+    OwnerRef,
+    OwnerWhereRef,
+)
 from graphservice.ownership.rules import OwnershipRole, unowned
 
 strawberry.enum(OwnershipRole, description="What an owner is there for.")
@@ -85,8 +102,65 @@ class OwnedContact:
 @strawberry.type
 class Owning:
     accounts: Connection[AccountRef, OwnedAccountEdge] = connection(
-        "ownership/owner_accounts", "The accounts in the book at a moment.", ROLE, AS_OF, order=["name"]
+        "ownership/owner_accounts",
+        "The accounts in the book at a moment.",
+        ROLE,
+        AS_OF,
+        order=["name"],
+        where=AccountWhereRef,
     )
     contacts: Connection[ContactRef, OwnedContactEdge] = connection(
-        "ownership/owner_contacts", "The contacts in the book at a moment.", ROLE, AS_OF, order=["name"]
+        "ownership/owner_contacts",
+        "The contacts in the book at a moment.",
+        ROLE,
+        AS_OF,
+        order=["name"],
+        where=ContactWhereRef,
+    )
+
+
+@partial_conditions
+class _AssignmentConditions:
+    role: EnumFilter[OwnershipRole] | None
+    is_primary: FlagFilter | None
+    valid_from: MomentFilter | None
+    confirmed_at: MomentFilter | None
+
+
+@conditions("Conditions on an assignment of one of us.", of="edge")
+class OwnershipWhere(_AssignmentConditions):
+    owner: OwnerWhereRef | None = on_node("On the owner.")
+
+
+@conditions("Conditions on the assignment of an account.", of="edge")
+class OwnedAccountWhere(_AssignmentConditions):
+    account: AccountWhereRef | None = on_node("On the account.")
+
+
+@conditions("Conditions on the assignment of a contact.", of="edge")
+class OwnedContactWhere(_AssignmentConditions):
+    contact: ContactWhereRef | None = on_node("On the contact.")
+
+
+@partial_conditions
+class OwnedAccountConditions:
+    owners: Related[OwnershipWhere] | None = related(
+        "ownership/account_owners", "On who of us owns it, at the moment of the list."
+    )
+
+
+@partial_conditions
+class OwnedContactConditions:
+    owners: Related[OwnershipWhere] | None = related(
+        "ownership/contact_owners", "On who of us owns it, at the moment of the list."
+    )
+
+
+@partial_conditions
+class OwningConditions:
+    accounts: Related[OwnedAccountWhere] | None = related(
+        "ownership/owner_accounts", "On the accounts in the book, at the moment of the list."
+    )
+    contacts: Related[OwnedContactWhere] | None = related(
+        "ownership/owner_contacts", "On the contacts in the book, at the moment of the list."
     )

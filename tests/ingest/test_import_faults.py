@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,25 @@ async def test_an_import_that_broke_off_in_the_middle_is_completed_by_the_next(d
     assert (contacts.created, contacts.unchanged, contacts.rejected) == (len(rows_of(firm, "contacts")) - 151, 150, 1)
 
 
+async def test_two_imports_at_once_number_everybody_and_take_each_record_once(database: Database, firm: Path) -> None:
+    files = (firm / "owners.csv", firm / "contacts.csv")
+    systems = ("left", "right", "right")
+    reports = await asyncio.gather(*(take(database, system, *files, size=40) for system in systems))
+    count = len(rows_of(firm, "contacts")) - 1
+    assert [report.total("rejected") for report in reports] == [1, 1, 1]
+    assert reports[0].total("created") == count + 4
+    assert reports[1].total("created") + reports[2].total("created") == count + 4
+    people = [
+        (prefix, row["id"]) for prefix, name in (("own", "owners"), ("con", "contacts")) for row in rows_of(firm, name)
+    ]
+    found = await database.records(
+        "UNWIND $p.ids AS id MATCH (n:Person {id: id}) RETURN n.number ORDER BY n.number",
+        {"ids": [derived_id(prefix, system, record) for system in ("left", "right") for prefix, record in people]},
+    )
+    numbers = [number for (number,) in found]
+    assert numbers == list(range(numbers[0], numbers[0] + 2 * (count + 4)))
+
+
 async def test_accounts_are_joined_to_parents_though_the_import_broke_off_before_it_came_to_that(
     database: Database, tmp_path: Path
 ) -> None:
@@ -104,6 +124,29 @@ async def test_an_ownership_that_nobody_could_hold_is_rejected_and_writes_nothin
     assert found == [["One", 0.6], ["Three", 1.0], ["Two", 0.4]]
 
 
+async def test_two_imports_at_once_cannot_both_take_the_same_share(database: Database, tmp_path: Path) -> None:
+    places = [str(number) for number in range(30)]
+    write_rows(tmp_path, "owners", {"id": "1", "name": "One"}, {"id": "2", "name": "Two"})
+    write_rows(tmp_path, "accounts", *({"id": place, "name": f"Account {place}"} for place in places))
+    await take(database, "race", tmp_path)
+    for owner, ordered in (("1", places), ("2", places[::-1])):
+        rows = (
+            {"id": f"{owner} {place}", "owner_id": owner, "account_id": place, "role": "UPSELL", "share": "0.6",
+             "is_primary": "false", "valid_from": "2025-01-01"}
+            for place in ordered
+        )  # fmt: skip
+        write_rows(tmp_path / owner, "ownerships", *rows)
+    reports = await asyncio.gather(*(take(database, "race", tmp_path / owner, size=7) for owner in ("1", "2")))
+    assert {each.code for report in reports for each in report.rejects} == {"SHARE_EXCEEDED"}
+    assert sum(report.total("created") for report in reports) == len(places)
+    found = await database.records(
+        "UNWIND $p.ids AS id MATCH (:Account {id: id})<-[fact:OWNS]-() WITH id, sum(fact.share) AS share "
+        "RETURN DISTINCT share",
+        {"ids": [derived_id("acc", "race", place) for place in places]},
+    )
+    assert found == [[0.6]]
+
+
 async def test_an_id_that_was_merged_away_leads_to_the_survivor(database: Database, tmp_path: Path) -> None:
     write_rows(tmp_path / "first", "accounts", {"id": "1", "name": "Survivor"})
     await take(database, "merging", tmp_path / "first")
@@ -129,6 +172,19 @@ async def test_files_of_nobody_and_files_without_their_columns_are_refused(datab
     with pytest.raises(BadInput, match=r"accounts\.csv has no column name"):
         await take(database, "nobody", tmp_path / "lacking")
     assert await database.records("MATCH (n:Import {system: 'nobody'}) RETURN n", {}) == []
+
+
+async def test_a_file_that_turns_unreadable_in_the_middle_fails_the_import_and_keeps_what_was_read(
+    database: Database, tmp_path: Path
+) -> None:
+    path = write_rows(
+        tmp_path, "products", *({"id": str(number), "name": f"Thing {number}"} for number in range(2_000))
+    )
+    path.write_bytes(path.read_bytes() + "9999,Ding für alles\n".encode("latin-1"))
+    with pytest.raises(BadInput, match=r"products\.csv, after line \d+: not UTF-8; save the file as UTF-8"):
+        await take(database, "broken", tmp_path, size=500)
+    ((state, created),) = await database.records("MATCH (n:Import {system: 'broken'}) RETURN n.state, n.created", {})
+    assert (state, created) == ("FAILED", 1_500)
 
 
 async def test_a_file_that_no_object_is_known_for_is_counted_as_rejected(database: Database, tmp_path: Path) -> None:

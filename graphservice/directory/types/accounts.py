@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from enum import StrEnum
 
 import strawberry
 
-from graphservice.directory.types.ordering import NamedOrder, Recorded
+from graphservice.directory.types.ordering import InteractionOrder, NamedOrder, OpportunityOrder, Recorded
 from graphservice.directory.types.products import Money, money_of
-from graphservice.directory.vocabulary import JobFunction
-from graphservice.engine.connections import Connection, Edge
-from graphservice.engine.fields import AS_OF, argument, by_id, column, connection, to_one
-from graphservice.engine.filters import MomentFilter, NumberFilter, TextFilter, conditions
-from graphservice.engine.references import AccountRef, ContactRef, ContractRef, OpportunityRef
+from graphservice.directory.types.relations import ACTIVE_ON, Beneath, Employment
+from graphservice.directory.vocabulary import ContactType, JobFunction
+from graphservice.engine.connections import Connection, Edge, GroupCount
+from graphservice.engine.fields import AS_OF, argument, by_id, column, connection, grouped, listed, to_one
+from graphservice.engine.filters import (
+    IdFilter,
+    MomentFilter,
+    NumberFilter,
+    Related,
+    TextFilter,
+    partial_conditions,
+    related,
+)
+from graphservice.engine.references import (
+    AccountRef,
+    AccountWhereRef,
+    ContactRef,
+    ContactWhereRef,
+    ContractRef,
+    ContractWhereRef,
+    InteractionRef,
+    InteractionWhereRef,
+    OpportunityRef,
+    OpportunityWhereRef,
+)
 
 
-@strawberry.type(description="Somebody who works at an account, and as what.")
-class EmploymentEdge(Edge[ContactRef]):
-    title: str | None = strawberry.field(description="The title there.")
-    department: str | None = strawberry.field(description="The department there, as it was given.")
-    is_primary: bool | None = strawberry.field(description="Whether this is their main employer.")
-    valid_from: datetime = strawberry.field(description="Since when.")
-    valid_to: datetime | None = strawberry.field(description="Until when; null: still.")
+@strawberry.type(description="Somebody who works, or worked, at an account, and as what.")
+class EmploymentEdge(Employment, Edge[ContactRef]):
+    pass
+
+
+@strawberry.type(description="An account beneath another, and how far.")
+class AccountTreeEdge(Beneath, Edge[AccountRef]):
+    pass
 
 
 @strawberry.type
@@ -30,34 +51,81 @@ class AccountRecord(Recorded):
     domain: str | None = strawberry.field(description="Its internet domain, as in `example.com`.")
     industry: str | None = strawberry.field(description="What it does, as our CRM has it.")
     region: str | None = strawberry.field(description="The sales region that it lies in.")
-    country: str | None = strawberry.field(description="Where it sits.")
+    country: str | None = strawberry.field(description="Where it sits: ISO 3166-1, as in `SE`.")
     employees: int | None = strawberry.field(description="How many people work there.")
     annual_revenue: Money | None = column(money_of("annualRevenue"), "What it earns a year.")
     tier: str | None = strawberry.field(description="How much it matters to us.")
     churn_risk: float | None = strawberry.field(description="How likely we are to lose it, from 0 to 1.")
     open_escalations: int | None = strawberry.field(description="Complaints that wait for an answer.")
     parent: AccountRef | None = to_one("directory/account_parent", "The account that it is part of.")
+    ancestors: list[AccountRef] = listed(
+        "directory/account_ancestors",
+        "The accounts that it is part of, the nearest first, up to the top (ten levels at most).",
+        order=["edge.depth", "name", "id"],
+    )
     subsidiaries: Connection[AccountRef, Edge[AccountRef]] = connection(
-        "directory/account_subsidiaries", "The accounts that are part of it, directly.", order=["name"]
+        "directory/account_subsidiaries",
+        "The accounts that are part of it, directly.",
+        order=["name"],
+        order_by=NamedOrder,
+        where=AccountWhereRef,
+    )
+    tree: Connection[AccountRef, AccountTreeEdge] = connection(
+        "directory/account_tree",
+        "All accounts beneath it, level by level (ten at most); `parent` of each says where it hangs.",
+        order=["edge.depth", "name"],
+        where=AccountWhereRef,
+    )
+    competitors: Connection[AccountRef, Edge[AccountRef]] = connection(
+        "directory/account_competitors",
+        "The accounts that it competes with.",
+        order=["name"],
+        order_by=NamedOrder,
+        where=AccountWhereRef,
     )
     contacts: Connection[ContactRef, EmploymentEdge] = connection(
         "directory/account_contacts",
         "The people who work there at a moment.",
         argument("jobFunction", JobFunction, "Only those who do this."),
+        argument("type", ContactType, "Only those who are this to us here, at the same moment."),
         AS_OF,
         order=["name"],
         order_by=NamedOrder,
+        where=ContactWhereRef,
+    )
+    employments: Connection[ContactRef, EmploymentEdge] = connection(
+        "directory/account_employments",
+        "Everyone who ever worked there, once for each time, who came last first.",
+        order=["-edge.validFrom"],
+        where=ContactWhereRef,
     )
     opportunities: Connection[OpportunityRef, Edge[OpportunityRef]] = connection(
-        "directory/account_opportunities", "The deals with it, the latest first.", order=["-openedOn"]
+        "directory/account_opportunities",
+        "The deals with it, the latest first.",
+        order=["-openedOn"],
+        order_by=OpportunityOrder,
+        where=OpportunityWhereRef,
     )
     contracts: Connection[ContractRef, Edge[ContractRef]] = connection(
-        "directory/account_contracts", "The agreements with it.", order=["name"]
+        "directory/account_contracts",
+        "The agreements with it.",
+        ACTIVE_ON,
+        order=["name"],
+        order_by=NamedOrder,
+        where=ContractWhereRef,
+    )
+    interactions: Connection[InteractionRef, Edge[InteractionRef]] = connection(
+        "directory/account_interactions",
+        "What happened between us and people who worked there then, the latest first.",
+        order=["-at"],
+        order_by=InteractionOrder,
+        where=InteractionWhereRef,
     )
 
 
-@conditions("Conditions on an account; all must hold.")
-class AccountWhere:
+@partial_conditions
+class AccountConditions:
+    id: IdFilter | None
     name: TextFilter | None
     domain: TextFilter | None
     industry: TextFilter | None
@@ -65,8 +133,28 @@ class AccountWhere:
     country: TextFilter | None
     tier: TextFilter | None
     employees: NumberFilter | None
+    open_escalations: NumberFilter | None
     created_at: MomentFilter | None
     updated_at: MomentFilter | None
+    parent: Related[AccountWhereRef] | None = related("directory/account_parent", "On the account that it is part of.")
+    subsidiaries: Related[AccountWhereRef] | None = related(
+        "directory/account_subsidiaries", "On the accounts that are part of it."
+    )
+    contacts: Related[ContactWhereRef] | None = related(
+        "directory/account_contacts", "On the people who work there at the moment of the list."
+    )
+    opportunities: Related[OpportunityWhereRef] | None = related(
+        "directory/account_opportunities", "On the deals with it."
+    )
+    contracts: Related[ContractWhereRef] | None = related("directory/account_contracts", "On the agreements with it.")
+
+
+@strawberry.enum(description="What accounts can be counted by.")
+class AccountGroupField(StrEnum):
+    INDUSTRY = "INDUSTRY"
+    REGION = "REGION"
+    COUNTRY = "COUNTRY"
+    TIER = "TIER"
 
 
 @strawberry.type
@@ -77,5 +165,11 @@ class AccountsListed:
         "The organisations that we know.",
         order=["name"],
         order_by=NamedOrder,
-        where=AccountWhere,
+        where=AccountWhereRef,
+    )
+    accounts_by: list[GroupCount] = grouped(
+        "directory/accounts",
+        "How many accounts there are of each kind, the most first: the 100 largest groups.",
+        AccountGroupField,
+        AccountWhereRef,
     )

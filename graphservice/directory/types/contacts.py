@@ -2,53 +2,71 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from enum import StrEnum
 
 import strawberry
 
-from graphservice.directory.types.ordering import NamedOrder, Recorded
+from graphservice.directory.types.accounts import EmploymentEdge
+from graphservice.directory.types.ordering import NamedOrder, OpportunityOrder, Recorded
+from graphservice.directory.types.relations import Dated, Employment, Participation, Response
 from graphservice.directory.vocabulary import Alignment, BuyingRole, ContactType, JobFunction
-from graphservice.engine.connections import Connection, Edge, Fact
-from graphservice.engine.fields import AS_OF, by_id, connection, listed, the_node, to_one
-from graphservice.engine.filters import EnumFilter, FlagFilter, MomentFilter, Related, TextFilter, conditions, related
-from graphservice.engine.references import AccountRef, ContactRef, OpportunityRef
+from graphservice.engine.connections import Connection, Edge, Fact, GroupCount
+from graphservice.engine.fields import AS_OF, by_id, connection, grouped, listed, the_node, to_one
+from graphservice.engine.filters import (
+    EnumFilter,
+    FlagFilter,
+    IdFilter,
+    MomentFilter,
+    Related,
+    TextFilter,
+    conditions,
+    on_node,
+    partial_conditions,
+    related,
+)
+from graphservice.engine.references import (
+    AccountRef,
+    AccountWhereRef,
+    CampaignRef,
+    CampaignWhereRef,
+    ContactRef,
+    ContactWhereRef,
+    InteractionWhereRef,
+    OpportunityRef,
+    OpportunityWhereRef,
+)
 
 
 @strawberry.type(description="What a contact is to us at an account, and since when.")
-class ContactTyping(Fact):
+class ContactTyping(Dated, Fact):
     type: ContactType = strawberry.field(description="Prospect, client or partner.")
     account: AccountRef = the_node("At which account.")
-    valid_from: datetime = strawberry.field(description="Since when.")
-    valid_to: datetime | None = strawberry.field(description="Until when; null: still.")
 
 
-@strawberry.type(description="An account where somebody works, and as what.")
-class EmployerEdge(Edge[AccountRef]):
-    title: str | None = strawberry.field(description="The title there.")
-    department: str | None = strawberry.field(description="The department there, as it was given.")
-    is_primary: bool | None = strawberry.field(description="Whether this is their main employer.")
-    valid_from: datetime = strawberry.field(description="Since when.")
-    valid_to: datetime | None = strawberry.field(description="Until when; null: still.")
+@strawberry.type(description="An account where somebody works, or worked, and as what.")
+class EmployerEdge(Employment, Edge[AccountRef]):
+    pass
 
 
 @strawberry.type(description="A deal that a contact takes part in.")
-class ParticipationEdge(Edge[OpportunityRef]):
-    buying_role: BuyingRole | None = strawberry.field(description="The part played in the decision.")
-    is_primary: bool | None = strawberry.field(description="Whether this is the main contact of the deal.")
+class ParticipationEdge(Participation, Edge[OpportunityRef]):
+    pass
+
+
+@strawberry.type(description="A campaign that a contact responded to.")
+class RespondedCampaignEdge(Response, Edge[CampaignRef]):
+    pass
 
 
 @strawberry.type
 class ContactRecord(Recorded):
-    name: str = strawberry.field(description="The whole name.")
     given_name: str | None = strawberry.field(description="First names.")
     family_name: str | None = strawberry.field(description="Last name.")
-    email: str | None = strawberry.field(description="E-mail address.")
     phone: str | None = strawberry.field(description="Telephone number.")
-    title: str | None = strawberry.field(description="The title as last known; `employers` has it by account.")
     department: str | None = strawberry.field(description="The department, as it was given.")
     job_function: JobFunction | None = strawberry.field(description="What the department does.")
     seniority: str | None = strawberry.field(description="How senior they are.")
-    country: str | None = strawberry.field(description="Where they are.")
+    country: str | None = strawberry.field(description="Where they are: ISO 3166-1, as in `SE`.")
     aligned_with: Alignment | None = strawberry.field(description="Which side of our business they are aligned with.")
     opted_out: bool = strawberry.field(description="Whether they asked not to be contacted.")
     account: AccountRef | None = to_one("directory/contact_account", "The main employer at a moment.", AS_OF)
@@ -57,6 +75,21 @@ class ContactRecord(Recorded):
         "The accounts where they work at a moment, the latest first.",
         AS_OF,
         order=["-edge.validFrom"],
+        where=AccountWhereRef,
+    )
+    employments: Connection[AccountRef, EmployerEdge] = connection(
+        "directory/contact_employments",
+        "Every account where they ever worked, once for each time, the latest first.",
+        order=["-edge.validFrom"],
+        where=AccountWhereRef,
+    )
+    colleagues: Connection[ContactRef, EmploymentEdge] = connection(
+        "directory/contact_colleagues",
+        "The others who work where they work at a moment, once for each common employer.",
+        AS_OF,
+        order=["name"],
+        order_by=NamedOrder,
+        where=ContactWhereRef,
     )
     types: list[ContactTyping] = listed(
         "directory/contact_types",
@@ -64,22 +97,49 @@ class ContactRecord(Recorded):
         AS_OF,
         order=["edge.type", "edge.validFrom", "edge.id"],
     )
+    types_history: list[ContactTyping] = listed(
+        "directory/contact_types_history",
+        "What they ever were to us, the earliest first.",
+        order=["edge.validFrom", "edge.type", "edge.id"],
+    )
     opportunities: Connection[OpportunityRef, ParticipationEdge] = connection(
-        "directory/contact_opportunities", "The deals that they take part in.", order=["-openedOn"]
+        "directory/contact_opportunities",
+        "The deals that they take part in, the latest first, and their buying role in each.",
+        order=["-openedOn"],
+        order_by=OpportunityOrder,
+        where=OpportunityWhereRef,
+    )
+    campaigns: Connection[CampaignRef, RespondedCampaignEdge] = connection(
+        "directory/contact_campaigns",
+        "The campaigns that they responded to.",
+        order=["name"],
+        order_by=NamedOrder,
+        where=CampaignWhereRef,
     )
 
 
 @conditions("Conditions on what a contact is to us.", of="edge")
 class ContactTypingWhere:
     type: EnumFilter[ContactType] | None
+    valid_from: MomentFilter | None
+    account: AccountWhereRef | None = on_node("On the account where they are that.")
 
 
-@conditions("Conditions on a contact; all must hold.")
-class ContactWhere:
+@conditions("Conditions on a contact's part in a deal.", of="edge")
+class ParticipationWhere:
+    buying_role: EnumFilter[BuyingRole] | None
+    is_primary: FlagFilter | None
+    opportunity: OpportunityWhereRef | None = on_node("On the deal.")
+
+
+@partial_conditions
+class ContactConditions:
+    id: IdFilter | None
     name: TextFilter | None
     email: TextFilter | None
     department: TextFilter | None
     job_function: EnumFilter[JobFunction] | None
+    seniority: TextFilter | None
     aligned_with: EnumFilter[Alignment] | None
     country: TextFilter | None
     opted_out: FlagFilter | None
@@ -88,6 +148,27 @@ class ContactWhere:
     types: Related[ContactTypingWhere] | None = related(
         "directory/contact_types", "On what they are to us, at the moment of the list."
     )
+    employers: Related[AccountWhereRef] | None = related(
+        "directory/contact_accounts", "On the accounts where they work at the moment of the list."
+    )
+    opportunities: Related[ParticipationWhere] | None = related(
+        "directory/contact_opportunities", "On the deals that they take part in."
+    )
+    interactions: Related[InteractionWhereRef] | None = related(
+        "directory/person_interactions", "On what happened with them there."
+    )
+    campaigns: Related[CampaignWhereRef] | None = related(
+        "directory/contact_campaigns", "On the campaigns that they responded to."
+    )
+
+
+@strawberry.enum(description="What contacts can be counted by.")
+class ContactGroupField(StrEnum):
+    JOB_FUNCTION = "JOB_FUNCTION"
+    ALIGNED_WITH = "ALIGNED_WITH"
+    DEPARTMENT = "DEPARTMENT"
+    SENIORITY = "SENIORITY"
+    COUNTRY = "COUNTRY"
 
 
 @strawberry.type
@@ -98,5 +179,11 @@ class ContactsListed:
         "The people whom we know.",
         order=["name"],
         order_by=NamedOrder,
-        where=ContactWhere,
+        where=ContactWhereRef,
+    )
+    contacts_by: list[GroupCount] = grouped(
+        "directory/contacts",
+        "How many contacts there are of each kind, the most first: the 100 largest groups.",
+        ContactGroupField,
+        ContactWhereRef,
     )

@@ -1,4 +1,4 @@
-"""Which deals are there, how far are they, and which agreements came of them?"""
+"""Which deals are there, how far are they, and who works on them?"""
 
 from __future__ import annotations
 
@@ -7,14 +7,37 @@ from enum import StrEnum
 
 import strawberry
 
-from graphservice.directory.types.ordering import NamedOrder, Recorded
+from graphservice.directory.types.ordering import NamedOrder, OpportunityOrder, Recorded
 from graphservice.directory.types.products import Money, money_of
+from graphservice.directory.types.relations import Participation, Work
 from graphservice.directory.vocabulary import BuyingRole, DealPhase, OpportunityKind, OpportunityStatus
-from graphservice.engine.connections import Connection, Edge, Planned
-from graphservice.engine.fields import by_id, column, connection, listed, prop, to_one
-from graphservice.engine.filters import DayFilter, EnumFilter, TextFilter, conditions
-from graphservice.engine.paging import OrderDirection
-from graphservice.engine.references import AccountRef, ContactRef, ContractRef, OpportunityRef, ProductRef
+from graphservice.engine.connections import Connection, Edge, GroupCount, Planned
+from graphservice.engine.fields import AS_OF, by_id, column, connection, grouped, listed, prop, to_one
+from graphservice.engine.filters import (
+    DayFilter,
+    EnumFilter,
+    FlagFilter,
+    IdFilter,
+    MomentFilter,
+    Related,
+    TextFilter,
+    conditions,
+    on_node,
+    partial_conditions,
+    related,
+)
+from graphservice.engine.references import (
+    AccountRef,
+    AccountWhereRef,
+    ContactRef,
+    ContactWhereRef,
+    OpportunityRef,
+    OpportunityWhereRef,
+    OwnerRef,
+    OwnerWhereRef,
+    ProductRef,
+    ProductWhereRef,
+)
 
 
 @strawberry.type(description="A deal's step from one phase to another.")
@@ -26,14 +49,21 @@ class PhaseChange(Planned):
 
 
 @strawberry.type(description="Somebody at the client who takes part in a deal.")
-class DealContactEdge(Edge[ContactRef]):
-    buying_role: BuyingRole | None = strawberry.field(description="The part played in the decision.")
-    is_primary: bool | None = strawberry.field(description="Whether this is the main contact of the deal.")
+class DealContactEdge(Participation, Edge[ContactRef]):
+    pass
 
 
-@strawberry.type(description="A product in a deal.")
+@strawberry.type(description="One of us who works on a deal.")
+class DealTeamEdge(Work, Edge[OwnerRef]):
+    pass
+
+
+@strawberry.type(description="A product in a deal, how many of it, and for how much.")
 class LineItemEdge(Edge[ProductRef]):
-    quantity: float | None = strawberry.field(description="How many.")
+    quantity: int | None = strawberry.field(description="How many.")
+    amount: Money | None = column(
+        money_of("amount", of="edge", currency_of="parent"), "What they are worth, in the currency of the deal."
+    )
 
 
 @strawberry.type
@@ -48,45 +78,49 @@ class OpportunityRecord(Recorded):
     opened_on: date = strawberry.field(description="When it began.")
     closed_on: date | None = strawberry.field(description="When it was decided, or is expected to be.")
     account: AccountRef | None = to_one("directory/opportunity_account", "Whom it is with.")
+    team: Connection[OwnerRef, DealTeamEdge] = connection(
+        "directory/opportunity_team",
+        "Who of us works on it at a moment, with their shares.",
+        AS_OF,
+        order=["name"],
+        order_by=NamedOrder,
+        where=OwnerWhereRef,
+    )
     contacts: Connection[ContactRef, DealContactEdge] = connection(
-        "directory/opportunity_contacts", "Who takes part in it at the client.", order=["name"]
+        "directory/opportunity_contacts",
+        "Who takes part in it at the client, and in which buying role.",
+        order=["name"],
+        order_by=NamedOrder,
+        where=ContactWhereRef,
     )
     products: Connection[ProductRef, LineItemEdge] = connection(
-        "directory/opportunity_products", "What it is about.", order=["name"]
+        "directory/opportunity_products",
+        "What it is about: its line items.",
+        order=["name"],
+        order_by=NamedOrder,
+        where=ProductWhereRef,
     )
     phase_changes: list[PhaseChange] = listed(
         "directory/opportunity_phases", "The phases that it went through, in order.", order=["at", "id"]
     )
 
 
-@strawberry.type
-class ContractRecord(Recorded):
-    name: str = strawberry.field(description="The number or name of the agreement.")
-    starts_on: date | None = strawberry.field(description="Its first day.")
-    ends_on: date | None = strawberry.field(description="Its last day; null: until it is ended.")
-    annual_value: Money | None = column(money_of("annualValue"), "What it brings a year.")
-    account: AccountRef | None = to_one("directory/contract_account", "Whom it is with.")
-    products: Connection[ProductRef, Edge[ProductRef]] = connection(
-        "directory/contract_products", "What it covers.", order=["name"]
-    )
+@conditions("Conditions on somebody's part in a deal.", of="edge")
+class DealContactWhere:
+    buying_role: EnumFilter[BuyingRole] | None
+    is_primary: FlagFilter | None
+    contact: ContactWhereRef | None = on_node("On the contact.")
 
 
-@strawberry.enum(description="What deals can be ordered by.")
-class OpportunityOrderField(StrEnum):
-    NAME = "NAME"
-    OPENED_ON = "OPENED_ON"
-    CREATED_AT = "CREATED_AT"
-    UPDATED_AT = "UPDATED_AT"
+@conditions("Conditions on the work of one of us on a deal.", of="edge")
+class DealTeamWhere:
+    role: TextFilter | None
+    owner: OwnerWhereRef | None = on_node("On the owner.")
 
 
-@strawberry.input(description="One key of an order of deals.")
-class OpportunityOrder:
-    field: OpportunityOrderField = strawberry.field(description="What counts.")
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description="Which way.")
-
-
-@conditions("Conditions on a deal; all must hold.")
-class OpportunityWhere:
+@partial_conditions
+class OpportunityConditions:
+    id: IdFilter | None
     name: TextFilter | None
     kind: EnumFilter[OpportunityKind] | None
     phase: EnumFilter[DealPhase] | None
@@ -95,13 +129,25 @@ class OpportunityWhere:
     lead_source: TextFilter | None
     opened_on: DayFilter | None
     closed_on: DayFilter | None
+    created_at: MomentFilter | None
+    updated_at: MomentFilter | None
+    account: Related[AccountWhereRef] | None = related("directory/opportunity_account", "On whom it is with.")
+    contacts: Related[DealContactWhere] | None = related(
+        "directory/opportunity_contacts", "On who takes part in it at the client."
+    )
+    products: Related[ProductWhereRef] | None = related("directory/opportunity_products", "On what it is about.")
+    team: Related[DealTeamWhere] | None = related(
+        "directory/opportunity_team", "On who of us works on it, at the moment of the list."
+    )
 
 
-@conditions("Conditions on an agreement; all must hold.")
-class ContractWhere:
-    name: TextFilter | None
-    starts_on: DayFilter | None
-    ends_on: DayFilter | None
+@strawberry.enum(description="What deals can be counted by.")
+class OpportunityGroupField(StrEnum):
+    KIND = "KIND"
+    PHASE = "PHASE"
+    STATUS = "STATUS"
+    STAGE = "STAGE"
+    LEAD_SOURCE = "LEAD_SOURCE"
 
 
 @strawberry.type
@@ -112,13 +158,11 @@ class DealsListed:
         "The deals, the latest first.",
         order=["-openedOn"],
         order_by=OpportunityOrder,
-        where=OpportunityWhere,
+        where=OpportunityWhereRef,
     )
-    contract: ContractRef | None = by_id("The agreement of an id, or null.")
-    contracts: Connection[ContractRef, Edge[ContractRef]] = connection(
-        "directory/contracts",
-        "The agreements with clients.",
-        order=["name"],
-        order_by=NamedOrder,
-        where=ContractWhere,
+    opportunities_by: list[GroupCount] = grouped(
+        "directory/opportunities",
+        "How many deals there are of each kind, the most first: the 100 largest groups.",
+        OpportunityGroupField,
+        OpportunityWhereRef,
     )

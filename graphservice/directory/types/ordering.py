@@ -14,6 +14,9 @@ from graphservice.engine.paging import OrderDirection
 class Recorded:
     created_at: datetime = strawberry.field(description="When it was first written here.")
     updated_at: datetime = strawberry.field(description="When it was last changed here.")
+    version: int = strawberry.field(
+        description="How often it was written; an update names the version that it was made from."
+    )
 
 
 @strawberry.enum(description="What a list of named things can be ordered by.")
@@ -26,4 +29,31 @@ class NamedOrderField(StrEnum):
 @strawberry.input(description="One key of an order.")
 class NamedOrder:
     field: NamedOrderField = strawberry.field(description="What counts.")
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description="Which way.")
+
+
+@strawberry.enum(description="What deals can be ordered by.")
+class OpportunityOrderField(StrEnum):
+    NAME = "NAME"
+    OPENED_ON = "OPENED_ON"
+    CREATED_AT = "CREATED_AT"
+    UPDATED_AT = "UPDATED_AT"
+
+
+@strawberry.input(description="One key of an order of deals.")
+class OpportunityOrder:
+    field: OpportunityOrderField = strawberry.field(description="What counts.")
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description="Which way.")
+
+
+@strawberry.enum(description="What interactions can be ordered by.")
+class InteractionOrderField(StrEnum):
+    AT = "AT"
+    CREATED_AT = "CREATED_AT"
+    UPDATED_AT = "UPDATED_AT"
+
+
+@strawberry.input(description="One key of an order of interactions.")
+class InteractionOrder:
+    field: InteractionOrderField = strawberry.field(description="What counts.")
     direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description="Which way.")

@@ -22,6 +22,7 @@ from graphql import (
 from tests.engine.fuzz.inputs import Inputs, spelled
 
 PAGED = ("first", "last", "before", "after")
+SIZE = 40  # fields and fragments of a document
 CursorOf = Callable[[str, str], str]
 
 
@@ -39,6 +40,7 @@ class Operations:
     schema: GraphQLSchema
     cursor_of: CursorOf
     inputs: Inputs = field(init=False)
+    _left: int = field(init=False, default=0)
     _fragments: dict[str, tuple[str, str]] = field(init=False, default_factory=dict)
     _variables: dict[str, tuple[GraphQLArgument | None, Any]] = field(init=False, default_factory=dict)
     _written: dict[tuple[str, str], str] = field(init=False, default_factory=dict)
@@ -50,10 +52,13 @@ class Operations:
         self._fragments, self._variables, self._written = {}, {"a": (None, None), "b": (None, None)}, {}
         root = self.schema.query_type
         assert root is not None
+        self._left = SIZE
         selected = self._selected(root, 3)
-        declared = ", ".join(f"${name}: {self._declared(name)}" for name in self._variables)
-        fragments = " ".join(f"fragment {name} on {on} {text}" for name, (on, text) in self._fragments.items())
-        return Document(f"query ({declared}) {selected} {fragments}", self._variables)
+        fragments = (f"fragment {name} on {on} {text}" for name, (on, text) in self._fragments.items())
+        text = " ".join([selected, *fragments])
+        used = {name: of for name, of in self._variables.items() if f"${name} " in text}
+        declared = ", ".join(f"${name} : {'Boolean!' if of is None else of.type}" for name, (of, _) in used.items())
+        return Document(f"query {f'({declared})' if used else ''} {text}", used)
 
     def values(self, document: Document) -> dict[str, Any]:
         """Values for its variables; one that can be absent is absent now and then."""
@@ -67,15 +72,14 @@ class Operations:
                 chosen[name] = self.inputs.value(argument.type)
         return chosen
 
-    def _declared(self, name: str) -> str:
-        argument, _ = self._variables[name]
-        return "Boolean!" if argument is None else str(argument.type)
-
     def _selected(self, type: GraphQLNamedType, depth: int) -> str:
         parts = [self._part(type, depth) for _ in range(self.random.randint(1, 4))]
         return f"{{ {' '.join(parts)} }}"
 
     def _part(self, type: Any, depth: int) -> str:
+        self._left -= 1
+        if self._left < 0:
+            return "__typename"
         dice = self.random.random()
         if dice < 0.1:
             return f"... {self._condition()} {self._selected(type, depth)}"
@@ -91,7 +95,7 @@ class Operations:
         if dice < 0.8:
             return ""
         value = self.random.choice(["$a", "$b", "$a", "$b", "true", "false"])
-        return f"@{self.random.choice(['skip', 'include'])}(if: {value})"
+        return f"@{self.random.choice(['skip', 'include'])}(if: {value} )"
 
     def _narrowed(self, type: Any) -> GraphQLNamedType:
         """The type itself, an interface of it, or a type that it can be."""
@@ -154,7 +158,7 @@ class Operations:
         if self.random.random() < 0.4:
             variable = f"v{len(self._variables)}"
             self._variables[variable] = (argument, choices)
-            return f"{name}: ${variable}"
+            return f"{name}: ${variable} "
         value = self.random.choice(choices) if choices else self.inputs.value(argument.type)
         return f"{name}: {spelled(argument.type, value)}"
 

@@ -1,0 +1,6 @@
+// The accounts beneath this one, down to ten levels; the edge says how far down.
+MATCH path = (parent)<-[:PART_OF*1..10]-(node:Account)
+WHERE node <> parent
+WITH node, min(length(path)) AS depth
+WITH node, {id: node.id, depth: depth} AS edge
+RETURN node, edge

@@ -1,0 +1,3 @@
+// Every campaign of ours.
+MATCH (node:Campaign)
+RETURN node

@@ -1,0 +1,3 @@
+// The campaigns that the contact responded to.
+MATCH (parent)-[edge:RESPONDED_TO]->(node:Campaign)
+RETURN node, edge

@@ -1,0 +1,3 @@
+// Everything that happened between us and others.
+MATCH (node:Interaction)
+RETURN node

@@ -1,0 +1,4 @@
+// What happened with the person there; the person's part has no id of its own, so it goes by its name.
+MATCH (parent)<-[part:INVOLVES]-(node:Interaction)
+WITH node, {id: coalesce(part.as, ''), as: part.as} AS edge
+RETURN node, edge

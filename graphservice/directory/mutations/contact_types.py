@@ -1,0 +1,74 @@
+"""How does a contact become a prospect, a client, a partner, or several?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.directory.mutations.facts import Fact, begin, believed, end, lengthen
+from graphservice.directory.mutations.fields import Draft, link
+from graphservice.directory.mutations.links import linked
+from graphservice.directory.mutations.outcomes import WRONG, Refused, one
+from graphservice.directory.vocabulary import ContactType
+from graphservice.engine.mutations import Info, UserError
+from graphservice.engine.references import ContactRef
+from graphservice.errors import Objection
+from graphservice.graph.writing import Writing
+
+
+@strawberry.input(description="What a contact is to us at an account from a moment on.")
+class SetContactTypesInput:
+    contact: strawberry.ID = link("Contact", "", "Who.", required=True)
+    account: strawberry.ID = link("Account", "ENGAGED_AS", "At which account.", required=True)
+    types: list[ContactType] = strawberry.field(description="All that they are from then on; none: nothing any more.")
+    at: datetime | None = strawberry.field(default=UNSET, description="From when on. Unless said: now.")
+
+
+@strawberry.type(description="What came of it.")
+class SetContactTypesPayload:
+    contact: ContactRef | None = strawberry.field(description="As they are now; null where the input was refused.")
+    user_errors: list[UserError] = strawberry.field(description=WRONG)
+
+
+@strawberry.type
+class ContactTypeMutations:
+    @strawberry.mutation(
+        description="Writes down what a contact is to us at an account from a moment on. What is not among the types "
+        "ends then and stays in the history; what is among them goes on, or begins."
+    )
+    async def set_contact_types(self, info: Info, input: SetContactTypesInput) -> SetContactTypesPayload:
+        done = await one(info.context, _set, input)
+        return SetContactTypesPayload(contact=done.node, user_errors=done.user_errors)
+
+
+async def _set(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str]:
+    (draft,) = drafts
+    links = (await linked(writing, drafts))[0]
+    contact, account = str(links["contact"]), str(links["account"])
+    await writing.run("directory/held", ids=[contact], label="Contact")
+    at, types = draft.input.at or writing.now, {type.value for type in draft.input.types}
+    there = [fact for fact in await believed(writing, [contact], "ENGAGED_AS") if fact.other == account]
+    _refuse_what_comes_later(there, at)
+    held = [fact for fact in there if fact.at(at)]
+    gone = [fact for fact in held if fact.properties["type"] not in types]
+    ending = [fact for fact in held if fact not in gone and fact.valid_to]
+    new = types - {fact.properties["type"] for fact in held}
+    if gone or ending or new:
+        await end(writing, gone, at)
+        await lengthen(writing, ending)
+        await begin(writing, "ENGAGED_AS", [(contact, account, {"type": type}) for type in sorted(new)], at)
+        await writing.run("directory/changed_nodes", rows=[{"id": contact, "properties": {}}], label="Contact")
+        before = {"account": account, "types": sorted(fact.properties["type"] for fact in held)}
+        after = {"account": account, "types": sorted(types), "at": at}
+        writing.changed(contact, "contact.types_set", before, after)
+    return {0: contact}
+
+
+def _refuse_what_comes_later(there: Sequence[Fact], at: datetime) -> None:
+    later = min((fact.valid_from for fact in there if fact.valid_from > at), default=None)
+    if later:
+        message = f"A type that begins at {later.isoformat()} is known already: choose that moment, or a later one."
+        raise Refused({0: [Objection("at", message, "LATER_TYPES")]})

@@ -1,0 +1,96 @@
+"""How does somebody change their employer?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.directory.mutations.facts import Fact, begin, believed, end
+from graphservice.directory.mutations.fields import Draft, given, link
+from graphservice.directory.mutations.links import linked
+from graphservice.directory.mutations.outcomes import WRONG, Refused, one
+from graphservice.directory.rules.text import line
+from graphservice.directory.vocabulary import JobFunction
+from graphservice.engine.mutations import Info, UserError
+from graphservice.engine.references import ContactRef
+from graphservice.errors import Objection
+from graphservice.graph.writing import Writing
+
+
+@strawberry.input(description="Who leaves which account, and joins which.")
+class ChangeEmploymentInput:
+    contact: strawberry.ID = link("Contact", "", "Who.", required=True, clearable=False)
+    from_: strawberry.ID | None = link(
+        "Account", "WORKS_AT", "The account that they leave; left out, they stay wherever they are.", name="from"
+    )
+    to: strawberry.ID | None = link(
+        "Account", "WORKS_AT", "The account that they join; that which they leave, where the job there is another."
+    )
+    at: datetime | None = strawberry.field(default=UNSET, description="From when on. Unless said: now.")
+    title: str | None = given("The title from then on.", line())
+    department: str | None = given("The department from then on, in their words.", line())
+    job_function: JobFunction | None = given("What that department does.")
+
+
+@strawberry.type(description="What came of it.")
+class ChangeEmploymentPayload:
+    contact: ContactRef | None = strawberry.field(description="As they are now; null where the input was refused.")
+    user_errors: list[UserError] = strawberry.field(description=WRONG)
+
+
+@strawberry.type
+class EmploymentMutations:
+    @strawberry.mutation(
+        description="Writes down that a contact leaves an account, joins one, or has another job there. The job before "
+        "ends and stays in the history; title, department and job function of the contact follow the main job at once "
+        "when it begins now or began before."
+    )
+    async def change_employment(self, info: Info, input: ChangeEmploymentInput) -> ChangeEmploymentPayload:
+        done = await one(info.context, _change, input)
+        return ChangeEmploymentPayload(contact=done.node, user_errors=done.user_errors)
+
+
+async def _change(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str]:
+    (draft,) = drafts
+    links = (await linked(writing, drafts))[0]
+    contact, left, joined = str(links["contact"]), links.get("from"), links.get("to")
+    await writing.run("directory/held", ids=[contact], label="Contact")
+    at = draft.input.at or writing.now
+    jobs = await believed(writing, [contact], "WORKS_AT")
+    ended = [job for job in jobs if job.other == left and job.at(at)]
+    others = [job for job in jobs if job not in ended and job.after(at)]
+    _refuse(left, joined, ended, others)
+    await end(writing, ended, at)
+    leads = not any(job.properties["isPrimary"] for job in others)
+    said = {name: value for name, value in draft.properties.items() if name in ("title", "department")}
+    new: dict[str, Any] = {**_kept(left, joined, ended), **said, "isPrimary": leads}
+    if joined:
+        await begin(writing, "WORKS_AT", [(contact, joined, new)], at)
+    rows = [{"id": contact, "properties": draft.properties if leads and at <= writing.now else {}}]
+    await writing.run("directory/changed_nodes", rows=rows, label="Contact")
+    before, after = {"account": left} if left else None, {"account": joined, "at": at, **(new if joined else {})}
+    writing.changed(contact, "contact.employment_changed", before, after)
+    return {0: contact}
+
+
+def _refuse(left: str | None, joined: str | None, ended: Sequence[Fact], others: Sequence[Fact]) -> None:
+    wrong = []
+    if not left and not joined:
+        wrong.append(Objection("to", "Say which account they leave, which they join, or both.", "REQUIRED"))
+    if left and not ended:
+        wrong.append(Objection("from", "They do not work there at that moment.", "NOT_EMPLOYED"))
+    if joined and any(job.other == joined for job in others):
+        wrong.append(Objection("to", "They work there, or will: leave that job first.", "ALREADY_EMPLOYED"))
+    if wrong:
+        raise Refused({0: wrong})
+
+
+def _kept(left: str | None, joined: str | None, ended: Sequence[Fact]) -> dict[str, Any]:
+    """What another job at the same account has of the one before, unless something else is said."""
+    if left != joined or not ended:
+        return {}
+    return {name: ended[0].properties.get(name) for name in ("title", "department")}

@@ -1,0 +1,74 @@
+"""What is particular to each kind of thing that is written?"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from graphservice.directory.mutations.fields import Draft
+from graphservice.errors import Objection
+from graphservice.graph.writing import Writing
+
+Properties = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Change:
+    """One thing on its way into the graph: what was, and what is different now, links by the name of their field."""
+
+    draft: Draft
+    id: str
+    before: Properties
+    properties: dict[str, Any]
+    links: dict[str, str | None] = field(default_factory=dict)
+    joined: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)  # what its change event says besides
+
+    @property
+    def after(self) -> Properties:
+        return {**self.before, **self.properties}
+
+    def was_joined(self, name: str) -> str | None:
+        return next(iter(self.joined.get(self.draft.link(name).type, ())), None)
+
+
+More = Callable[[Writing, Sequence[Change]], Awaitable[None]]
+
+
+def _nothing_follows(before: Properties, given: Properties, now: datetime) -> Properties:
+    return {}
+
+
+def _nothing_wrong(change: Change) -> list[Objection]:
+    return []
+
+
+async def _nothing_more(writing: Writing, changes: Sequence[Change]) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`follows` gives the properties that follow from those given, `wrong` what does not fit together;
+    `more` writes what else belongs to it: dated facts, steps."""
+
+    label: str
+    prefix: str
+    nouns: str
+    is_person: bool = False
+    follows: Callable[[Properties, Properties, datetime], Properties] = _nothing_follows
+    wrong: Callable[[Change], list[Objection]] = _nothing_wrong
+    more: More = _nothing_more
+
+    @property
+    def labels(self) -> list[str]:
+        return ["Person", self.label] if self.is_person else [self.label]
+
+    @property
+    def noun(self) -> str:
+        return self.label.lower()
+
+    def event(self, verb: str) -> str:
+        return f"{self.noun}.{verb}"

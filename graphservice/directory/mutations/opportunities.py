@@ -1,0 +1,96 @@
+"""How are deals written down, and each step from one phase to another?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import strawberry
+
+from graphservice.directory.mutations.creating import Repeatable
+from graphservice.directory.mutations.fields import given, link
+from graphservice.directory.mutations.kinds import Change, Kind, Properties
+from graphservice.directory.mutations.money import MoneyInput, keep_currency, money
+from graphservice.directory.mutations.naming import NewName, OtherName
+from graphservice.directory.mutations.updating import Versioned
+from graphservice.directory.mutations.writable import writable
+from graphservice.directory.rules.deals import closing, first_phase_at, opened
+from graphservice.directory.rules.numbers import in_order
+from graphservice.directory.rules.text import line
+from graphservice.directory.vocabulary import DealPhase, OpportunityKind, OpportunityStatus
+from graphservice.engine.references import OpportunityRef
+from graphservice.errors import Objection
+from graphservice.graph.identity import fresh_id
+from graphservice.graph.writing import Writing
+
+_SAME_CURRENCY = keep_currency("Opportunity", "amount")
+
+
+@strawberry.input
+class NewOpportunity(NewName):
+    account: strawberry.ID = link("Account", "FOR", "Whom it is with.", required=True)
+    kind: OpportunityKind = given("What it brings.", required=True)
+
+
+@strawberry.input
+class OtherOpportunity(OtherName):
+    account: strawberry.ID | None = link("Account", "FOR", "Whom it is with.", clearable=False)
+    kind: OpportunityKind | None = given("What it brings.", clearable=False)
+
+
+@strawberry.input
+class OpportunityInput:
+    phase: DealPhase | None = given("How far it is; each step is kept. A new deal: a lead.", clearable=False)
+    status: OpportunityStatus | None = given("Whether it is decided. A new deal: open.", clearable=False)
+    stage: str | None = given("The stage as our CRM calls it.", line())
+    amount: MoneyInput | None = given("What it is worth.", money("amount"))
+    lead_source: str | None = given("Where the lead came from.", line())
+    opened_on: date | None = given("When it began. A new deal: today.", clearable=False)
+    closed_on: date | None = given(
+        "When it was decided, or is expected to be. Unless said: the day on which `status` says that it is."
+    )
+
+
+@strawberry.input(description="A new opportunity.")
+class CreateOpportunityInput(NewOpportunity, OpportunityInput, Repeatable):
+    pass
+
+
+@strawberry.input(description="What is different about an opportunity.")
+class UpdateOpportunityInput(Versioned, OtherOpportunity, OpportunityInput):
+    pass
+
+
+def _follows(before: Properties, given: Properties, now: datetime) -> Properties:
+    known = given if before else opened(given, now.date())
+    return {**known, **closing(before, known, now.date())}
+
+
+def _wrong(change: Change) -> list[Objection]:
+    return in_order(change.after, "openedOn", "closedOn")
+
+
+async def _more(writing: Writing, changes: Sequence[Change]) -> None:
+    await _SAME_CURRENCY(writing, changes)
+    steps = [
+        {
+            "id": fresh_id("phc"),
+            "opportunity": change.id,
+            "from": change.before.get("phase"),
+            "to": change.properties["phase"],
+            "at": writing.now if change.before else first_phase_at(change.properties["openedOn"], writing.now),
+        }
+        for change in changes
+        if "phase" in change.properties
+    ]
+    if steps:
+        await writing.run("directory/new_phase_changes", rows=steps)
+
+
+OPPORTUNITY = Kind("Opportunity", "opp", "opportunities", follows=_follows, wrong=_wrong, more=_more)
+
+
+@strawberry.type
+@writable(OPPORTUNITY, OpportunityRef, CreateOpportunityInput, UpdateOpportunityInput)
+class OpportunityMutations:
+    pass

@@ -1,0 +1,36 @@
+"""How are our teams written down?"""
+
+from __future__ import annotations
+
+import strawberry
+
+from graphservice.directory.mutations.creating import Repeatable
+from graphservice.directory.mutations.fields import link
+from graphservice.directory.mutations.kinds import Kind
+from graphservice.directory.mutations.naming import NewName, OtherName
+from graphservice.directory.mutations.updating import Versioned
+from graphservice.directory.mutations.writable import writable
+from graphservice.engine.references import TeamRef
+
+TEAM = Kind("Team", "team", "teams")
+
+
+@strawberry.input
+class TeamInput:
+    parent: strawberry.ID | None = link("Team", "PART_OF", "The team that it is part of.", tree=True)
+
+
+@strawberry.input(description="A new team.")
+class CreateTeamInput(NewName, TeamInput, Repeatable):
+    pass
+
+
+@strawberry.input(description="What is different about a team.")
+class UpdateTeamInput(Versioned, OtherName, TeamInput):
+    pass
+
+
+@strawberry.type
+@writable(TEAM, TeamRef, CreateTeamInput, UpdateTeamInput)
+class TeamMutations:
+    pass

@@ -1,0 +1,124 @@
+"""How is something changed that others may be changing too? Only from the version that its changer saw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import strawberry
+
+from graphservice.directory.mutations.fields import Draft
+from graphservice.directory.mutations.kinds import Change, Kind
+from graphservice.directory.mutations.links import join, linked, nobody, resolved, take_turn
+from graphservice.directory.mutations.outcomes import Refused, Work
+from graphservice.errors import Objection
+from graphservice.graph.writing import Writing
+
+Held = tuple[dict[str, Any], dict[str, list[str]]]
+
+
+@strawberry.input
+class Versioned:
+    id: strawberry.ID = strawberry.field(description="What to change. What is left out below stays; null clears.")
+    version: int = strawberry.field(description="The version that you saw: if somebody wrote since, nothing is done.")
+
+
+def revision(kind: Kind) -> Work:
+    """How inputs for nodes of a kind that are there are written."""
+
+    async def work(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str]:
+        return await _update(writing, kind, drafts)
+
+    return work
+
+
+async def _update(writing: Writing, kind: Kind, drafts: Sequence[Draft]) -> Mapping[int, str]:
+    await take_turn(writing, kind, drafts, creates=False)
+    ids = await _ids(writing, kind, drafts)
+    held = await _held(writing, kind, list(ids.values()))
+    await _refuse_old_versions(writing, kind, drafts, ids, held)
+    links = await linked(writing, drafts)
+    changes = []
+    for draft in drafts:
+        id = ids[draft.position]
+        change = _change(writing, kind, draft, id, held[id], links[draft.position])
+        if change.properties or change.links:
+            changes.append(change)
+    wrong = {change.draft.position: objections for change in changes if (objections := kind.wrong(change))}
+    if wrong:
+        raise Refused(wrong)
+    if changes:
+        await _put(writing, kind, changes)
+    return ids
+
+
+async def _ids(writing: Writing, kind: Kind, drafts: Sequence[Draft]) -> dict[int, str]:
+    known = await resolved(writing, ((kind.label, str(draft.id)) for draft in drafts))
+    wrong: dict[int, list[Objection]] = {}
+    taken: dict[str, int] = {}
+    for draft in drafts:
+        id = known.get(str(draft.id))
+        if id is None:
+            wrong[draft.position] = [nobody("id", kind.label, str(draft.id))]
+        elif (first := taken.setdefault(id, draft.position)) != draft.position:
+            wrong[draft.position] = [Objection("id", f"It is also that of inputs.{first}: say it once.", "DUPLICATE")]
+    if wrong:
+        raise Refused(wrong)
+    return {draft.position: known[str(draft.id)] for draft in drafts}
+
+
+async def _held(writing: Writing, kind: Kind, ids: Sequence[str]) -> dict[str, Held]:
+    """What each node holds; locked in the order of their ids, so that two batches do not wait for one another."""
+    held = {}
+    for id, properties, joins in await writing.run("directory/held", ids=sorted(ids), label=kind.label):
+        joined: dict[str, list[str]] = {}
+        for type, to in joins:
+            joined.setdefault(type, []).append(to)
+        held[id] = ({name: _native(value) for name, value in properties.items()}, joined)
+    return held
+
+
+def _native(value: Any) -> Any:
+    return value.to_native() if hasattr(value, "to_native") else value
+
+
+async def _refuse_old_versions(
+    writing: Writing, kind: Kind, drafts: Sequence[Draft], ids: Mapping[int, str], held: Mapping[str, Held]
+) -> None:
+    old = [draft for draft in drafts if draft.version != held[ids[draft.position]][0]["version"]]
+    if not old:
+        return
+    named = [ids[draft.position] for draft in old]
+    rows = await writing.run("directory/latest_changes", ids=named, label=kind.label)
+    latest = {id: (by, at) for id, by, at in rows}
+    wrong = {}
+    for draft in old:
+        id = ids[draft.position]
+        message = _told(draft, held[id][0], latest.get(id))
+        wrong[draft.position] = [Objection("version", message, "CONFLICT")]
+    raise Refused(wrong)
+
+
+def _told(draft: Draft, properties: Mapping[str, Any], latest: tuple[str, str] | None) -> str:
+    version, at = properties["version"], properties["updatedAt"].isoformat().replace("+00:00", "Z")
+    last = f"{latest[0]} changed it last, at {latest[1]}" if latest else f"it was last written at {at}"
+    return f"It is at version {version}, not {draft.version}: {last}. Read it again."
+
+
+def _change(writing: Writing, kind: Kind, draft: Draft, id: str, held: Held, links: Mapping[str, str | None]) -> Change:
+    before, joined = held
+    given = {**draft.properties, **kind.follows(before, draft.properties, writing.now)}
+    different = {name: value for name, value in given.items() if before.get(name) != value}
+    moved = {name: to for name, to in links.items() if joined.get(draft.link(name).type, []) != ([to] if to else [])}
+    return Change(draft, id, before, different, moved, joined)
+
+
+async def _put(writing: Writing, kind: Kind, changes: Sequence[Change]) -> None:
+    rows = [{"id": change.id, "properties": change.properties} for change in changes]
+    await writing.run("directory/changed_nodes", rows=rows, label=kind.label)
+    await join(writing, kind, changes)
+    await kind.more(writing, changes)
+    for change in changes:
+        before = {name: change.before.get(name) for name in change.properties}
+        before |= {name: change.was_joined(name) for name in change.links}
+        writing.changed(change.id, kind.event("updated"), before, {**change.properties, **change.links})

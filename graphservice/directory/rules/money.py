@@ -1,0 +1,48 @@
+"""How is money counted? In whole minor units of a currency, exact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from graphservice.directory.rules.codes import CURRENCIES, codes
+from graphservice.errors import Objection
+
+# ISO 4217: the digits after the point, where they are not two.
+_NONE = codes("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF")
+_DIGITS = dict.fromkeys(_NONE, 0) | dict.fromkeys(codes("BHD IQD JOD KWD LYD OMR TND"), 3)
+_MOST = Decimal(10) ** 15
+
+
+def minor_digits(currency: str) -> int:
+    """How many digits a currency has after the point (ISO 4217)."""
+    return _DIGITS.get(currency, 2)
+
+
+def amount(money: Sequence[object]) -> str:
+    """The amount of `[minor units, currency]` in whole units, exact: `[125050, "EUR"]` is "1250.50"."""
+    minor, currency = money
+    if minor.__class__ is not int or not isinstance(currency, str):
+        raise TypeError(f"Money is minor units and a currency, not {money!r}.")
+    return f"{Decimal(minor).scaleb(-minor_digits(currency)):f}"
+
+
+def currency(money: Sequence[object]) -> str:
+    """The currency of `[minor units, currency]`."""
+    return str(money[1])
+
+
+def minor_units(amount: Decimal, currency: str) -> int | Objection:
+    """The minor units of an amount that somebody wrote, exact: nothing is rounded."""
+    if currency not in CURRENCIES:
+        shown = ascii(currency[:20])
+        return Objection(
+            "currency", f"{shown} is no currency of ISO 4217: write three letters, as in EUR.", "INVALID_CURRENCY"
+        )
+    if not 0 <= amount < _MOST:
+        return Objection("amount", "An amount is at least 0 and below 1,000,000,000,000,000.", "OUT_OF_RANGE")
+    digits = minor_digits(currency)
+    minor = amount.scaleb(digits)
+    if minor != minor.to_integral_value():
+        return Objection("amount", f"{currency} has {digits} digits after the point, not more.", "TOO_EXACT")
+    return int(minor)

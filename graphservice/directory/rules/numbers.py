@@ -1,0 +1,33 @@
+"""How large may a number be, and what comes after what?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from graphservice.errors import Objection
+
+
+def between(least: float, most: float) -> Callable[[Any], Any]:
+    """The rule of a number from `least` to `most`."""
+
+    def check(value: Any) -> Any:
+        if least <= value <= most:
+            return value
+        return Objection("", f"It is {value:g}: a number from {least:g} to {most:g} is meant.", "OUT_OF_RANGE")
+
+    return check
+
+
+def counted(value: int) -> int | Objection:
+    """The rule of how many there are."""
+    return value if value >= 0 else Objection("", f"It is {value}: nothing is there less than 0 times.", "OUT_OF_RANGE")
+
+
+def in_order(properties: Mapping[str, Any], first: str, last: str) -> list[Objection]:
+    """What is wrong where one day of a thing comes after the day that ends it."""
+    start, end = properties.get(first), properties.get(last)
+    if not isinstance(start, date) or not isinstance(end, date) or start <= end:
+        return []
+    return [Objection(last, f"It is {end}, before {first}, which is {start}.", "DATES_OUT_OF_ORDER")]

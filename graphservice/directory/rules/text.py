@@ -1,0 +1,77 @@
+"""What can be written into a field of text? Each rule gives the text as it is kept, or what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from graphservice.directory.rules.codes import COUNTRIES
+from graphservice.errors import Objection
+
+Checked = str | Objection
+
+_LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*")
+_LABEL = re.compile(r"[^\W_]([\w-]{0,61}[^\W_])?")
+_LAST_LABEL = re.compile(r"[^\W\d_]{2,63}|xn--[a-z0-9-]{1,59}")
+_UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+
+
+def line(most: int = 200) -> Callable[[str], Checked]:
+    """The rule of one line of text: not blank, without blanks around it, of so many characters at most."""
+
+    def check(value: str) -> Checked:
+        text = value.strip()
+        if not text:
+            return _wrong("It is blank: write something, or leave it out.", "BLANK")
+        if not writable(text):
+            return _wrong(
+                "It holds characters that cannot be shown, such as a line break: take them out.", "UNREADABLE"
+            )
+        if len(text) > most:
+            return _wrong(f"It has {len(text):,} characters: {most:,} are the most.", "TOO_LONG")
+        return text
+
+    return check
+
+
+def email(value: str) -> Checked:
+    """An address as RFC 5321 sends it (unquoted), its domain in lower case."""
+    text = value.strip()
+    local, at, host = text.rpartition("@")
+    found = domain(host)
+    if not at or len(text) > 254 or len(local) > 64 or not _LOCAL.fullmatch(local) or isinstance(found, Objection):
+        return _wrong(f"{_shown(text)} is no e-mail address: write it as name@example.com.", "INVALID_EMAIL")
+    return f"{local}@{found}"
+
+
+def domain(value: str) -> Checked:
+    """A registered name as DNS has it, in lower case."""
+    text = value.strip().lower()
+    *labels, last = text.split(".")
+    fits = bool(labels) and all(_LABEL.fullmatch(each) for each in labels) and _LAST_LABEL.fullmatch(last)
+    if not fits or len(text) > 253:
+        return _wrong(f"{_shown(text)} is no domain: write it as example.com, without https://.", "INVALID_DOMAIN")
+    return text
+
+
+def country(value: str) -> Checked:
+    """A country of ISO 3166-1 alpha-2."""
+    code = value.strip().upper()
+    if code in COUNTRIES:
+        return code
+    return _wrong(f"{_shown(value)} is no country of ISO 3166-1: write two letters, as in SE.", "INVALID_COUNTRY")
+
+
+def writable(text: str) -> bool:
+    """Whether every character can be kept and shown on one line; half of a surrogate pair cannot even be sent."""
+    return not any(unicodedata.category(letter) in _UNWRITABLE for letter in text)
+
+
+def _shown(text: str) -> str:
+    cut = text if len(text) <= 60 else f"{text[:60]}…"
+    return ascii(cut) if not writable(cut) else repr(cut)
+
+
+def _wrong(message: str, code: str) -> Objection:
+    return Objection("", message, code)

@@ -1,0 +1,128 @@
+"""What happened between us and others, and which campaigns reached them?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import strawberry
+
+from graphservice.directory.types.ordering import InteractionOrder, NamedOrder, Recorded
+from graphservice.directory.types.people import AttendanceEdge, Person, PersonWhere
+from graphservice.directory.types.relations import Response
+from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
+from graphservice.engine.connections import Connection, Edge, GroupCount
+from graphservice.engine.fields import by_id, connection, grouped
+from graphservice.engine.filters import (
+    EnumFilter,
+    IdFilter,
+    MomentFilter,
+    Related,
+    TextFilter,
+    partial_conditions,
+    related,
+)
+from graphservice.engine.references import (
+    CampaignRef,
+    CampaignWhereRef,
+    ContactRef,
+    ContactWhereRef,
+    InteractionRef,
+    InteractionWhereRef,
+)
+
+
+@strawberry.type
+class InteractionRecord:
+    kind: InteractionKind = strawberry.field(description="Whether people met, called, wrote, and the like.")
+    at: datetime = strawberry.field(description="When it happened.")
+    subject: str | None = strawberry.field(description="What it was about.")
+    direction: InteractionDirection | None = strawberry.field(
+        description="Which way it went; null where it went no way, as a meeting."
+    )
+    created_at: datetime = strawberry.field(description="When it was first written here.")
+    updated_at: datetime = strawberry.field(description="When it was last changed here.")
+    people: Connection[Person, AttendanceEdge] = connection(
+        "directory/interaction_people",
+        "Who was there, ours and others, and the part that each played.",
+        order=["name"],
+        where=PersonWhere,
+    )
+
+
+@partial_conditions
+class InteractionConditions:
+    id: IdFilter | None
+    kind: EnumFilter[InteractionKind] | None
+    at: MomentFilter | None
+    direction: EnumFilter[InteractionDirection] | None
+    created_at: MomentFilter | None
+    updated_at: MomentFilter | None
+    people: Related[PersonWhere] | None = related("directory/interaction_people", "On who was there.")
+
+
+@strawberry.type(description="Somebody who responded to a campaign, and how.")
+class CampaignResponseEdge(Response, Edge[ContactRef]):
+    pass
+
+
+@strawberry.type
+class CampaignRecord(Recorded):
+    name: str = strawberry.field(description="What it is called.")
+    kind: str | None = strawberry.field(description="What sort of campaign it is, as our CRM calls it.")
+    contacts: Connection[ContactRef, CampaignResponseEdge] = connection(
+        "directory/campaign_contacts",
+        "Who responded to it.",
+        order=["name"],
+        order_by=NamedOrder,
+        where=ContactWhereRef,
+    )
+
+
+@partial_conditions
+class CampaignConditions:
+    id: IdFilter | None
+    name: TextFilter | None
+    kind: TextFilter | None
+    created_at: MomentFilter | None
+    updated_at: MomentFilter | None
+    contacts: Related[ContactWhereRef] | None = related("directory/campaign_contacts", "On who responded to it.")
+
+
+@strawberry.enum(description="What interactions can be counted by.")
+class InteractionGroupField(StrEnum):
+    KIND = "KIND"
+    DIRECTION = "DIRECTION"
+
+
+@strawberry.enum(description="What campaigns can be counted by.")
+class CampaignGroupField(StrEnum):
+    KIND = "KIND"
+
+
+@strawberry.type
+class ActivityListed:
+    interaction: InteractionRef | None = by_id("The interaction of an id, or null.")
+    interactions: Connection[InteractionRef, Edge[InteractionRef]] = connection(
+        "directory/interactions",
+        "What happened between us and others, the latest first.",
+        order=["-at"],
+        order_by=InteractionOrder,
+        where=InteractionWhereRef,
+    )
+    interactions_by: list[GroupCount] = grouped(
+        "directory/interactions",
+        "How many interactions there are of each kind, the most first.",
+        InteractionGroupField,
+        InteractionWhereRef,
+    )
+    campaign: CampaignRef | None = by_id("The campaign of an id, or null.")
+    campaigns: Connection[CampaignRef, Edge[CampaignRef]] = connection(
+        "directory/campaigns", "Our campaigns.", order=["name"], order_by=NamedOrder, where=CampaignWhereRef
+    )
+    campaigns_by: list[GroupCount] = grouped(
+        "directory/campaigns",
+        "How many campaigns there are of each kind, the most first: the 100 largest groups.",
+        CampaignGroupField,
+        CampaignWhereRef,
+    )

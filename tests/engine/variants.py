@@ -1,0 +1,186 @@
+"""In which ways can each question of the schema be asked?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from graphql import (
+    GraphQLField,
+    GraphQLNamedType,
+    get_named_type,
+    is_abstract_type,
+    is_composite_type,
+    is_enum_type,
+    is_required_argument,
+)
+
+from graphservice.engine.executor import model_of
+from graphservice.engine.fields import ById, ByIds, Connected, Grouped, Listed, Searched, ToOne
+from graphservice.engine.paging import Key, cursor, signature
+from graphservice.graph.cypher import question
+from graphservice.graph.identity import LABELS
+from graphservice.schema import schema
+
+SCHEMA = schema._schema
+MODEL = model_of(SCHEMA)
+QUESTIONS = [
+    place
+    for place, spec in MODEL.specs.items()
+    if isinstance(spec, ToOne | Listed | Connected | Grouped | Searched | ById | ByIds)
+    and not is_abstract_type(SCHEMA.type_map[place[0]])
+]
+_PREFIXES = {label: prefix for prefix, label in LABELS.items()}
+_VALUES = {
+    "Int": "5",
+    "Float": "0.5",
+    "Boolean": "true",
+    "String": '"Nordics"',
+    "ID": '"acc_sample_north"',
+    "DateTime": '"2026-01-31T09:00:00Z"',
+    "Date": '"2026-01-31"',
+    "Decimal": '"12.50"',
+}
+Asked = dict[str, str]
+
+
+class Variant(NamedTuple):
+    """A way to ask a question: its arguments as they are written, and the whole query."""
+
+    arguments: str
+    query: str
+    asked: Asked
+
+
+def variants(type: str, name: str) -> Iterator[Variant]:
+    """With no argument and all that can be selected; with each argument in each of its ways; with all arguments.
+
+    Conditions are those of a type, wherever it is asked for: each of them once at the roots, elsewhere some together.
+    """
+    field: GraphQLField = SCHEMA.type_map[type].fields[name]  # type: ignore[attr-defined]
+    needed = {key: value(each.type) for key, each in field.args.items() if is_required_argument(each)}
+    if name in ("node", "nodes"):
+        for asked in _of_every_kind(field):
+            yield _written(type, name, field, asked, selection(get_named_type(field.type)))
+        return
+    if "id" in needed:
+        needed["id"] = f'"{_PREFIXES[get_named_type(field.type).name]}_1"'
+    yield _written(type, name, field, needed, selection(get_named_type(field.type)))
+    for asked in _each(type, name, field):
+        yield _written(type, name, field, needed | asked)
+
+
+def _of_every_kind(field: GraphQLField) -> Iterator[Asked]:
+    kinds = [each.name for each in SCHEMA.get_possible_types(get_named_type(field.type))]  # type: ignore[arg-type]
+    ids = [f'"{_PREFIXES[kind]}_1"' for kind in kinds]
+    if "ids" in field.args:
+        yield {"ids": f"[{', '.join(ids)}]"}
+        return
+    for id in ids:
+        yield {"id": id}
+
+
+def _each(type: str, name: str, field: GraphQLField) -> Iterator[Asked]:
+    optional = {key: each for key, each in field.args.items() if not is_required_argument(each)}
+    own = [key for key in optional if key not in ("first", "last", "after", "before", "orderBy", "where")]
+    for key in own:
+        yield {key: value(optional[key].type)}
+    filters = list(_filters(optional["where"].type)) if "where" in optional else []
+    for each in filters if type == "Query" else ():
+        yield {"where": f"{{{each}}}"}
+    orders = list(_orders(optional["orderBy"].type)) if "orderBy" in optional else []
+    for order in orders:
+        yield {"orderBy": f"[{order}]"}
+        yield {"orderBy": f"[{order}]", "": f'last: 5, before: "{_place(type, name, order)}"'}
+    if isinstance(MODEL.spec(type, name), Connected):
+        here = _place(type, name)
+        for way in ("last: 5", f'first: 5, after: "{here}"', f'last: 5, before: "{here}", after: "{here}"'):
+            yield {"": way}
+    everything = {key: value(optional[key].type) for key in own}
+    if filters:
+        everything["where"] = f"{{and: [{', '.join(f'{{{each}}}' for each in filters[:15])}]}}"
+    yield everything | ({"orderBy": f"[{', '.join(orders[::2])}]"} if orders else {})
+
+
+def _filters(type: Any, depth: int = 2) -> Iterator[str]:
+    """Each condition once; those on what belongs to a node too, one deep."""
+    for name, field in get_named_type(type).fields.items():
+        inner: Any = get_named_type(field.type)
+        if name in ("and", "or", "not"):
+            continue
+        if "and" in inner.fields:
+            yield from (f"{name}: {{{each}}}" for each in list(_filters(inner, depth))[:3])
+        elif "some" in inner.fields:
+            conditions = list(_filters(inner.fields["some"].type, depth - 1))[:2] if depth else []
+            for each in ["", *conditions]:
+                yield f"{name}: {{some: {{{each}}}}}"
+                yield f"{name}: {{none: {{{each}}}}}"
+        else:
+            yield from (f"{name}: {{{key}: {value(each.type)}}}" for key, each in inner.fields.items())
+
+
+def _orders(type: Any) -> Iterator[str]:
+    for word in get_named_type(get_named_type(type).fields["field"].type).values:
+        for direction in ("ASC", "DESC"):
+            yield f"{{field: {word}, direction: {direction}}}"
+
+
+def value(type: Any) -> str:
+    """Some value of an input type, as it is written."""
+    if hasattr(type, "of_type"):
+        inner = value(type.of_type)
+        return f"[{inner}]" if str(type).startswith("[") else inner
+    if is_enum_type(type):
+        return str(next(iter(type.values)))
+    return _VALUES.get(type.name) or "{}"
+
+
+def _place(type: str, name: str, order: str = "") -> str:
+    """A cursor of a connection in this order."""
+    spec = MODEL.spec(type, name)
+    assert isinstance(spec, Connected)
+    keys = [Key.named(key) for key in spec.order]
+    if order:
+        word, direction = (part.split(":")[1].strip(" }") for part in order.split(","))
+        head, *rest = word.lower().split("_")
+        key = Key.named(spec.orders.get(word, head + "".join(each.title() for each in rest)))
+        keys = [Key(key.of, key.name, direction == "DESC")]
+    edges = "edge" in question(spec.question).returns
+    keys += [Key(of, "id", keys[-1].descending) for of in ("node", "edge")[: 1 + edges]]
+    return first_cursor(spec.question, keys)
+
+
+def first_cursor(name: str, keys: list[Key]) -> str:
+    values = [{"datetime": "2020-01-31T09:00:00Z", "date": "2020-01-31"}.get(key.temporal or "", "A") for key in keys]
+    return cursor(signature(name, keys), values)
+
+
+def _written(type: str, name: str, field: GraphQLField, asked: Asked, selected: str = "") -> Variant:
+    selected = selected or ("{ nodes { id } totalCount }" if "after" in field.args else "{ __typename }")
+    arguments = ", ".join(f"{key}: {each}" if key else each for key, each in asked.items())
+    text = f"{name}{f'({arguments})' if arguments else ''} {selected}"
+    if type == "Query":
+        return Variant(arguments, f"{{ {text} }}", asked)
+    root = next(key for key, spec in _by_id() if get_named_type(SCHEMA.query_type.fields[key].type).name == type)  # type: ignore[union-attr]
+    return Variant(arguments, f'{{ {root}(id: "{_PREFIXES[type]}_1") {{ {text} }} }}', asked)
+
+
+def _by_id() -> Iterator[tuple[str, Any]]:
+    return ((key, spec) for (type, key), spec in MODEL.specs.items() if type == "Query" and isinstance(spec, ById))
+
+
+def selection(type: GraphQLNamedType, depth: int = 3, alias: str = "") -> str:
+    """Everything of an object that needs no further question. By an alias, two kinds can differ."""
+    if is_abstract_type(type):
+        kinds = [f"... on {each.name} {selection(each, 1, each.name)}" for each in SCHEMA.get_possible_types(type)]
+        return f"{{ __typename {' '.join(kinds)} }}"
+    parts = ["__typename"]
+    for name, field in type.fields.items():  # type: ignore[attr-defined]
+        inner = get_named_type(field.type)
+        shown = f"{alias}_{name}: {name}" if alias else name
+        asks = (type.name, name) in QUESTIONS or name == "unownedRoles"
+        if not is_composite_type(inner):
+            parts += [shown] if not asks else []
+        elif not asks and depth:
+            parts.append(f"{shown} {selection(inner, depth - 1)}")
+    return f"{{ {' '.join(parts)} }}"

@@ -1,0 +1,118 @@
+"""Does the schema serve what is declared, and say what each part is for?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import strawberry
+from graphql import is_enum_type, is_input_object_type, is_interface_type, is_object_type, is_scalar_type
+
+from graphservice import schema as composed
+from graphservice.engine.connections import Node
+from graphservice.engine.executor import model_of
+from graphservice.engine.fields import Computed, Spec
+from graphservice.errors import ConfigurationError
+from graphservice.graph.cypher import Kind, question, shipped
+
+SERVED = composed.schema._schema
+MIXED = [each for each in vars(composed).values() if isinstance(each, type) and each.__module__ == composed.__name__]
+
+
+def test_the_committed_language_is_what_the_code_serves() -> None:
+    committed = (shipped("schema") / "schema.graphql").read_text(encoding="utf-8")
+    assert committed == f"{composed.schema}\n"
+
+
+@pytest.mark.parametrize("type", MIXED)
+def test_a_composed_type_serves_every_field_that_its_parts_declare(type: Any) -> None:
+    served = {each.python_name for each in type.__strawberry_definition__.fields}
+    for part in type.__mro__[1:]:
+        declared = {name for name in vars(part).get("__annotations__", {}) if not name.startswith("_")}
+        if "ClassVar" in str(vars(part).get("__annotations__", {}).get("binding", "")):
+            declared -= {"binding"}
+        assert declared <= served, (part, declared - served)
+
+
+@pytest.mark.parametrize("type", MIXED)
+def test_no_two_parts_of_a_composed_type_declare_one_field(type: Any) -> None:
+    seen: dict[str, Any] = {}
+    for part in type.__mro__[1:]:
+        for name in vars(part).get("__annotations__", {}):
+            assert name not in seen or name == "binding", (name, part, seen[name])
+            seen[name] = part
+
+
+def undescribed() -> Iterator[str]:
+    for name, type in SERVED.type_map.items():
+        if name.startswith("__") or (is_scalar_type(type) and name in ("ID", "String", "Int", "Float", "Boolean")):
+            continue
+        if not type.description:
+            yield name
+        if is_object_type(type) or is_interface_type(type) or is_input_object_type(type):
+            for key, field in type.fields.items():
+                if not field.description:
+                    yield f"{name}.{key}"
+                for argument, given in getattr(field, "args", {}).items():
+                    if not given.description:
+                        yield f"{name}.{key}({argument}:)"
+        assert not is_enum_type(type) or type.values
+
+
+def test_every_type_field_and_argument_says_what_it_is() -> None:
+    assert list(undescribed()) == []
+
+
+def test_every_pattern_is_asked_by_a_field_and_every_field_has_its_file() -> None:
+    asked = {spec.question for spec in model_of(SERVED).specs.values() if hasattr(spec, "question")}
+    for name in asked:
+        assert question(name).kind is not Kind.STATEMENT
+    folder = shipped("cypher")
+    files = {str(path.relative_to(folder).with_suffix("")) for path in folder.glob("*/*.cypher")}
+    patterns = {name for name in files if not name.startswith("model/") and question(name).kind is not Kind.STATEMENT}
+    assert patterns - asked <= related(), patterns - asked
+
+
+def related() -> set[str]:
+    """Patterns that a `where` asks."""
+    found = set()
+    for type in SERVED.type_map.values():
+        if is_input_object_type(type):
+            for field in type.fields.values():
+                metadata = field.extensions["strawberry-definition"].metadata
+                found |= {value for key, value in metadata.items() if key == "graphservice-question"}
+    return found
+
+
+def test_every_statement_is_run_by_name_somewhere() -> None:
+    folder = shipped("cypher")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (folder.parent / "graphservice").rglob("*.py"))
+    for path in folder.glob("*/*.cypher"):
+        name = str(path.relative_to(folder).with_suffix(""))
+        if not name.startswith("model/") and question(name).kind is Kind.STATEMENT:
+            assert path.stem in code, name
+
+
+@strawberry.type
+class Resolved(Node):
+    @strawberry.field
+    def name(self) -> str:
+        return "never"
+
+
+@strawberry.type
+class Resolving:
+    @strawberry.field
+    def thing(self) -> Resolved:
+        raise NotImplementedError
+
+
+def test_a_planned_field_with_a_resolver_is_refused_when_the_schema_is_built() -> None:
+    with pytest.raises(ConfigurationError, match=r"Resolved\.name has a resolver"):
+        model_of(strawberry.Schema(Resolving)._schema)
+
+
+def test_a_computed_field_is_the_only_one_that_runs_python() -> None:
+    specs: set[type[Spec]] = {type(spec) for spec in model_of(SERVED).specs.values()}
+    assert Computed in specs
