@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 import strawberry
@@ -27,6 +27,14 @@ def user_errors(objections: Sequence[Objection], argument: str = "input") -> lis
     return [
         UserError(field=[argument, *each.field.split(".")], message=each.message, code=each.code) for each in objections
     ]
+
+
+class Refused(Exception):
+    """Ends a transaction without a trace. What is wrong, by the position of the input."""
+
+    def __init__(self, objections: Mapping[int, Sequence[Objection]]) -> None:
+        super().__init__("refused")
+        self.objections = objections
 
 
 def require(context: Context, scope: Scope) -> None:

@@ -9,7 +9,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, UserError, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
 from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id, label_of
@@ -43,43 +43,48 @@ class OwnershipMutations:
     @strawberry.mutation(description="Makes one of us an owner of an account or contact in a role.")
     async def assign_owner(self, info: Info, input: AssignOwnerInput) -> AssignOwnerPayload:
         require(info.context, Scope.WRITE)
-        wrong = await info.context.write(lambda writing: _assign(writing, input))
-        if wrong:
-            return AssignOwnerPayload(user_errors=user_errors(wrong))
-        shown = {"Account": "account", "Contact": "contact"}[label_of(input.target) or ""]
-        return AssignOwnerPayload(**{shown: ref(input.target)}, owner=ref(input.owner), user_errors=[])
+        try:
+            target = await info.context.write(lambda writing: _assign(writing, input))
+        except Refused as refused:
+            return AssignOwnerPayload(user_errors=user_errors(refused.objections[0]))
+        shown = {"Account": "account", "Contact": "contact"}[label_of(target) or ""]
+        return AssignOwnerPayload(**{shown: ref(target)}, owner=ref(input.owner), user_errors=[])
 
 
-async def _assign(writing: Writing, input: AssignOwnerInput) -> list[Objection]:
-    """The target is locked before its assignments are read: two writers at once see one another."""
-    if not await writing.run("ownership/lock_target", target=input.target):
-        return [Objection("target", f"There is no account or contact {input.target!r}.", "NOT_FOUND")]
-    owners = await writing.run("ownership/owner", owner=input.owner)
-    if not owners:
-        return [Objection("owner", f"There is no owner {input.owner!r}.", "NOT_FOUND")]
-    if not owners[0][1]:
-        return [Objection("owner", "They do not work with us any more.", "INACTIVE_OWNER")]
-    rows = await writing.run("ownership/assignments", target=input.target, role=input.role.value)
+async def _assign(writing: Writing, input: AssignOwnerInput) -> str:
+    """The id of the target. It is locked before its assignments are read: two writers at once see one another."""
+    locked = await writing.run("ownership/lock_target", target=input.target)
+    if not locked:
+        raise _refused("target", f"There is no account or contact {input.target!r}.", "NOT_FOUND")
+    target: str = locked[0][0]
+    await _check_owner(writing, input.owner)
+    rows = await writing.run("ownership/assignments", target=target, role=input.role.value)
     others = [_held(*row[2:]) for row in rows]
     new = _wanted(input, others, writing.now)
     if wrong := objections(new, others):
-        return wrong
+        raise Refused({0: wrong})
     assignment = {
+        "owner": input.owner,
         "role": input.role.value,
         "share": new.share,
         "isPrimary": new.is_primary,
         "validFrom": new.valid_from,
     }
-    await writing.run(
-        "ownership/assign_owner",
-        id=fresh_id("asg"),
-        fact=fresh_id("fct"),
-        target=input.target,
-        owner=input.owner,
-        **assignment,
-    )
-    writing.changed(input.target, "OWNER_ASSIGNED", None, {"owner": input.owner, **assignment})
-    return []
+    await writing.run("ownership/assign_owner", id=fresh_id("asg"), fact=fresh_id("fct"), target=target, **assignment)
+    writing.changed(target, "OWNER_ASSIGNED", None, assignment)
+    return target
+
+
+async def _check_owner(writing: Writing, owner: str) -> None:
+    found = await writing.run("ownership/owner", owner=owner)
+    if not found:
+        raise _refused("owner", f"There is no owner {owner!r}.", "NOT_FOUND")
+    if not found[0][1]:
+        raise _refused("owner", "They do not work with us any more.", "INACTIVE_OWNER")
+
+
+def _refused(field: str, message: str, code: str) -> Refused:
+    return Refused({0: [Objection(field, message, code)]})
 
 
 def _wanted(input: AssignOwnerInput, others: list[Held], now: datetime) -> Held:

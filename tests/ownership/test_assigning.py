@@ -85,6 +85,19 @@ async def test_a_change_event_says_who_did_what_when(ask: Ask, database: Databas
     assert event[4] == "2026-06-01T09:00:00Z"
 
 
+async def test_an_id_that_was_merged_away_leads_to_the_account_that_it_is_now(
+    ask: Ask, database: Database, account: str
+) -> None:
+    old = fresh_id("acc")
+    made = "createdAt: a.createdAt, updatedAt: a.createdAt"
+    merge = f"MATCH (a:Account {{id: $p.id}}) CREATE (:Merged {{id: $p.old, {made}}})-[:INTO]->(a)"
+    await database.command(merge, {"id": account, "old": old})
+    try:
+        assert payload(await assign(ask, old))["account"]["id"] == account
+    finally:
+        await database.command("MATCH (m:Merged {id: $p.old}) DETACH DELETE m", {"old": old})
+
+
 @pytest.mark.parametrize(
     ("change", "field", "code"),
     [
@@ -108,6 +121,7 @@ async def test_what_cannot_be_is_told_at_its_field_and_nothing_is_written(
     assert [(each["field"], each["code"]) for each in done["userErrors"]] == [(["input", field], code)]
     assert done["account"] is None
     assert await edges(database, account) == 1
+    assert await database.records("MATCH (a:Account {id: $p.id}) RETURN a.version", {"id": account}) == [[2]]
     assert await database.records(
         "MATCH (c:ChangeEvent)-[:ON]->(:Account {id: $p.id}) RETURN count(c)", {"id": account}
     ) == [[1]]

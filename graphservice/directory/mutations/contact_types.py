@@ -11,9 +11,9 @@ from strawberry import UNSET
 from graphservice.directory.mutations.facts import Fact, begin, believed, end, lengthen
 from graphservice.directory.mutations.fields import Draft, link
 from graphservice.directory.mutations.links import linked
-from graphservice.directory.mutations.outcomes import WRONG, Refused, one
+from graphservice.directory.mutations.outcomes import WRONG, one
 from graphservice.directory.vocabulary import ContactType
-from graphservice.engine.mutations import Info, UserError
+from graphservice.engine.mutations import Info, Refused, UserError
 from graphservice.engine.references import ContactRef
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing

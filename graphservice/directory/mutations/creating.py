@@ -10,7 +10,8 @@ from strawberry import UNSET
 from graphservice.directory.mutations.fields import Draft
 from graphservice.directory.mutations.kinds import Change, Kind
 from graphservice.directory.mutations.links import join, linked, resolved, take_turn
-from graphservice.directory.mutations.outcomes import Refused, Work
+from graphservice.directory.mutations.outcomes import Work
+from graphservice.engine.mutations import Refused
 from graphservice.errors import Objection
 from graphservice.graph.identity import derived_id, fresh_id
 from graphservice.graph.writing import Writing

@@ -12,10 +12,10 @@ from graphservice.directory.mutations.creating import Repeatable, creation
 from graphservice.directory.mutations.fields import given
 from graphservice.directory.mutations.kinds import Change, Kind
 from graphservice.directory.mutations.links import resolved
-from graphservice.directory.mutations.outcomes import Refused
 from graphservice.directory.mutations.writable import written
 from graphservice.directory.rules.text import line
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind, InteractionPart
+from graphservice.engine.mutations import Refused
 from graphservice.engine.references import InteractionRef
 from graphservice.errors import Objection
 from graphservice.graph.identity import label_of

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from graphservice.directory.mutations.fields import Draft, askable
 from graphservice.directory.mutations.kinds import Change, Kind
-from graphservice.directory.mutations.outcomes import Refused
+from graphservice.engine.mutations import Refused
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 

@@ -11,7 +11,7 @@ import strawberry
 from graphservice.directory import rules
 from graphservice.directory.mutations.fields import Rule
 from graphservice.directory.mutations.kinds import Change, More
-from graphservice.directory.mutations.outcomes import Refused
+from graphservice.engine.mutations import Refused
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from graphservice.directory.mutations.fields import Draft, drafted
 from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import UserError, require, user_errors
+from graphservice.engine.mutations import Refused, UserError, require, user_errors
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.viewer import Scope
@@ -22,14 +22,6 @@ class Work(Protocol):
     """Writes drafts: the id of each by its position. Raises Refused. May run again."""
 
     async def __call__(self, writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str]: ...
-
-
-class Refused(Exception):
-    """Ends a transaction without a trace. What is wrong, by the position of the input."""
-
-    def __init__(self, objections: Mapping[int, Sequence[Objection]]) -> None:
-        super().__init__("refused")
-        self.objections = objections
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ import strawberry
 from graphservice.directory.mutations.fields import Draft
 from graphservice.directory.mutations.kinds import Change, Kind
 from graphservice.directory.mutations.links import join, linked, nobody, resolved, take_turn
-from graphservice.directory.mutations.outcomes import Refused, Work
+from graphservice.directory.mutations.outcomes import Work
+from graphservice.engine.mutations import Refused
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 
