@@ -4,4 +4,4 @@ OPTIONAL MATCH (:Merged {id: $target})-[:INTO]->(survivor)
 WITH coalesce(survivor.id, $target) AS id
 MATCH (target:Account|Contact {id: id})
 SET target.version = target.version + 1, target.updatedAt = $now
-RETURN target.id
+RETURN target.id, target.version
