@@ -68,7 +68,9 @@ def _settings(port: int | None) -> Settings:
         raise GraphServiceError(
             "The demo has a Neo4j of its own: unset NEO4J_URI, or use `generate`, `import`, `serve`."
         )
-    return replace(given, data_dir=given.data_dir / "demo", host="127.0.0.1", clock=AS_OF, viewer=VIEWER)
+    patient = max(given.query_timeout, 120.0)  # a batch of the import may need it on a busy machine
+    own = replace(given, host="127.0.0.1", clock=AS_OF, viewer=VIEWER, query_timeout=patient)
+    return replace(own, data_dir=given.data_dir / "demo")
 
 
 async def _fill(settings: Settings, address: Address, accounts: int, console: Console) -> None:

@@ -6,9 +6,10 @@ from graphservice.ingest import records, rules
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
-from graphservice.ingest.values import listed, moment, needed, needed_moment, needed_word, text
+from graphservice.ingest.values import listed, moment, needed, needed_moment, needed_word, text, word
 
 _KINDS = frozenset({"MEETING", "CALL", "EMAIL", "EVENT", "REFERRAL", "NOTE"})
+_DIRECTIONS = frozenset({"INBOUND", "OUTBOUND"})
 
 
 def campaign(row: Row, meaning: Meaning) -> list[Record]:
@@ -26,7 +27,7 @@ def campaign_member(row: Row, meaning: Meaning) -> list[Record]:
 
 
 def interaction(row: Row, meaning: Meaning) -> list[Record]:
-    kind, direction = needed_word(row, "kind", _KINDS), text(row, "direction")
+    kind, direction = needed_word(row, "kind", _KINDS), word(row, "direction", _DIRECTIONS)
     ours, theirs = rules.interaction_parts(kind, direction)
     people = [(meaning.id("own", each), ours) for each in listed(row, "owners")]
     people += [(meaning.id("con", each), theirs) for each in listed(row, "contacts")]
