@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,11 +65,7 @@ def contests(
     pairs = [[(each.text, dict(each.p)) for each in some] for some in heard]
     prepared = folder / "statements.pickle"
     prepared.write_bytes(pickle.dumps([pair for some in pairs for pair in some]))
-    with ExitStack() as stack:
-        ports = {
-            name: stack.enter_context(running(name, address, folder / f"{name}.log", *arguments))
-            for name, arguments in ((SERVICE, ()), (PLAIN, ()), (BARE, (str(prepared),)))
-        }
+    with running({SERVICE: (), PLAIN: (), BARE: (str(prepared),)}, address, folder) as ports:
         first, found = 0, []
         for question, some, theirs in zip(questions, heard, pairs, strict=True):
             found.append(Contest(question, some, _served(ports, question, first), ByDriver(address, theirs)))

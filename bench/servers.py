@@ -7,8 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from graphservice.graph.address import Address
@@ -23,15 +23,28 @@ PATIENCE = 60.0
 
 
 @contextmanager
-def running(name: str, address: Address, log: Path, *arguments: str) -> Iterator[int]:
-    """A contender that answers at a port, until the end of the block."""
-    port = _free_port()
-    with log.open("wb") as output:
+def running(contenders: Mapping[str, Sequence[str]], address: Address, folder: Path) -> Iterator[dict[str, int]]:
+    """Contenders with their arguments, started together; the ports at which they answer until the end of the block."""
+    ports = dict(zip(contenders, _free_ports(len(contenders)), strict=True))
+    with ExitStack() as stack:
+        started = {
+            name: stack.enter_context(_process(name, arguments, _environment(address, ports[name]), folder))
+            for name, arguments in contenders.items()
+        }
+        for name, process in started.items():
+            _await(process, ports[name], folder / f"{name}.log")
+        yield ports
+
+
+@contextmanager
+def _process(
+    name: str, arguments: Sequence[str], environment: Mapping[str, str], folder: Path
+) -> Iterator[subprocess.Popen[bytes]]:
+    with (folder / f"{name}.log").open("wb") as log:
         command = [sys.executable, *COMMANDS[name], *arguments]
-        process = subprocess.Popen(command, env=_environment(address, port), stdout=output, stderr=output)
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
-            _await(process, port, log)
-            yield port
+            yield process
         finally:
             process.terminate()
             process.wait(PATIENCE)
@@ -48,11 +61,10 @@ def _environment(address: Address, port: int) -> dict[str, str]:
     }
 
 
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
+def _free_ports(count: int) -> list[int]:
+    with ExitStack() as stack:
+        bound = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
+        return [each.getsockname()[1] for each in bound]
 
 
 def _await(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
@@ -63,5 +75,5 @@ def _await(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
             return
         except OSError:
             time.sleep(0.05)
-    lines: Sequence[str] = log.read_text("utf-8", "replace").splitlines()
-    raise RuntimeError("\n".join(["A contender did not start. Its last words:", *lines[-15:]]))
+    lines = log.read_text("utf-8", "replace").splitlines()
+    raise RuntimeError("\n".join([f"{log.stem} did not start. Its last words:", *lines[-15:]]))

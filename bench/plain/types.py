@@ -157,7 +157,10 @@ async def _page(
     name, place = node.partition(":")[0], place_of(after)
     key = f"{name}.createdAt" if by_creation else f"{name}.name"
     given = "datetime($key)" if by_creation else "$key"
-    beyond = f"{key} >= {given} AND ({key} > {given} OR {name}.id > $id)" if place else f"{key} IS NOT NULL"
-    text = f"MATCH ({node}) WHERE {beyond} WITH {name} ORDER BY {key}, {name}.id LIMIT $first RETURN {shown} AS value"
+    beyond = f" AND {key} >= {given} AND ({key} > {given} OR {name}.id > $id)" if place else ""
+    text = (
+        f"MATCH ({node}) WHERE {key} IS NOT NULL AND {name}.id IS NOT NULL{beyond} "
+        f"WITH {name} ORDER BY {key}, {name}.id LIMIT $first RETURN {shown} AS value"
+    )
     parameters = {"key": place.key, "id": place.id} if place else {}
     return [record["value"] for record in await loaders(info).read(text, first=first, **parameters)]

@@ -51,7 +51,7 @@ class Service:
         self.database = database
         self.settings = settings
         self._schema = schema._schema
-        self._documents = Documents(self._schema, settings)
+        self.documents = Documents(self._schema, settings)
         self._middleware = Rows()
         model_of(self._schema)
 
@@ -65,7 +65,7 @@ class Service:
         read_only: bool = False,
     ) -> Answer:
         """Never raises for what a caller can cause; what is our fault is masked, and logged under the request id."""
-        document = self._documents.read(operation.query)
+        document = self.documents.read(operation.query)
         if isinstance(document, Refused):
             return _refused(document.errors)
         chosen = _chosen(document, operation.operation_name)

@@ -176,7 +176,10 @@ class Statement:
             columns.append(self._rows(slot, parent))
         if any(part.name == "totalCount" for part in slot.parts):
             at, match = self._matched(slot, parent)
-            columns.append(f"COUNT {{ {narrowed(match, [self._wanted(slot, at)])} }}")
+            wanted = [self._wanted(slot, at)]
+            if wanted[0] and not parent:  # the indexes of orders have the id in them: without it they cannot be used
+                wanted.append(f"{at.node}.id IS NOT NULL")
+            columns.append(f"COUNT {{ {narrowed(match, wanted)} }}")
         return f"[{', '.join(columns)}]"
 
     def _rows(self, slot: Slot, parent: str) -> str:

@@ -22,9 +22,9 @@ class Statement(NamedTuple):
 class Composer:
     """A service whose statements are taken down; none is sent, so that each is there as if it were the first."""
 
-    def __init__(self, settings: Settings, **limits: int) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.sent: list[Statement] = []
-        self._service = Service(schema, cast(Database, self), replace(settings, **limits))
+        self.service = Service(schema, cast(Database, self), replace(settings, max_aliases=1_000))
 
     async def __call__(
         self, query: str, variables: Mapping[str, Any] | None = None, viewer: Viewer = LOCAL
@@ -36,7 +36,7 @@ class Composer:
 
     async def answer(self, query: str, variables: Mapping[str, Any] | None = None, viewer: Viewer = LOCAL) -> Answer:
         self.sent = []
-        return await self._service.execute(Operation(query, variables), viewer=viewer, request_id="composed")
+        return await self.service.execute(Operation(query, variables), viewer=viewer, request_id="composed")
 
     async def record(self, text: str, p: Mapping[str, Any], **_: Any) -> NoReturn:
         self.sent.append(Statement(text, dict(p)))

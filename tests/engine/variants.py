@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from graphql import (
@@ -30,6 +30,7 @@ QUESTIONS = [
     if isinstance(spec, ToOne | Listed | Connected | Grouped | Searched | ById | ByIds)
     and not is_abstract_type(SCHEMA.type_map[place[0]])
 ]
+_ROOT: Any = SCHEMA.query_type
 _PREFIXES = {label: prefix for prefix, label in LABELS.items()}
 _VALUES = {
     "Int": "5",
@@ -45,11 +46,10 @@ Asked = dict[str, str]
 
 
 class Variant(NamedTuple):
-    """A way to ask a question: its arguments as they are written, and the whole query."""
+    """A way to ask a question: its arguments, and the field as it is written."""
 
-    arguments: str
-    query: str
     asked: Asked
+    text: str
 
 
 def variants(type: str, name: str) -> Iterator[Variant]:
@@ -86,8 +86,8 @@ def _each(type: str, name: str, field: GraphQLField) -> Iterator[Asked]:
     for key in own:
         yield {key: value(optional[key].type)}
     filters = list(_filters(optional["where"].type)) if "where" in optional else []
-    for each in filters if type == "Query" else ():
-        yield {"where": f"{{{each}}}"}
+    if type == "Query" and isinstance(MODEL.spec(type, name), Connected):
+        yield from ({"where": f"{{{each}}}"} for each in filters)
     orders = list(_orders(optional["orderBy"].type)) if "orderBy" in optional else []
     for order in orders:
         yield {"orderBy": f"[{order}]"}
@@ -158,15 +158,17 @@ def first_cursor(name: str, keys: list[Key]) -> str:
 def _written(type: str, name: str, field: GraphQLField, asked: Asked, selected: str = "") -> Variant:
     selected = selected or ("{ nodes { id } totalCount }" if "after" in field.args else "{ __typename }")
     arguments = ", ".join(f"{key}: {each}" if key else each for key, each in asked.items())
-    text = f"{name}{f'({arguments})' if arguments else ''} {selected}"
+    return Variant(asked, f"{name}{f'({arguments})' if arguments else ''} {selected}")
+
+
+def together(type: str, asked: Sequence[Variant]) -> str:
+    """One query of several variants of fields of a type."""
+    fields = " ".join(f"v{number}: {each.text}" for number, each in enumerate(asked))
     if type == "Query":
-        return Variant(arguments, f"{{ {text} }}", asked)
-    root = next(key for key, spec in _by_id() if get_named_type(SCHEMA.query_type.fields[key].type).name == type)  # type: ignore[union-attr]
-    return Variant(arguments, f'{{ {root}(id: "{_PREFIXES[type]}_1") {{ {text} }} }}', asked)
-
-
-def _by_id() -> Iterator[tuple[str, Any]]:
-    return ((key, spec) for (type, key), spec in MODEL.specs.items() if type == "Query" and isinstance(spec, ById))
+        return f"{{ {fields} }}"
+    singular = [key for (on, key), spec in MODEL.specs.items() if on == "Query" and isinstance(spec, ById)]
+    root = next(key for key in singular if get_named_type(_ROOT.fields[key].type).name == type)
+    return f'{{ {root}(id: "{_PREFIXES[type]}_1") {{ {fields} }} }}'
 
 
 def selection(type: GraphQLNamedType, depth: int = 3, alias: str = "") -> str:

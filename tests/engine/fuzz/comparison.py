@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from random import Random
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 import pytest
 from graphql import ExecutionResult, GraphQLScalarType, GraphQLSchema, build_schema, execute
@@ -92,7 +92,7 @@ class Comparison:
         def owner(info: Any) -> Any:
             """What the loader got for the selection at this place."""
             key = ("Owner", executor.variant, *(id(node) for node in info.field_nodes))
-            selected: Selected = executor.plans.get(key, lambda: pytest.fail("The owner was not asked for."))
+            selected: Selected = executor.plans.get(key, _not_asked)
             return source.loaded[id(selected.shape)].get(str(VIEWER.owner))
 
         return cast(
@@ -106,6 +106,10 @@ class Comparison:
                 type_resolver=lambda value, *_: value["__t"],
             ),
         )
+
+
+def _not_asked() -> NoReturn:
+    raise LookupError("The owner was not asked for.")
 
 
 def _bare(schema: GraphQLSchema, sdl: str) -> GraphQLSchema:
