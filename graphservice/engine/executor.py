@@ -12,7 +12,9 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     OperationType,
+    get_nullable_type,
     is_interface_type,
+    is_non_null_type,
 )
 from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet, collect_fields
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
@@ -174,17 +176,31 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
 
     def complete_object_value(self, type: Any, details: Any, info: Any, path: Any, result: Any, at: Any) -> Any:
         if isinstance(result, Ref):
-            return self._loaded(type, details, path, result, at)
+            return self._loaded(type, details, info, path, result, at)
         if result.__class__ is Row:
             return self.collect_and_execute_subfields(type, details, path, result, at)
         return super().complete_object_value(type, details, info, path, result, at)
 
-    async def _loaded(self, type: GraphQLObjectType, details: FieldDetailsList, path: Any, result: Ref, at: Any) -> Any:
+    async def _loaded(
+        self, type: GraphQLObjectType, details: FieldDetailsList, info: Any, path: Any, result: Ref, at: Any
+    ) -> Any:
         value = await self.loader.load(type, details, result.id)
+        if value is None and _needed(info.return_type, path):
+            raise TypeError(f"Cannot return null for non-nullable field {info.parent_type}.{info.field_name}.")
         if value.__class__ is not Row:
             return value
         done = self.collect_and_execute_subfields(type, details, path, value, at)
         return await done if self.is_awaitable(done) else done
+
+
+def _needed(type: Any, path: Any) -> bool:
+    """Whether there must be something at this place of a field of that type: graphql-core does not look again."""
+    depth = 0
+    while isinstance(path.key, int):
+        depth, path = depth + 1, path.prev
+    for _ in range(depth):
+        type = get_nullable_type(type).of_type
+    return bool(is_non_null_type(type))
 
 
 def model_of(schema: GraphQLSchema) -> Model:

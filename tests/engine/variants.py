@@ -55,7 +55,8 @@ class Variant(NamedTuple):
 def variants(type: str, name: str) -> Iterator[Variant]:
     """With no argument and all that can be selected; with each argument in each of its ways; with all arguments.
 
-    Conditions are those of a type, wherever it is asked for: each of them once at the roots, elsewhere some together.
+    Conditions and orders are those of a type, wherever it is asked for: each of them once at the roots, where they are
+    to be read from an index; beneath a node, whose few rows are sorted anyway, some together.
     """
     field: GraphQLField = SCHEMA.type_map[type].fields[name]  # type: ignore[attr-defined]
     needed = {key: value(each.type) for key, each in field.args.items() if is_required_argument(each)}
@@ -86,10 +87,10 @@ def _each(type: str, name: str, field: GraphQLField) -> Iterator[Asked]:
     for key in own:
         yield {key: value(optional[key].type)}
     filters = list(_filters(optional["where"].type)) if "where" in optional else []
+    orders = list(_orders(optional["orderBy"].type)) if "orderBy" in optional else []
     if type == "Query" and isinstance(MODEL.spec(type, name), Connected):
         yield from ({"where": f"{{{each}}}"} for each in filters)
-    orders = list(_orders(optional["orderBy"].type)) if "orderBy" in optional else []
-    for order in orders:
+    for order in orders if type == "Query" else orders[1:2]:
         yield {"orderBy": f"[{order}]"}
         yield {"orderBy": f"[{order}]", "": f'last: 5, before: "{_place(type, name, order)}"'}
     if isinstance(MODEL.spec(type, name), Connected):

@@ -69,7 +69,7 @@ class Comparison:
     async def differ(self, document: Document, values: dict[str, Any], random: Random) -> str | None:
         """What is not the same, if anything."""
         self._computed.clear()
-        source = Source(Rows(random, random.choice([0, 0, 0.01, 0.1]), self._computed), self._written)
+        source = Source(Rows(random, random.choice([0, 0.01, 0.05, 0.2]), self._computed), self._written)
         context = Context(cast(Database, source), BOUNDLESS, VIEWER, NOW)
         executor = PlanExecutor.build(
             self.schema, document.tree, context_value=context, raw_variable_values=values, middleware=self._fetched
@@ -145,7 +145,7 @@ def _work_out(schema: GraphQLSchema, computed: dict[tuple[str, str], Any], patch
             async def compute(parents: Any, *_: Any, place: str = f"{type}.{name}") -> list[Any]:
                 return [computed[place, parent["id"]] for parent in parents]
 
-            patch.setitem(specs, (type, name), Computed(("id",), compute))
+            patch.setitem(specs, (type, name), Computed(("name", "id"), compute))
 
 
 def _shown(result: Any) -> tuple[str, list[str]]:

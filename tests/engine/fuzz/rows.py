@@ -21,6 +21,12 @@ from tests.engine.fuzz.pages import Page, cursor
 Both = tuple[Any, Any]  # as a row has it, as the reference has it
 NOTHING: Both = (None, None)
 FAULTS: list[Any] = [None, None, "nonsense", 5, 2**40, 1.5, float("nan"), True, [], {}, [1]]
+_NEARLY: dict[str, list[Any]] = {
+    "Int": [2**31, -(2**31) - 1, 7.0, 7.5, True, "7"],
+    "Float": [float("nan"), float("inf"), 10**400, "1.5", True],
+    "String": [5, 1.5, True],
+    "Boolean": [0, 1, "true"],
+}
 _GOOD: dict[str, Callable[[Random], Any]] = {
     "ID": lambda random: f"acc_{random.randrange(9)}",
     "String": lambda random: random.choice(["", "Å", "text"]),
@@ -73,13 +79,14 @@ class Rows:
                 pair = (None, self._worked_out(shape, slot, id))
             row.append(pair[0])
             value[slot.key] = pair[1]
-        return row + [id for _ in shape.hidden], value
+        return row + [id if name == "id" else None for name in shape.hidden], value
 
     def leaf(self, type: Any) -> Any:
         some = isinstance(type, GraphQLNonNull)
         inner = type.of_type if some else type
         if self.random.random() < self.faults:
-            return self.random.choice(FAULTS)
+            name = getattr(inner, "name", "")
+            return self.random.choice(self.random.choice([FAULTS, _NEARLY.get(name, ["nonsense", "", 5])]))
         if not some and self.random.random() < 0.15:
             return None
         if isinstance(inner, GraphQLList):
