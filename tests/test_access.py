@@ -79,3 +79,23 @@ async def test_nothing_is_changed_without_the_scope_to_write_and_no_statement_is
 async def test_a_reader_reads(ask: Ask) -> None:
     answer = await ask('{ node(id: "acc_sample_north") { id } }', viewer=READER)
     assert answer.data == {"node": {"id": "acc_sample_north"}}
+
+
+@pytest.mark.parametrize("kind", ["query", "mutation"])
+async def test_what_is_about_the_schema_alone_is_answered_to_anybody(ask: Ask, kind: str) -> None:
+    answer = await ask(f"{kind} {{ __typename }}", viewer=NOBODY)
+    assert answer.data == {"__typename": kind.title()}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "{ __typename teams { __typename } }",
+        "{ __typename: teams { __typename } }",
+        "{ ...f } fragment f on Query { ... { viewer { __typename } } }",
+        "query ($in: Boolean = true) { __typename teams @include(if: $in) { totalCount } }",
+    ],
+)
+async def test_what_hides_behind_it_is_not(ask: Ask, query: str) -> None:
+    answer = await ask(query, viewer=NOBODY)
+    assert (answer.data, answer.status, answer.extensions) == (None, 403, {})
