@@ -55,8 +55,8 @@ class Variant(NamedTuple):
 def variants(type: str, name: str) -> Iterator[Variant]:
     """With no argument and all that can be selected; with each argument in each of its ways; with all arguments.
 
-    Conditions and orders are those of a type, wherever it is asked for: each of them once at the roots, where they are
-    to be read from an index; beneath a node, whose few rows are sorted anyway, some together.
+    Conditions and orders are those of a type, wherever it is asked for: all of them at the roots, each order by itself,
+    since it is to be read from an index; beneath a node, whose few rows are sorted anyway, some of them.
     """
     field: GraphQLField = SCHEMA.type_map[type].fields[name]  # type: ignore[attr-defined]
     needed = {key: value(each.type) for key, each in field.args.items() if is_required_argument(each)}
@@ -88,36 +88,44 @@ def _each(type: str, name: str, field: GraphQLField) -> Iterator[Asked]:
         yield {key: value(optional[key].type)}
     filters = list(_filters(optional["where"].type)) if "where" in optional else []
     orders = list(_orders(optional["orderBy"].type)) if "orderBy" in optional else []
-    if type == "Query" and isinstance(MODEL.spec(type, name), Connected):
-        yield from ({"where": f"{{{each}}}"} for each in filters)
+    most = 12 if type == "Query" else 3
+    together = [_all(filters[start : start + most]) for start in range(0, len(filters), most)]
+    if type == "Query":
+        yield from ({"where": each} for each in together)
     for order in orders if type == "Query" else orders[1:2]:
         yield {"orderBy": f"[{order}]"}
         yield {"orderBy": f"[{order}]", "": f'last: 5, before: "{_place(type, name, order)}"'}
     if isinstance(MODEL.spec(type, name), Connected):
         here = _place(type, name)
-        for way in ("last: 5", f'first: 5, after: "{here}"', f'last: 5, before: "{here}", after: "{here}"'):
+        for way in (f'first: 5, after: "{here}"', f'last: 5, before: "{here}", after: "{here}"'):
             yield {"": way}
     everything = {key: value(optional[key].type) for key in own}
-    if filters:
-        everything["where"] = f"{{and: [{', '.join(f'{{{each}}}' for each in filters[:15])}]}}"
+    if together:
+        everything["where"] = together[0]
     yield everything | ({"orderBy": f"[{', '.join(orders[::2])}]"} if orders else {})
 
 
-def _filters(type: Any, depth: int = 2) -> Iterator[str]:
-    """Each condition once; those on what belongs to a node too, one deep."""
+def _all(conditions: list[str]) -> str:
+    return f"{{and: [{', '.join(f'{{{each}}}' for each in conditions)}]}}"
+
+
+def _filters(type: Any) -> Iterator[str]:
+    """Each property by one operator, each kind of condition by each of its operators, each relation by both words."""
+    turns: dict[str, int] = {}
     for name, field in get_named_type(type).fields.items():
         inner: Any = get_named_type(field.type)
         if name in ("and", "or", "not"):
             continue
         if "and" in inner.fields:
-            yield from (f"{name}: {{{each}}}" for each in list(_filters(inner, depth))[:3])
+            yield from (f"{name}: {{{each}}}" for each in list(_filters(inner))[:3])
         elif "some" in inner.fields:
-            conditions = list(_filters(inner.fields["some"].type, depth - 1))[:2] if depth else []
-            for each in ["", *conditions]:
-                yield f"{name}: {{some: {{{each}}}}}"
-                yield f"{name}: {{none: {{{each}}}}}"
+            yield f"{name}: {{some: {{{next(_filters(inner.fields['some'].type))}}}}}"
+            yield f"{name}: {{none: {{}}}}"
         else:
-            yield from (f"{name}: {{{key}: {value(each.type)}}}" for key, each in inner.fields.items())
+            turn = turns[inner.name] = turns.get(inner.name, -1) + 1
+            operators = list(inner.fields.items())
+            for key, each in operators if turn == 0 else operators[turn % len(operators) :][:1]:
+                yield f"{name}: {{{key}: {value(each.type)}}}"
 
 
 def _orders(type: Any) -> Iterator[str]:
@@ -173,7 +181,8 @@ def together(type: str, asked: Sequence[Variant]) -> str:
 
 
 def selection(type: GraphQLNamedType, depth: int = 3, alias: str = "") -> str:
-    """Everything of an object that needs no further question. By an alias, two kinds can differ."""
+    """Everything of an object that needs no further question; of the nodes of a list the id, as each kind is asked for
+    by its own id too. By an alias, two kinds can differ."""
     if is_abstract_type(type):
         kinds = [f"... on {each.name} {selection(each, 1, each.name)}" for each in SCHEMA.get_possible_types(type)]
         return f"{{ __typename {' '.join(kinds)} }}"
@@ -185,5 +194,6 @@ def selection(type: GraphQLNamedType, depth: int = 3, alias: str = "") -> str:
         if not is_composite_type(inner):
             parts += [shown] if not asks else []
         elif not asks and depth:
-            parts.append(f"{shown} {selection(inner, depth - 1)}")
+            listed = name in ("node", "nodes") and type.name != "SearchHit"
+            parts.append(f"{shown} {'{ id }' if listed else selection(inner, depth - 1)}")
     return f"{{ {' '.join(parts)} }}"
