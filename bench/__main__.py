@@ -40,7 +40,10 @@ def main(
     into: Annotated[Path | None, typer.Option("--markdown", help="A file to write the table to as well.")] = None,
 ) -> None:
     """Measure the service beside its lower bound and beside plain Strawberry, side by side in one run."""
-    names = [name for name in NAMES if name in questions.lower().split(",")]
+    wanted = [each.strip().lower() for each in questions.split(",")]
+    if unknown := [each for each in wanted if each not in NAMES]:
+        raise typer.BadParameter(f"There is no question {unknown[0]!r}: name some of {', '.join(NAMES)}.")
+    names = [name for name in NAMES if name in wanted]
     console = Console(width=None if sys.stdout.isatty() else 200)
     settings = settings_of(quick)
     ours = not status(settings).running
