@@ -23,6 +23,7 @@ from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
 from graphservice.graph.local import ensure_running, stop
 from graphservice.graph.migrations import migrate
+from graphservice.http.authentication import Everybody
 from graphservice.http.logs import configure_logging
 from graphservice.ingest.generator import AS_OF, generate
 from graphservice.ingest.pipeline import take_export
@@ -32,7 +33,8 @@ from graphservice.settings import Settings, read_settings
 from graphservice.viewer import LOCAL
 
 ACCOUNT = derived_id("acc", "firm", "A1")
-VIEWER = derived_id("own", "firm", "O2")
+_MAJA = derived_id("own", "firm", "O2")
+VIEWER = replace(LOCAL, id=_MAJA, name="Maja Lindqvist", owner=_MAJA)
 QUESTION = """query WhoOwnsThisRelationship($account: ID!) {
   account(id: $account) {
     name
@@ -69,7 +71,7 @@ def _settings(port: int | None) -> Settings:
             "The demo has a Neo4j of its own: unset NEO4J_URI, or use `generate`, `import`, `serve`."
         )
     patient = max(given.query_timeout, 120.0)  # a batch of the import may need it on a busy machine
-    own = replace(given, host="127.0.0.1", clock=AS_OF, viewer=VIEWER, query_timeout=patient)
+    own = replace(given, host="127.0.0.1", clock=AS_OF, query_timeout=patient)
     return replace(own, data_dir=given.data_dir / "demo")
 
 
@@ -87,7 +89,7 @@ async def _fill(settings: Settings, address: Address, accounts: int, console: Co
 
 
 async def _serve(settings: Settings, address: Address, console: Console) -> None:
-    server = uvicorn.Server(uvicorn.Config(application(settings, address), **listening(settings)))
+    server = uvicorn.Server(uvicorn.Config(application(settings, address, Everybody(VIEWER)), **listening(settings)))
     serving = asyncio.create_task(server.serve())
     while not server.started:
         if serving.done():

@@ -9,7 +9,6 @@ from graphservice.directory import types as directory_types
 from graphservice.directory.mutations import DirectoryMutations
 from graphservice.directory.viewing import Viewing
 from graphservice.engine.connections import Names, Node
-from graphservice.engine.executor import PlanExecutor
 from graphservice.engine.filters import conditions
 from graphservice.engine.mutations import described
 from graphservice.engine.scalars import SCALARS
@@ -132,6 +131,5 @@ schema = strawberry.Schema(
     Query,
     Mutation,
     types=[Account, Contact, Owner, Team, Product, Opportunity, Contract, Campaign, Interaction],
-    execution_context_class=PlanExecutor,
     config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )

@@ -16,16 +16,18 @@ from graphservice.graph.address import Address
 from graphservice.graph.connection import address_of, opened
 from graphservice.graph.database import Database
 from graphservice.graph.migrations import migrate, pending
-from graphservice.http.authentication import authenticator_of
+from graphservice.http.authentication import Authenticator, authenticator_of
 from graphservice.http.logs import configure_logging
 from graphservice.schema import schema
 from graphservice.settings import Settings, read_settings
 
 
-def application(settings: Settings, address: Address) -> Starlette:
-    """The application of these settings over the database at an address."""
+def application(settings: Settings, address: Address, authenticator: Authenticator | None = None) -> Starlette:
+    """The application over the database at an address; the settings say who may ask unless `authenticator` does."""
     database = Database.connect(settings, address)
-    return create_app(settings, Service(schema, database, settings), database, authenticator_of(settings))
+    return create_app(
+        settings, Service(schema, database, settings), database, authenticator or authenticator_of(settings)
+    )
 
 
 def from_environment() -> Starlette:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -23,24 +24,37 @@ NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 _DOWNLOADS = ("GRAPHSERVICE_CACHE_DIR", "GRAPHSERVICE_ARTIFACT_REPOSITORY")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--keep-neo4j", metavar="FOLDER", help="the Neo4j of this folder, emptied; it stays running after")
+
+
 @pytest.fixture(scope="session")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def kept(request: pytest.FixtureRequest) -> Path | None:
+    """Where the Neo4j lies that stays running for the next run, for who runs tests often."""
+    folder = request.config.getoption("--keep-neo4j")
+    return Path(folder) if folder else None
+
+
+@pytest.fixture(scope="session")
+def settings(kept: Path | None, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A data folder of this run alone, the clock stopped where the sample graph is up to date."""
     environment = {name: value for name, value in os.environ.items() if name in _DOWNLOADS}
-    return read_settings(environment, data_dir=tmp_path_factory.mktemp("data"), clock=NOW)
+    return read_settings(environment, data_dir=kept or tmp_path_factory.mktemp("data"), clock=NOW)
 
 
 @pytest.fixture(scope="session")
-def address(settings: Settings) -> Iterator[Address]:
+def address(settings: Settings, kept: Path | None) -> Iterator[Address]:
     """Where this run's Neo4j is."""
     yield ensure_running(settings)
-    stop(settings)
+    if not kept:
+        stop(settings)
 
 
 @pytest_asyncio.fixture(scope="session")
 async def database(settings: Settings, address: Address) -> AsyncIterator[Database]:
     """This run's Neo4j, migrated, with the sample graph. A test that spoils it mends it."""
     connected = Database.connect(settings, address)
+    await connected.command("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
     await migrate(connected, NOW)
     await load_sample(connected)
     yield connected

@@ -41,6 +41,10 @@ def test_it_prints_the_answer_that_its_server_gives_and_ctrl_c_stops_everything(
         assert answer["data"]["account"]["owners"]["edges"]
         assert json.loads(text[text.index("\n{\n") : text.rindex("\n}\n") + 3]) == answer
         assert httpx.get(f"http://127.0.0.1:{port}/").status_code == 200
+        who = httpx.post(
+            f"http://127.0.0.1:{port}/graphql", json={"query": "{ viewer { name owner { name } } }"}
+        ).json()
+        assert who == {"data": {"viewer": {"name": "Maja Lindqvist", "owner": {"name": "Maja Lindqvist"}}}}
         servers = [
             each for each in psutil.process_iter(["cmdline"]) if str(tmp_path) in " ".join(each.info["cmdline"] or ())
         ]

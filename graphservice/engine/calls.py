@@ -12,9 +12,10 @@ from graphql.execution.values import VariableValues
 
 from graphservice.engine.arguments import Arguments
 from graphservice.engine.fields import ById, ByIds, Connected, Grouped, Listed, Searched, Spec, ToOne
-from graphservice.engine.filters import NOTHING, Filter, Where, plain, where_of
+from graphservice.engine.filters import where_of
 from graphservice.engine.latest import Latest
 from graphservice.engine.paging import Key, Page, limited, page, signature
+from graphservice.engine.predicates import NOTHING, Filter, Where, plain
 from graphservice.errors import BadInput
 from graphservice.graph.cypher import CypherFile, question
 from graphservice.graph.identity import label_of
@@ -98,7 +99,6 @@ class Call:
                 bound.p[f"{name}{self.number}"] = plain(arguments.get(name))
 
     def _paged(self, bound: Bound, spec: Connected, arguments: Mapping[str, Any], now: datetime) -> None:
-        assert self.file is not None
         bound.keys, bound.sign = self._ordered(spec, arguments.get("orderBy"))
         bound.page = page(arguments, bound.sign, bound.keys)
         self._filtered(bound, arguments, now)

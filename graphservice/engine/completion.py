@@ -22,25 +22,12 @@ from graphql import (
 from graphservice.engine.calls import Bound
 from graphservice.engine.fields import ById, ByIds, Column, Computed, Connected, Cursor, Part
 from graphservice.engine.paging import cursor
+from graphservice.engine.rows import Bail, found, page_of
 from graphservice.engine.scalars import TEXTUAL
 from graphservice.engine.selection import Object, PagePart, Shape, Slot
 from graphservice.engine.statement import wants_places
 
 Complete = Callable[[list[Any], Sequence[Bound]], dict[str, Any]]
-
-
-class Bail(Exception):
-    """The fast road is not for these rows."""
-
-
-class Done:
-    """The value of a computed field: as computed, and completed."""
-
-    __slots__ = ("completed", "raw")
-
-    def __init__(self, raw: Any, completed: Any) -> None:
-        self.raw = raw
-        self.completed = completed
 
 
 class Completion:
@@ -231,25 +218,6 @@ class Completion:
             "startCursor": "cursor(b.sign, rows[0][0]) if rows else None",
             "endCursor": "cursor(b.sign, rows[-1][0]) if rows else None",
         }[name]
-
-
-def page_of(rows: Any, bound: Bound) -> tuple[list[Any], bool]:
-    """The rows of a page in the list's own order, and whether one more was there."""
-    page = bound.page
-    assert page is not None
-    if rows.__class__ is not list:
-        raise Bail
-    more = len(rows) > page.size
-    rows = rows[: page.size] if more else rows
-    return (rows[::-1] if page.backward else rows), more
-
-
-def found(rows: Any, ids: list[str], single: bool = False) -> Any:
-    """Rows `[id, row]` in the order of the ids; of a single id its row."""
-    if rows.__class__ is not list:
-        raise Bail
-    by_id = dict(rows)
-    return by_id.get(ids[0]) if single else [by_id.get(id) for id in ids]
 
 
 def bail() -> NoReturn:

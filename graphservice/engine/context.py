@@ -36,13 +36,17 @@ class Context:
     async def record(self, text: str, p: Mapping[str, object]) -> list[Any]:
         """The values of the one record of a read."""
         self.statements += 1
-        return await self.database.record(text, p, metadata=self.metadata, bookmarks=self.bookmarks)
+        return await self.database.record(text, self._with(p), metadata=self.metadata, bookmarks=self.bookmarks)
 
     async def ask(self, name: str, **parameters: object) -> list[list[Any]]:
         """The values of each record of a statement file that reads: the input of a computed field."""
         self.statements += 1
-        p = {**parameters, "now": self.now, "viewer": self.viewer.id}
-        return await self.database.records(question(name).text, p, metadata=self.metadata, bookmarks=self.bookmarks)
+        text, p = question(name).text, self._with(parameters)
+        return await self.database.records(text, p, metadata=self.metadata, bookmarks=self.bookmarks)
+
+    def _with(self, p: Mapping[str, object]) -> dict[str, object]:
+        """What every statement may use, beside its own parameters."""
+        return {**p, "now": self.now, "viewer": self.viewer.id}
 
     async def write(self, work: Callable[[Writing], Awaitable[Any]]) -> Any:
         """What `work` returned; what is read after it in this operation sees it."""

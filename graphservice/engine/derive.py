@@ -13,8 +13,8 @@ from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path
 
 from graphservice.engine.calls import Bound
-from graphservice.engine.completion import Done
 from graphservice.engine.fields import ById, ByIds, Column, Computed
+from graphservice.engine.rows import Done
 from graphservice.engine.selection import Object, Shape, Slot
 from graphservice.engine.statement import wants_places
 
@@ -105,10 +105,10 @@ def within(slot: Slot, value: Any) -> Iterator[Place]:
         yield from _in_page(slot, value)
     elif slot.of is None:
         return
-    elif slot.call is not None and _pairs(slot):
+    elif isinstance(slot.spec, ById | ByIds):
         for _, row in value:
             yield from computed(slot.of, row)
-    elif "[" in str(slot.type):
+    elif slot.listed:
         for row in value if isinstance(value, list) else ():
             yield from computed(slot.of, row)
     else:
@@ -120,7 +120,3 @@ def _in_page(slot: Slot, value: Any) -> Iterator[Place]:
     for row in value[0] if listed else ():
         for place, part in enumerate(listed, start=wants_places(slot.parts)):
             yield from computed(part.of, row[place])
-
-
-def _pairs(slot: Slot) -> bool:
-    return isinstance(slot.spec, ById | ByIds)

@@ -20,7 +20,6 @@ from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet, 
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from graphservice.engine.calls import Bound
-from graphservice.engine.completion import Bail
 from graphservice.engine.context import Context, Ref
 from graphservice.engine.derive import derive
 from graphservice.engine.fallback import Row, Unpacked
@@ -29,6 +28,7 @@ from graphservice.engine.latest import Latest
 from graphservice.engine.loader import Loader
 from graphservice.engine.model import Model
 from graphservice.engine.plan import Plan, bind, parameters
+from graphservice.engine.rows import Bail
 from graphservice.engine.selection import Selector
 from graphservice.errors import TooComplex
 from graphservice.graph.identity import label_of
@@ -89,7 +89,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
         return Plan(slots, selector.calls, {k: d for k, d in grouped.items() if k not in mine}, list(grouped))
 
     async def _run(self, plan: Plan, bounds: Sequence[Bound]) -> ExecutionResult:
-        rest = asyncio.ensure_future(self._others(plan.rest)) if plan.rest else None
+        rest = asyncio.ensure_future(self._by_reference(plan.rest, self.root_value)) if plan.rest else None
         try:
             data = await self._read(plan, bounds)
             others = await rest if rest is not None else {}
@@ -105,33 +105,26 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
             data = {key: data[key] if key in data else others[key] for key in plan.keys}
         return ExecutionResult(data, self.collected_errors.errors or None)
 
-    async def _others(self, grouped: GroupedFieldSet) -> dict[str, Any]:
+    async def _by_reference(self, grouped: GroupedFieldSet, source: Any) -> dict[str, Any]:
+        """These root fields of a source, as graphql-core executes them."""
         root = self.schema.query_type
         assert root is not None
-        done = self.execute_fields(root, self.root_value, None, grouped, None)
+        done = self.execute_fields(root, source, None, grouped, None)
         return await done if self.is_awaitable(done) else done  # type: ignore[return-value]
 
     async def _read(self, plan: Plan, bounds: Sequence[Bound]) -> dict[str, Any]:
         context: Context = self.context_value
-        p = {**parameters(bounds), "now": context.now, "viewer": context.viewer.id}
-        record = await context.record(plan.text(bounds), p)
+        record = await context.record(plan.text(bounds), parameters(bounds))
         if await self._followed(plan, bounds, record):
-            record = await context.record(plan.text(bounds), {**p, **parameters(bounds)})
+            record = await context.record(plan.text(bounds), parameters(bounds))
         well = await derive(plan.slots, record, bounds, self) if plan.derives else True
         try:
             if not well:
                 raise Bail
             return plan.complete(record, bounds)
         except Bail:
-            return await self._completed_again(plan, bounds, record)
-
-    async def _completed_again(self, plan: Plan, bounds: Sequence[Bound], record: list[Any]) -> dict[str, Any]:
-        root = self.schema.query_type
-        assert root is not None
-        grouped = {slot.key: slot.details for slot in plan.slots}
-        source = Unpacked(bounds).roots(plan.slots, record)
-        done = self.execute_fields(root, source, None, grouped, None)
-        return await done if self.is_awaitable(done) else done  # type: ignore[return-value]
+            grouped = {slot.key: slot.details for slot in plan.slots}
+            return await self._by_reference(grouped, Unpacked(bounds).roots(plan.slots, record))
 
     async def _followed(self, plan: Plan, bounds: Sequence[Bound], record: list[Any]) -> bool:
         """Whether an id that was not found is that of a node merged into another: then the other is asked for."""

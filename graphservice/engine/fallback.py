@@ -8,9 +8,9 @@ from typing import Any
 from graphql.execution import MiddlewareManager
 
 from graphservice.engine.calls import Bound
-from graphservice.engine.completion import Done, found, page_of
 from graphservice.engine.fields import ById, ByIds, Column, Connected, Cursor, Part
 from graphservice.engine.paging import cursor
+from graphservice.engine.rows import Done, found, page_of
 from graphservice.engine.selection import Object, PagePart, Shape, Slot
 from graphservice.engine.statement import wants_places
 
@@ -71,7 +71,7 @@ class Unpacked:
             value = found(value, self._bounds[slot.call.number].p[f"ids{slot.call.number}"], isinstance(spec, ById))
         if slot.of is None:
             return value
-        if _listed(slot):
+        if slot.listed:
             return [self.shape(slot.of, each) for each in value] if isinstance(value, list) else value
         return self.shape(slot.of, value)
 
@@ -123,7 +123,3 @@ def _part(slot: Slot, value: Any) -> Any:
         return slot.spec.of(value)
     except Exception as error:
         return error  # graphql-core raises what a resolver returns, at its place
-
-
-def _listed(slot: Slot) -> bool:
-    return "[" in str(slot.type)

@@ -10,11 +10,12 @@ from graphql import GraphQLObjectType
 from graphql.execution.collect_fields import FieldDetailsList
 
 from graphservice.engine.calls import Call
-from graphservice.engine.completion import Bail, Completion
+from graphservice.engine.completion import Completion
 from graphservice.engine.derive import derive_shape
 from graphservice.engine.fallback import Unpacked
 from graphservice.engine.latest import Latest
 from graphservice.engine.plan import TEXTS, bind, parameters, shape
+from graphservice.engine.rows import Bail
 from graphservice.engine.selection import Object
 from graphservice.engine.statement import Statement
 
@@ -77,7 +78,7 @@ class Loader:
         bounds = bind(selected.calls, executor.variable_values, context.now)
         executor.limit(bounds)
         text = selected.texts.get(shape(bounds), lambda: Statement(bounds).loaded(selected.shape))
-        p = {**parameters(bounds), "ids": list(futures), "now": context.now, "viewer": context.viewer.id}
+        p = {**parameters(bounds), "ids": list(futures)}
         (rows,) = await context.record(text, p)
         well = await derive_shape(selected.shape, [row for _, row in rows], bounds, executor)
         for id, row in rows:

@@ -14,7 +14,9 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     get_named_type,
+    get_nullable_type,
     is_abstract_type,
+    is_list_type,
     is_object_type,
 )
 from graphql.execution.collect_fields import (
@@ -63,6 +65,10 @@ class Slot:
     @property
     def type(self) -> GraphQLOutputType:
         return self.definition.type
+
+    @property
+    def listed(self) -> bool:
+        return is_list_type(get_nullable_type(self.type))
 
 
 @dataclass(slots=True)

@@ -26,8 +26,8 @@ from graphservice.engine.fields import (
     TheNode,
     ToOne,
 )
-from graphservice.engine.filters import Predicate, narrowed
 from graphservice.engine.paging import Key, beyond, ordering
+from graphservice.engine.predicates import Predicate, narrowed
 from graphservice.engine.scalars import TEMPORAL
 from graphservice.engine.selection import Abstract, Object, PagePart, Shape, Slot
 from graphservice.graph.cypher import CypherFile, Kind, question

@@ -1,0 +1,165 @@
+"""What does a `where` of one request ask, in Cypher? A shape, which decides the text, and values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from graphservice.errors import BadInput
+from graphservice.graph.tokens import last_where
+
+LIMIT, GROUPS, DEEP = 20, 40, 5
+_OPERATORS = {
+    "eq": "{0} = {1}",
+    "in": "{0} IN {1}",
+    "contains": "{0} CONTAINS {1}",
+    "startsWith": "{0} STARTS WITH {1}",
+    "gt": "{0} > {1}",
+    "gte": "{0} >= {1}",
+    "lt": "{0} < {1}",
+    "lte": "{0} <= {1}",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Where:
+    """What the fields of a `where` type are about.
+
+    `of` is what its conditions are on: node or edge. `related` are the fields that ask whether there is something else:
+    its question, and conditions on that. `nested` are further conditions on the node of the same place.
+    """
+
+    of: str
+    related: dict[str, tuple[str, Where]]
+    nested: dict[str, Where]
+
+
+NOTHING = Where("node", {}, {})
+
+
+class Filter:
+    """A `where` of one request: its shape (what is asked, without values) decides the text; its values are parameters.
+
+    Null is absent, at every level. Raises BadInput for more than 20 conditions, 40 groups of them, or 5 relations one
+    inside the other: Neo4j would plan a deep nest for minutes.
+    """
+
+    __slots__ = ("deep", "groups", "relates", "shape", "values")
+
+    def __init__(self, kind: Where, where: Mapping[str, Any] | None) -> None:
+        self.values: list[Any] = []
+        self.groups = self.deep = 0
+        self.relates = False
+        self.shape = self._all(kind, where or {})
+        if len(self.values) > LIMIT:
+            raise BadInput(f"`where` has {len(self.values)} conditions: {LIMIT} are the most.")
+
+    def _all(self, kind: Where, where: Mapping[str, Any]) -> tuple[Any, ...]:
+        self.groups += 1
+        if self.groups > GROUPS:
+            raise BadInput(f"`where` has more than {GROUPS} groups (`and`, `or`, `not` and the like): use fewer.")
+        return tuple(self._each(kind, where))
+
+    def _each(self, kind: Where, where: Mapping[str, Any]) -> Iterator[Any]:
+        for name in sorted(where):
+            given = where[name]
+            if given is None:
+                continue
+            if name in ("and", "or"):
+                yield (name, *(self._all(kind, each) for each in given))
+            elif name == "not":
+                yield (name, self._all(kind, given))
+            elif name in kind.nested:
+                yield (name, self._all(kind.nested[name], given))
+            elif name in kind.related:
+                yield from self._related(name, kind.related[name][1], given)
+            else:
+                yield from self._conditions(name, given)
+
+    def _related(self, name: str, kind: Where, given: Mapping[str, Any]) -> Iterator[Any]:
+        self.relates = True
+        self.deep += 1
+        if self.deep > DEEP:
+            raise BadInput(f"`where` goes from relation to relation more than {DEEP} times, at `{name}`: ask for less.")
+        for quantifier in sorted(given):
+            if given[quantifier] is not None:
+                yield (name, quantifier, self._all(kind, given[quantifier]))
+        self.deep -= 1
+
+    def _conditions(self, name: str, given: Mapping[str, Any]) -> Iterator[Any]:
+        for operator in sorted(given):
+            value = given[operator]
+            if value is None:
+                continue
+            self.values.append(plain(value))
+            yield (name, f"{operator}:{value}" if operator == "isNull" else operator)
+
+
+Match = Callable[[str, str], tuple[Mapping[str, str], str]]
+
+
+class Predicate:
+    """The Cypher of a filter's shape; its values are `{prefix}0`, `{prefix}1` … in the order of the shape.
+
+    `match(question, parent)` gives the variables and the clauses of a related pattern.
+    """
+
+    def __init__(self, prefix: str, match: Match) -> None:
+        self._prefix = prefix
+        self._match = match
+        self._count = 0
+
+    def all(self, kind: Where, shape: tuple[Any, ...], names: Mapping[str, str]) -> str:
+        """All of these hold. Empty: there is no condition."""
+        return " AND ".join(self._one(kind, each, names) for each in shape)
+
+    def _one(self, kind: Where, condition: tuple[Any, ...], names: Mapping[str, str]) -> str:
+        head, *rest = condition
+        if head == "and":
+            return self._joined(" AND ", "true", [self.all(kind, part, names) for part in rest])
+        if head == "or":
+            return self._joined(" OR ", "false", [self.all(kind, part, names) for part in rest])
+        if head == "not":
+            return f"NOT coalesce(({self.all(kind, rest[0], names) or 'true'}), false)"
+        if head in kind.nested:
+            return f"({self.all(kind.nested[head], rest[0], names) or 'true'})"
+        if head in kind.related:
+            question, inner = kind.related[head]
+            return self._related(question, inner, rest[0], rest[1], names["node"])
+        subject = f"{names[kind.of]}.{head}"
+        value = f"{self._prefix}{self._count}"
+        self._count += 1
+        if rest[0].startswith("isNull"):
+            return f"{subject} IS NULL" if rest[0] == "isNull:True" else f"{subject} IS NOT NULL"
+        return _OPERATORS[rest[0]].format(subject, value)
+
+    def _related(self, question: str, kind: Where, quantifier: str, shape: tuple[Any, ...], parent: str) -> str:
+        names, clauses = self._match(question, parent)
+        there = f"EXISTS {{ {narrowed(clauses, [self.all(kind, shape, names)])} }}"
+        return there if quantifier == "some" else f"NOT {there}"
+
+    def _joined(self, word: str, none: str, parts: list[str]) -> str:
+        return "(" + (word.join(f"({part or 'true'})" for part in parts) or none) + ")"
+
+
+def narrowed(clauses: str, conditions: Sequence[str]) -> str:
+    """Clauses that end in MATCH, or in MATCH … WHERE, with more conditions."""
+    more = " AND ".join(each for each in conditions if each)
+    if not more:
+        return clauses
+    head, own = last_where(clauses)
+    return f"{head}WHERE ({own}) AND {more}" if own else f"{clauses} WHERE {more}"
+
+
+def plain(value: Any) -> Any:
+    """A value as the driver takes it: no enums, no decimals."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, list):
+        return [plain(each) for each in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    return value
