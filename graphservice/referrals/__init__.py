@@ -1,0 +1,1 @@
+"""How well do people know one another, and who can introduce us to whom?"""
