@@ -10,7 +10,7 @@ import strawberry
 
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
-from graphservice.engine.fields import AS_OF, argument, computed, connection
+from graphservice.engine.fields import AS_OF, argument, computed, connection, prop
 from graphservice.engine.filters import (
     EnumFilter,
     FlagFilter,
@@ -38,6 +38,7 @@ ROLE = argument("role", OwnershipRole, "Only this role.")
 
 @strawberry.type
 class Assignment:
+    assignment: strawberry.ID = prop("factId", "The id of the assignment, the same in all its versions.")
     role: OwnershipRole = strawberry.field(description="What the owner is there for.")
     share: float = strawberry.field(description="The owner's part of the role; all owners' parts make at most 1.")
     is_primary: bool = strawberry.field(description="Whether this owner leads in the role.")

@@ -49,7 +49,7 @@ async def untouched(database: Database) -> AsyncIterator[None]:
 
 async def test_a_write_leaves_a_change_event_with_before_and_after(database: Database) -> None:
     async def work(writing: Writing) -> str:
-        ((id, _),) = await writing.run("ownership/lock_target", target=LYRA)
+        ((_, id, _),) = await writing.run("ownership/locked_targets", ids=[LYRA])
         writing.changed(LYRA, "account.renamed", {"name": "Lyra"}, {"name": "Lyra Média"})
         return str(id)
 
@@ -73,7 +73,7 @@ async def test_a_work_that_fails_leaves_nothing(database: Database) -> None:
     before = await version(database)
 
     async def work(writing: Writing) -> None:
-        await writing.run("ownership/lock_target", target=LYRA)
+        await writing.run("ownership/locked_targets", ids=[LYRA])
         writing.changed(LYRA, "account.touched", None, None)
         await writing.record_changes()
         raise RuntimeError("in the middle")
@@ -88,7 +88,7 @@ async def test_a_change_of_a_node_that_is_not_there_undoes_the_work(database: Da
     before = await version(database)
 
     async def work(writing: Writing) -> None:
-        await writing.run("ownership/lock_target", target=LYRA)
+        await writing.run("ownership/locked_targets", ids=[LYRA])
         writing.changed(LYRA, "account.touched", None, None)
         writing.changed("acc_nobody", "account.touched", None, None)
 
@@ -112,11 +112,11 @@ async def test_a_conflict_runs_the_whole_work_again_and_records_it_once(database
     async def touch(first: str, second: str) -> None:
         async def work(writing: Writing) -> None:
             attempts.append(first)
-            await writing.run("ownership/lock_target", target=first)
+            await writing.run("ownership/locked_targets", ids=[first])
             writing.changed(first, "account.touched", None, None)
             if len(attempts) <= 2:
                 await both_hold_one.wait()
-            await writing.run("ownership/lock_target", target=second)
+            await writing.run("ownership/locked_targets", ids=[second])
 
         await write(database, MARA, NOW, work)
 
@@ -129,7 +129,7 @@ async def test_a_conflict_runs_the_whole_work_again_and_records_it_once(database
 @pytest.mark.parametrize(
     ("name", "parameters", "message"),
     [
-        ("ownership/lock_target", {}, r"^cypher/ownership/lock_target\.cypher needs target\.$"),
+        ("ownership/locked_targets", {}, r"^cypher/ownership/locked_targets\.cypher needs ids\.$"),
         ("directory/accounts", {}, r"^cypher/directory/accounts\.cypher is a pattern: only statements write\.$"),
     ],
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from graphservice.graph.database import Database
 from graphservice.graph.identity import fresh_id
 from graphservice.viewer import Scope, Viewer
 from tests.asking import Ask
+from tests.ownership.changing import held
 
 ASSIGN = """mutation ($input: AssignOwnerInput!) {
   assignOwner(input: $input) {
@@ -23,17 +23,6 @@ ASSIGN = """mutation ($input: AssignOwnerInput!) {
     userErrors { field code message }
   }
 }"""
-CREATED = "createdAt: datetime('2026-01-01T00:00:00Z'), updatedAt: datetime('2026-01-01T00:00:00Z'), version: 1"
-
-
-@pytest.fixture
-async def account(database: Database) -> AsyncIterator[str]:
-    id = fresh_id("acc")
-    await database.command(f"CREATE (:Account {{id: $p.id, name: 'Fresh', {CREATED}}})", {"id": id})
-    yield id
-    await database.command(
-        "MATCH (a:Account {id: $p.id}) OPTIONAL MATCH (c:ChangeEvent)-[:ON]->(a) DETACH DELETE a, c", {"id": id}
-    )
 
 
 async def assign(ask: Ask, target: str, owner: str = "own_sample_mara", **more: Any) -> Answer:
@@ -74,8 +63,8 @@ async def test_a_change_event_says_who_did_what_when(ask: Ask, database: Databas
         "MATCH (c:ChangeEvent)-[:ON]->(:Account {id: $p.id}) RETURN c.kind, c.by, c.before, c.after, toString(c.at)",
         {"id": account},
     )
-    assert event[:3] == ["OWNER_ASSIGNED", "local", None]
-    after = json.loads(event[3])
+    assert event[:3] == ["ownership.assigned", "local", None]
+    (after,) = json.loads(event[3])["assignments"]
     assert {name: after[name] for name in ("owner", "role", "share", "isPrimary")} == {
         "owner": "own_sample_mara",
         "role": "UPSELL",
@@ -139,18 +128,25 @@ async def test_without_the_scope_to_write_it_is_forbidden_and_nothing_is_written
 
 
 async def test_sixteen_who_write_at_once_never_share_more_than_the_whole(
-    ask: Ask, database: Database, account: str
+    ask: Ask, database: Database, account: str, racers: list[str]
 ) -> None:
-    owners = [fresh_id("own") for _ in range(16)]
-    await database.command(
-        f"""UNWIND range(0, 15) AS i
-        CREATE (:Person:Owner {{id: $p.ids[i], number: 900000 + i, name: 'Racer', active: true, {CREATED}}})""",
-        {"ids": owners},
-    )
-    try:
-        answers = await asyncio.gather(*(assign(ask, account, owner, share=0.2, isPrimary=False) for owner in owners))
-        assert sorted(code for answer in answers for code in codes(answer)) == ["SHARE_EXCEEDED"] * 11
-        total = "MATCH (:Account {id: $p.id})<-[edge:OWNS]-() RETURN count(edge), round(sum(edge.share), 6)"
-        assert await database.records(total, {"id": account}) == [[5, 1.0]]
-    finally:
-        await database.command("MATCH (o:Owner) WHERE o.id IN $p.ids DETACH DELETE o", {"ids": owners})
+    answers = await asyncio.gather(*(assign(ask, account, owner, share=0.2, isPrimary=False) for owner in racers))
+    assert sorted(code for answer in answers for code in codes(answer)) == ["SHARE_EXCEEDED"] * 11
+    total = "MATCH (:Account {id: $p.id})<-[edge:OWNS]-() RETURN count(edge), round(sum(edge.share), 6)"
+    assert await database.records(total, {"id": account}) == [[5, 1.0]]
+    messages = [each["message"] for answer in answers for each in payload(answer)["userErrors"]]
+    assert all(message.count(", as local recorded at 2026-06-01T09:00:00Z (0.2)") == 5 for message in messages)
+
+
+async def test_somebody_can_own_it_until_a_day_and_again_from_then_on(ask: Ask, account: str) -> None:
+    first, second = "2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z"
+    assert codes(await assign(ask, account, validFrom=first, validTo=second)) == []
+    assert codes(await assign(ask, account, validFrom="2025-12-31T23:59:59Z")) == ["ALREADY_ASSIGNED"]
+    assert codes(await assign(ask, account, validFrom=second)) == []
+    assert await held(ask, account, "2025-12-31T23:59:59Z") == [("UPSELL", "mara", 1.0, True)]
+    assert await held(ask, account) == [("UPSELL", "mara", 1.0, True)]
+
+
+async def test_what_would_end_before_it_begins_is_refused(ask: Ask, account: str) -> None:
+    answer = await assign(ask, account, validFrom="2026-05-02T00:00:00Z", validTo="2026-05-02T00:00:00Z")
+    assert codes(answer) == ["ENDS_BEFORE_START"]

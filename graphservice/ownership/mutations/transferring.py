@@ -1,0 +1,55 @@
+"""How does a relationship pass from one owner to another?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.engine.mutations import Info
+from graphservice.graph.writing import Writing
+from graphservice.ownership.changing import Changed, transfer
+from graphservice.ownership.mutations.outcomes import OwnershipPayload, changed, said
+from graphservice.ownership.rules import OwnershipRole
+from graphservice.ownership.rules.transfers import Transfer
+
+
+@strawberry.input(description="What passes from whom to whom.")
+class TransferOwnershipInput:
+    target: strawberry.ID = strawberry.field(description="The account or contact.")
+    from_: strawberry.ID = strawberry.field(name="from", description="Who owns it.")
+    to: strawberry.ID = strawberry.field(description="Who is to own it; what they own of it already stays theirs.")
+    role: OwnershipRole | None = strawberry.field(default=UNSET, description="In which role. Unless said: in all.")
+    share: float | None = strawberry.field(
+        default=UNSET, description="How much of the role passes; the rest stays. Unless said: all that they own."
+    )
+    is_primary: bool | None = strawberry.field(
+        default=UNSET,
+        description="Whether the new owner leads in the role. Unless said: if the old one led and gives all, or if the "
+        "new one leads already. With share 0, nothing but the lead passes.",
+    )
+    at: datetime | None = strawberry.field(default=UNSET, description="When: now or later. Unless said: now.")
+
+
+@strawberry.type(description="What came of it.")
+class TransferOwnershipPayload(OwnershipPayload):
+    pass
+
+
+@strawberry.type
+class TransferringMutations:
+    @strawberry.mutation(
+        description="Passes what one of us owns of an account or contact to another, whole or in part, from a moment "
+        "on, with what was to begin or end later. At no moment is it without an owner."
+    )
+    async def transfer_ownership(self, info: Info, input: TransferOwnershipInput) -> TransferOwnershipPayload:
+        return await changed(info.context, TransferOwnershipPayload, partial(_transfer, input=input))
+
+
+async def _transfer(writing: Writing, input: TransferOwnershipInput) -> Sequence[Changed]:
+    at, role = input.at or writing.now, said(input.role)
+    wanted = Transfer(input.from_, input.to, role, at, said(input.share), said(input.is_primary))
+    return await transfer(writing, [input.target], wanted)

@@ -1,0 +1,146 @@
+"""What does a change make of the assignments of one account or contact? Versions to write, or why it cannot be.
+
+Assigning, ending and transferring are changes in the world: ending and transferring speak of now and later only.
+Correcting is a change of the record: it alone takes back what was said of the past.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from graphservice.errors import Objection
+from graphservice.ownership.rules.shares import Held, moment, objections, told_of
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One assignment, before and after. No `before`: it is new. No `after`: it is taken back, it never held."""
+
+    before: Held | None
+    after: Held | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The versions to write, or what is wrong; then there are none."""
+
+    revisions: Sequence[Revision] = ()
+    objections: Sequence[Objection] = ()
+
+
+Plan = Callable[[Sequence[Held], datetime], Outcome]
+Place = Callable[[Held, str], str]
+
+
+def judged(known: Sequence[Held], wanted: Sequence[Held], place: Place = lambda _, field: field) -> Outcome:
+    """What makes of the known what is wanted, if each that is new or grown can stand beside all the others.
+
+    `place` names the field of the input for one of `Held`, of an assignment that cannot.
+    """
+    revisions = _revisions(known, wanted)
+    wrong: dict[Objection, None] = {}
+    for new in (each.after for each in revisions if each.after and not _shortened(each)):
+        for objection in objections(new, (other for other in wanted if other is not new)):
+            wrong[replace(objection, field=place(new, objection.field))] = None
+    return refused(*wrong) if wrong else Outcome(revisions)
+
+
+def refused(*wrong: Objection) -> Outcome:
+    return Outcome(objections=wrong)
+
+
+def _revisions(known: Sequence[Held], wanted: Sequence[Held]) -> list[Revision]:
+    """The least that makes one of the other: what ends comes before what begins."""
+    before = {each.fact: each for each in known}
+    after = {each.fact for each in wanted}
+    gone = [Revision(each, None) for each in known if each.fact not in after]
+    changed = [Revision(before[each.fact], each) for each in wanted if each.fact and before[each.fact] != each]
+    return [*gone, *changed, *(Revision(None, each) for each in wanted if not each.fact)]
+
+
+def _shortened(revision: Revision) -> bool:
+    """Whether nothing but the end is different, and comes earlier: what stood before stands."""
+    before, after = revision.before, revision.after
+    if before is None or after is None or after.valid_to is None or after.valid_to <= after.valid_from:
+        return False
+    return before.lasts(after.valid_to) and after == replace(before, valid_to=after.valid_to)
+
+
+def assigned(known: Sequence[Held], now: datetime, new: Held, *, is_primary: bool | None) -> Outcome:
+    """Somebody more; whether they lead is worked out where it is not said."""
+    if is_primary is None:
+        rivals = (each for each in known if each.role == new.role and each.is_primary and each.overlaps(new))
+        is_primary = not any(rivals)
+    return judged(known, [*known, replace(new, is_primary=is_primary)])
+
+
+def ended(known: Sequence[Held], now: datetime, owner: str, role: str | None, at: datetime) -> Outcome:
+    """From that moment on they do not own it: what holds ends, what was to begin later is taken back."""
+    if past := in_the_past("at", at, now):
+        return refused(past)
+    concerned = lasting(known, owner, role, at)
+    if not concerned:
+        return refused(not_owned("owner", known, owner, role, at))
+    return judged(known, [*without(known, concerned), *cut(concerned, at)])
+
+
+def lasting(known: Iterable[Held], owner: str, role: str | None, at: datetime) -> list[Held]:
+    """What somebody owns at that moment, or is to own later."""
+    return [each for each in known if each.owner == owner and role in (None, each.role) and each.lasts(at)]
+
+
+def cut(held: Iterable[Held], at: datetime) -> list[Held]:
+    """What there is of them before that moment."""
+    return [replace(each, valid_to=at) for each in held if each.valid_from < at]
+
+
+def without(known: Iterable[Held], some: Sequence[Held]) -> list[Held]:
+    return [each for each in known if not any(each is other for other in some)]
+
+
+def in_the_past(name: str, at: datetime, now: datetime) -> Objection | None:
+    if at >= now:
+        return None
+    text = f"{moment(at)} is over: leave it out for now, or say with `correctOwnership` what was wrong in the record."
+    return Objection(name, text, "IN_THE_PAST")
+
+
+def not_owned(name: str, known: Iterable[Held], owner: str, role: str | None, at: datetime) -> Objection:
+    """With who does, or the last that is known of them: another may have written a moment ago."""
+    alike = [each for each in known if role in (None, each.role)]
+    theirs = [each for each in alike if each.owner == owner]
+    told = told_of([each for each in alike if each.at(at)] or sorted(theirs, key=lambda each: each.valid_from)[-1:])
+    as_what = f" for {role}" if role else ""
+    return Objection(name, f"They do not own it{as_what} from {moment(at)} on{told}.", "NOT_OWNED")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is right of one assignment, by the names of `Held`; no fact: one that the record misses."""
+
+    fact: str | None
+    right: Mapping[str, Any] = field(default_factory=dict)
+    never_held: bool = False
+
+
+def corrected(known: Sequence[Held], now: datetime, corrections: Sequence[Correction]) -> Outcome:
+    """The record as it should have been, past and future; all corrections together must fit."""
+    stands: dict[str | None, Held] = {each.fact: each for each in known}
+    made: list[tuple[Held, int]] = []
+    for position, each in enumerate(corrections):
+        if each.fact is not None and each.fact not in stands:
+            text = f"There is no assignment {each.fact[:40]!a} here: `assignment` of its owners and history names them."
+            return refused(Objection(f"corrections.{position}.assignment", text, "NOT_FOUND"))
+        before = stands.pop(each.fact) if each.fact is not None else None
+        if not each.never_held:
+            made.append((_right(before, each.right), position))
+    positions = {id(held): position for held, position in made}
+    wanted = [*stands.values(), *(held for held, _ in made)]
+    return judged(known, wanted, lambda held, field: f"corrections.{positions[id(held)]}.{field}")
+
+
+def _right(before: Held | None, right: Mapping[str, Any]) -> Held:
+    return replace(before, **right) if before else Held(**right)
