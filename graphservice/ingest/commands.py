@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import orjson
 import typer
@@ -19,6 +19,7 @@ from graphservice.graph.migrations import migrate
 from graphservice.ingest.generator import AS_OF, generate
 from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.progress import Bar, Plain
+from graphservice.ingest.reading.notation import Days, Decimal, noted
 from graphservice.ingest.report import Report
 from graphservice.settings import Settings, read_settings
 from graphservice.viewer import LOCAL
@@ -44,9 +45,21 @@ def generate_command(
 
 
 def import_command(
-    paths: Annotated[list[Path], typer.Argument(help="Folders or CSV files, as the CRM wrote them.")],
+    paths: Annotated[list[Path], typer.Argument(help="Folders, zips or CSV files, as the CRM wrote them.")],
     system: Annotated[
         str | None, typer.Option(help="The system whose record ids these are. Default: that of the format.")
+    ] = None,
+    timezone: Annotated[
+        str | None, typer.Option(help="The zone of times that name none, such as Europe/Stockholm. Default: UTC.")
+    ] = None,
+    days: Annotated[
+        Days | None, typer.Option(help="What stands first in 03/04/2026. Default: such days are refused.")
+    ] = None,
+    decimal: Annotated[
+        Decimal | None, typer.Option(help="The mark before fractions. Default: `,` where it can be nothing else.")
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="The encoding of the files, such as cp1250. Default: found out.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the report as one JSON object.")] = False,
 ) -> None:
@@ -55,8 +68,9 @@ def import_command(
     console = Console(stderr=True)
     bar = Bar(console) if console.is_terminal and not json else None
     try:
+        notation = noted(timezone, days, decimal, encoding)
         with bar or nullcontext():
-            report = asyncio.run(_import(settings, paths, system, bar or Plain()))
+            report = asyncio.run(_import(settings, paths, bar or Plain(), system=system, notation=notation))
     except GraphServiceError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
@@ -64,13 +78,13 @@ def import_command(
     raise typer.Exit(0 if report.complete else SOME_REJECTED)
 
 
-async def _import(settings: Settings, paths: list[Path], system: str | None, progress: Bar | Plain) -> Report:
+async def _import(settings: Settings, paths: list[Path], progress: Bar | Plain, **how: Any) -> Report:
     now = settings.clock or datetime.now(UTC)
     # A batch is one transaction: on a slow machine it may take longer than a reader would wait.
     patient = replace(settings, query_timeout=max(settings.query_timeout, 600.0))
     async with opened(patient) as database:
         await migrate(database, now)
-        return await take_export(database, LOCAL, now, paths, system=system, progress=progress)
+        return await take_export(database, LOCAL, now, paths, progress=progress, **how)
 
 
 def _told(report: Report) -> str:

@@ -17,7 +17,7 @@ from graphservice.ingest.batches import SIZE
 from graphservice.ingest.loading import Loading
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.profiles import Profile, profile_of
-from graphservice.ingest.reading import Table, tables
+from graphservice.ingest.reading import PLAIN, Notation, Table, tables
 from graphservice.ingest.report import Report
 from graphservice.ingest.taking import Import, Progress, Quiet
 from graphservice.ingest.values import millis
@@ -31,14 +31,16 @@ async def take_export(
     paths: Sequence[Path],
     *,
     system: str | None = None,
+    notation: Notation = PLAIN,
     progress: Progress | None = None,
     size: int = SIZE,
 ) -> Report:
     """Imports what lies at these paths. Each batch is a transaction: an import that broke off is completed by the next.
 
-    `system` names the system whose record ids these are, where it is not that of the format.
+    `system` names the system whose record ids these are, where it is not that of the format; `notation` says how the
+    files write what their cells leave open.
     """
-    found = tables(paths)
+    found = tables(paths, notation)
     profile = profile_of(found)
     meaning = Meaning(system or profile.system, millis(now))
     meaning.aliases = await _aliases(database, meaning.system)

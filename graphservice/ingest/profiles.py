@@ -49,11 +49,11 @@ def profile_of(tables: list[Table]) -> Profile:
 def _complete(profile: Profile, table: Table) -> None:
     found = profile.object_of(table)
     if found and (missing := [column for column in found.needed if column not in table.columns]):
-        raise BadInput(f"{table.path.name} has no column {', '.join(missing)}: its header must name it.")
+        raise BadInput(f"{table.file.name} has no column {', '.join(missing)}: its header must name it.")
 
 
 def _complain(tables: list[Table]) -> None:
-    names = ", ".join(table.path.name for table in tables[:8])
+    names = ", ".join(table.file.name for table in tables[:8])
     for profile in PROFILES:
         for table in tables:
             if table.columns:

@@ -61,7 +61,7 @@ class Import:
         seen: set[str] = set()
         late: list[Late] = []
         for table in found:
-            file = FileReport(table.path.name, taken.name)
+            file = FileReport(table.file.name, taken.name)
             self.report.files.append(file)
             self.progress.begin(file.file, table.size)
             async with aclosing(ahead(batches(table, taken, self.meaning, seen, self.size))) as prepared:
@@ -72,8 +72,8 @@ class Import:
 
     def leave(self, table: Table) -> None:
         """A file that no object is known for: its rows are counted as rejected, and it is said once."""
-        self.progress.begin(table.path.name, table.size)
-        file = FileReport(table.path.name, None, rows=sum(1 for _ in Rows(table)))
+        self.progress.begin(table.file.name, table.size)
+        file = FileReport(table.file.name, None, rows=sum(1 for _ in Rows(table)))
         self.report.files.append(file)
         message = "No object of this format is known by this name: its rows were not taken."
         self.report.reject(file, 1, "UNKNOWN_OBJECT", message, rows=file.rows)

@@ -71,6 +71,21 @@ def test_what_is_no_export_is_refused_with_exit_code_1(tmp_path: Path) -> None:
     assert "nowhere: there is no such file or folder" in done.stderr
 
 
+def test_how_the_files_are_written_can_be_said(tmp_path: Path) -> None:
+    write_rows(tmp_path, "accounts", {"id": "1", "name": "Łódź", "created_at": "03/04/2026 10:00"})
+    path = tmp_path / "accounts.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("cp1250"))
+    how = ["--timezone", "Europe/Warsaw", "--days", "day-first", "--decimal", ",", "--encoding", "cp1250"]
+    refused = RUNNER.invoke(app, ["import", str(tmp_path), "--system", "written", "--encoding", "cp1250", "--json"])
+    assert [each["code"] for each in orjson.loads(refused.stdout)["rejects"]] == ["AMBIGUOUS_DATE"]
+    done = RUNNER.invoke(app, ["import", str(tmp_path), "--system", "written", *how, "--json"])
+    assert (done.exit_code, orjson.loads(done.stdout)["files"][0]["created"]) == (0, 1)
+    wrong = RUNNER.invoke(app, ["import", str(tmp_path), "--timezone", "Europe/Atlantis"])
+    assert (wrong.exit_code, wrong.stderr.strip()) == (
+        1, "'Europe/Atlantis' is no time zone: write one such as Europe/Stockholm."
+    )  # fmt: skip
+
+
 def test_a_firm_is_generated_as_of_the_moment_given_and_of_no_other(tmp_path: Path) -> None:
     made = RUNNER.invoke(app, ["generate", str(tmp_path), "--accounts", "1", "--as-of", "2020-03-01T12:00:00Z"])
     assert made.exit_code == 0

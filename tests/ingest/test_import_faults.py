@@ -178,13 +178,13 @@ async def test_a_file_that_turns_unreadable_in_the_middle_fails_the_import_and_k
     database: Database, tmp_path: Path
 ) -> None:
     path = write_rows(
-        tmp_path, "products", *({"id": str(number), "name": f"Thing {number}"} for number in range(2_000))
+        tmp_path, "products", *({"id": str(number), "name": f"Thing {number}"} for number in range(8_000))
     )
-    path.write_bytes(path.read_bytes() + "9999,Ding für alles\n".encode("latin-1"))
-    with pytest.raises(BadInput, match=r"products\.csv, after line \d+: not UTF-8; save the file as UTF-8"):
+    path.write_bytes(path.read_text().encode("utf-16") + b"\x00\xd8\x00")
+    with pytest.raises(BadInput, match=r"products\.csv, after line \d+: not in the encoding it seems to be in .utf-16"):
         await take(database, "broken", tmp_path, size=500)
     ((state, created),) = await database.records("MATCH (n:Import {system: 'broken'}) RETURN n.state, n.created", {})
-    assert (state, created) == ("FAILED", 1_500)
+    assert (state, created) == ("FAILED", 8_000)
 
 
 async def test_a_file_that_no_object_is_known_for_is_counted_as_rejected(database: Database, tmp_path: Path) -> None:

@@ -15,8 +15,10 @@ from graphservice.ingest.values import (
     listed,
     minor_units,
     moment,
+    name,
     needed,
     needed_day,
+    needed_name,
     needed_word,
     text,
     whole,
@@ -40,7 +42,7 @@ def account(row: Row, meaning: Meaning) -> list[Record]:
 
 
 def contact(row: Row, meaning: Meaning) -> list[Record]:
-    given, family = text(row, "given_name"), needed(row, "family_name")
+    given, family = name(row, "given_name"), needed_name(row, "family_name")
     title, department = text(row, "title"), text(row, "department")
     return [
         records.Contact(

@@ -11,7 +11,7 @@ from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.salesforce.ids import reference
 from graphservice.ingest.salesforce.staff import first_won, identity, owned
-from graphservice.ingest.values import flag, minor_units, moment, needed, text, whole
+from graphservice.ingest.values import flag, minor_units, moment, name, needed, needed_name, text, whole
 
 
 def account(row: Row, meaning: Meaning) -> list[Record]:
@@ -76,7 +76,7 @@ def lead(row: Row, meaning: Meaning) -> list[Record]:
 
 
 def _person(row: Row, meaning: Meaning, record: str, country: str) -> records.Contact:
-    given, family = text(row, "firstname"), needed(row, "lastname")
+    given, family = name(row, "firstname"), needed_name(row, "lastname")
     title, department = text(row, "title") or text(row, "designation__c"), text(row, "department")
     function = rules.job_function(department, title)
     if function:

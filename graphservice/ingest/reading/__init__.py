@@ -1,0 +1,9 @@
+"""Which rows do the files of an export hold, however they were packed, encoded and separated?"""
+
+from __future__ import annotations
+
+from graphservice.ingest.reading.notation import PLAIN, Notation
+from graphservice.ingest.reading.rows import Rejected, Row, Rows, Written
+from graphservice.ingest.reading.tables import Table, table, tables
+
+__all__ = ["PLAIN", "Notation", "Rejected", "Row", "Rows", "Table", "Written", "table", "tables"]
