@@ -19,6 +19,7 @@ from graphservice.engine.service import Service
 from graphservice.graph.database import Database
 from graphservice.http.authentication import Authenticator
 from graphservice.http.exchanges import Exchanges
+from graphservice.http.files import Files
 from graphservice.http.graphiql import built_page, graphiql_routes
 from graphservice.http.graphql import GraphQL
 from graphservice.http.health import health_routes
@@ -38,6 +39,7 @@ def create_app(settings: Settings, service: Service, database: Database, authent
 
     routes: list[BaseRoute] = [
         Route("/graphql", GraphQL(service, authenticator, settings.max_body)),
+        Route("/export.csv", Files(service, authenticator, settings.max_body)),
         *health_routes(database),
     ]
     if settings.introspection:

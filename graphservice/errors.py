@@ -8,6 +8,7 @@ GraphServiceError
 ├── Conflict                somebody else wrote first
 └── RequestError            the caller's mistake
     ├── BadInput            a value that cannot be used
+    ├── NotFound            what was named is not there
     ├── TooComplex          a query that could return too much
     ├── Unauthenticated     nobody known asks
     └── Forbidden           somebody known asks for what is not theirs
@@ -60,6 +61,10 @@ class RequestError(GraphServiceError):
 
 class BadInput(RequestError):
     code = "BAD_USER_INPUT"
+
+
+class NotFound(RequestError):
+    code = "NOT_FOUND"
 
 
 class TooComplex(RequestError):

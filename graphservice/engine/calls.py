@@ -83,8 +83,14 @@ class Call:
             self._found(bound, [arguments["id"]])
         elif isinstance(self.spec, ByIds):
             self._found(bound, arguments["ids"])
-        bound.shape = (bound.given, bound.keys, bound.where, bound.labels, _direction(bound.page), bound.as_of is None)
+        bound.shape = _shape(bound)
         return bound
+
+    def turned(self, bound: Bound, to: Page) -> None:
+        """The same call at another page, of any size."""
+        bound.rows = bound.rows // bound.page.size * to.size if bound.page else to.size
+        self._placed(bound, to)
+        bound.shape = _shape(bound)
 
     def _asked(self, bound: Bound, arguments: Mapping[str, Any], now: datetime) -> None:
         assert self.file is not None
@@ -100,12 +106,16 @@ class Call:
 
     def _paged(self, bound: Bound, spec: Connected, arguments: Mapping[str, Any], now: datetime) -> None:
         bound.keys, bound.sign = self._ordered(spec, arguments.get("orderBy"))
-        bound.page = page(arguments, bound.sign, bound.keys)
-        self._filtered(bound, arguments, now)
+        self._placed(bound, page(arguments, bound.sign, bound.keys))
+        assert bound.page is not None
         bound.rows *= bound.page.size
-        for letter, values in (("a", bound.page.after), ("b", bound.page.before)):
+        self._filtered(bound, arguments, now)
+
+    def _placed(self, bound: Bound, at: Page) -> None:
+        bound.page = at
+        for letter, values in (("a", at.after), ("b", at.before)):
             bound.p.update({f"{letter}{self.number}_{i}": value for i, value in enumerate(values or ())})
-        bound.p[f"k{self.number}"] = bound.page.size + 1
+        bound.p[f"k{self.number}"] = at.size + 1
 
     def _filtered(self, bound: Bound, arguments: Mapping[str, Any], now: datetime) -> None:
         filtered = Filter(self.where, arguments.get("where"))
@@ -172,6 +182,10 @@ def _property(field: Any) -> str:
     word: str = plain(field)
     head, *rest = word.lower().split("_")
     return head + "".join(each.title() for each in rest)
+
+
+def _shape(bound: Bound) -> tuple[Any, ...]:
+    return (bound.given, bound.keys, bound.where, bound.labels, _direction(bound.page), bound.as_of is None)
 
 
 def _direction(asked: Page | None) -> tuple[bool, bool, bool] | None:

@@ -70,12 +70,12 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
     @property
     def introspects(self) -> bool:
         """Whether nothing is asked for but the schema itself."""
-        return all(details[0].node.name.value.startswith("__") for details in self._roots().values())
+        return all(details[0].node.name.value.startswith("__") for details in self.roots().values())
 
     def selector(self) -> Selector:
         return Selector(self.schema, self.model, self.fragments, self.variable_values, self.operation)
 
-    def _roots(self) -> GroupedFieldSet:
+    def roots(self) -> GroupedFieldSet:
         root = self.schema.get_root_type(self.operation.operation)
         assert root is not None
         return collect_fields(self.schema, self.fragments, self.variable_values, root, self.operation).grouped_field_set
@@ -83,7 +83,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
     def _planned(self) -> Plan:
         root = self.schema.query_type
         assert root is not None
-        grouped, selector = self._roots(), self.selector()
+        grouped, selector = self.roots(), self.selector()
         mine = {key: d for key, d in grouped.items() if self.model.planned(root.name, d[0].node.name.value)}
         slots = selector.roots(mine, root)
         return Plan(slots, selector.calls, {k: d for k, d in grouped.items() if k not in mine}, list(grouped))
@@ -91,7 +91,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
     async def _run(self, plan: Plan, bounds: Sequence[Bound]) -> ExecutionResult:
         rest = asyncio.ensure_future(self._by_reference(plan.rest, self.root_value)) if plan.rest else None
         try:
-            data = await self._read(plan, bounds)
+            data = await self.read(plan, bounds)
             others = await rest if rest is not None else {}
         except GraphQLError as error:
             self.collected_errors.add(error, None)
@@ -112,7 +112,8 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
         done = self.execute_fields(root, source, None, grouped, None)
         return await done if self.is_awaitable(done) else done  # type: ignore[return-value]
 
-    async def _read(self, plan: Plan, bounds: Sequence[Bound]) -> dict[str, Any]:
+    async def read(self, plan: Plan, bounds: Sequence[Bound]) -> dict[str, Any]:
+        """The planned fields; what is wrong with their rows is collected."""
         context: Context = self.context_value
         record = await context.record(plan.text(bounds), parameters(bounds))
         if await self._followed(plan, bounds, record):

@@ -27,8 +27,12 @@ _identity = id
 
 @dataclass(slots=True)
 class Selected:
-    """What was selected of the nodes at one place in an operation, as a plan of its own."""
+    """What was selected of the nodes at one place in an operation, as a plan of its own.
 
+    It is known by the identity of its `details`, so it keeps them.
+    """
+
+    details: FieldDetailsList
     shape: Object
     calls: list[Call]
     complete: Any = field(init=False)
@@ -101,6 +105,6 @@ class Loader:
             selector = executor.selector()
             selected = selector.shape(type, details, None, "node")
             assert isinstance(selected, Object)
-            return Selected(selected, selector.calls)
+            return Selected(details, selected, selector.calls)
 
         return cast("Selected", executor.plans.get(key, select))

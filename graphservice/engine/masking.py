@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from graphql import GraphQLError
 
-from graphservice.errors import BadInput, DatabaseUnavailable, GraphServiceError, QueryTimeout
+from graphservice.errors import BadInput, DatabaseUnavailable, GraphServiceError, NotFound, QueryTimeout
 
 _log = logging.getLogger("graphservice.engine")
 
@@ -43,6 +43,8 @@ def status(errors: Sequence[GraphQLError]) -> int | None:
         return 503
     if any(isinstance(cause, QueryTimeout) for cause in causes):
         return 504
+    if any(isinstance(cause, NotFound) for cause in causes):
+        return 404
     return 500 if any(cause is not None and not isinstance(cause, GraphServiceError) for cause in causes) else None
 
 

@@ -134,7 +134,7 @@ class Selector:
 
     def _object(self, type: GraphQLObjectType, details: FieldDetailsList, call: Call | None, binding: str) -> Object:
         made = Object(type, binding, [])
-        for key, fields in self._collected(type, details).items():
+        for key, fields in self.collected(type, details).items():
             if fields[0].node.name.value == "__typename":
                 made.items.append((key, None))
             else:
@@ -163,7 +163,7 @@ class Selector:
         return slot
 
     def _parts(self, type: GraphQLObjectType, details: FieldDetailsList, call: Call | None) -> Iterator[PagePart]:
-        for key, fields in self._collected(type, details).items():
+        for key, fields in self.collected(type, details).items():
             name = fields[0].node.name.value
             if name == "__typename":
                 yield PagePart(key, name, cast("GraphQLField", None), typename=type.name)
@@ -176,11 +176,11 @@ class Selector:
             elif name == "nodes":
                 made.of = self.shape(named, fields, call, "node")
             elif name == "pageInfo":
-                collected = self._collected(named, fields).items()
+                collected = self.collected(named, fields).items()
                 made.items = [(k, f[0].node.name.value, _field(named, f)) for k, f in collected]
             yield made
 
-    def _collected(self, type: GraphQLObjectType, details: FieldDetailsList) -> GroupedFieldSet:
+    def collected(self, type: GraphQLObjectType, details: FieldDetailsList) -> GroupedFieldSet:
         collected = collect_subfields(self.schema, dict(self.fragments), self.variables, self.operation, type, details)
         self.fields += len(collected.grouped_field_set)
         _limited(self.fields, FIELDS, "fields")

@@ -13,6 +13,7 @@ from graphql import GraphQLError, OperationDefinitionNode, OperationType
 from graphservice.engine.context import Context
 from graphservice.engine.documents import Document, Documents, Refused
 from graphservice.engine.executor import PlanExecutor, model_of
+from graphservice.engine.export.pages import Export, exported
 from graphservice.engine.fallback import Rows
 from graphservice.engine.masking import coded, refusal, shown, status
 from graphservice.errors import BadInput, Forbidden
@@ -65,6 +66,37 @@ class Service:
         read_only: bool = False,
     ) -> Answer:
         """Never raises for what a caller can cause; what is our fault is masked, and logged under the request id."""
+        executor = self._begun(operation, viewer, request_id, bookmarks, read_only)
+        if isinstance(executor, Answer):
+            return executor
+        result = executor.execute_operation()
+        result = await result if executor.is_awaitable(result) else result
+        return self._answer(result, executor.context_value, operation, request_id)
+
+    async def export(
+        self,
+        operation: Operation,
+        *,
+        viewer: Viewer,
+        request_id: str,
+        bookmarks: Sequence[str] = (),
+        read_only: bool = False,
+    ) -> Export | Answer:
+        """The one list of a query, whole. What is wrong with the question or its first page is an answer without data;
+        what goes wrong later is raised by the pages."""
+        executor = self._begun(operation, viewer, request_id, bookmarks, read_only)
+        if isinstance(executor, Answer):
+            return executor
+        try:
+            return await exported(executor)
+        except Exception as error:
+            told = error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
+            return Answer(None, [shown(told, request_id)], executed=False, status=status([told]))
+
+    def _begun(
+        self, operation: Operation, viewer: Viewer, request_id: str, bookmarks: Sequence[str], read_only: bool
+    ) -> PlanExecutor | Answer:
+        """What is to run an operation, or why nothing is to."""
         document = self.documents.read(operation.query)
         if isinstance(document, Refused):
             return _refused(document.errors)
@@ -73,7 +105,16 @@ class Service:
             return _refused([chosen])
         if read_only and chosen.operation is not OperationType.QUERY:
             return _refused([refusal(f"A {chosen.operation.value} needs POST.", "METHOD_NOT_ALLOWED")], 405)
-        context = Context(
+        executor = self._executor(document, operation, self._context(operation, viewer, request_id, bookmarks))
+        if isinstance(executor, list):
+            return _refused(executor)
+        if not viewer.may(Scope.READ) and not executor.introspects:
+            message = f"{viewer.name} may not ask anything: it needs the scope {Scope.READ}."
+            return _refused([refusal(message, Forbidden.code)], 403)
+        return executor
+
+    def _context(self, operation: Operation, viewer: Viewer, request_id: str, bookmarks: Sequence[str]) -> Context:
+        return Context(
             self.database,
             self.settings,
             viewer,
@@ -81,15 +122,6 @@ class Service:
             {"request": request_id, "operation": operation.operation_name or ""},
             tuple(bookmarks),
         )
-        executor = self._executor(document, operation, context)
-        if isinstance(executor, list):
-            return _refused(executor)
-        if not viewer.may(Scope.READ) and not executor.introspects:
-            message = f"{viewer.name} may not ask anything: it needs the scope {Scope.READ}."
-            return _refused([refusal(message, Forbidden.code)], 403)
-        result = executor.execute_operation()
-        result = await result if executor.is_awaitable(result) else result
-        return self._answer(result, context, operation, request_id)
 
     def _executor(
         self, document: Document, operation: Operation, context: Context

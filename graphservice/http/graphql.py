@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -15,15 +13,13 @@ from graphservice.errors import GraphServiceError
 from graphservice.http.authentication import Authenticator
 from graphservice.http.connection import while_connected
 from graphservice.http.exchanges import exchange_of
-from graphservice.http.media_types import GRAPHQL_RESPONSE, JSON, answer_type
-from graphservice.http.operations import ClientGone, read_operation
+from graphservice.http.files import Files
+from graphservice.http.media_types import CSV, GRAPHQL_RESPONSE, JSON, answer_type
+from graphservice.http.operations import BOOKMARK, ClientGone, bookmarks, check_method, read_operation
 from graphservice.http.refusals import RawHeader, Refusal, refusal_of, send_body, send_refusal
-
-BOOKMARK = "graphservice-bookmark"
 
 # The draft also knows 422 for some of these; the conformance audits of npm's graphql-http want 400 for each.
 NOT_EXECUTED = 400
-_BOOKMARKS = re.compile(r"[\w:+/=.-]+(?:, ?[\w:+/=.-]+){0,15}", re.ASCII)
 
 
 class GraphQL:
@@ -31,14 +27,18 @@ class GraphQL:
 
     def __init__(self, service: Service, authenticator: Authenticator, max_body: int) -> None:
         self.service, self.authenticator, self.max_body = service, authenticator, max_body
+        self.files = Files(service, authenticator, max_body)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
         media_type = answer_type(",".join(headers.getlist("accept")))
+        if media_type == CSV:
+            await self.files(scope, receive, send)
+            return
         try:
-            _check_method(scope["method"])
+            check_method(scope["method"])
             if media_type is None:
-                raise Refusal(406, "NOT_ACCEPTABLE", f"Accept {GRAPHQL_RESPONSE} or {JSON}.")
+                raise Refusal(406, "NOT_ACCEPTABLE", f"Accept {GRAPHQL_RESPONSE}, {JSON} or {CSV}.")
             answer = await self._answer(scope, headers, receive)
             body = orjson.dumps(_members(answer))
             await send_body(send, _status(answer, media_type), body, media_type, _headers(answer))
@@ -59,25 +59,10 @@ class GraphQL:
             operation,
             viewer=viewer,
             request_id=exchange.request_id,
-            bookmarks=_bookmarks(headers),
+            bookmarks=bookmarks(headers),
             read_only=scope["method"] == "GET",
         )
         return await while_connected(receive, work)
-
-
-def _check_method(method: str) -> None:
-    if method not in ("GET", "POST"):
-        allow = [(b"allow", b"GET, POST")]
-        raise Refusal(405, "METHOD_NOT_ALLOWED", "Ask by POST, or by GET for a query.", allow)
-
-
-def _bookmarks(headers: Headers) -> Sequence[str]:
-    sent = headers.get(BOOKMARK)
-    if not sent:
-        return ()
-    if not _BOOKMARKS.fullmatch(sent):
-        raise Refusal(400, "BAD_REQUEST", "Graphservice-Bookmark must be what a mutation's answer had in it.")
-    return [bookmark.strip() for bookmark in sent.split(",")]
 
 
 def _members(answer: Answer) -> dict[str, Any]:

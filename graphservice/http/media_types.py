@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 JSON = "application/json"
 GRAPHQL_RESPONSE = "application/graphql-response+json"
+CSV = "text/csv"
 
 _WILDCARDS = ("application/*", "*/*")
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
@@ -22,10 +23,10 @@ class Wish(NamedTuple):
 
 @lru_cache(maxsize=256)
 def answer_type(accept: str) -> str | None:
-    """The media type to answer in; None where the client takes neither of ours.
+    """The media type to answer in; None where the client takes none of ours.
 
     Without a wish it is application/json. Of two wished alike, application/graphql-response+json wins where
-    it is named: its statuses say more.
+    it is named: its statuses say more. A file only comes to who names its type and wishes it most.
     """
     if not accept.strip():
         return JSON
@@ -33,6 +34,8 @@ def answer_type(accept: str) -> str | None:
     anything = next((wishes[wildcard] for wildcard in _WILDCARDS if wildcard in wishes), 0.0)
     json = wishes.get(JSON, anything)
     graphql = wishes.get(GRAPHQL_RESPONSE, anything)
+    if wishes.get(CSV, 0.0) > max(json, graphql):
+        return CSV
     if max(json, graphql) == 0:
         return None
     if graphql == json:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Sequence
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 import orjson
@@ -13,12 +15,30 @@ from graphservice.engine.service import Operation
 from graphservice.http.media_types import is_json
 from graphservice.http.refusals import Refusal
 
+BOOKMARK: Final = "graphservice-bookmark"
+
+_BOOKMARKS = re.compile(r"[\w:+/=.-]+(?:, ?[\w:+/=.-]+){0,15}", re.ASCII)
 _NUMBER = "a number"
 _KINDS = {dict: "an object", list: "a list", str: "a string", bool: "a Boolean", int: _NUMBER, float: _NUMBER}
 
 
 class ClientGone(Exception):
     """The client closed the connection before it had its answer."""
+
+
+def check_method(method: str) -> None:
+    if method not in ("GET", "POST"):
+        allow = [(b"allow", b"GET, POST")]
+        raise Refusal(405, "METHOD_NOT_ALLOWED", "Ask by POST, or by GET for a query.", allow)
+
+
+def bookmarks(headers: Headers) -> Sequence[str]:
+    sent = headers.get(BOOKMARK)
+    if not sent:
+        return ()
+    if not _BOOKMARKS.fullmatch(sent):
+        raise Refusal(400, "BAD_REQUEST", "Graphservice-Bookmark must be what a mutation's answer had in it.")
+    return [bookmark.strip() for bookmark in sent.split(",")]
 
 
 async def read_operation(scope: Scope, headers: Headers, receive: Receive, max_body: int) -> Operation:

@@ -12,6 +12,7 @@ from graphservice.errors import (
     DatabaseUnavailable,
     Forbidden,
     GraphServiceError,
+    NotFound,
     QueryTimeout,
     RequestError,
     Unauthenticated,
@@ -29,11 +30,12 @@ _CHALLENGE = b'Bearer realm="graphservice"'
 _STATUSES: tuple[tuple[type[GraphServiceError], int], ...] = (
     (Unauthenticated, 401),
     (Forbidden, 403),
+    (NotFound, 404),
     (RequestError, 400),
     (DatabaseUnavailable, 503),
     (QueryTimeout, 504),
 )
-_ALWAYS: tuple[RawHeader, ...] = ((b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"))
+PRIVATE: tuple[RawHeader, ...] = ((b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff"))
 
 
 class Refusal(Exception):
@@ -66,5 +68,5 @@ async def send_body(send: Send, status: int, body: bytes, media_type: str, heade
         (b"content-type", media_type.encode() + b"; charset=utf-8"),
         (b"content-length", b"%d" % len(body)),
     )
-    await send({"type": "http.response.start", "status": status, "headers": [*described, *_ALWAYS, *headers]})
+    await send({"type": "http.response.start", "status": status, "headers": [*described, *PRIVATE, *headers]})
     await send({"type": "http.response.body", "body": body})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from graphservice.http.media_types import GRAPHQL_RESPONSE, JSON, answer_type, is_json
+from graphservice.http.media_types import CSV, GRAPHQL_RESPONSE, JSON, answer_type, is_json
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,11 @@ from graphservice.http.media_types import GRAPHQL_RESPONSE, JSON, answer_type, i
         (f"{GRAPHQL_RESPONSE};q=0.4, {JSON};q=0.5", JSON),
         (f"{GRAPHQL_RESPONSE};q=0.5, */*;q=0.1", GRAPHQL_RESPONSE),
         (f"{GRAPHQL_RESPONSE};q=0, */*", JSON),
+        (CSV, CSV),
+        (f"{CSV}, {JSON};q=0.9", CSV),
+        (f"{CSV}, {JSON}", JSON),
+        (f"{CSV}, */*", JSON),
+        (f"{CSV};q=0", None),
         (f"{JSON};q=0, application/*", GRAPHQL_RESPONSE),
         ("*/*;q=0.1, application/*;q=0", None),
         ("Application/JSON; Charset=UTF-8", JSON),
@@ -65,7 +70,7 @@ async def test_a_client_that_takes_neither_type_is_refused_in_json(client: httpx
     assert response.json() == {
         "errors": [
             {
-                "message": "Accept application/graphql-response+json or application/json.",
+                "message": "Accept application/graphql-response+json, application/json or text/csv.",
                 "extensions": {"code": "NOT_ACCEPTABLE"},
             }
         ]

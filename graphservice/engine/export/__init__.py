@@ -1,0 +1,1 @@
+"""How does a list leave whole, however long it is?"""
