@@ -7,6 +7,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from graphservice.directory import types as directory_types
 from graphservice.directory.mutations import DirectoryMutations
+from graphservice.directory.searching import Searching
 from graphservice.directory.viewing import Viewing
 from graphservice.engine.connections import Names, Node
 from graphservice.engine.filters import conditions
@@ -109,7 +110,7 @@ class InteractionWhere(directory_types.InteractionConditions):
 @strawberry.type(description="All questions.")
 class Query(
     Viewing,
-    directory_types.Searching,
+    Searching,
     directory_types.AccountsListed,
     directory_types.ContactsListed,
     directory_types.OrganisationListed,
