@@ -7,28 +7,31 @@ from strawberry.schema.config import StrawberryConfig
 
 from graphservice.directory import types as directory_types
 from graphservice.directory.mutations import DirectoryMutations
-from graphservice.directory.searching import Searching
 from graphservice.directory.viewing import Viewing
 from graphservice.engine.connections import Names, Node
 from graphservice.engine.filters import conditions
 from graphservice.engine.mutations import described
 from graphservice.engine.scalars import SCALARS
 from graphservice.ownership import types as ownership_types
+from graphservice.ownership.handoffs import types as handoff_types
+from graphservice.ownership.handoffs.mutations import HandoffMutations
 from graphservice.ownership.mutations import OwnershipMutations
 
 
 @strawberry.type(description="An organisation that we sell to, serve or work with.")
-class Account(ownership_types.OwnedAccount, directory_types.AccountRecord, Node):
+class Account(handoff_types.HandedAccount, ownership_types.OwnedAccount, directory_types.AccountRecord, Node):
     pass
 
 
 @strawberry.type(description="A person who works, or worked, at an account.")
-class Contact(ownership_types.OwnedContact, directory_types.ContactRecord, directory_types.Person):
+class Contact(
+    handoff_types.HandedContact, ownership_types.OwnedContact, directory_types.ContactRecord, directory_types.Person
+):
     pass
 
 
 @strawberry.type(description="One of us who owns relationships.")
-class Owner(ownership_types.Owning, directory_types.OwnerRecord, directory_types.Person):
+class Owner(handoff_types.Handing, ownership_types.Owning, directory_types.OwnerRecord, directory_types.Person):
     pass
 
 
@@ -59,6 +62,11 @@ class Campaign(directory_types.CampaignRecord, Node):
 
 @strawberry.type(description="Something that happened between us and others: a meeting, a call, a message.")
 class Interaction(directory_types.InteractionRecord, Node):
+    pass
+
+
+@strawberry.type(description="A relationship's passing from one of us to another: proposed, answered, completed.")
+class Handoff(handoff_types.HandoffRecord, Node):
     pass
 
 
@@ -107,10 +115,15 @@ class InteractionWhere(directory_types.InteractionConditions):
     pass
 
 
+@conditions("Conditions on a hand-off; all must hold.")
+class HandoffWhere(handoff_types.HandoffConditions):
+    pass
+
+
 @strawberry.type(description="All questions.")
 class Query(
     Viewing,
-    Searching,
+    directory_types.Searching,
     directory_types.AccountsListed,
     directory_types.ContactsListed,
     directory_types.OrganisationListed,
@@ -118,19 +131,20 @@ class Query(
     directory_types.DealsListed,
     directory_types.ContractsListed,
     directory_types.ActivityListed,
+    handoff_types.HandoffsListed,
 ):
     pass
 
 
 @described
 @strawberry.type(description="All changes.")
-class Mutation(DirectoryMutations, OwnershipMutations):
+class Mutation(DirectoryMutations, OwnershipMutations, HandoffMutations):
     pass
 
 
 schema = strawberry.Schema(
     Query,
     Mutation,
-    types=[Account, Contact, Owner, Team, Product, Opportunity, Contract, Campaign, Interaction],
+    types=[Account, Contact, Owner, Team, Product, Opportunity, Contract, Campaign, Interaction, Handoff],
     config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )

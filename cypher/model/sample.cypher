@@ -335,6 +335,7 @@ UNWIND [
   {id: 'hnd_sample_north', target: 'acc_sample_north', status: 'COMPLETED', role: 'RETENTION',
    phase: 'REVENUE_RECOGNITION', package: '{"summary":"Live since March","risks":["Two plants not connected yet"]}',
    dueOn: date('2025-03-14'), proposedAt: datetime('2025-03-03T09:00:00Z'),
+   introductionOn: date('2025-03-06'), introducedOn: date('2025-03-06'), kickedOffOn: date('2025-03-10'),
    answeredAt: datetime('2025-03-04T15:20:00Z'), completedAt: datetime('2025-03-10T13:00:00Z')},
   {id: 'hnd_sample_jose', target: 'con_sample_jose', status: 'PROPOSED', role: 'RETENTION', phase: 'NURTURE',
    dueOn: date('2026-06-15'), proposedAt: datetime('2026-05-29T09:00:00Z')}
@@ -345,6 +346,8 @@ OPTIONAL MATCH (contact:Contact {id: row.target})
 WITH row, jonas, aiko, coalesce(account, contact) AS target
 CREATE (n:Handoff {id: row.id, status: row.status, role: row.role, phase: row.phase, package: row.package,
   dueOn: row.dueOn, proposedAt: row.proposedAt, answeredAt: row.answeredAt, completedAt: row.completedAt,
+  expiresAt: datetime({date: row.dueOn + duration({days: 1}), timezone: 'Z'}), introductionOn: row.introductionOn,
+  introducedOn: row.introducedOn, kickedOffOn: row.kickedOffOn,
   createdAt: row.proposedAt, updatedAt: coalesce(row.completedAt, row.proposedAt), version: 1})
 CREATE (n)-[:OF]->(target), (n)-[:FROM]->(jonas), (n)-[:TO]->(aiko);
 

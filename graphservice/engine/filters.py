@@ -85,9 +85,9 @@ class Related(Generic[T]):
     none: T | None = _condition("None is like this.")
 
 
-def related(question: str, description: str) -> Any:
+def related(question: str, description: str, name: str | None = None) -> Any:
     """A condition on the nodes of a pattern, of type `Related[…Where]`."""
-    return strawberry.field(description=description, default=strawberry.UNSET, metadata={_QUESTION: question})
+    return _condition(description, metadata={_QUESTION: question}, name=name)
 
 
 def on_node(description: str) -> Any:

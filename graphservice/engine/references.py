@@ -16,6 +16,8 @@ if TYPE_CHECKING:
         ContactWhere,
         Contract,
         ContractWhere,
+        Handoff,
+        HandoffWhere,
         Interaction,
         InteractionWhere,
         Opportunity,
@@ -38,6 +40,7 @@ ProductRef = Annotated["Product", _SCHEMA]
 OpportunityRef = Annotated["Opportunity", _SCHEMA]
 ContractRef = Annotated["Contract", _SCHEMA]
 CampaignRef = Annotated["Campaign", _SCHEMA]
+HandoffRef = Annotated["Handoff", _SCHEMA]
 InteractionRef = Annotated["Interaction", _SCHEMA]
 
 AccountWhereRef = Annotated["AccountWhere", _SCHEMA]
@@ -48,4 +51,5 @@ ProductWhereRef = Annotated["ProductWhere", _SCHEMA]
 OpportunityWhereRef = Annotated["OpportunityWhere", _SCHEMA]
 ContractWhereRef = Annotated["ContractWhere", _SCHEMA]
 CampaignWhereRef = Annotated["CampaignWhere", _SCHEMA]
+HandoffWhereRef = Annotated["HandoffWhere", _SCHEMA]
 InteractionWhereRef = Annotated["InteractionWhere", _SCHEMA]

@@ -46,14 +46,19 @@ async def change(writing: Writing, targets: Sequence[str], plan: Plan, kind: str
     Raises Refused by the position of the target.
     """
     positions = await _locked(writing, targets)
-    rows = await writing.run("ownership/assignments", ids=sorted(positions), since=_EVER)
-    versions = {id: [_version(row) for row in found] for id, found in rows}
-    outcomes = {id: plan([held for _, held in versions.get(id, [])], writing.now) for id in positions}
+    versions = await believed(writing, sorted(positions), _EVER)
+    outcomes = {id: plan([held for _, held in versions[id]], writing.now) for id in positions}
     if wrong := {positions[id]: outcome.objections for id, outcome in outcomes.items() if outcome.objections}:
         raise Refused(wrong)
     changed = [Changed(id, outcome.revisions) for id, outcome in outcomes.items()]
     named = {held.fact: version for found in versions.values() for version, held in found}
     return await _written(writing, changed, named, kind, told)
+
+
+async def believed(writing: Writing, ids: Sequence[str], since: datetime) -> dict[str, list[tuple[str, Held]]]:
+    """What we believe of the owners of each at a moment and later: ids of versions, and what they say."""
+    rows = await writing.run("ownership/assignments", ids=ids, since=since)
+    return {id: [] for id in ids} | {id: [_version(row) for row in found] for id, found in rows}
 
 
 async def _locked(writing: Writing, targets: Sequence[str]) -> dict[str, int]:

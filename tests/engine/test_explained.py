@@ -65,9 +65,10 @@ def explained(session: neo4j.Session, statement: Statement) -> list[str]:
 
 
 def _is_page_of_all(variant: Variant) -> bool:
-    """A page of a root list in an order of its own: read from an index, never sorted."""
+    """A page of a root list in an order of its own: read from an index, never sorted. What an argument narrows it to is
+    few, and may be."""
     several = "}, {" in variant.text or ("after" in variant.text and "before" in variant.text)
-    return "where" not in variant.asked and not several
+    return not variant.asked.keys() - {"orderBy", ""} and not several
 
 
 def _operators(plan: Any) -> Iterator[str]:

@@ -14,7 +14,9 @@ Checked = str | Objection
 _LOCAL = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*")
 _LABEL = re.compile(r"[^\W_]([\w-]{0,61}[^\W_])?")
 _LAST_LABEL = re.compile(r"[^\W\d_]{2,63}|xn--[a-z0-9-]{1,59}")
+_LINK = re.compile(r"https?://[^\s/?#\\@]+([/?#]\S*)?", re.IGNORECASE)
 _UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_BREAKS = {ord("\n"): " ", ord("\t"): " "}
 
 
 def line(most: int = 200) -> Callable[[str], Checked]:
@@ -33,6 +35,30 @@ def line(most: int = 200) -> Callable[[str], Checked]:
         return text
 
     return check
+
+
+def prose(most: int) -> Callable[[str], Checked]:
+    """The rule of a text that may have several lines: not blank, of so many characters at most."""
+
+    def check(value: str) -> Checked:
+        text = value.replace("\r\n", "\n").strip()
+        if not text:
+            return _wrong("It is blank: write something, or leave it out.", "BLANK")
+        if not writable(text.translate(_BREAKS)):
+            return _wrong("It holds characters that cannot be shown: take them out.", "UNREADABLE")
+        if len(text) > most:
+            return _wrong(f"It has {len(text):,} characters: {most:,} are the most.", "TOO_LONG")
+        return text
+
+    return check
+
+
+def web_address(value: str) -> Checked:
+    """A link that a browser opens, http or https."""
+    text = value.strip()
+    if len(text) > 2_000 or not _LINK.fullmatch(text) or not writable(text):
+        return _wrong(f"{_shown(text)} is no link: write it as https://example.com/plan.pdf.", "INVALID_LINK")
+    return text
 
 
 def email(value: str) -> Checked:

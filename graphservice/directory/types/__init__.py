@@ -20,6 +20,7 @@ from graphservice.directory.types.organisation import (
 )
 from graphservice.directory.types.people import Person
 from graphservice.directory.types.products import ProductConditions, ProductRecord, ProductsListed
+from graphservice.directory.types.searching import Searching
 
 __all__ = [
     "AccountConditions",
@@ -46,6 +47,7 @@ __all__ = [
     "ProductConditions",
     "ProductRecord",
     "ProductsListed",
+    "Searching",
     "TeamConditions",
     "TeamRecord",
 ]

@@ -19,6 +19,8 @@ from graphql import (
     is_object_type,
 )
 
+from graphservice.engine.executor import model_of
+from graphservice.engine.fields import Computed
 from tests.engine.fuzz.inputs import Inputs, spelled
 
 PAGED = ("first", "last", "before", "after")
@@ -36,12 +38,9 @@ class Document:
 
 @dataclass(slots=True)
 class Operations:
-    """`roots` are the fields of the root that are asked for."""
-
     random: Random
     schema: GraphQLSchema
     cursor_of: CursorOf
-    roots: frozenset[str]
     inputs: Inputs = field(init=False)
     _left: int = field(init=False, default=0)
     _fragments: dict[str, tuple[str, str]] = field(init=False, default_factory=dict)
@@ -132,14 +131,18 @@ class Operations:
         return f"{shown}{self._arguments(type, name, key, declared)} {self._condition()} {spread}"
 
     def _chosen(self, type: Any, depth: int) -> str:
-        fields: dict[str, GraphQLField] = type.fields
-        if type is self.schema.query_type:
-            fields = {name: each for name, each in fields.items() if name in self.roots}
+        fields: dict[str, GraphQLField] = {key: each for key, each in type.fields.items() if self._fits(type, key)}
         leaves = [name for name, each in fields.items() if not is_composite_type(get_named_type(each.type))]
         others = [name for name in fields if name not in leaves]
         if others and depth > 0 and (not leaves or self.random.random() < 0.6):
             return self.random.choice(others)
         return self.random.choice([*leaves, "__typename"])
+
+    def _fits(self, type: Any, name: str) -> bool:
+        """Not what is worked out and an object: graphql-core completes it on both sides."""
+        known = model_of(self.schema).specs
+        worked_out = isinstance(known.get((type.name, name)), Computed)
+        return not (worked_out and is_composite_type(get_named_type(type.fields[name].type)))
 
     def _arguments(self, type: Any, name: str, key: str, declared: GraphQLField) -> str:
         """The same for the same key, wherever it stands: else the fields could not be merged."""

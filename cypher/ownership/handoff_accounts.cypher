@@ -1,0 +1,3 @@
+// The accounts that pass.
+MATCH (parent)-[:OF]->(node:Account)
+RETURN node

@@ -1,0 +1,3 @@
+// The contacts that pass.
+MATCH (parent)-[:OF]->(node:Contact)
+RETURN node

@@ -1,0 +1,3 @@
+// Who gives.
+MATCH (parent)-[:FROM]->(node:Owner)
+RETURN node

@@ -1,0 +1,3 @@
+// Who takes.
+MATCH (parent)-[:TO]->(node:Owner)
+RETURN node

@@ -1,0 +1,1 @@
+"""How does a relationship pass from one of us to another? Proposed, accepted or declined, completed."""

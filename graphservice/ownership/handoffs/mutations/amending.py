@@ -1,0 +1,109 @@
+"""How is a hand-off made complete: what the taker is told, and when the steps are planned and done?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.engine.mutations import Info, Refused
+from graphservice.errors import Objection
+from graphservice.graph.writing import Writing
+from graphservice.ownership.handoffs.mutations.moving import (
+    HandoffHeld,
+    HandoffPayload,
+    Repeatable,
+    happened,
+    hold,
+    keep,
+    may,
+    moved,
+    refused,
+    request_name,
+)
+from graphservice.ownership.handoffs.mutations.proposing import packed
+from graphservice.ownership.handoffs.package import kept, stored
+from graphservice.ownership.handoffs.packing import HandoffPackageInput
+from graphservice.ownership.handoffs.rules.states import HandoffStatus, closed, may_become
+
+_DAYS = {
+    "due_on": "dueOn",
+    "introduction_on": "introductionOn",
+    "introduced_on": "introducedOn",
+    "kick_off_on": "kickOffOn",
+    "kicked_off_on": "kickedOffOn",
+}
+_DONE = ("introducedOn", "kickedOffOn")
+
+
+@strawberry.input(description="What is different about a hand-off that is not over. What is left out stays.")
+class AmendHandoffInput(Repeatable):
+    handoff: strawberry.ID = strawberry.field(description="Which.")
+    version: int = strawberry.field(description="The version that you saw: if somebody wrote since, nothing is done.")
+    package: HandoffPackageInput | None = strawberry.field(
+        default=UNSET, description="What else the taker has to know."
+    )
+    due_on: date | None = strawberry.field(default=UNSET, description="The day by which it is to be done.")
+    introduction_on: date | None = strawberry.field(default=UNSET, description="When the taker is to be introduced.")
+    introduced_on: date | None = strawberry.field(default=UNSET, description="When the taker was introduced.")
+    kick_off_on: date | None = strawberry.field(default=UNSET, description="When the two are to begin.")
+    kicked_off_on: date | None = strawberry.field(default=UNSET, description="When they began.")
+
+
+@strawberry.type(description="What came of an amendment.")
+class AmendHandoffPayload(HandoffPayload):
+    pass
+
+
+@strawberry.type
+class Amending:
+    @strawberry.mutation(
+        description="Adds to what the taker is told, and says when steps are planned or were done. Giver and taker may."
+    )
+    async def amend_handoff(self, info: Info, input: AmendHandoffInput) -> AmendHandoffPayload:
+        return await moved(info.context, AmendHandoffPayload, lambda writing: _amend(writing, input))
+
+
+async def _amend(writing: Writing, input: AmendHandoffInput) -> tuple[str, Sequence[Objection]]:
+    name = request_name(writing.viewer, "amendHandoff", input)
+    held = await hold(writing, input.handoff)
+    may(
+        writing.viewer,
+        may_become(held.passing, writing.viewer.owner, HandoffStatus.COMPLETED),
+        "Only the giver, who they report to, and the taker",
+    )
+    if name in held.properties.get("requests", ()):
+        return held.id, []
+    if wrong := closed(held.status):
+        return held.id, wrong
+    _refuse_an_old_version(held, input.version)
+    different = {
+        name: value for name, value in (await _said(writing, held, input)).items() if _differs(held, name, value)
+    }
+    if different:
+        await keep(writing, held, "handoff.amended", different, name)
+    return held.id, []
+
+
+def _refuse_an_old_version(held: HandoffHeld, seen: int) -> None:
+    version = held.properties["version"]
+    if version != seen:
+        raise refused("version", f"It is at version {version}, not {seen}. Read it again.", "CONFLICT")
+
+
+async def _said(writing: Writing, held: HandoffHeld, input: AmendHandoffInput) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        name: getattr(input, field) for field, name in _DAYS.items() if getattr(input, field) is not UNSET
+    }
+    if wrong := [each for name in _DONE for each in happened(name, said.get(name), writing.now)]:
+        raise Refused({0: wrong})
+    if input.package:
+        said["package"] = kept(await packed(writing, stored(held.properties.get("package")), input.package))
+    return said
+
+
+def _differs(held: HandoffHeld, name: str, value: Any) -> bool:
+    return bool(value != (held.properties.get(name) if name == "package" else held.day(name)))

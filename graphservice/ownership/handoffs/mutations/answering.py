@@ -1,0 +1,103 @@
+"""How does the taker answer? Ownership changes exactly when a hand-off is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import strawberry
+
+from graphservice.directory.rules.text import prose
+from graphservice.engine.mutations import Info, Refused
+from graphservice.errors import Objection
+from graphservice.graph.writing import Writing
+from graphservice.ownership.handoffs.mutations.moving import (
+    HandoffHeld,
+    HandoffPayload,
+    Repeatable,
+    hold,
+    keep,
+    may,
+    moved,
+    request_name,
+)
+from graphservice.ownership.handoffs.mutations.passing import pass_on
+from graphservice.ownership.handoffs.rules.states import HandoffStatus, may_become, out_of_state
+
+_REASON = prose(1_000)
+
+
+@strawberry.input(description="Which hand-off you take.")
+class AcceptHandoffInput(Repeatable):
+    handoff: strawberry.ID = strawberry.field(description="Which.")
+
+
+@strawberry.input(description="Which hand-off you do not take, and why.")
+class DeclineHandoffInput(Repeatable):
+    handoff: strawberry.ID = strawberry.field(description="Which.")
+    reason: str = strawberry.field(description="Why: at most 1,000 characters.")
+
+
+@strawberry.type(description="What came of it.")
+class AcceptHandoffPayload(HandoffPayload):
+    pass
+
+
+@strawberry.type(description="What came of it.")
+class DeclineHandoffPayload(HandoffPayload):
+    pass
+
+
+@strawberry.type
+class Answering:
+    @strawberry.mutation(
+        description="Accepts a hand-off, as its taker. In the same moment its accounts and contacts pass to them; if "
+        "one of them cannot, none does."
+    )
+    async def accept_handoff(self, info: Info, input: AcceptHandoffInput) -> AcceptHandoffPayload:
+        return await moved(info.context, AcceptHandoffPayload, lambda writing: _accept(writing, input))
+
+    @strawberry.mutation(
+        description="Declines a hand-off, as its taker; or takes it back, as its giver. Nothing changes hands."
+    )
+    async def decline_handoff(self, info: Info, input: DeclineHandoffInput) -> DeclineHandoffPayload:
+        return await moved(info.context, DeclineHandoffPayload, lambda writing: _decline(writing, input))
+
+
+async def _accept(writing: Writing, input: AcceptHandoffInput) -> tuple[str, Sequence[Objection]]:
+    name = request_name(writing.viewer, "acceptHandoff", input)
+    held = await hold(writing, input.handoff)
+    may(writing.viewer, may_become(held.passing, writing.viewer.owner, HandoffStatus.ACCEPTED), "Only the taker")
+    if done := _answered(held, name, HandoffStatus.ACCEPTED):
+        return done
+    await pass_on(writing, held)
+    accepted = {"status": HandoffStatus.ACCEPTED.value, "answeredAt": writing.now}
+    await keep(writing, held, "handoff.accepted", accepted, name)
+    return held.id, []
+
+
+async def _decline(writing: Writing, input: DeclineHandoffInput) -> tuple[str, Sequence[Objection]]:
+    name = request_name(writing.viewer, "declineHandoff", input)
+    reason = _REASON(input.reason)
+    if isinstance(reason, Objection):
+        raise Refused({0: [Objection("reason", reason.message, reason.code)]})
+    held = await hold(writing, input.handoff)
+    allowed = may_become(held.passing, writing.viewer.owner, HandoffStatus.DECLINED)
+    may(writing.viewer, allowed, "Only the taker, the giver, and who they report to")
+    if done := _answered(held, name, HandoffStatus.DECLINED):
+        return done
+    declined = {
+        "status": HandoffStatus.DECLINED.value,
+        "answeredAt": writing.now,
+        "reason": reason,
+        "withdrawn": writing.viewer.owner != held.passing.taker,
+    }
+    await keep(writing, held, "handoff.declined", declined, name)
+    return held.id, []
+
+
+def _answered(held: HandoffHeld, name: str | None, wanted: HandoffStatus) -> tuple[str, Sequence[Objection]] | None:
+    """What to answer where nothing is left to do: this request was done before, or another came first."""
+    if name in held.properties.get("requests", ()):
+        return held.id, []
+    wrong = out_of_state(held.status, wanted)
+    return (held.id, wrong) if wrong else None

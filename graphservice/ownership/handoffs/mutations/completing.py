@@ -1,0 +1,76 @@
+"""How does a hand-off end well?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.engine.mutations import Info, Refused
+from graphservice.errors import Objection
+from graphservice.graph.writing import Writing
+from graphservice.ownership.handoffs.mutations.moving import (
+    HandoffHeld,
+    HandoffPayload,
+    Repeatable,
+    happened,
+    hold,
+    keep,
+    may,
+    moved,
+    request_name,
+)
+from graphservice.ownership.handoffs.rules.states import HandoffStatus, Step, may_become, out_of_state, steps_missing
+
+
+@strawberry.input(description="Which hand-off is completed, and when its steps were done, if that was not said before.")
+class CompleteHandoffInput(Repeatable):
+    handoff: strawberry.ID = strawberry.field(description="Which.")
+    introduced_on: date | None = strawberry.field(default=UNSET, description="When the taker was introduced.")
+    kicked_off_on: date | None = strawberry.field(default=UNSET, description="When the two began.")
+
+
+@strawberry.type(description="What came of it.")
+class CompleteHandoffPayload(HandoffPayload):
+    pass
+
+
+@strawberry.type
+class Completing:
+    @strawberry.mutation(
+        description="Completes a hand-off that was accepted, once the steps that were planned are done."
+    )
+    async def complete_handoff(self, info: Info, input: CompleteHandoffInput) -> CompleteHandoffPayload:
+        return await moved(info.context, CompleteHandoffPayload, lambda writing: _complete(writing, input))
+
+
+async def _complete(writing: Writing, input: CompleteHandoffInput) -> tuple[str, Sequence[Objection]]:
+    name = request_name(writing.viewer, "completeHandoff", input)
+    held = await hold(writing, input.handoff)
+    allowed = may_become(held.passing, writing.viewer.owner, HandoffStatus.COMPLETED)
+    may(writing.viewer, allowed, "Only the taker, the giver, and who they report to")
+    if name in held.properties.get("requests", ()):
+        return held.id, []
+    if wrong := out_of_state(held.status, HandoffStatus.COMPLETED):
+        return held.id, wrong
+    said = {"introducedOn": input.introduced_on or None, "kickedOffOn": input.kicked_off_on or None}
+    done = {each: on for each, on in said.items() if on}
+    _refuse_what_is_not_done(held, done, writing)
+    completed = {"status": HandoffStatus.COMPLETED.value, "completedAt": writing.now, **done}
+    await keep(writing, held, "handoff.completed", completed, name)
+    return held.id, []
+
+
+def _refuse_what_is_not_done(held: HandoffHeld, done: dict[str, date], writing: Writing) -> None:
+    wrong = [each for name, on in done.items() for each in happened(name, on, writing.now)]
+    wrong += steps_missing(
+        {Step.INTRODUCTION: held.day("introductionOn"), Step.KICK_OFF: held.day("kickOffOn")},
+        {
+            Step.INTRODUCTION: done.get("introducedOn") or held.day("introducedOn"),
+            Step.KICK_OFF: done.get("kickedOffOn") or held.day("kickedOffOn"),
+        },
+    )
+    if wrong:
+        raise Refused({0: wrong})

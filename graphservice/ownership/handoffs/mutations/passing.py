@@ -1,0 +1,32 @@
+"""What passes to the taker in the moment of acceptance?"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from graphservice.engine.mutations import Refused
+from graphservice.errors import Objection
+from graphservice.graph.writing import Writing
+from graphservice.ownership.changing import change, known_owner
+from graphservice.ownership.handoffs.mutations.moving import HandoffHeld
+from graphservice.ownership.handoffs.rules.claims import taken
+
+
+async def pass_on(writing: Writing, held: HandoffHeld) -> None:
+    """Makes the taker an owner of all targets, or of none. Raises Refused at the hand-off."""
+    passing, role = held.passing, str(held.properties["role"])
+    await known_owner(writing, "handoff", passing.taker)
+    plan = partial(taken, role=role, giver=passing.giver, taker=passing.taker)
+    try:
+        await change(writing, held.targets, plan, "ownership.handed_over", handoff=held.id)
+    except Refused as refused:
+        raise Refused({0: _placed(held, refused)}) from None
+
+
+def _placed(held: HandoffHeld, refused: Refused) -> list[Objection]:
+    """Each at the hand-off, since the input names no more, with the target that cannot pass."""
+    return [
+        Objection("handoff", f"{held.targets[place]} cannot pass: {each.message}", each.code)
+        for place, objections in sorted(refused.objections.items())
+        for each in objections
+    ]

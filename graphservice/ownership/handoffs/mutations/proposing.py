@@ -1,0 +1,188 @@
+"""How is a hand-off proposed?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.directory.rules.text import writable
+from graphservice.directory.vocabulary import DealPhase
+from graphservice.engine.mutations import Info, Refused
+from graphservice.errors import Objection
+from graphservice.graph.identity import fresh_id
+from graphservice.graph.writing import Writing
+from graphservice.ownership.changing import believed
+from graphservice.ownership.handoffs.mutations.moving import (
+    HandoffPayload,
+    Repeatable,
+    expire,
+    may,
+    moved,
+    refused,
+    request_name,
+)
+from graphservice.ownership.handoffs.package import kept
+from graphservice.ownership.handoffs.packing import HandoffPackageInput, Packing
+from graphservice.ownership.handoffs.rules.claims import taken
+from graphservice.ownership.handoffs.rules.states import HandoffStatus, Passing, expiry, may_propose
+from graphservice.ownership.rules import OwnershipRole
+
+MOST = 1_000
+
+
+@strawberry.input(description="What is to pass from one of us to another.")
+class ProposeHandoffInput(Repeatable):
+    targets: list[strawberry.ID] = strawberry.field(description="The accounts and contacts that pass: 1 to 1,000.")
+    from_: strawberry.ID | None = strawberry.field(
+        default=UNSET, name="from", description="Who gives. Unless said: you. Who they report to may say it for them."
+    )
+    to: strawberry.ID = strawberry.field(description="Who takes.")
+    role: OwnershipRole = strawberry.field(
+        description="The role in which the taker will own it. If the giver owns it in this role, their part passes; "
+        "else the taker gets what is free of it, and the giver keeps their other roles."
+    )
+    phase: DealPhase | None = strawberry.field(default=UNSET, description="How far the deal is when hands change.")
+    due_on: date | None = strawberry.field(default=UNSET, description="The day by which it is to be done.")
+    expires_at: datetime | None = strawberry.field(
+        default=UNSET,
+        description="Until when it waits for an answer. Unless said: until the due day is over, else 14 days.",
+    )
+    introduction_on: date | None = strawberry.field(default=UNSET, description="When the taker is to be introduced.")
+    kick_off_on: date | None = strawberry.field(default=UNSET, description="When the two begin.")
+    package: HandoffPackageInput | None = strawberry.field(
+        default=UNSET, description="What the taker has to know. It can be amended until it is complete."
+    )
+
+
+@strawberry.type(description="What came of a proposal.")
+class ProposeHandoffPayload(HandoffPayload):
+    pass
+
+
+@strawberry.type
+class Proposing:
+    @strawberry.mutation(
+        description="Proposes that accounts or contacts pass from one of us to another. Nothing changes hands before "
+        "the taker accepts."
+    )
+    async def propose_handoff(self, info: Info, input: ProposeHandoffInput) -> ProposeHandoffPayload:
+        return await moved(info.context, ProposeHandoffPayload, lambda writing: _propose(writing, input))
+
+
+async def _propose(writing: Writing, input: ProposeHandoffInput) -> tuple[str, Sequence[Objection]]:
+    id = request_name(writing.viewer, "proposeHandoff", input) or fresh_id("hnd")
+    targets = await _targets(writing, input.targets)
+    if await writing.run("ownership/known_handoff", id=id):
+        return id, []
+    passing = await _passing(writing, input)
+    may(writing.viewer, may_propose(passing, writing.viewer.owner), "Only the giver, or who they report to")
+    package = await packed(writing, {}, input.package)
+    properties = _properties(input, writing.now, package)
+    await _refuse_what_cannot_pass(writing, input, passing, targets)
+    given = {"from": passing.giver, "to": passing.taker, "targets": [target for _, target in targets]}
+    await writing.run("ownership/new_handoff", id=id, properties=properties, **given)
+    status = HandoffStatus.PROPOSED.value
+    writing.changed(id, "handoff.proposed", None, {"status": status, **given, **properties})
+    return id, []
+
+
+async def _targets(writing: Writing, ids: Sequence[str]) -> list[tuple[int, str]]:
+    """The place of each in the input, and its id; locked in the order of ids."""
+    if not 1 <= len(ids) <= MOST:
+        raise refused("targets", f"There are {len(ids):,}: name 1 to {MOST:,}.", "OUT_OF_RANGE")
+    rows = await writing.run("ownership/handoff_targets", ids=sorted({id for id in ids if writable(id)}))
+    known = dict(rows)
+    first: dict[str, int] = {}
+    wrong = []
+    for place, asked in enumerate(ids):
+        id = known.get(asked)
+        if id is None:
+            message = f"There is no account or contact {asked[:40]!a}."
+            wrong.append(Objection(f"targets.{place}", message, "NOT_FOUND"))
+        elif first.setdefault(id, place) != place:
+            wrong.append(Objection(f"targets.{place}", f"It is also targets.{first[id]}: say it once.", "DUPLICATE"))
+    if wrong:
+        raise Refused({0: wrong})
+    return [(place, id) for id, place in first.items()]
+
+
+async def _passing(writing: Writing, input: ProposeHandoffInput) -> Passing:
+    giver, taker = input.from_ or writing.viewer.owner, str(input.to)
+    if giver is None:
+        raise refused("from", "Say who gives: you are none of those who own relationships.", "REQUIRED")
+    if giver == taker:
+        raise refused("to", "They have it already: choose somebody else.", "SAME_OWNER")
+    asked = [id for id in (giver, taker) if writable(id)]
+    rows = await writing.run("ownership/handoff_people", ids=asked)
+    known = {id: (active, above) for id, active, above in rows}
+    for field, id in (("from", giver), ("to", taker)):
+        if id not in known:
+            raise refused(field, f"There is no owner {id[:40]!a}.", "NOT_FOUND")
+    if not known[taker][0]:
+        raise refused("to", "They do not work with us any more.", "INACTIVE_OWNER")
+    return Passing(giver, taker, frozenset(known[giver][1]))
+
+
+async def packed(writing: Writing, before: Mapping[str, Any], input: HandoffPackageInput | None) -> dict[str, Any]:
+    """The package after the input. Raises Refused where something of it cannot be."""
+    if not input:
+        return dict(before)
+    packing = Packing(before, input)
+    wrong = packing.objections
+    if not wrong and input.contacts:
+        asked = sorted({each["contact"] for each in packing.contacts if writable(each["contact"])})
+        known = dict(await writing.run("ownership/package_contacts", ids=asked))
+        for place, each in enumerate(packing.contacts):
+            if each["contact"] not in known:
+                message = f"There is no contact {each['contact'][:40]!a}."
+                wrong.append(Objection(f"package.contacts.{place}.contact", message, "NOT_FOUND"))
+            else:
+                each["contact"] = known[each["contact"]]
+    if wrong:
+        raise Refused({0: wrong})
+    return packing.package
+
+
+def _properties(input: ProposeHandoffInput, now: datetime, package: Mapping[str, Any]) -> dict[str, Any]:
+    due_on, expires_at = input.due_on or None, input.expires_at or None
+    if due_on and due_on < now.date():
+        raise refused("dueOn", f"{due_on} is over: choose a day to come.", "IN_THE_PAST")
+    if expires_at and expires_at <= now:
+        raise refused("expiresAt", "It is over: choose a moment to come.", "IN_THE_PAST")
+    said = {
+        "role": input.role.value,
+        "phase": input.phase.value if input.phase else None,
+        "dueOn": due_on,
+        "expiresAt": expires_at or expiry(due_on, now),
+        "introductionOn": input.introduction_on or None,
+        "kickOffOn": input.kick_off_on or None,
+        "package": kept(package),
+        "requests": None,
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+async def _refuse_what_cannot_pass(
+    writing: Writing, input: ProposeHandoffInput, passing: Passing, targets: Sequence[tuple[int, str]]
+) -> None:
+    """As if it were accepted now. Proposals that nobody answered in time have expired, for good."""
+    ids = [id for _, id in targets]
+    known = await believed(writing, ids, writing.now)
+    open_ones = await writing.run("ownership/open_handoffs", ids=ids, role=input.role.value)
+    waiting = {target: id for target, id, late in open_ones if not late}
+    wrong: list[Objection] = []
+    for place, id in targets:
+        if id in waiting:
+            message = f"{waiting[id]} proposes it in this role already: it is to be answered first."
+            wrong.append(Objection(f"targets.{place}", message, "ALREADY_PROPOSED"))
+        else:
+            owned = [held for _, held in known[id]]
+            outcome = taken(owned, writing.now, input.role, passing.giver, passing.taker)
+            wrong += [Objection(f"targets.{place}", each.message, each.code) for each in outcome.objections]
+    if wrong:
+        raise Refused({0: wrong})
+    await expire(writing, sorted({id for _, id, late in open_ones if late}))
