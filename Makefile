@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install web demo test check format schema bench artifacts
+.PHONY: install web examples demo test check format schema bench artifacts
 
 install: .venv/installed
 
@@ -15,10 +15,13 @@ install: .venv/installed
 web: install          # GraphiQL, built into web/built with the node that is installed or the one from PyPI
 	$(BIN)/python -m web
 
+examples: install     # the npm packages of the TypeScript example, which the tests compile and run
+	$(BIN)/python -m web.packages examples/typescript
+
 demo: install web     # a generated firm, served on this machine, and one question with its answer
 	$(BIN)/graphservice demo
 
-test: check web       # every test and check
+test: check web examples  # every test and check
 	$(BIN)/pytest
 
 check: install

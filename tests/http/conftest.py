@@ -8,13 +8,13 @@ from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 
 from graphservice.app import create_app
 from graphservice.engine.service import Service
 from graphservice.graph.database import Database
 from graphservice.http.authentication import authenticator_of
 from graphservice.settings import Settings
+from tests.listening import listening
 
 ClientOf = Callable[..., httpx.AsyncClient]
 
@@ -39,14 +39,8 @@ def client(client_of: ClientOf) -> httpx.AsyncClient:
 @pytest.fixture(scope="session")
 async def port(settings: Settings, service: Service, database: Database) -> AsyncIterator[int]:
     """A real server of this event loop: no signal is caught, and the database stays open."""
-    app = create_app(settings, service, database, authenticator_of(settings))
-    config = uvicorn.Config(app, port=0, lifespan="off", log_config=None, access_log=False)
-    config.load()
-    server = uvicorn.Server(config)
-    server.lifespan = config.lifespan_class(config)
-    await server.startup()
-    yield server.servers[0].sockets[0].getsockname()[1]
-    await server.shutdown()
+    async with listening(create_app(settings, service, database, authenticator_of(settings))) as port:
+        yield port
 
 
 @pytest.fixture

@@ -1,0 +1,42 @@
+// How does a page ask the service? One `fetch`; the document knows the types of its variables and of its answer.
+import type { TypedDocumentString } from "./graphql/graphql.js";
+
+interface Fault {
+  message: string;
+  path?: (string | number)[];
+  extensions: { code: string; requestId?: string };
+}
+
+/** What the service refused; `code` is for programs, `message` says what to change. */
+export class Refused extends Error {
+  constructor(readonly faults: Fault[]) {
+    super(faults.map((fault) => fault.message).join("\n"));
+  }
+
+  get code(): string | undefined {
+    return this.faults[0]?.extensions.code;
+  }
+}
+
+export type Ask = <Answer, Variables>(
+  document: TypedDocumentString<Answer, Variables>,
+  variables: Variables,
+) => Promise<Answer>;
+
+/** Asks as the owner of a token; without one, as everybody may who works on the service's own machine. */
+export function asking(url: string, token?: string): Ask {
+  return async (document, variables) => {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        Accept: "application/graphql-response+json",
+        ...(token && { Authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify({ query: document.toString(), variables }),
+    });
+    const { data, errors } = await response.json();
+    if (errors) throw new Refused(errors);
+    return data;
+  };
+}
