@@ -15,6 +15,7 @@ import pytest
 from graphservice.engine.fields import Connected, Grouped
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
+from graphservice.graph.property_types import model
 from graphservice.settings import Settings
 from tests.engine.composing import Composer, Statement
 from tests.engine.variants import MODEL, QUESTIONS, Variant, together, variants
@@ -27,9 +28,11 @@ TOGETHER = 8  # questions in one statement: planning several at once takes half 
 
 @pytest.fixture(scope="session")
 def session(address: Address, database: Database) -> Iterator[neo4j.Session]:
-    """One that tells of everything that Neo4j would say."""
+    """One that tells of everything that Neo4j would say. It knows all properties of the model, used or not yet."""
     auth = (address.username, address.password)
+    known = {name for types in (*model().nodes.values(), *model().relationships.values()) for name in types}
     with neo4j.GraphDatabase.driver(address.uri, auth=auth) as driver, driver.session() as opened:
+        opened.run("UNWIND $names AS name CALL db.createProperty(name)", names=sorted(known)).consume()
         yield opened
 
 

@@ -49,7 +49,7 @@ async def test_it_prints_every_contact_with_its_owners(here: str, ask: Ask) -> N
     ended = await run(sys.executable, SCRIPT, here)
     assert (ended.code, ended.complaint) == (0, "")
     lines = ended.printed.splitlines()
-    assert "Ingrid Åkesson (Ångström Industrier): Jonas Weber" in lines
+    assert "Léa Dubois (Lyra Média 🎧): Mara Lindqvist" in lines
     assert lines == await expected(ask)
 
 
