@@ -14,6 +14,7 @@ from graphservice.engine.mutations import described
 from graphservice.engine.scalars import SCALARS
 from graphservice.ownership import types as ownership_types
 from graphservice.ownership.handoffs import types as handoff_types
+from graphservice.ownership.handoffs.figures import HandoffsCounted
 from graphservice.ownership.handoffs.mutations import HandoffMutations
 from graphservice.ownership.mutations import OwnershipMutations
 
@@ -132,6 +133,7 @@ class Query(
     directory_types.ContractsListed,
     directory_types.ActivityListed,
     handoff_types.HandoffsListed,
+    HandoffsCounted,
 ):
     pass
 

@@ -1,0 +1,144 @@
+"""How well do relationships change hands: by team, by phase, by role?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from itertools import groupby
+from typing import Annotated, Any
+
+import strawberry
+
+from graphservice.directory.vocabulary import DealPhase
+from graphservice.engine.context import Context, ref
+from graphservice.engine.mutations import Info
+from graphservice.engine.references import TeamRef
+from graphservice.errors import BadInput
+from graphservice.ownership.handoffs.rules.figures import Figures, Handed, figures
+from graphservice.ownership.handoffs.rules.rates import Share
+from graphservice.ownership.handoffs.rules.rates import Waiting as Waited
+from graphservice.ownership.handoffs.rules.states import status_at
+from graphservice.ownership.rules import OwnershipRole
+
+_YEAR = timedelta(days=365)
+
+
+@strawberry.enum(description="What hand-offs are counted by.")
+class HandoffGrouping(StrEnum):
+    TEAM = "TEAM"
+    PHASE = "PHASE"
+    ROLE = "ROLE"
+
+
+@strawberry.type(description="A share of some in all, and how sure it is.")
+class Rate:
+    numerator: int = strawberry.field(description="Of how many it is so.")
+    denominator: int = strawberry.field(description="Of how many it could be.")
+    value: float | None = strawberry.field(description="The one divided by the other; null where there are none.")
+    low: float | None = strawberry.field(description="From where, with a confidence of 95%: Wilson's interval.")
+    high: float | None = strawberry.field(description="Up to where.")
+
+
+@strawberry.type(description="How long something takes.")
+class WaitingTime:
+    happened: int = strawberry.field(description="How often it has happened.")
+    waiting: int = strawberry.field(description="How many wait for it still; they count as long as they have waited.")
+    median_hours: float | None = strawberry.field(
+        description="After how many hours it has happened to half of them, by Kaplan and Meier; null: not to half yet."
+    )
+
+
+@strawberry.type(description="How well relationships change hands. What the giver took back counts as proposed only.")
+class HandoffFigures:
+    team: TeamRef | None = strawberry.field(description="Of the taker's team, as it was then.")
+    phase: DealPhase | None = strawberry.field(description="Of those at this phase.")
+    role: OwnershipRole | None = strawberry.field(description="Of those in this role.")
+    proposed: int = strawberry.field(description="How many were proposed.")
+    time_to_accept: WaitingTime = strawberry.field(description="From proposal to acceptance, of those not declined.")
+    time_to_first_contact: WaitingTime = strawberry.field(
+        description="From acceptance to the first time that the taker met, called or wrote somebody there."
+    )
+    declined: Rate = strawberry.field(description="Of those that were answered.")
+    expired: Rate = strawberry.field(description="Of those that were answered or waited too long.")
+    lost_within_90_days: Rate = strawberry.field(
+        description="Of the accounts with a contract in force and the contacts who were clients or partners when they "
+        "passed, 90 days ago or earlier: those that were it no more 90 days after."
+    )
+
+
+_FROM = strawberry.argument(description="Proposed on this day or later. Unless said: a year before `to`.", name="from")
+_TO = strawberry.argument(description="Proposed before this day. Unless said: until now.")
+_BY = strawberry.argument(description="By what they are counted apart. Unless said: all together.")
+
+
+@strawberry.type
+class HandoffsCounted:
+    @strawberry.field(description="How well relationships change hands, over the hand-offs proposed in a period (UTC).")
+    async def handoff_figures(
+        self,
+        info: Info,
+        from_: Annotated[date | None, _FROM] = None,
+        to: Annotated[date | None, _TO] = None,
+        by: Annotated[HandoffGrouping | None, _BY] = None,
+    ) -> list[HandoffFigures]:
+        context = info.context
+        end = _start(to) if to else context.now + timedelta(microseconds=1)
+        start = _start(from_) if from_ else end - _YEAR
+        if start >= end:
+            raise BadInput(f"`from` is {from_}: it must be before `to`.")
+        handed = await _handed(context, start, end)
+        groups = _grouped(handed, by) if by else [(None, handed)]
+        return [_shown(by, key, figures(list(some), context.now)) for key, some in groups]
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+async def _handed(context: Context, start: datetime, end: datetime) -> list[Handed]:
+    rows = await context.ask("ownership/handoff_facts", start=start, end=end)
+    return [_read(row, context.now) for row in rows]
+
+
+def _read(row: list[Any], now: datetime) -> Handed:
+    status, role, phase, team, withdrawn, held, lost, *moments = row
+    expires, proposed, answered, contacted = (_moment(each) for each in moments)
+    assert expires and proposed
+    state = status_at(status, expires, now)
+    return Handed(state, role, phase, team, proposed, answered, contacted, bool(withdrawn), held, lost)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _grouped(handed: Iterable[Handed], by: HandoffGrouping) -> Iterable[tuple[str | None, Iterable[Handed]]]:
+    def key(each: Handed) -> str | None:
+        value: str | None = getattr(each, by.lower())
+        return value
+
+    return groupby(sorted(handed, key=lambda each: key(each) or ""), key)
+
+
+def _shown(by: HandoffGrouping | None, key: str | None, found: Figures) -> HandoffFigures:
+    return HandoffFigures(
+        team=ref(key) if by is HandoffGrouping.TEAM else None,
+        phase=DealPhase(key) if by is HandoffGrouping.PHASE and key else None,
+        role=OwnershipRole(key) if by is HandoffGrouping.ROLE and key else None,
+        proposed=found.proposed,
+        time_to_accept=_waiting(found.acceptance),
+        time_to_first_contact=_waiting(found.first_contact),
+        declined=_rate(found.declined),
+        expired=_rate(found.expired),
+        lost_within_90_days=_rate(found.lost),
+    )
+
+
+def _waiting(waited: Waited) -> WaitingTime:
+    return WaitingTime(happened=len(waited.happened), waiting=len(waited.still), median_hours=waited.median)
+
+
+def _rate(share: Share) -> Rate:
+    low, high = share.interval or (None, None)
+    return Rate(numerator=share.numerator, denominator=share.denominator, value=share.value, low=low, high=high)

@@ -1,0 +1,49 @@
+"""How sure is a share of a few, and how long does something take that has not happened to all yet?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+CONFIDENCE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Some of all; of none there is no share."""
+
+    numerator: int
+    denominator: int
+
+    @property
+    def value(self) -> float | None:
+        return self.numerator / self.denominator if self.denominator else None
+
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Wilson's score interval (Wilson 1927), at 95%."""
+        if not self.denominator:
+            return None
+        found = stats.binomtest(self.numerator, self.denominator).proportion_ci(CONFIDENCE, method="wilson")
+        return float(found.low), float(found.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How long it took where it happened, and how long those have waited to whom it has not happened yet; in hours."""
+
+    happened: Sequence[float]
+    still: Sequence[float]
+
+    @property
+    def median(self) -> float | None:
+        """When it has happened to half of them (Kaplan and Meier 1958); None where it has not yet."""
+        if not self.happened:
+            return None
+        known = stats.CensoredData(uncensored=np.asarray(self.happened), right=np.asarray(self.still))
+        curve = stats.ecdf(known).sf
+        by_half = np.flatnonzero(curve.probabilities <= 0.5 + 1e-12)
+        return float(curve.quantiles[by_half[0]]) if by_half.size else None
