@@ -64,6 +64,12 @@ class Statement:
         match = f"UNWIND $p.ids AS id MATCH ({node}:{shape.type.name} {{id: id}})"
         return f"{PREFIX}RETURN COLLECT {{ {match} {before}RETURN [id, {row}] }} AS c0"
 
+    def ids(self, slot: Slot) -> str:
+        """The ids of all that a root list has, `$p.most` at most."""
+        at, match = self._matched(slot, "")
+        wanted = [self._wanted(slot, at), f"{at.node}.id IS NOT NULL"]
+        return f"{PREFIX}RETURN COLLECT {{ {narrowed(match, wanted)} RETURN {at.node}.id LIMIT $p.most }} AS c0"
+
     def _variable(self) -> str:
         self._count += 1
         return f"n{self._count}"

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphservice.ownership.rules import Held
-from graphservice.ownership.rules.changes import Correction, Plan, assigned, corrected, ended
+from graphservice.ownership.rules.changes import Plan, assigned, ended
+from graphservice.ownership.rules.corrections import Correction, corrected
 from graphservice.ownership.rules.transfers import Transfer, transferred
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -12,16 +11,16 @@ from strawberry import UNSET
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info
 from graphservice.engine.references import OwnerRef
-from graphservice.graph.writing import Writing
-from graphservice.ownership.changing import Changed, change, known_owner
-from graphservice.ownership.mutations.outcomes import OwnershipPayload, changed, said
+from graphservice.ownership.changing import Change
+from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
+from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
 from graphservice.ownership.rules import Held, OwnershipRole
 from graphservice.ownership.rules.changes import assigned
+from graphservice.ownership.standing import Ask, known_owner
 
 
-@strawberry.input(description="Who is to own what, in which role.")
-class AssignOwnerInput:
-    target: strawberry.ID = strawberry.field(description="The account or contact.")
+@strawberry.input
+class Assigning:
     owner: strawberry.ID = strawberry.field(description="The one of us who is to own it.")
     role: OwnershipRole = strawberry.field(description="What they are there for.")
     share: float = strawberry.field(default=1.0, description="Their part of the role: above 0, at most 1.")
@@ -32,6 +31,16 @@ class AssignOwnerInput:
         default=UNSET, description="Since when, also in the past, where it was not written down. Unless said: now."
     )
     valid_to: datetime | None = strawberry.field(default=UNSET, description="Until when. Unless said: still.")
+
+
+@strawberry.input(description="Who is to own what, in which role.")
+class AssignOwnerInput(Assigning, OneTarget):
+    pass
+
+
+@strawberry.input(description="Who is to own which of many, in which role.")
+class AssignOwnerManyInput(Assigning, ManyTargets):
+    pass
 
 
 @strawberry.type(description="What came of an assignment.")
@@ -46,12 +55,17 @@ class AssigningMutations:
         "changes: there must be room. Who owned it in that role before can be assigned again."
     )
     async def assign_owner(self, info: Info, input: AssignOwnerInput) -> AssignOwnerPayload:
-        return await changed(info.context, AssignOwnerPayload, partial(_assign, input=input), owner=ref(input.owner))
+        wanted = partial(_assigning, input=input)
+        return await one(info.context, AssignOwnerPayload, input.target, wanted, owner=ref(input.owner))
+
+    @strawberry.mutation(description="`assignOwner` for up to 10,000 accounts or contacts, in one transaction.")
+    async def assign_owner_many(self, info: Info, input: AssignOwnerManyInput) -> OwnershipsPayload:
+        return await many(info, input, partial(_assigning, input=input))
 
 
-async def _assign(writing: Writing, input: AssignOwnerInput) -> Sequence[Changed]:
-    owner = await known_owner(writing, "owner", input.owner)
-    since, until = input.valid_from or writing.now, said(input.valid_to)
-    new = Held(owner, input.share, False, since, until, input.role.value)
+async def _assigning(ask: Ask, now: datetime, input: Assigning) -> Change:
+    owner = await known_owner(ask, "owner", input.owner)
+    since = input.valid_from or now
+    new = Held(owner, input.share, False, since, said(input.valid_to), input.role.value)
     plan = partial(assigned, new=new, is_primary=said(input.is_primary))
-    return await change(writing, [input.target], plan, "ownership.assigned")
+    return Change(plan, "ownership.assigned", since)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -14,20 +13,16 @@ from strawberry import UNSET
 from graphservice.directory.rules.text import line
 from graphservice.engine.mutations import Info, Refused
 from graphservice.errors import Objection
-from graphservice.graph.writing import Writing
-from graphservice.ownership.changing import Changed, change, known_owner
-from graphservice.ownership.mutations.outcomes import OwnershipPayload, changed
+from graphservice.ownership.changing import Change
+from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
+from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
 from graphservice.ownership.rules import OwnershipRole
-from graphservice.ownership.rules.changes import Correction, corrected
+from graphservice.ownership.rules.corrections import Correction, corrected, corrected_alike
+from graphservice.ownership.standing import Ask, known_owner
 
 
-@strawberry.input(description="What is right about one assignment; what is left out was right.")
-class OwnershipCorrectionInput:
-    assignment: strawberry.ID | None = strawberry.field(
-        default=UNSET,
-        description="Which: `assignment` of an owner's edge or of the history. Left out: one that the record misses; "
-        "then say owner, role and validFrom.",
-    )
+@strawberry.input
+class Right:
     never_held: bool = strawberry.field(default=False, description="Whether it never held at all.")
     owner: strawberry.ID | None = strawberry.field(default=UNSET, description="Whose it is.")
     role: OwnershipRole | None = strawberry.field(default=UNSET, description="What they are there for.")
@@ -39,12 +34,33 @@ class OwnershipCorrectionInput:
     valid_to: datetime | None = strawberry.field(default=UNSET, description="Until when; null: still.")
 
 
+@strawberry.input(description="What is right about one assignment; what is left out was right.")
+class OwnershipCorrectionInput(Right):
+    assignment: strawberry.ID | None = strawberry.field(
+        default=UNSET,
+        description="Which: `assignment` of an owner's edge or of the history. Left out: one that the record misses; "
+        "then say owner, role and validFrom.",
+    )
+
+
+@strawberry.input(description="What is right about many assignments alike; what is left out was right.")
+class OwnershipsCorrectionInput(Right):
+    pass
+
+
 @strawberry.input(description="What is wrong in the record of who owns an account or contact, and why.")
-class CorrectOwnershipInput:
-    target: strawberry.ID = strawberry.field(description="The account or contact.")
+class CorrectOwnershipInput(OneTarget):
     corrections: list[OwnershipCorrectionInput] = strawberry.field(
         description="What is right. All of them together must fit: that two owners are mixed up is two corrections."
     )
+    reason: str = strawberry.field(description="Why, for who reads the history.")
+
+
+@strawberry.input(description="What the record says wrongly of one owner of many accounts or contacts, and why.")
+class CorrectOwnershipManyInput(ManyTargets):
+    owner: strawberry.ID = strawberry.field(description="Whom the record names: all that it says of them there.")
+    role: OwnershipRole | None = strawberry.field(default=UNSET, description="In which role. Unless said: in all.")
+    right: OwnershipsCorrectionInput = strawberry.field(description="What is right.")
     reason: str = strawberry.field(description="Why, for who reads the history.")
 
 
@@ -61,52 +77,72 @@ class CorrectingMutations:
         "can still be read, with `recordedAsOf` and in the history."
     )
     async def correct_ownership(self, info: Info, input: CorrectOwnershipInput) -> CorrectOwnershipPayload:
-        return await changed(info.context, CorrectOwnershipPayload, partial(_correct, input=input))
+        return await one(info.context, CorrectOwnershipPayload, input.target, partial(_correcting, input=input))
+
+    @strawberry.mutation(description="`correctOwnership` for up to 10,000 accounts or contacts, in one transaction.")
+    async def correct_ownership_many(self, info: Info, input: CorrectOwnershipManyInput) -> OwnershipsPayload:
+        return await many(info, input, partial(_correcting_alike, input=input))
 
 
-async def _correct(writing: Writing, input: CorrectOwnershipInput) -> Sequence[Changed]:
-    if wrong := _wrong(input):
-        raise Refused({0: wrong})
-    corrections = [await _correction(writing, i, each) for i, each in enumerate(input.corrections)]
-    plan = partial(corrected, corrections=corrections)
-    return await change(writing, [input.target], plan, "ownership.corrected", reason=input.reason.strip())
-
-
-_REASON = line(500)
-_SPELLED = {"valid_from": "validFrom", "is_primary": "isPrimary"}
-
-
-def _wrong(input: CorrectOwnershipInput) -> list[Objection]:
-    wrong = []
-    if isinstance(said := _REASON(input.reason), Objection):
-        wrong.append(replace(said, field="reason"))
+async def _correcting(ask: Ask, now: datetime, input: CorrectOwnershipInput) -> Change:
+    wrong = _wrong_reason(input.reason)
     if not input.corrections:
         wrong.append(Objection("corrections", "Say what is right.", "REQUIRED"))
     for position, each in enumerate(input.corrections):
-        missing = _missing(each)
-        wrong += [
-            Objection(f"corrections.{position}.{_SPELLED.get(name, name)}", why, code) for name, why, code in missing
-        ]
-    return wrong
+        wrong += _wrong(each, f"corrections.{position}", missing=not each.assignment)
+    if wrong:
+        raise Refused({0: wrong})
+    corrections = [await _correction(ask, f"corrections.{i}", each) for i, each in enumerate(input.corrections)]
+    return _change(partial(corrected, corrections=corrections), input.reason)
 
 
-def _missing(correction: OwnershipCorrectionInput) -> list[tuple[str, str, str]]:
-    """What should be said: the field, why, the code."""
+async def _correcting_alike(ask: Ask, now: datetime, input: CorrectOwnershipManyInput) -> Change:
+    if wrong := [*_wrong_reason(input.reason), *_wrong(input.right, "right", missing=False)]:
+        raise Refused({0: wrong})
+    owner = await known_owner(ask, "owner", input.owner, must_be_active=False)
+    right = await _right(ask, "right", input.right)
+    plan = partial(
+        corrected_alike, owner=owner, role=said(input.role), right=Correction(None, right, input.right.never_held)
+    )
+    return _change(plan, input.reason)
+
+
+def _change(plan: Any, reason: str) -> Change:
+    return Change(plan, "ownership.corrected", told={"reason": reason.strip()})
+
+
+def _wrong_reason(reason: str) -> list[Objection]:
+    checked = line(500)(reason)
+    return [replace(checked, field="reason")] if isinstance(checked, Objection) else []
+
+
+_SPELLED = {"valid_from": "validFrom", "is_primary": "isPrimary"}
+
+
+def _wrong(right: Right, place: str, missing: bool) -> list[Objection]:
+    """What should be said, or should not be null."""
     names = ("owner", "role", "valid_from", "share", "is_primary")
-    text = "It cannot be cleared: leave it out, or say another."
-    wrong = [(name, text, "REQUIRED") for name in names if getattr(correction, name) is None]
-    if not correction.assignment:
+    cleared = "It cannot be cleared: leave it out, or say another."
+    found = [(name, cleared) for name in names if getattr(right, name) is None]
+    if missing:
         text = "Of an assignment that the record misses, say this."
-        wrong += [(name, text, "REQUIRED") for name in names[:3] if getattr(correction, name) is UNSET]
-    return wrong
+        found += [(name, text) for name in names[:3] if getattr(right, name) is UNSET]
+    return [Objection(f"{place}.{_SPELLED.get(name, name)}", text, "REQUIRED") for name, text in found]
 
 
-async def _correction(writing: Writing, position: int, input: OwnershipCorrectionInput) -> Correction:
-    right: dict[str, Any] = {} if input.assignment else {"share": 1.0, "is_primary": False}
-    for name in ("owner", "role", "share", "is_primary", "valid_from", "valid_to"):
-        if (value := getattr(input, name)) is not UNSET:
-            right[name] = value.value if name == "role" else value
+async def _correction(ask: Ask, place: str, input: OwnershipCorrectionInput) -> Correction:
+    right = await _right(ask, place, input)
+    if input.assignment:
+        return Correction(input.assignment, right, input.never_held)
+    return Correction(None, {"share": 1.0, "is_primary": False, **right}, input.never_held)
+
+
+async def _right(ask: Ask, place: str, input: Right) -> dict[str, Any]:
+    """What is right, by the names of `Held`."""
+    names = ("owner", "role", "share", "is_primary", "valid_from", "valid_to")
+    right = {name: value for name in names if (value := getattr(input, name)) is not UNSET}
+    if "role" in right:
+        right["role"] = right["role"].value
     if "owner" in right:
-        field = f"corrections.{position}.owner"
-        right["owner"] = await known_owner(writing, field, right["owner"], must_be_active=False)
-    return Correction(input.assignment or None, right, input.never_held)
+        right["owner"] = await known_owner(ask, f"{place}.owner", right["owner"], must_be_active=False)
+    return right

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -10,21 +9,31 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.mutations import Info
-from graphservice.graph.writing import Writing
-from graphservice.ownership.changing import Changed, change, known_owner
-from graphservice.ownership.mutations.outcomes import OwnershipPayload, changed, said
+from graphservice.ownership.changing import Change
+from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
+from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
 from graphservice.ownership.rules import OwnershipRole
 from graphservice.ownership.rules.changes import ended
+from graphservice.ownership.standing import Ask, known_owner
 
 
-@strawberry.input(description="Who is not to own what any more.")
-class EndOwnershipInput:
-    target: strawberry.ID = strawberry.field(description="The account or contact.")
+@strawberry.input
+class Ending:
     owner: strawberry.ID = strawberry.field(description="Who owns it.")
     role: OwnershipRole | None = strawberry.field(default=UNSET, description="In which role. Unless said: in all.")
     at: datetime | None = strawberry.field(
         default=UNSET, description="From when on they do not own it: now or later. Unless said: now."
     )
+
+
+@strawberry.input(description="Who is not to own what any more.")
+class EndOwnershipInput(Ending, OneTarget):
+    pass
+
+
+@strawberry.input(description="Who is not to own which of many any more.")
+class EndOwnershipManyInput(Ending, ManyTargets):
+    pass
 
 
 @strawberry.type(description="What came of it.")
@@ -39,10 +48,14 @@ class EndingMutations:
         "was to begin later is taken back. The history stays."
     )
     async def end_ownership(self, info: Info, input: EndOwnershipInput) -> EndOwnershipPayload:
-        return await changed(info.context, EndOwnershipPayload, partial(_end, input=input))
+        return await one(info.context, EndOwnershipPayload, input.target, partial(_ending, input=input))
+
+    @strawberry.mutation(description="`endOwnership` for up to 10,000 accounts or contacts, in one transaction.")
+    async def end_ownership_many(self, info: Info, input: EndOwnershipManyInput) -> OwnershipsPayload:
+        return await many(info, input, partial(_ending, input=input))
 
 
-async def _end(writing: Writing, input: EndOwnershipInput) -> Sequence[Changed]:
-    owner = await known_owner(writing, "owner", input.owner, must_be_active=False)
-    plan = partial(ended, owner=owner, role=said(input.role), at=input.at or writing.now)
-    return await change(writing, [input.target], plan, "ownership.ended")
+async def _ending(ask: Ask, now: datetime, input: Ending) -> Change:
+    owner = await known_owner(ask, "owner", input.owner, must_be_active=False)
+    plan = partial(ended, owner=owner, role=said(input.role), at=input.at or now)
+    return Change(plan, "ownership.ended")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import strawberry
 from strawberry import UNSET
@@ -14,11 +14,18 @@ from graphservice.engine.mutations import Refused, UserError, require, user_erro
 from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
-from graphservice.ownership.changing import Changed
+from graphservice.ownership.changing import Change, Changed, change
 from graphservice.ownership.rules import Held, OwnershipRole
+from graphservice.ownership.standing import Ask
 from graphservice.viewer import Scope
 
-Work = Callable[[Writing], Awaitable[Sequence[Changed]]]
+# The change that an input asks for, at a moment. Raises Refused where it names nobody.
+Wanted: TypeAlias = Callable[[Ask, datetime], Awaitable[Change]]
+
+
+@strawberry.input
+class OneTarget:
+    target: strawberry.ID = strawberry.field(description="The account or contact.")
 
 
 @strawberry.type(description="An assignment as it was, or as it is.")
@@ -34,18 +41,22 @@ class OwnershipState:
     valid_to: datetime | None = strawberry.field(description="Until when; null: still.")
 
 
+@strawberry.type
+class Relationship:
+    account: AccountRef | None = strawberry.field(default=None, description="The account, if it is one.")
+    contact: ContactRef | None = strawberry.field(default=None, description="The contact, if it is one.")
+
+
 @strawberry.type(description="What is different about one assignment.")
-class OwnershipChange:
-    account: AccountRef | None = strawberry.field(description="The account, if it is one.")
-    contact: ContactRef | None = strawberry.field(description="The contact, if it is one.")
-    before: OwnershipState | None = strawberry.field(description="As it was; null: it is new.")
-    after: OwnershipState | None = strawberry.field(description="As it is; null: it never held, and is taken back.")
+class OwnershipChange(Relationship):
+    before: OwnershipState | None = strawberry.field(default=None, description="As it was; null: it is new.")
+    after: OwnershipState | None = strawberry.field(
+        default=None, description="As it is; null: it never held, and is taken back."
+    )
 
 
 @strawberry.type
-class OwnershipPayload:
-    account: AccountRef | None = strawberry.field(default=None, description="The account, if it is one.")
-    contact: ContactRef | None = strawberry.field(default=None, description="The contact, if it is one.")
+class OwnershipPayload(Relationship):
     changes: list[OwnershipChange] = strawberry.field(
         default_factory=list, description="What is different, assignment by assignment."
     )
@@ -57,27 +68,30 @@ class OwnershipPayload:
 PayloadT = TypeVar("PayloadT", bound=OwnershipPayload)
 
 
-async def changed(context: Context, payload: type[PayloadT], work: Work, **more: Any) -> PayloadT:
+async def one(context: Context, payload: type[PayloadT], target: str, wanted: Wanted, **more: Any) -> PayloadT:
     """What came of a change of one account or contact. `more` is told where it is done."""
     require(context, Scope.WRITE)
+
+    async def work(writing: Writing) -> Sequence[Changed]:
+        return await change(writing, [target], await wanted(writing.run, writing.now))
+
     try:
         (done,) = await context.write(work)
     except Refused as refused:
         return payload(user_errors=user_errors(refused.objections[0]))
-    return payload(**_shown(done.target), changes=changes([done]), **more)
+    return payload(**shown(done.target), changes=changes([done]), **more)
 
 
 def changes(done: Sequence[Changed]) -> list[OwnershipChange]:
     return [
-        OwnershipChange(**_shown(each.target), before=_state(revision.before), after=_state(revision.after))
+        OwnershipChange(**shown(each.target), before=_state(revision.before), after=_state(revision.after))
         for each in done
         for revision in each.revisions
     ]
 
 
-def _shown(target: str) -> dict[str, Any]:
-    is_account = label_of(target) == "Account"
-    return {"account": ref(target) if is_account else None, "contact": None if is_account else ref(target)}
+def shown(target: str) -> dict[str, Any]:
+    return {"account" if label_of(target) == "Account" else "contact": ref(target)}
 
 
 def _state(held: Held | None) -> OwnershipState | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -10,16 +9,16 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.mutations import Info
-from graphservice.graph.writing import Writing
-from graphservice.ownership.changing import Changed, transfer
-from graphservice.ownership.mutations.outcomes import OwnershipPayload, changed, said
+from graphservice.ownership.changing import Change, transferring
+from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
+from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
 from graphservice.ownership.rules import OwnershipRole
 from graphservice.ownership.rules.transfers import Transfer
+from graphservice.ownership.standing import Ask
 
 
-@strawberry.input(description="What passes from whom to whom.")
-class TransferOwnershipInput:
-    target: strawberry.ID = strawberry.field(description="The account or contact.")
+@strawberry.input
+class Transferring:
     from_: strawberry.ID = strawberry.field(name="from", description="Who owns it.")
     to: strawberry.ID = strawberry.field(description="Who is to own it; what they own of it already stays theirs.")
     role: OwnershipRole | None = strawberry.field(default=UNSET, description="In which role. Unless said: in all.")
@@ -34,6 +33,16 @@ class TransferOwnershipInput:
     at: datetime | None = strawberry.field(default=UNSET, description="When: now or later. Unless said: now.")
 
 
+@strawberry.input(description="What passes from whom to whom.")
+class TransferOwnershipInput(Transferring, OneTarget):
+    pass
+
+
+@strawberry.input(description="Which of many pass from whom to whom.")
+class TransferOwnershipManyInput(Transferring, ManyTargets):
+    pass
+
+
 @strawberry.type(description="What came of it.")
 class TransferOwnershipPayload(OwnershipPayload):
     pass
@@ -46,10 +55,14 @@ class TransferringMutations:
         "on, with what was to begin or end later. At no moment is it without an owner."
     )
     async def transfer_ownership(self, info: Info, input: TransferOwnershipInput) -> TransferOwnershipPayload:
-        return await changed(info.context, TransferOwnershipPayload, partial(_transfer, input=input))
+        return await one(info.context, TransferOwnershipPayload, input.target, partial(_transferring, input=input))
+
+    @strawberry.mutation(description="`transferOwnership` for up to 10,000 accounts or contacts, in one transaction.")
+    async def transfer_ownership_many(self, info: Info, input: TransferOwnershipManyInput) -> OwnershipsPayload:
+        return await many(info, input, partial(_transferring, input=input))
 
 
-async def _transfer(writing: Writing, input: TransferOwnershipInput) -> Sequence[Changed]:
-    at, role = input.at or writing.now, said(input.role)
+async def _transferring(ask: Ask, now: datetime, input: Transferring) -> Change:
+    at, role = input.at or now, said(input.role)
     wanted = Transfer(input.from_, input.to, role, at, said(input.share), said(input.is_primary))
-    return await transfer(writing, [input.target], wanted)
+    return await transferring(ask, wanted)

@@ -6,10 +6,9 @@ Correcting is a change of the record: it alone takes back what was said of the p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from graphservice.errors import Objection
 from graphservice.ownership.rules.shares import Held, moment, objections, told_of
@@ -115,32 +114,3 @@ def not_owned(name: str, known: Iterable[Held], owner: str, role: str | None, at
     told = told_of([each for each in alike if each.at(at)] or sorted(theirs, key=lambda each: each.valid_from)[-1:])
     as_what = f" for {role}" if role else ""
     return Objection(name, f"They do not own it{as_what} from {moment(at)} on{told}.", "NOT_OWNED")
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What is right of one assignment, by the names of `Held`; no fact: one that the record misses."""
-
-    fact: str | None
-    right: Mapping[str, Any] = field(default_factory=dict)
-    never_held: bool = False
-
-
-def corrected(known: Sequence[Held], now: datetime, corrections: Sequence[Correction]) -> Outcome:
-    """The record as it should have been, past and future; all corrections together must fit."""
-    stands: dict[str | None, Held] = {each.fact: each for each in known}
-    made: list[tuple[Held, int]] = []
-    for position, each in enumerate(corrections):
-        if each.fact is not None and each.fact not in stands:
-            text = f"There is no assignment {each.fact[:40]!a} here: `assignment` of its owners and history names them."
-            return refused(Objection(f"corrections.{position}.assignment", text, "NOT_FOUND"))
-        before = stands.pop(each.fact) if each.fact is not None else None
-        if not each.never_held:
-            made.append((_right(before, each.right), position))
-    positions = {id(held): position for held, position in made}
-    wanted = [*stands.values(), *(held for held, _ in made)]
-    return judged(known, wanted, lambda held, field: f"corrections.{positions[id(held)]}.{field}")
-
-
-def _right(before: Held | None, right: Mapping[str, Any]) -> Held:
-    return replace(before, **right) if before else Held(**right)

@@ -7,18 +7,19 @@ from functools import partial
 from graphservice.engine.mutations import Refused
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
-from graphservice.ownership.changing import change, known_owner
+from graphservice.ownership.changing import Change, change
 from graphservice.ownership.handoffs.mutations.moving import HandoffHeld
 from graphservice.ownership.handoffs.rules.claims import taken
+from graphservice.ownership.standing import known_owner
 
 
 async def pass_on(writing: Writing, held: HandoffHeld) -> None:
     """Makes the taker an owner of all targets, or of none. Raises Refused at the hand-off."""
     passing, role = held.passing, str(held.properties["role"])
-    await known_owner(writing, "handoff", passing.taker)
+    await known_owner(writing.run, "handoff", passing.taker)
     plan = partial(taken, role=role, giver=passing.giver, taker=passing.taker)
     try:
-        await change(writing, held.targets, plan, "ownership.handed_over", handoff=held.id)
+        await change(writing, held.targets, Change(plan, "ownership.handed_over", told={"handoff": held.id}))
     except Refused as refused:
         raise Refused({0: _placed(held, refused)}) from None
 

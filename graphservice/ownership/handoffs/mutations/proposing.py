@@ -15,7 +15,6 @@ from graphservice.engine.mutations import Info, Refused
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
-from graphservice.ownership.changing import believed
 from graphservice.ownership.handoffs.mutations.moving import (
     HandoffPayload,
     Repeatable,
@@ -30,6 +29,7 @@ from graphservice.ownership.handoffs.packing import HandoffPackageInput, Packing
 from graphservice.ownership.handoffs.rules.claims import taken
 from graphservice.ownership.handoffs.rules.states import HandoffStatus, Passing, expiry, may_propose
 from graphservice.ownership.rules import OwnershipRole
+from graphservice.ownership.standing import standing
 
 MOST = 1_000
 
@@ -171,7 +171,7 @@ async def _refuse_what_cannot_pass(
 ) -> None:
     """As if it were accepted now. Proposals that nobody answered in time have expired, for good."""
     ids = [id for _, id in targets]
-    known = await believed(writing, ids, writing.now)
+    known = await standing(writing.run, ids, writing.now)
     open_ones = await writing.run("ownership/open_handoffs", ids=ids, role=input.role.value)
     waiting = {target: id for target, id, late in open_ones if not late}
     wrong: list[Objection] = []
@@ -180,8 +180,7 @@ async def _refuse_what_cannot_pass(
             message = f"{waiting[id]} proposes it in this role already: it is to be answered first."
             wrong.append(Objection(f"targets.{place}", message, "ALREADY_PROPOSED"))
         else:
-            owned = [held for _, held in known[id]]
-            outcome = taken(owned, writing.now, input.role, passing.giver, passing.taker)
+            outcome = taken(known.held.get(id, ()), writing.now, input.role, passing.giver, passing.taker)
             wrong += [Objection(f"targets.{place}", each.message, each.code) for each in outcome.objections]
     if wrong:
         raise Refused({0: wrong})

@@ -1,0 +1,161 @@
+"""How does the ownership of many accounts or contacts change at once, and what would be different?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.engine.context import Context
+from graphservice.engine.matching import given, matching
+from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.references import AccountWhereRef, ContactWhereRef
+from graphservice.errors import Objection
+from graphservice.graph.writing import Writing
+from graphservice.ownership.changing import Change, Changed, change
+from graphservice.ownership.mutations.outcomes import OwnershipChange, Relationship, Wanted, changes, shown
+from graphservice.ownership.standing import named_targets, standing
+from graphservice.viewer import Scope
+
+MOST = 10_000
+
+
+@strawberry.input(description="Which accounts and contacts: by their ids, or all that fit. 10,000 are the most.")
+class OwnershipTargets:
+    ids: list[strawberry.ID] | None = strawberry.field(
+        default=UNSET, description="These; each must be one of which it can be done."
+    )
+    accounts: AccountWhereRef | None = strawberry.field(
+        default=UNSET, description="The accounts that fit all of this; those that it does not concern stay as they are."
+    )
+    contacts: ContactWhereRef | None = strawberry.field(
+        default=UNSET, description="The contacts that fit all of this; those that it does not concern stay as they are."
+    )
+
+
+@strawberry.input
+class ManyTargets:
+    targets: OwnershipTargets = strawberry.field(description="Which accounts and contacts.")
+    dry_run: bool | None = strawberry.field(
+        default=False, description="Whether nothing is to be written: the answer tells what would be different."
+    )
+    keep_right: bool | None = strawberry.field(
+        default=False,
+        description="Whether it is done to those of which it can be, where it cannot be to others. Unless said: to all "
+        "or to none.",
+    )
+
+
+@strawberry.type(description="Why it cannot be done to one account or contact.")
+class OwnershipRefusal(Relationship):
+    field: str = strawberry.field(description="What of the input cannot be there.")
+    message: str = strawberry.field(description="Why, for a person.")
+    code: str = strawberry.field(description="The same for a program.")
+
+
+@strawberry.type(description="What came of a change of many relationships, or would come of it.")
+class OwnershipsPayload:
+    done: strawberry.Private[Sequence[Changed]] = ()
+    refused: list[OwnershipRefusal] = strawberry.field(
+        default_factory=list, description="Those to which it cannot be done. Unless `keepRight`, nothing is done then."
+    )
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="What to change in the input; empty: it is done."
+    )
+
+    @strawberry.field(description="How many accounts and contacts are different.")
+    def count(self) -> int:
+        return len(self.done)
+
+    @strawberry.field(description="What is different, assignment by assignment.")
+    def changes(self) -> list[OwnershipChange]:
+        return changes(self.done)
+
+
+@dataclass(slots=True)
+class _Outlook:
+    """What would come of a change, as things stand."""
+
+    right: list[Changed] = field(default_factory=list)
+    wrong: dict[str, Sequence[Objection]] = field(default_factory=dict)
+
+
+async def many(info: Info, input: ManyTargets, wanted: Wanted) -> OwnershipsPayload:
+    """Looks first, then does it in one transaction; who wrote in between is found out there, and told."""
+    context = info.context
+    require(context, Scope.WRITE)
+    try:
+        meant = await wanted(context.ask, context.now)
+        outlook = await _outlook(context, await _targets(info, input.targets), meant, bool(input.targets.ids))
+        done = outlook.right if input.dry_run else await _done(context, outlook, wanted, bool(input.keep_right))
+    except Refused as refused:
+        return OwnershipsPayload(user_errors=user_errors(refused.objections[0]))
+    return OwnershipsPayload(
+        done=done,
+        refused=[_refusal(target, each) for target, wrong in outlook.wrong.items() for each in wrong],
+        user_errors=_errors(outlook, bool(input.keep_right)),
+    )
+
+
+async def _targets(info: Info, targets: OwnershipTargets) -> dict[str, int]:
+    """The ids of what is named, by their positions. Raises Refused where that is nothing, or too much."""
+    said = {name: value for name, value in given(info)["input"]["targets"].items() if value is not None}
+    if len(said) != 1:
+        raise Refused({0: [Objection("targets", "Say either `ids`, or `accounts`, or `contacts`.", "REQUIRED")]})
+    ((name, value),) = said.items()
+    ids = value if name == "ids" else await matching(info, name, value, MOST)
+    if len(ids) > MOST:
+        text = f"These are more than {MOST:,}: name fewer, or do it in parts."
+        raise Refused({0: [Objection(f"targets.{name}", text, "TOO_MANY")]})
+    if name != "ids":
+        return {id: position for position, id in enumerate(ids)}
+    try:
+        return await named_targets(info.context.ask, ids, "ownership/targets")
+    except Refused as refused:
+        wrong = [Objection(f"targets.ids.{i}", each.message, each.code) for i, (each,) in refused.objections.items()]
+        raise Refused({0: wrong}) from refused
+
+
+async def _outlook(context: Context, targets: Mapping[str, int], meant: Change, named: bool) -> _Outlook:
+    """What is named must be concerned; what merely fits a filter need not."""
+    known = await standing(context.ask, targets, meant.since)
+    outlook = _Outlook()
+    for id in targets:
+        outcome = meant.plan(known.held.get(id, ()), context.now)
+        if outcome.revisions:
+            outlook.right.append(Changed(id, outcome.revisions))
+        elif outcome.objections and (named or any(each.code != "NOT_OWNED" for each in outcome.objections)):
+            outlook.wrong[id] = outcome.objections
+    return outlook
+
+
+async def _done(context: Context, outlook: _Outlook, wanted: Wanted, keep_right: bool) -> Sequence[Changed]:
+    """What was written; whom another writer made impossible in between joins those that are wrong."""
+    while outlook.right and (keep_right or not outlook.wrong):
+        targets = [each.target for each in outlook.right]
+
+        async def work(writing: Writing, targets: Sequence[str] = targets) -> Sequence[Changed]:
+            return await change(writing, targets, await wanted(writing.run, writing.now))
+
+        try:
+            done: Sequence[Changed] = await context.write(work)
+        except Refused as refused:
+            outlook.wrong |= {targets[position]: wrong for position, wrong in refused.objections.items()}
+            outlook.right = [each for each in outlook.right if each.target not in outlook.wrong]
+        else:
+            return done
+    return []
+
+
+def _refusal(target: str, objection: Objection) -> OwnershipRefusal:
+    return OwnershipRefusal(**shown(target), field=objection.field, message=objection.message, code=objection.code)
+
+
+def _errors(outlook: _Outlook, keep_right: bool) -> list[UserError]:
+    if not outlook.wrong or keep_right:
+        return []
+    right, wrong = len(outlook.right), len(outlook.wrong)
+    text = f"It cannot be done to {wrong:,} of {right + wrong:,}: `refused` says why. Name others, or say `keepRight`."
+    return user_errors([Objection("targets", text, "REFUSED")])
