@@ -50,9 +50,13 @@ class Prepared(NamedTuple):
 
 @dataclass(slots=True)
 class Batch:
-    """Rows to be written in one transaction, their records by kind and id. `read`: bytes of the file so far."""
+    """Rows to be written in one transaction, their records by kind and id.
+
+    `read`: bytes of the file so far; `silent`: rows that say nothing new.
+    """
 
     number: int = 0
+    silent: int = 0
     items: list[Item] = field(default_factory=list)
     rejects: list[Note] = field(default_factory=list)
     doubts: list[Note] = field(default_factory=list)
@@ -106,7 +110,11 @@ def _map(batch: Batch, line: int, row: Row | Rejected, taken: Object, meaning: M
     try:
         if isinstance(row, Rejected):
             raise row
-        item = Item(line, row, taken.map(row, meaning))
+        found = taken.map(row, meaning)
+        if not found:
+            batch.silent += 1
+            return
+        item = Item(line, row, found)
         if item.id in seen:
             raise Rejected("DUPLICATE_RECORD", "A row above has the same record id: give this one its own.")
     except Rejected as why:

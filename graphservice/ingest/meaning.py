@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graphservice.graph.identity import derived_id
 from graphservice.ingest.reading import Row
 from graphservice.ingest.records import Record
+from graphservice.ingest.rules import OURS, Tables
 
 
 @dataclass(slots=True)
@@ -17,7 +19,10 @@ class Lore:
 
     `won`: by account, the day and the product of each deal won; `staff`: users with a file of their own; `seats`: who
     is tied to which account by a relation of its own; `types`: of accounts; `companies`: names and the one account
-    that bears each, None where several do; `converted`: leads and the contacts that they became.
+    that bears each, None where several do; `converted`: leads and the contacts that they became; `names`: of users, in
+    lower case, and their records; `products`: keys of names, and records; `spellings`: keys of names of products, and
+    the first name with each; `members`: of an account's team, by role; `splits`: how much of a deal is split, in per
+    cent; `phases`: changes of a deal's phase, and from which.
     """
 
     won: dict[str, dict[str, tuple[str, str | None]]] = field(default_factory=dict)
@@ -26,10 +31,23 @@ class Lore:
     types: dict[str, str] = field(default_factory=dict)
     companies: dict[str, str | None] = field(default_factory=dict)
     converted: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    products: dict[str, str] = field(default_factory=dict)
+    spellings: dict[str, str] = field(default_factory=dict)
+    members: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    splits: dict[str, float] = field(default_factory=dict)
+    phases: dict[str, str | None] = field(default_factory=dict)
 
     def first_won(self, account: str | None) -> str | None:
         """The day of the first deal that an account gave us."""
         return min((day for day, _ in self.won.get(account or "", {}).values()), default=None)
+
+
+class Further(NamedTuple):
+    """A column that names an owner, and what for."""
+
+    column: str
+    role: str
 
 
 @dataclass(slots=True)
@@ -37,7 +55,8 @@ class Meaning:
     """What mapping a row may need beside the row.
 
     `aliases`: ids that were merged into another or are a second name, and the ids that they lead to; `spell` gives a
-    record id its one spelling.
+    record id its one spelling; `currency` is that of amounts without one; `since`: of what holds, and nobody says since
+    when; `further`: columns that name an owner besides the format's own, by object.
     """
 
     system: str
@@ -45,6 +64,10 @@ class Meaning:
     aliases: Mapping[str, str] = field(default_factory=dict)
     lore: Lore = field(default_factory=Lore)
     spell: Callable[[str], str] = str
+    tables: Tables = OURS
+    currency: str = "USD"
+    since: int = 0
+    further: Mapping[str, Sequence[Further]] = field(default_factory=dict)
     rules: Counter[str] = field(default_factory=Counter)
     doubts: list[tuple[str, str]] = field(default_factory=list)
 
@@ -59,6 +82,22 @@ class Meaning:
         """Counts that a rule of meaning gave this result."""
         self.rules[f"{rule}: {result}"] += 1
 
+    def unmapped(self, what: str, word: str, taken: str) -> None:
+        """Counts a word that is in no table, and notes what it was taken for."""
+        self.rules[f"{what}: {word!r} is in no table"] += 1
+        code = f"UNKNOWN_{what.upper().replace(' ', '_')}"
+        self.doubt(code, f"The {what} {word!r} is in no table: taken as {taken}.")
+
+    def currency_of(self, given: str | None) -> str:
+        """A system with one currency does not export it."""
+        self.fired("currency", "as given" if given else f"{self.currency}, for none is given")
+        return given or self.currency
+
+    def since_when(self, at: int | None) -> int:
+        if at is None:
+            self.fired("since", "nobody says")
+        return self.since if at is None else at
+
     def doubt(self, code: str, message: str) -> None:
         """Notes that the present row is taken, but not all that it says."""
         self.doubts.append((code, message))
@@ -71,7 +110,8 @@ Mapped = Callable[[Row, Meaning], list[Record]]
 class Object:
     """A kind of record: the file it comes in, the columns that must be there, and what a row of it means.
 
-    The first record that `map` gives is the row itself; what becomes of it is what becomes of the row.
+    The first record that `map` gives is the row itself; what becomes of it is what becomes of the row. A row that gives
+    none says nothing that is not said elsewhere: it is counted as unchanged.
     """
 
     name: str

@@ -40,9 +40,10 @@ async def take_export(
     `system` names the system whose record ids these are, where it is not that of the format; `notation` says how the
     files write what their cells leave open.
     """
-    found = tables(paths, notation)
-    profile = profile_of(found)
-    meaning = Meaning(system or profile.system, millis(now))
+    given = tables(paths, notation)
+    profile = profile_of(given)
+    found = profile.read(given)
+    meaning = Meaning(system or profile.name, millis(now))
     meaning.aliases = await _aliases(database, meaning.system)
     if profile.learn:
         await profile.learn(database, found, meaning)

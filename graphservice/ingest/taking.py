@@ -89,6 +89,7 @@ class Import:
         for note in sorted(batch.doubts, key=attrgetter("line")):
             self.report.warn(file, note.line, note.code, note.message)
         file.rows += batch.number
+        file.unchanged += batch.silent
         self.progress.advance(batch.read, file)
 
     def _settle(self, item: Item, file: FileReport, fate: Fate, batch: Batch) -> None:

@@ -97,6 +97,12 @@ def fraction(row: Row, column: str) -> float | None:
     return None if found is None else float(found)
 
 
+def percentage(row: Row, column: str) -> float | None:
+    """How many of a hundred: `60`, `60.0`, `60 %`."""
+    found = _number(row, column)
+    return None if found is None else float(found)
+
+
 def minor_units(row: Row, column: str, currency: str | None) -> int | None:
     """Money in the smallest unit of its currency, exact; fractions of that unit are rounded half to even."""
     found = _number(row, column)

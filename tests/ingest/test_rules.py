@@ -19,7 +19,7 @@ def test_every_table_leads_into_our_vocabularies() -> None:
     assert {name for name, _ in rules.JOB_FUNCTIONS} | {"OTHER"} == set(JobFunction)
     assert set(rules.KINDS.values()) == set(OpportunityKind)
     assert set(rules.ACCOUNT_TYPES.values()) == set(ContactType)
-    assert set(rules.BUYING_ROLES.values()) == set(BuyingRole) - {"OTHER"}
+    assert set(rules.BUYING_ROLES.values()) == set(BuyingRole)
     assert {phase for phase, _ in rules.STAGES.values()} <= set(DealPhase)
     assert {status for _, status in rules.STAGES.values()} == set(OpportunityStatus)
     for table in (rules.STAGES, rules.KINDS, rules.ACCOUNT_TYPES, rules.ACTIVITIES, rules.BUYING_ROLES):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from graphservice.ingest.firm import activity, clients, deals, staff
-from graphservice.ingest.firm.format import NEEDED
+from graphservice.ingest.firm.format import COLUMNS, NEEDED
 from graphservice.ingest.meaning import Object
+from graphservice.ingest.reading import Table
+
+__all__ = ["OBJECTS", "understood"]
 
 # In the order in which they are taken: what is referred to before what refers to it.
 OBJECTS: tuple[Object, ...] = tuple(
@@ -32,3 +35,10 @@ OBJECTS: tuple[Object, ...] = tuple(
         "advocates": clients.advocate,
     }.items()
 )
+
+
+def understood(table: Table) -> Table:
+    """Our own format is what it says it is; a file that bears one of our names by chance has other columns."""
+    known = COLUMNS.get(table.name, ())
+    ours = sum(column in known for column in table.columns)
+    return table if 2 * ours >= len(table.columns) else table.named(table.columns, f"{table.name} of another")

@@ -21,7 +21,7 @@ _SAMPLE = 64 * 1024
 class Table:
     """A file of rows. `header` is as it was written, `columns` are the names that rows know their cells by.
 
-    `skipped`: lines above the header.
+    `skipped`: lines above the header; `about`: the object that it is known to be of, in lower case.
     """
 
     file: File
@@ -31,18 +31,19 @@ class Table:
     separator: str = ","
     skipped: int = 0
     notation: Notation = PLAIN
+    about: str | None = None
 
     @property
     def name(self) -> str:
-        return self.file.stem
+        return self.about or self.file.stem
 
     @property
     def size(self) -> int:
         return self.file.size
 
-    def named(self, columns: Iterable[str]) -> Table:
+    def named(self, columns: Iterable[str], about: str | None = None) -> Table:
         """The same table, its cells known by other names."""
-        return replace(self, columns=_distinct(columns))
+        return replace(self, columns=_distinct(columns), about=about or self.about)
 
 
 def tables(paths: Iterable[Path], notation: Notation = PLAIN) -> list[Table]:

@@ -1,25 +1,38 @@
-"""How is a Salesforce export taken? One file per object, named after it; a row means what the files here say."""
+"""How is a Salesforce export taken? One file per object; a row means what the files here say."""
 
 from __future__ import annotations
 
 from graphservice.ingest.meaning import Object
 from graphservice.ingest.salesforce import activity, clients, deals, staff
+from graphservice.ingest.salesforce.headers import understood
 from graphservice.ingest.salesforce.lore import learn
 
-__all__ = ["OBJECTS", "learn"]
+__all__ = ["OBJECTS", "learn", "understood"]
+
+_DEAL = ("id", "accountid", "name", "stagename", "closedate")
 
 # In the order in which they are taken: what is referred to before what refers to it.
-OBJECTS: tuple[Object, ...] = (
-    Object("User", "user", ("id",), staff.user),
-    Object("Account", "account", ("id", "name"), clients.account),
-    Object("Contact", "contact", ("id", "lastname"), clients.contact),
-    Object("Lead", "lead", ("id", "lastname"), clients.lead),
-    Object("AccountContactRelation", "accountcontactrelation", ("id", "accountid", "contactid"), clients.relation),
-    Object("Campaign", "campaign", ("id", "name"), activity.campaign),
-    Object("Opportunity", "opportunity", ("id", "accountid", "name", "stagename", "closedate"), deals.opportunity),
-    Object(
-        "OpportunityContactRole", "opportunitycontactrole", ("id", "opportunityid", "contactid"), deals.contact_role
-    ),
-    Object("Task", "task", ("id", "ownerid"), activity.task),
-    Object("CampaignMember", "campaignmember", ("id", "campaignid"), activity.member),
+OBJECTS: tuple[Object, ...] = tuple(
+    Object(name, name.lower(), needed, map)
+    for name, needed, map in (
+        ("UserRole", ("id", "name"), staff.role),
+        ("User", ("id",), staff.user),
+        ("Product2", ("id", "name"), deals.product),
+        ("Account", ("id", "name"), clients.account),
+        ("AccountTeamMember", ("id", "accountid", "userid", "teammemberrole"), staff.team_member),
+        ("Contact", ("id", "lastname"), clients.contact),
+        ("Lead", ("id", "lastname"), clients.lead),
+        ("AccountContactRelation", ("id", "accountid", "contactid"), clients.relation),
+        ("Campaign", ("id", "name"), activity.campaign),
+        ("Opportunity", _DEAL, deals.opportunity),
+        ("OpportunityContactRole", ("id", "opportunityid", "contactid"), deals.contact_role),
+        ("OpportunityTeamMember", ("id", "opportunityid", "userid"), deals.team_member),
+        ("OpportunitySplit", ("id", "opportunityid", "splitownerid"), deals.split),
+        ("OpportunityLineItem", ("id", "opportunityid", "product2id"), deals.line_item),
+        ("OpportunityHistory", ("id", "opportunityid", "stagename", "createddate"), deals.history),
+        ("Contract", ("id", "accountid"), deals.contract),
+        ("Task", ("id",), activity.task),
+        ("Event", ("id",), activity.event),
+        ("CampaignMember", ("id", "campaignid"), activity.member),
+    )
 )

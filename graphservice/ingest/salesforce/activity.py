@@ -1,4 +1,4 @@
-"""What do Task, Campaign and CampaignMember of a Salesforce export mean?"""
+"""What do Task, Event, Campaign and CampaignMember of a Salesforce export mean?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.salesforce.ids import CONTACT, LEAD, reference
-from graphservice.ingest.salesforce.staff import identity, stub
+from graphservice.ingest.salesforce.staff import identity, owner_of, stub
 from graphservice.ingest.values import flag, moment, needed, text
 
 
@@ -16,15 +16,28 @@ def task(row: Row, meaning: Meaning) -> list[Record]:
 
     Whether it took place is taken from that day: exports often leave tasks open that were done long ago.
     """
-    record = identity(row)
-    at = moment(row, "completeddatetime") or moment(row, "activitydate") or moment(row, "createddate")
-    if at is None:
-        raise Rejected("MISSING_VALUE", "ActivityDate and CreatedDate are blank: the task has no day.")
-    if at > meaning.now:
-        raise Rejected("NOT_YET", "The task lies ahead: it is no interaction until its day has come.")
     if not flag(row, "isclosed"):
         meaning.fired("task", "open, but its day is past")
-    kind, direction = _kind(row, meaning), (text(row, "calltype") or "").upper()
+    return _interaction(row, meaning, ("completeddatetime", "activitydate", "createddate"), ("tasksubtype", "task"))
+
+
+def event(row: Row, meaning: Meaning) -> list[Record]:
+    """A meeting in the calendar of its owner with the person it is about, when it began."""
+    if flag(row, "ischild"):
+        raise Rejected("COPY", "IsChild is true: an invitation to a meeting that has a row of its own.")
+    return _interaction(
+        row, meaning, ("startdatetime", "activitydatetime", "activitydate"), ("eventsubtype", "meeting")
+    )
+
+
+def _interaction(row: Row, meaning: Meaning, moments: tuple[str, ...], types: tuple[str, str]) -> list[Record]:
+    record = identity(row)
+    at = next((found for column in moments if (found := moment(row, column)) is not None), None)
+    if at is None:
+        raise Rejected("MISSING_VALUE", f"{', '.join(moments)} are blank: it has no day.")
+    if at > meaning.now:
+        raise Rejected("NOT_YET", "It lies ahead: it is no interaction until its day has come.")
+    kind, direction = _kind(row, meaning, *types), (text(row, "calltype") or "").upper()
     direction_ = direction if direction in ("INBOUND", "OUTBOUND") else None
     people = _people(row, meaning, *rules.interaction_parts(kind, direction_))
     interaction = records.Interaction(meaning.id("int", record), kind, at, text(row, "subject"), direction_, people)
@@ -45,22 +58,24 @@ def member(row: Row, meaning: Meaning) -> list[Record]:
     return [records.Response(*ids, text(row, "status"), at)]
 
 
-def _kind(row: Row, meaning: Meaning) -> str:
-    given = text(row, "type__c") or text(row, "type") or text(row, "tasksubtype") or "task"
-    kind = rules.ACTIVITIES.get(given.lower(), "NOTE")
+def _kind(row: Row, meaning: Meaning, subtype: str, otherwise: str) -> str:
+    given = text(row, "type__c") or text(row, "type")
+    if given and rules.spelt(given) not in meaning.tables.activities:
+        meaning.unmapped("activity", given, "its subtype says")
+    kind = rules.activity(meaning.tables, given, text(row, subtype), otherwise)
     meaning.fired("activity", kind)
     return kind
 
 
 def _people(row: Row, meaning: Meaning, ours: str, theirs: str) -> tuple[tuple[str, str], ...]:
-    owner, who = reference(row, "ownerid"), reference(row, "whoid")
+    owner, who = owner_of(row, meaning), reference(row, "whoid") or reference(row, "leadid")
     found = [(meaning.id("own", owner), ours)] if owner else []
     if who is not None and who[:3] not in (CONTACT, LEAD):
         raise Rejected("UNKNOWN_VALUE", f"WhoId is {who!r}, which is neither a contact (003…) nor a lead (00Q…).")
     if who is not None:
         found.append((meaning.id("con", _became(meaning, who)), theirs))
     if not found:
-        raise Rejected("MISSING_VALUE", "OwnerId and WhoId are blank: the task involves nobody.")
+        raise Rejected("MISSING_VALUE", "OwnerId and WhoId are blank: it involves nobody.")
     return tuple(found)
 
 

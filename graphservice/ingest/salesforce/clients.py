@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from urllib.parse import urlsplit
 
+import orjson
+
+from graphservice.directory.vocabulary import Alignment
 from graphservice.ingest import records, rules
 from graphservice.ingest.countries import country_code, region_of
 from graphservice.ingest.meaning import Meaning
@@ -11,29 +15,32 @@ from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.salesforce.ids import reference
 from graphservice.ingest.salesforce.staff import first_won, identity, owned
-from graphservice.ingest.values import flag, minor_units, moment, name, needed, needed_name, text, whole
+from graphservice.ingest.values import flag, fraction, minor_units, moment, name, needed, needed_name, text, whole, word
+
+_ALIGNED = frozenset(Alignment)
 
 
 def account(row: Row, meaning: Meaning) -> list[Record]:
     record = identity(row)
-    id, country, since = meaning.id("acc", record), _country(row, "billingcountry", meaning), _since(row, meaning)
+    id, country, since = meaning.id("acc", record), _country(row, "billing", meaning), _since(row, meaning)
     revenue, currency = _revenue(row, meaning)
     return [
         records.Account(
             id, needed(row, "name"), _domain(text(row, "website")), text(row, "industry"), region_of(country),
-            country, whole(row, "numberofemployees"), revenue, currency, None, None, None, since,
+            country, whole(row, "numberofemployees"), revenue, currency, text(row, "tier"), fraction(row, "churnrisk"),
+            whole(row, "openescalations"), moment(row, "createddate"),
         ),
-        *owned(row, meaning, id, record, since, id),
+        *owned(row, meaning, "account", id, record, since, id),
         records.AccountParent(id, meaning.known("acc", reference(row, "parentid"))),
     ]  # fmt: skip
 
 
 def contact(row: Row, meaning: Meaning) -> list[Record]:
     record = identity(row)
-    found = _person(row, meaning, record, "mailingcountry")
+    found = _person(row, meaning, record, "mailing")
     at, since = reference(row, "accountid"), _since(row, meaning)
     account = meaning.known("acc", at)
-    person: list[Record] = [found, *owned(row, meaning, found.id, record, since, account)]
+    person: list[Record] = [found, *owned(row, meaning, "contact", found.id, record, since, account)]
     if at is None or account is None:
         return person
     if (record, at) not in meaning.lore.seats:
@@ -64,8 +71,8 @@ def lead(row: Row, meaning: Meaning) -> list[Record]:
     if became := meaning.lore.converted.get(record):
         meaning.fired("lead", "the contact it became")
         return [records.Name(meaning.id("src", record), meaning.id("con", became), meaning.system, record)]
-    found, since = _person(row, meaning, record, "country"), _since(row, meaning)
-    person: list[Record] = [found, *owned(row, meaning, found.id, record, since, None)]
+    found, since = _person(row, meaning, record, ""), _since(row, meaning)
+    person: list[Record] = [found, *owned(row, meaning, "lead", found.id, record, since, None)]
     at = _company(row, meaning)
     if at is None:
         return person
@@ -75,16 +82,16 @@ def lead(row: Row, meaning: Meaning) -> list[Record]:
     return [*person, _employment(meaning, record, at, since, None, True, found.title, None), role]
 
 
-def _person(row: Row, meaning: Meaning, record: str, country: str) -> records.Contact:
+def _person(row: Row, meaning: Meaning, record: str, address: str) -> records.Contact:
     given, family = name(row, "firstname"), needed_name(row, "lastname")
     title, department = text(row, "title") or text(row, "designation__c"), text(row, "department")
-    function = rules.job_function(department, title)
-    if function:
+    if function := rules.job_function(department, title, tables=meaning.tables):
         meaning.fired("job function", function)
     return records.Contact(
         meaning.id("con", record), given, family, text(row, "name") or f"{given or ''} {family}".strip(),
         text(row, "email"), text(row, "phone") or text(row, "mobilephone"), title, department, function, None,
-        _country(row, country, meaning), None, flag(row, "hasoptedoutofemail"), _since(row, meaning),
+        _country(row, address, meaning), word(row, "alignedwith", _ALIGNED), flag(row, "hasoptedoutofemail"),
+        moment(row, "createddate"),
     )  # fmt: skip
 
 
@@ -99,7 +106,8 @@ def _employment(
 def _engagements(meaning: Meaning, who: str, at: str, since: int) -> list[Record]:
     contact, account = meaning.id("con", who), meaning.id("acc", at)
     found: list[Record] = []
-    for type, start, end in rules.contact_types(meaning.lore.types.get(account), since, first_won(meaning, account)):
+    held = rules.contact_types(meaning.lore.types.get(account), since, first_won(meaning, account), meaning.tables)
+    for type, start, end in held:
         meaning.fired("contact type", type)
         found.append(records.Engagement(meaning.id("eng", who, at, type), contact, account, type, start, end))
     return found
@@ -118,28 +126,29 @@ def _company(row: Row, meaning: Meaning) -> str | None:
 
 
 def _since(row: Row, meaning: Meaning) -> int:
-    created = moment(row, "createddate")
-    return meaning.now if created is None else created
+    return meaning.since_when(moment(row, "createddate"))
 
 
-def _country(row: Row, column: str, meaning: Meaning) -> str | None:
-    given = text(row, column)
+def _country(row: Row, address: str, meaning: Meaning) -> str | None:
+    """Some exports have an address as JSON in one cell, some its parts in cells of their own."""
+    parts = _address(text(row, f"{address}address"))
+    given = text(row, f"{address}country") or parts.get("country") or text(row, f"{address}countrycode")
     found = country_code(given)
     if given and found is None:
-        meaning.doubt("UNKNOWN_COUNTRY", f"{column} is {given!r}, which names no country that we know: left out.")
+        meaning.unmapped("country", given, "none")
     return found
 
 
+def _address(cell: str | None) -> dict[str, str]:
+    with suppress(orjson.JSONDecodeError):
+        found = orjson.loads(cell or "{}")
+        return found if isinstance(found, dict) else {}
+    return {}
+
+
 def _revenue(row: Row, meaning: Meaning) -> tuple[int | None, str | None]:
-    currency = currency_of(row, meaning) if text(row, "annualrevenue") else None
+    currency = meaning.currency_of(text(row, "currencyisocode")) if text(row, "annualrevenue") else None
     return minor_units(row, "annualrevenue", currency), currency
-
-
-def currency_of(row: Row, meaning: Meaning) -> str:
-    """An org with one currency does not export it."""
-    given = text(row, "currencyisocode")
-    meaning.fired("currency", "as given" if given else "USD, for none is given")
-    return given or "USD"
 
 
 def _domain(website: str | None) -> str | None:

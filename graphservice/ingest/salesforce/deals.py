@@ -1,4 +1,4 @@
-"""What do Opportunity and OpportunityContactRole of a Salesforce export mean? A deal, its product, who works on it."""
+"""What do Opportunity, its roles, team, splits, history and line items, and Product2 of a Salesforce export mean?"""
 
 from __future__ import annotations
 
@@ -6,13 +6,24 @@ from graphservice.ingest import records, rules
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
-from graphservice.ingest.salesforce.clients import currency_of
-from graphservice.ingest.salesforce.ids import reference
-from graphservice.ingest.salesforce.lore import product_id
-from graphservice.ingest.salesforce.staff import identity, stub
-from graphservice.ingest.values import flag, minor_units, moment, needed, needed_day, text
+from graphservice.ingest.salesforce.ids import key, reference
+from graphservice.ingest.salesforce.lore import phase_of, product_of, stage_of
+from graphservice.ingest.salesforce.staff import identity, owner_of, stub
+from graphservice.ingest.values import (
+    day,
+    flag,
+    minor_units,
+    moment,
+    needed,
+    needed_day,
+    needed_moment,
+    percentage,
+    text,
+    whole,
+)
 
-ROLES = {"NEW_SALE": "NEW_SALES", "CROSS_SELL": "CROSS_SELL", "UPSELL": "UPSELL", "RENEWAL": "RETENTION"}
+# Splits of 33.33 per cent each, and the like.
+_WHOLE = 100.01
 
 
 def opportunity(row: Row, meaning: Meaning) -> list[Record]:
@@ -23,7 +34,7 @@ def opportunity(row: Row, meaning: Meaning) -> list[Record]:
     phase, status = _stage(row, meaning)
     opened, closed = _days(row, status)
     product, kind = _bought(row, meaning, at, closed or opened)
-    amount, currency = _amount(row, meaning)
+    amount, currency = _money(row, "amount", meaning)
     deal = records.Opportunity(
         id, at, needed(row, "name"), kind, phase, status, text(row, "stagename"), amount, currency,
         text(row, "leadsource"), opened, closed,
@@ -32,7 +43,9 @@ def opportunity(row: Row, meaning: Meaning) -> list[Record]:
     if product is None:
         return found
     line = records.Line(meaning.id("abt", record, product), id, product, None, amount)
-    return [*found, records.Product(product, needed(row, "product__c"), None), line]
+    named = key(needed(row, "product__c"))
+    told = [] if named in meaning.lore.products else [records.Product(product, meaning.lore.spellings[named], None)]
+    return [*found, *told, line]
 
 
 def contact_role(row: Row, meaning: Meaning) -> list[Record]:
@@ -41,17 +54,80 @@ def contact_role(row: Row, meaning: Meaning) -> list[Record]:
     deal, who = reference(row, "opportunityid"), reference(row, "contactid")
     if deal is None or who is None:
         raise Rejected("MISSING_VALUE", "OpportunityId or ContactId is blank: the role needs both.")
-    role = rules.BUYING_ROLES.get((text(row, "role") or "").lower(), "OTHER")
+    word = text(row, "role")
+    role = meaning.tables.buying_roles.get(rules.spelt(word or ""), "OTHER")
+    if word and rules.spelt(word) not in meaning.tables.buying_roles:
+        meaning.unmapped("buying role", word, role)
     meaning.fired("buying role", role)
     ids = meaning.id("tpt", deal, who), meaning.id("con", who), meaning.id("opp", deal)
     return [records.Part(*ids, role, flag(row, "isprimary"))]
 
 
+def product(row: Row, meaning: Meaning) -> list[Record]:
+    return [records.Product(meaning.id("prod", identity(row)), needed(row, "name"), text(row, "family"))]
+
+
+def line_item(row: Row, meaning: Meaning) -> list[Record]:
+    """How much of a product a deal is about."""
+    record, deal, product = identity(row), reference(row, "opportunityid"), reference(row, "product2id")
+    if deal is None or product is None:
+        raise Rejected("MISSING_VALUE", "OpportunityId or Product2Id is blank: a line item needs both.")
+    ids = meaning.id("abt", record), meaning.id("opp", deal), meaning.id("prod", product)
+    return [records.Line(*ids, whole(row, "quantity"), _money(row, "totalprice", meaning)[0])]
+
+
+def team_member(row: Row, meaning: Meaning) -> list[Record]:
+    """Whoever is on a deal's team works on it, in the role that Salesforce names; a share is told by splits alone."""
+    record, deal, who = identity(row), reference(row, "opportunityid"), reference(row, "userid")
+    if deal is None or who is None:
+        raise Rejected("MISSING_VALUE", "OpportunityId or UserId is blank: a member of a team needs both.")
+    since = meaning.since_when(moment(row, "createddate"))
+    ids = meaning.id("wko", record), meaning.id("own", who), meaning.id("opp", deal)
+    return [records.Work(*ids, text(row, "teammemberrole"), None, since, None), *stub(row, meaning, "userid")]
+
+
+def split(row: Row, meaning: Meaning) -> list[Record]:
+    """Who has which share of a deal. Splits of more than the whole are credit on top of it: they give no share."""
+    record, deal, who = identity(row), reference(row, "opportunityid"), reference(row, "splitownerid")
+    if deal is None or who is None:
+        raise Rejected("MISSING_VALUE", "OpportunityId or SplitOwnerId is blank: a split needs both.")
+    part = percentage(row, "splitpercentage") or 0.0
+    share = part / 100 if meaning.lore.splits.get(deal, part) <= _WHOLE else None
+    meaning.fired("split", "a share" if share is not None else "credit on top of the whole")
+    since = meaning.since_when(moment(row, "createddate"))
+    ids = meaning.id("wko", record), meaning.id("own", who), meaning.id("opp", deal)
+    return [records.Work(*ids, text(row, "splittype"), share, since, None), *stub(row, meaning, "splitownerid")]
+
+
+def history(row: Row, meaning: Meaning) -> list[Record]:
+    """A phase that a deal came to, and from which; other changes of a deal say nothing that is kept."""
+    record, deal = identity(row), reference(row, "opportunityid")
+    if deal is None:
+        raise Rejected("MISSING_VALUE", "OpportunityId is blank: a change is of a deal.")
+    if record not in meaning.lore.phases:
+        meaning.fired("history", "no other phase")
+        return []
+    before, after = meaning.lore.phases[record], phase_of(needed(row, "stagename"), meaning)
+    ids = meaning.id("phc", record), meaning.id("opp", deal)
+    return [records.PhaseChange(*ids, before, after, needed_moment(row, "createddate"))]
+
+
+def contract(row: Row, meaning: Meaning) -> list[Record]:
+    """An agreement. Where it has no end, its term in months says when it ends."""
+    record, account = identity(row), reference(row, "accountid")
+    if account is None:
+        raise Rejected("MISSING_VALUE", "AccountId is blank: a contract is with an account.")
+    name = text(row, "name") or f"Contract {text(row, 'contractnumber') or record}"
+    starts, months = day(row, "startdate"), whole(row, "contractterm")
+    ends = day(row, "enddate") or (rules.end_of_term(starts, months) if starts and months else None)
+    return [records.Contract(meaning.id("ctr", record), meaning.id("acc", account), name, starts, ends, None, None)]
+
+
 def _stage(row: Row, meaning: Meaning) -> tuple[str, str]:
-    text_ = needed(row, "stagename")
-    phase, status = rules.stage(text_, flag(row, "isclosed"), flag(row, "iswon"))
-    if text_.lower() not in rules.STAGES:
-        meaning.doubt("UNKNOWN_STAGE", f"StageName is {text_!r}: taken as {phase}, {status}.")
+    phase, status = stage_of(row, meaning)
+    word = needed(row, "stagename")
+    if rules.known_stage(word, None, meaning.tables) is None:
+        meaning.unmapped("stage", word, f"{phase}, {status}")
     meaning.fired("stage", f"{phase}, {status}")
     return phase, status
 
@@ -67,23 +143,25 @@ def _days(row: Row, status: str) -> tuple[str, str | None]:
 def _bought(row: Row, meaning: Meaning, account: str, moment_: str) -> tuple[str | None, str]:
     """The product, and what kind of deal that makes it beside those that were won before."""
     name = text(row, "product__c")
-    product = product_id(meaning, name) if name else None
+    product = product_of(meaning, name) if name else None
     earlier = [bought for won, bought in meaning.lore.won.get(account, {}).values() if won < moment_]
-    kind = rules.kind(text(row, "type"), needed(row, "name"), product, earlier)
+    kind = rules.kind(text(row, "type"), needed(row, "name"), product, earlier, tables=meaning.tables)
     meaning.fired("opportunity kind", kind)
     return product, kind
 
 
-def _amount(row: Row, meaning: Meaning) -> tuple[int | None, str | None]:
-    currency = currency_of(row, meaning) if text(row, "amount") else None
-    return minor_units(row, "amount", currency), currency
+def _money(row: Row, column: str, meaning: Meaning) -> tuple[int | None, str | None]:
+    currency = meaning.currency_of(text(row, "currencyisocode")) if text(row, column) else None
+    return minor_units(row, column, currency), currency
 
 
 def _worked(row: Row, meaning: Meaning, record: str, kind: str, opened: str, closed: str | None) -> list[Record]:
-    owner = reference(row, "ownerid")
+    """The owner's work on the deal: all of it, unless splits say who has which share."""
+    owner = owner_of(row, meaning)
     if owner is None:
         return []
     since = moment({"opened": opened}, "opened") or 0
     until = moment({"closed": closed}, "closed") if closed and closed > opened else None
     ids = meaning.id("wko", record, owner), meaning.id("own", owner), meaning.id("opp", record)
-    return [records.Work(*ids, ROLES[kind], 1.0, since, until)]
+    share = 1.0 if record not in meaning.lore.splits else None
+    return [records.Work(*ids, rules.KIND_ROLES[kind], share, since, until)]

@@ -22,6 +22,11 @@ def spelt(record: str) -> str:
     )
 
 
+def key(name: str) -> str:
+    """What names of products have in common that differ in case, blanks and signs only: `GTX Pro`, `GTXPro`."""
+    return re.sub(r"\W+", "", name.casefold())
+
+
 def reference(row: Row, column: str) -> str | None:
     """The id in a cell; None where it is blank or Salesforce's null id."""
     found = row.get(column, "").strip()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable
 
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
+from graphservice.ingest import rules
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row, Rows, Table
-from graphservice.ingest.salesforce.ids import reference, spelt
-from graphservice.ingest.values import day, flag, text
+from graphservice.ingest.salesforce.ids import key, reference, spelt
+from graphservice.ingest.salesforce.staff import full_name
+from graphservice.ingest.values import day, flag, moment, needed, percentage, text
+
+Note = Callable[[Row, Meaning], None]
 
 
 async def learn(database: Database, found: list[Table], meaning: Meaning) -> None:
@@ -21,21 +26,35 @@ async def learn(database: Database, found: list[Table], meaning: Meaning) -> Non
     await asyncio.to_thread(_read, found, meaning)
 
 
-def product_id(meaning: Meaning, name: str) -> str:
-    """Products known by name alone are one where their names differ in case and blanks only."""
-    return meaning.id("prod", " ".join(name.lower().split()))
+def product_of(meaning: Meaning, name: str) -> str:
+    """A product known by name alone: that of the export where one has the name, but for case, blanks and signs."""
+    return meaning.id("prod", meaning.lore.products.get(key(name), key(name)))
+
+
+def phase_of(stage: str, meaning: Meaning) -> str:
+    return rules.stage(stage, False, False, tables=meaning.tables)[0]
+
+
+def stage_of(row: Row, meaning: Meaning) -> tuple[str, str]:
+    closed, won = flag(row, "isclosed"), flag(row, "iswon")
+    return rules.stage(needed(row, "stagename"), closed, won, tables=meaning.tables)
 
 
 def _read(found: list[Table], meaning: Meaning) -> None:
+    for name, note in _NOTES.items():
+        _each(found, name, note, meaning)
+    _histories(found, meaning)
+
+
+def _each(found: list[Table], name: str, note: Note, meaning: Meaning) -> None:
     for table in found:
-        note = _NOTES.get(table.name)
-        if note is not None:
+        if table.name == name:
             for _, row in Rows(table):
                 if not isinstance(row, Rejected):
                     _try(note, row, meaning)
 
 
-def _try(note: Callable[[Row, Meaning], None], row: Row, meaning: Meaning) -> None:
+def _try(note: Note, row: Row, meaning: Meaning) -> None:
     """A row that cannot be read is told of when it is taken."""
     try:
         note(row, meaning)
@@ -46,6 +65,27 @@ def _try(note: Callable[[Row, Meaning], None], row: Row, meaning: Meaning) -> No
 def _user(row: Row, meaning: Meaning) -> None:
     if id := reference(row, "id"):
         meaning.lore.staff.add(id)
+        for name in (full_name(row), text(row, "email"), text(row, "username")):
+            if name:
+                meaning.lore.names[name.casefold()] = id
+
+
+def _product(row: Row, meaning: Meaning) -> None:
+    if id := reference(row, "id"):
+        meaning.lore.products.setdefault(key(needed(row, "name")), id)
+
+
+def _member(row: Row, meaning: Meaning) -> None:
+    id, account = reference(row, "id"), reference(row, "accountid")
+    role = meaning.tables.team_roles.get(rules.spelt(text(row, "teammemberrole") or ""))
+    if id and account and role and not flag(row, "isdeleted"):
+        meaning.lore.members.setdefault((account, role), []).append(id)
+
+
+def _split(row: Row, meaning: Meaning) -> None:
+    deal = reference(row, "opportunityid")
+    if deal and not flag(row, "isdeleted"):
+        meaning.lore.splits[deal] = meaning.lore.splits.get(deal, 0.0) + (percentage(row, "splitpercentage") or 0.0)
 
 
 def _account(row: Row, meaning: Meaning) -> None:
@@ -81,14 +121,38 @@ def _opportunity(row: Row, meaning: Meaning) -> None:
         return
     won = meaning.lore.won.setdefault(meaning.id("acc", account), {})
     closed, product = day(row, "closedate"), text(row, "product__c")
-    if flag(row, "iswon") and closed:
-        won[meaning.id("opp", id)] = (closed, product_id(meaning, product) if product else None)
+    if product:
+        meaning.lore.spellings.setdefault(key(product), product)
+    if stage_of(row, meaning)[1] == "WON" and closed:
+        won[meaning.id("opp", id)] = (closed, product_of(meaning, product) if product else None)
     else:
         won.pop(meaning.id("opp", id), None)
 
 
-_NOTES: dict[str, Callable[[Row, Meaning], None]] = {
+def _histories(found: list[Table], meaning: Meaning) -> None:
+    """Which rows of a deal's history bring it into another phase than the row before."""
+    changes: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+
+    def note(row: Row, meaning: Meaning) -> None:
+        id, deal, at = reference(row, "id"), reference(row, "opportunityid"), moment(row, "createddate")
+        if id and deal and at is not None and not flag(row, "isdeleted"):
+            changes[deal].append((at, id, phase_of(needed(row, "stagename"), meaning)))
+
+    _each(found, "opportunityhistory", note, meaning)
+    for rows in changes.values():
+        before = None
+        for _, id, phase in sorted(rows):
+            if phase != before:
+                meaning.lore.phases[id] = before
+            before = phase
+
+
+# In this order: what is asked while others are read.
+_NOTES: dict[str, Note] = {
     "user": _user,
+    "product2": _product,
+    "accountteammember": _member,
+    "opportunitysplit": _split,
     "account": _account,
     "accountcontactrelation": _relation,
     "lead": _lead,

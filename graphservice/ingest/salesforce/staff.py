@@ -7,7 +7,7 @@ from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.salesforce.ids import reference
-from graphservice.ingest.values import flag, moment, text
+from graphservice.ingest.values import flag, moment, needed, text
 
 
 def identity(row: Row) -> str:
@@ -22,39 +22,109 @@ def identity(row: Row) -> str:
 
 def user(row: Row, meaning: Meaning) -> list[Record]:
     record = identity(row)
-    id, manager = meaning.id("own", record), reference(row, "managerid")
-    name = " ".join(filter(None, (text(row, "firstname"), text(row, "lastname"))))
-    return [
+    id, manager, role = meaning.id("own", record), reference(row, "managerid"), reference(row, "userroleid")
+    created = moment(row, "createddate")
+    found: list[Record] = [
         records.Owner(
-            id, text(row, "name") or name or record, text(row, "email"), text(row, "title"),
-            flag(row, "isactive", True), moment(row, "createddate"),
+            id, full_name(row) or record, text(row, "email"), text(row, "title"), flag(row, "isactive", True), created
         ),
         records.ReportingLine(id, meaning.known("own", manager)),
-    ]  # fmt: skip
+    ]
+    if role is not None:
+        ids = meaning.id("mem", record, role), id, meaning.id("team", role)
+        found.append(records.Membership(*ids, meaning.since_when(created), None))
+    return found
 
 
-def stub(row: Row, meaning: Meaning) -> list[Record]:
+def full_name(row: Row) -> str | None:
+    return text(row, "name") or " ".join(filter(None, (text(row, "firstname"), text(row, "lastname")))) or None
+
+
+def role(row: Row, meaning: Meaning) -> list[Record]:
+    """A role of the organisation is a team: who is above whom is the same tree."""
+    id = meaning.id("team", identity(row))
+    parent = meaning.known("team", reference(row, "parentroleid"))
+    return [records.Team(id, needed(row, "name")), records.TeamParent(id, parent)]
+
+
+def owner_of(row: Row, meaning: Meaning, column: str = "ownerid") -> str | None:
+    """The record of the row's owner. A report names them: by the name of a user in this export, else by itself."""
+    if found := reference(row, column):
+        return meaning.lore.names.get(found.casefold(), found)
+    name = text(row, "owner") if column == "ownerid" else None
+    return meaning.lore.names.get(name.casefold(), name) if name else None
+
+
+def stub(row: Row, meaning: Meaning, column: str = "ownerid") -> list[Record]:
     """The row's owner, where the export says no more of them than their id: they are named by it."""
-    owner = reference(row, "ownerid")
+    owner = owner_of(row, meaning, column)
     if owner is None or owner in meaning.lore.staff:
         return []
     return [records.OwnerStub(meaning.id("own", owner), owner)]
 
 
-def owned(row: Row, meaning: Meaning, target: str, record: str, since: int, account: str | None) -> list[Record]:
-    """What the row's OwnerId means: new sales until the account's first won deal, retention from then on."""
-    owner = reference(row, "ownerid")
+def owned(
+    row: Row, meaning: Meaning, object: str, target: str, record: str, since: int, account: str | None
+) -> list[Record]:
+    """What the row's owners mean: new sales until the account's first won deal, retention from then on.
+
+    A further column that names somebody for one of these roles has the say in it.
+    """
+    found = _further(row, meaning, object, target, record, since)
+    owner, told = owner_of(row, meaning), {each.role for each in found if isinstance(each, records.Ownership)}
     if owner is None:
-        return []
-    found: list[Record] = []
-    for role, start, end in rules.ownership(since, first_won(meaning, account)):
+        return found
+    for role, start, end in rules.ownership(since, first_won(meaning, account), meaning.tables):
+        if role in told:
+            continue
         meaning.fired("owner", role)
         fact, who = meaning.id("asg", record, role, owner), meaning.id("own", owner)
-        found.append(records.Ownership(fact, who, target, role, 1.0, True, start, end, None, meaning.system))
+        share = 1 / (1 + len(meaning.lore.members.get((record, role), ())))
+        found.append(records.Ownership(fact, who, target, role, share, True, start, end, None, meaning.system))
     return [*found, *stub(row, meaning)]
+
+
+def team_member(row: Row, meaning: Meaning) -> list[Record]:
+    """Whoever is on an account's team owns it in their role, in equal shares with the others and its owner."""
+    record, account, who = identity(row), reference(row, "accountid"), reference(row, "userid")
+    if account is None or who is None:
+        raise Rejected("MISSING_VALUE", "AccountId or UserId is blank: a member of a team needs both.")
+    role = _team_role(row, meaning)
+    meaning.fired("team role", role)
+    others = meaning.lore.members.get((account, role), [record])
+    led = role in _roles_of_owner(meaning, meaning.id("acc", account))
+    since = meaning.since_when(moment(row, "createddate"))
+    ids = meaning.id("asg", record), meaning.id("own", who), meaning.id("acc", account)
+    first = others[0] == record and not led
+    share = 1 / (len(others) + led)
+    fact = records.Ownership(*ids, role, share, first, since, None, None, meaning.system)
+    return [fact, *stub(row, meaning, "userid")]
 
 
 def first_won(meaning: Meaning, account: str | None) -> int | None:
     """Midnight of the day on which the account gave us its first deal."""
     won = meaning.lore.first_won(account)
     return None if won is None else moment({"won": won}, "won")
+
+
+def _further(row: Row, meaning: Meaning, object: str, target: str, record: str, since: int) -> list[Record]:
+    found: list[Record] = []
+    for column, role in meaning.further.get(object, ()):
+        if owner := owner_of(row, meaning, column):
+            meaning.fired("owner", f"{role}, by {column}")
+            ids = meaning.id("asg", record, role, owner), meaning.id("own", owner)
+            found.append(records.Ownership(*ids, target, role, 1.0, True, since, None, None, meaning.system))
+            found += stub(row, meaning, column)
+    return found
+
+
+def _team_role(row: Row, meaning: Meaning) -> str:
+    word = needed(row, "teammemberrole")
+    if found := meaning.tables.team_roles.get(rules.spelt(word)):
+        return found
+    meaning.unmapped("team role", word, "nothing")
+    raise Rejected("UNKNOWN_TEAM_ROLE", f"TeamMemberRole is {word!r}: say in [rules.team_roles] what it is for.")
+
+
+def _roles_of_owner(meaning: Meaning, account: str) -> set[str]:
+    return {role for role, *_ in rules.ownership(0, first_won(meaning, account), meaning.tables)}

@@ -1,0 +1,137 @@
+"""What do the words of another system mean in ours? Small functions over plain values that read the tables."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from graphservice.ingest.rules.tables import (
+    ACCOUNT_TYPES,
+    ACTIVITIES,
+    BUYING_ROLES,
+    JOB_FUNCTIONS,
+    KIND_ROLES,
+    KINDS,
+    LIFECYCLE_STAGES,
+    OURS,
+    OWNER_ROLES,
+    STAGES,
+    TEAM_ROLES,
+    Tables,
+    first_of,
+    spelt,
+)
+
+__all__ = [
+    "ACCOUNT_TYPES",
+    "ACTIVITIES",
+    "BUYING_ROLES",
+    "JOB_FUNCTIONS",
+    "KINDS",
+    "KIND_ROLES",
+    "LIFECYCLE_STAGES",
+    "OURS",
+    "OWNER_ROLES",
+    "STAGES",
+    "TEAM_ROLES",
+    "Period",
+    "Tables",
+    "activity",
+    "contact_types",
+    "end_of_term",
+    "interaction_parts",
+    "job_function",
+    "kind",
+    "known_stage",
+    "ownership",
+    "spelt",
+    "stage",
+]
+
+Period = tuple[str, int, int | None]
+
+
+def job_function(*texts: str | None, tables: Tables = OURS) -> str | None:
+    """What the first of these texts that means anything says; OTHER where none does, None where all are blank."""
+    return first_of(texts, tables.job_functions) or ("OTHER" if any(texts) else None)
+
+
+def stage(text: str, closed: bool, won: bool, pipeline: str | None = None, tables: Tables = OURS) -> tuple[str, str]:
+    """Phase and status of a stage; one that is in no table is judged by whether the deal is closed and won."""
+    if known := known_stage(text, pipeline, tables):
+        return known
+    return ("REVENUE_RECOGNITION", "WON") if won else ("LEAD", "LOST" if closed else "OPEN")
+
+
+def known_stage(text: str, pipeline: str | None, tables: Tables) -> tuple[str, str] | None:
+    of_pipeline = tables.stages.get(spelt(f"{pipeline}/{text}")) if pipeline else None
+    return of_pipeline or tables.stages.get(spelt(text))
+
+
+def kind(
+    type: str | None,
+    name: str,
+    product: str | None,
+    earlier: Iterable[str | None],
+    pipeline: str | None = None,
+    tables: Tables = OURS,
+) -> str:
+    """What a deal brings: as its type or pipeline says, else its name, else what the account had bought before.
+
+    `earlier`: the products of the deals that were won before, None where a deal names none.
+    """
+    for told in (type, pipeline):
+        if told and (known := tables.kinds.get(spelt(told))):
+            return known
+    if "renewal" in name.lower():
+        return "RENEWAL"
+    bought = list(earlier)
+    if not bought:
+        return "NEW_SALE"
+    return "UPSELL" if product is None or product in bought else "CROSS_SELL"
+
+
+def ownership(since: int, first_won: int | None, tables: Tables = OURS) -> list[Period]:
+    """The roles of an account's one owner: new sales until the first deal was won, retention from then on."""
+    return _turning(tables.owner_roles["before"], tables.owner_roles["after"], since, first_won)
+
+
+def contact_types(account_type: str | None, since: int, first_won: int | None, tables: Tables = OURS) -> list[Period]:
+    """What the people of an account are to us: prospects, clients once a deal was won; partners as the type says."""
+    known = tables.account_types.get(spelt(account_type or ""))
+    if first_won is None:
+        return [(known or "PROSPECT", since, None)]
+    periods = _turning("PROSPECT", "CLIENT", since, first_won)
+    return [*periods, ("PARTNER", since, None)] if known == "PARTNER" else periods
+
+
+def activity(tables: Tables, *types: str | None) -> str:
+    """The kind of interaction that the first of these types is known for; a note where none is."""
+    return next((known for type in types if type and (known := tables.activities.get(spelt(type)))), "NOTE")
+
+
+def interaction_parts(activity: str, direction: str | None) -> tuple[str, str]:
+    """The parts that we and they play in an interaction."""
+    if activity == "EMAIL":
+        return ("RECIPIENT", "SENDER") if direction == "INBOUND" else ("SENDER", "RECIPIENT")
+    if activity == "CALL":
+        return ("CALLED", "CALLER") if direction == "INBOUND" else ("CALLER", "CALLED")
+    if activity == "NOTE":
+        return "AUTHOR", "MENTIONED"
+    return "ORGANISER" if activity == "MEETING" else "ATTENDEE", "ATTENDEE"
+
+
+def end_of_term(starts: str, months: int) -> str:
+    """The last day of an agreement of so many months: of a year from 2026-02-01, 2027-01-31."""
+    first = date.fromisoformat(starts)
+    years, month = divmod(first.month - 1 + months, 12)
+    year = first.year + years
+    days = calendar.monthrange(year, month + 1)[1]
+    return (date(year, month + 1, min(first.day, days)) - timedelta(days=first.day <= days)).isoformat()
+
+
+def _turning(before: str, after: str, since: int, turn: int | None) -> list[Period]:
+    if turn is None or before == after:
+        return [(before, since, None)]
+    return [(after, turn, None)] if turn <= since else [(before, since, turn), (after, turn, None)]

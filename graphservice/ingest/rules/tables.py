@@ -1,0 +1,188 @@
+"""Which word of another system means what in ours? Tables that a mapping file can add to and change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+# A department or title says what somebody does by its words; the first line that holds one of them wins.
+JOB_FUNCTIONS: tuple[tuple[str, str], ...] = (
+    ("HUMAN_RESOURCES", "hr|human resources|people|talent|recruit\\w*|chro|personnel|training"),
+    ("IT", "it|information technology|information systems|cto|cio|ciso|engineer\\w*|developer|software|data|systems"),
+    ("FINANCE", "financ\\w*|accounting|accountant|controller|controlling|treasur\\w*|cfo|audit\\w*|tax"),
+    ("LEGAL", "legal|law|lawyer|counsel|solicitor|barrister|compliance"),
+    ("PROCUREMENT", "procurement|purchas\\w*|buyer|sourcing"),
+    ("MARKETING", "marketing|brand|communications|cmo|public relations|advertising"),
+    ("PRODUCT", "product|r&d|research|design"),
+    ("SERVICE", "service|services|support|customer success|care|agent"),
+    ("SALES", "sales|account executive|business development|cro|commercial"),
+    ("OPERATIONS", "operations|operating|coo|logistics|supply chain|production|plant|planner|planning|facilities"),
+    ("EXECUTIVE", "executive|chief|ceo|president|founder|managing director|board|owner|general manager"),
+)
+
+# A stage gives phase and status, that of one pipeline as `pipeline/stage`. A lost deal is left in LEAD unless its
+# history says how far it came.
+STAGES: dict[str, tuple[str, str]] = {
+    "prospecting": ("LEAD", "OPEN"),
+    "qualification": ("LEAD", "OPEN"),
+    "discovery": ("LEAD", "OPEN"),
+    "needs analysis": ("LEAD", "OPEN"),
+    "value proposition": ("LEAD", "OPEN"),
+    "id. decision makers": ("LEAD", "OPEN"),
+    "perception analysis": ("LEAD", "OPEN"),
+    "proposal": ("CONTRACTING", "OPEN"),
+    "proposal/quote": ("CONTRACTING", "OPEN"),
+    "proposal/price quote": ("CONTRACTING", "OPEN"),
+    "negotiation": ("CONTRACTING", "OPEN"),
+    "negotiation/review": ("CONTRACTING", "OPEN"),
+    "closed won": ("REVENUE_RECOGNITION", "WON"),
+    "closed lost": ("LEAD", "LOST"),
+    "won": ("REVENUE_RECOGNITION", "WON"),
+    "lost": ("LEAD", "LOST"),
+    "appointment scheduled": ("LEAD", "OPEN"),
+    "qualified to buy": ("LEAD", "OPEN"),
+    "presentation scheduled": ("LEAD", "OPEN"),
+    "decision maker bought-in": ("LEAD", "OPEN"),
+    "contract sent": ("CONTRACTING", "OPEN"),
+}
+
+KINDS: dict[str, str] = {
+    "new": "NEW_SALE",
+    "new customer": "NEW_SALE",
+    "new business": "NEW_SALE",
+    "newbusiness": "NEW_SALE",
+    "existing customer - upgrade": "UPSELL",
+    "existing business": "UPSELL",
+    "existingbusiness": "UPSELL",
+    "expansion": "UPSELL",
+    "upgrade": "UPSELL",
+    "upsell": "UPSELL",
+    "add-on": "CROSS_SELL",
+    "cross-sell": "CROSS_SELL",
+    "existing customer - replacement": "RENEWAL",
+    "existing customer - downgrade": "RENEWAL",
+    "renewal": "RENEWAL",
+    "renewals": "RENEWAL",
+}
+
+ACCOUNT_TYPES: dict[str, str] = {
+    "prospect": "PROSPECT",
+    "customer": "CLIENT",
+    "client": "CLIENT",
+    "customer - direct": "CLIENT",
+    "customer - channel": "CLIENT",
+    "partner": "PARTNER",
+    "channel partner / reseller": "PARTNER",
+    "installation partner": "PARTNER",
+    "technology partner": "PARTNER",
+}
+
+ACTIVITIES: dict[str, str] = {
+    "meeting": "MEETING",
+    "event": "EVENT",
+    "call": "CALL",
+    "email": "EMAIL",
+    "e-mail": "EMAIL",
+    "list email": "EMAIL",
+    "prep": "NOTE",
+    "note": "NOTE",
+    "other": "NOTE",
+    "task": "NOTE",
+}
+
+BUYING_ROLES: dict[str, str] = {
+    "decision maker": "DECISION_MAKER",
+    "economic buyer": "ECONOMIC_BUYER",
+    "economic decision maker": "ECONOMIC_BUYER",
+    "evaluator": "EVALUATOR",
+    "executive sponsor": "EXECUTIVE_SPONSOR",
+    "influencer": "INFLUENCER",
+    "business user": "BUSINESS_USER",
+    "technical buyer": "TECHNICAL_BUYER",
+    "budget holder": "ECONOMIC_BUYER",
+    "champion": "INFLUENCER",
+    "end user": "BUSINESS_USER",
+    "other": "OTHER",
+}
+
+# What a member of an account's team is there for.
+TEAM_ROLES: dict[str, str] = {
+    "account manager": "RETENTION",
+    "customer success manager": "RETENTION",
+    "executive sponsor": "RETENTION",
+    "renewal manager": "RETENTION",
+    "channel manager": "CROSS_SELL",
+    "product specialist": "CROSS_SELL",
+    "pre-sales consultant": "UPSELL",
+    "solution consultant": "UPSELL",
+    "lead qualifier": "NEW_SALES",
+    "sales manager": "NEW_SALES",
+    "sales rep": "NEW_SALES",
+}
+
+# What somebody at this stage is to us; an evangelist is an advocate besides.
+LIFECYCLE_STAGES: dict[str, str] = {
+    "subscriber": "PROSPECT",
+    "lead": "PROSPECT",
+    "marketing qualified lead": "PROSPECT",
+    "marketingqualifiedlead": "PROSPECT",
+    "sales qualified lead": "PROSPECT",
+    "salesqualifiedlead": "PROSPECT",
+    "opportunity": "PROSPECT",
+    "customer": "CLIENT",
+    "evangelist": "CLIENT",
+    "partner": "PARTNER",
+    "other": "PROSPECT",
+}
+
+# An account's one owner sells until its first deal is won, and retains it from then on.
+OWNER_ROLES: dict[str, str] = {"before": "NEW_SALES", "after": "RETENTION"}
+
+# The role in which somebody works on a deal of a kind.
+KIND_ROLES: dict[str, str] = {
+    "NEW_SALE": "NEW_SALES",
+    "CROSS_SELL": "CROSS_SELL",
+    "UPSELL": "UPSELL",
+    "RENEWAL": "RETENTION",
+}
+
+
+def spelt(text: str) -> str:
+    """The words of a text, without regard to case and blanks: how tables know it."""
+    return " ".join(text.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables in force: ours, with what a mapping file adds to and changes in them."""
+
+    stages: Mapping[str, tuple[str, str]] = field(default_factory=lambda: STAGES)
+    kinds: Mapping[str, str] = field(default_factory=lambda: KINDS)
+    account_types: Mapping[str, str] = field(default_factory=lambda: ACCOUNT_TYPES)
+    activities: Mapping[str, str] = field(default_factory=lambda: ACTIVITIES)
+    buying_roles: Mapping[str, str] = field(default_factory=lambda: BUYING_ROLES)
+    team_roles: Mapping[str, str] = field(default_factory=lambda: TEAM_ROLES)
+    lifecycle_stages: Mapping[str, str] = field(default_factory=lambda: LIFECYCLE_STAGES)
+    owner_roles: Mapping[str, str] = field(default_factory=lambda: OWNER_ROLES)
+    job_functions: Mapping[str, str] = field(default_factory=dict)
+
+    def with_(self, changes: Mapping[str, Mapping[str, Any]]) -> Tables:
+        """`changes`: by table, the entries that come first."""
+        known = {each.name: getattr(self, each.name) for each in fields(self)}
+        spelt_ = {name: {spelt(word): means for word, means in table.items()} for name, table in changes.items()}
+        return replace(self, **{name: {**known[name], **table} for name, table in spelt_.items()})
+
+
+OURS = Tables()
+_FUNCTIONS = tuple((name, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for name, words in JOB_FUNCTIONS)
+
+
+def function_in(text: str, known: Mapping[str, str]) -> str | None:
+    """What a department or title says by itself (`known`), else by one of its words."""
+    return known.get(spelt(text)) or next((name for name, words in _FUNCTIONS if words.search(text)), None)
+
+
+def first_of(texts: Iterable[str | None], known: Mapping[str, str]) -> str | None:
+    return next((found for text in texts if text and (found := function_in(text, known))), None)

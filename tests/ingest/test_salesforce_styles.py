@@ -1,0 +1,211 @@
+"""Is an org the same graph in whatever style it was exported, with all its objects?"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from graphservice.graph.database import Database
+from graphservice.graph.identity import derived_id
+from graphservice.ingest.pipeline import take_export
+from graphservice.ingest.reading.notation import noted
+from graphservice.ingest.report import Report
+from graphservice.ingest.salesforce.headers import field_of, object_named
+from graphservice.viewer import LOCAL
+from tests.conftest import NOW
+from tests.ingest import orgs
+from tests.ingest.folders import codes, write_rows
+from tests.ingest.orgs import ACME, ANA, BO, BOLT, CY, NORTH, ORG, PAT, QUINN, SALES, SPLIT, WON, sf
+
+SYSTEM = "styles"
+
+
+def id(prefix: str, *record: str) -> str:
+    return derived_id(prefix, SYSTEM, *record)
+
+
+async def take(database: Database, folder: Path, **how: Any) -> Report:
+    return await take_export(database, LOCAL, NOW, [folder], system=SYSTEM, **how)
+
+
+@pytest_asyncio.fixture(scope="module")
+async def first(database: Database, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Report]:
+    """The org, imported in the style of Data Loader."""
+    yield await take(database, orgs.write_org(tmp_path_factory.mktemp("styles") / "loader", "loader"))
+
+
+async def test_every_row_of_every_object_is_taken(first: Report) -> None:
+    assert {file.object: (file.rows, file.created, file.unchanged) for file in first.files} == {
+        name: (len(rows), len(rows) - quiet, quiet)
+        for name, rows in ORG.items()
+        for quiet in [2 if name == "OpportunityHistory" else 0]
+    }
+    assert [(each.code, each.message) for each in first.warnings] == [
+        ("UNKNOWN_COMPANY", "Company is 'Unheard of', which is not the name of one account: left out.")
+    ]
+
+
+@pytest.mark.parametrize("style", ["weekly", "workshop", "pipe"])
+async def test_in_another_style_nothing_is_new_and_nothing_changes(
+    database: Database, first: Report, tmp_path: Path, style: str
+) -> None:
+    again = await take(database, orgs.write_org(tmp_path / style, style))
+    assert {file.object: (file.rows, file.unchanged) for file in again.files} == {
+        name: (len(rows), len(rows)) for name, rows in ORG.items()
+    }
+    assert again.rules == first.rules
+
+
+async def test_a_report_with_labels_says_the_same_of_the_same_records(
+    database: Database, first: Report, tmp_path: Path
+) -> None:
+    """Reports have ids of 15 characters, names of owners, days without times."""
+    write_rows(tmp_path, "User", *({key: orgs.loader(key, cell) for key, cell in row.items()} for row in ORG["User"]))
+    account = {
+        "Account ID": BOLT[:15], "Account Name": "Bolt", "Type": "Prospect", "Account Owner": "Bo Berg",
+        "Parent Account ID": ACME[:15], "Billing Country": "Sweden", "Website": "https://www.bolt.example/",
+        "Industry": "Machinery", "Annual Revenue": "$1,124,741.15", "Annual Revenue Currency": "", "Employees": "1,250",
+        "Created Date": "5/1/2023",
+    }  # fmt: skip
+    deal = {
+        "Opportunity Name": "Acme pumps", "Stage": "Closed Won", "Amount": "1,651,993.36", "Close Date": "3/15/2024",
+        "Type": "New Customer", "Lead Source": "Web", "Opportunity Owner": "ana núñez", "Opportunity ID": WON[:15],
+        "Account ID": ACME[:15], "Created Date": "1/10/2024",
+    }  # fmt: skip
+    write_rows(tmp_path / "reports", "report1705934974", account)
+    write_rows(tmp_path / "reports", "report1705934975", deal)
+    notation = noted(None, "month-first", ".", None)
+    paths = [tmp_path, tmp_path / "reports"]
+    again = await take_export(database, LOCAL, NOW, paths, system=SYSTEM, notation=notation)
+    assert [(file.object, file.unchanged, file.updated) for file in again.files] == [
+        ("User", 3, 0),
+        ("Account", 1, 0),
+        ("Opportunity", 1, 0),
+    ]
+
+
+async def test_roles_are_teams_and_their_users_are_in_them(database: Database, first: Report) -> None:
+    found = await database.records(
+        "MATCH (owner:Owner)-[:MEMBER_OF]->(team:Team {id: $p.id})-[:PART_OF]->(above) "
+        "OPTIONAL MATCH (owner)-[:REPORTS_TO]->(lead) RETURN owner.id, above.id, lead.name ORDER BY owner.name",
+        {"id": id("team", NORTH)},
+    )
+    assert found == [[id("own", each), id("team", SALES), "Ana Núñez"] for each in (BO, CY)]
+
+
+async def test_an_account_is_owned_by_its_owner_and_its_team(database: Database, first: Report) -> None:
+    found = await database.records(
+        "MATCH (:Account {id: $p.id})<-[fact:OWNS|OWNED]-(owner) "
+        "RETURN owner.name, fact.role, fact.share, fact.isPrimary, fact.validTo IS NULL ORDER BY fact.role, owner.name",
+        {"id": id("acc", ACME)},
+    )
+    assert found == [
+        ["Bo Berg", "CROSS_SELL", 1.0, True, True],
+        ["Ana Núñez", "NEW_SALES", 1.0, True, False],
+        ["Ana Núñez", "RETENTION", 0.5, True, True],
+        ["Cy Cole", "RETENTION", 0.5, False, True],
+    ]
+
+
+async def test_a_deal_has_its_lines_its_team_its_shares_and_its_phases(database: Database, first: Report) -> None:
+    lines = await database.records(
+        "MATCH (:Opportunity {id: $p.id})-[line:ABOUT]->(product) "
+        "RETURN product.name, line.quantity, line.amount ORDER BY product.name",
+        {"id": id("opp", WON)},
+    )
+    assert lines == [["GTX Pro", 3, 150_000_000], ["Valve", 12, 15_199_336]]
+    work = await database.records(
+        "UNWIND $p.ids AS id MATCH (deal:Opportunity {id: id})<-[work:WORKS]-(owner) "
+        "RETURN deal.name, owner.name, work.role, work.share ORDER BY deal.name, owner.name, work.share",
+        {"ids": [id("opp", WON), id("opp", SPLIT)]},
+    )
+    assert work == [
+        ["Acme pumps", "Ana Núñez", "NEW_SALES", 1.0],
+        ["Acme pumps", "Cy Cole", "Sales Rep", None],
+        ["Acme valves", "Ana Núñez", None, 0.6],
+        ["Acme valves", "Ana Núñez", "UPSELL", None],
+        ["Acme valves", "Cy Cole", None, 0.4],
+    ]
+    phases = await database.records(
+        "MATCH (:Opportunity {id: $p.id})<-[:OF]-(change:PhaseChange) "
+        "RETURN change.from, change.to, toString(change.at) ORDER BY change.at",
+        {"id": id("opp", WON)},
+    )
+    assert phases == [
+        [None, "LEAD", "2024-01-10T11:30:00Z"],
+        ["LEAD", "CONTRACTING", "2024-02-10T11:30:00Z"],
+        ["CONTRACTING", "REVENUE_RECOGNITION", "2024-03-15T11:30:00Z"],
+    ]
+
+
+async def test_a_contract_without_an_end_ends_with_its_term(database: Database, first: Report) -> None:
+    found = await database.record(
+        "MATCH (n:Contract {id: $p.id}) RETURN n.name, toString(n.startsOn), toString(n.endsOn)",
+        {"id": id("ctr", sf("800", 1))},
+    )
+    assert found == ["Contract 00000100", "2024-04-01", "2026-03-31"]
+
+
+async def test_events_are_meetings_and_what_was_with_a_lead_is_with_the_contact_it_became(
+    database: Database, first: Report
+) -> None:
+    found = await database.records(
+        "UNWIND $p.ids AS id MATCH (n:Interaction {id: id})-[part:INVOLVES]->(person:Contact) "
+        "RETURN n.kind, toString(n.at), person.id, part.as ORDER BY n.at",
+        {"ids": [id("int", sf("00T", 1)), id("int", sf("00T", 2)), id("int", sf("00U", 1))]},
+    )
+    assert found == [
+        ["CALL", "2024-02-02T00:00:00Z", id("con", PAT), "CALLER"],
+        ["EMAIL", "2024-02-03T08:00:00Z", id("con", PAT), "RECIPIENT"],
+        ["MEETING", "2024-05-06T13:45:30Z", id("con", QUINN), "ATTENDEE"],
+    ]
+
+
+async def test_one_mailbox_of_four_people_makes_none_of_them_one(database: Database, first: Report) -> None:
+    found = await database.record(
+        "UNWIND $p.ids AS id MATCH (n:Contact {id: id}) RETURN count(n), collect(DISTINCT n.email)",
+        {"ids": [id("con", str(row["Id"])) for row in ORG["Contact"]]},
+    )
+    assert found == [4, ["office@acme.example"]]
+
+
+async def test_an_invitation_and_a_role_that_nobody_knows_are_rejected(database: Database, tmp_path: Path) -> None:
+    write_rows(tmp_path, "Account", {"Id": BOLT, "Name": "Bolt"})
+    write_rows(tmp_path, "AccountTeamMember", {"Id": sf("01M", 9), "AccountId": BOLT, "UserId": CY,
+                                               "TeamMemberRole": "Mascot"})  # fmt: skip
+    write_rows(tmp_path, "Event", {"Id": sf("00U", 9), "OwnerId": ANA, "StartDateTime": "2024-01-01", "IsChild": "1"})
+    report = await take_export(database, LOCAL, NOW, [tmp_path], system="odd rows")
+    assert codes(report) == [("AccountTeamMember.csv", 2, "UNKNOWN_TEAM_ROLE"), ("Event.csv", 2, "COPY")]
+    assert report.rules["team role: 'Mascot' is in no table"] == 1
+
+
+@pytest.mark.parametrize(
+    ("stem", "object"),
+    [
+        ("account", "account"),
+        ("accountdata", "account"),
+        ("accounts (1)", "account"),
+        ("sf_opportunity_export", "opportunity"),
+        ("opportunities-2024", "opportunity"),
+        ("account_contact_relation", "accountcontactrelation"),
+        ("accountcontactrelation", "accountcontactrelation"),
+        ("userrole", "userrole"),
+        ("product2", "product2"),
+        ("extract", None),
+        ("case", None),
+        ("accounting", None),
+    ],
+)
+def test_an_object_is_known_by_the_name_of_its_file(stem: str, object: str | None) -> None:
+    assert object_named(stem) == object
+
+
+def test_a_header_is_the_name_of_a_field_in_any_style() -> None:
+    assert [field_of(each) for each in ("billing country", "billing_country", "billingcountry")] == [
+        "billingcountry"
+    ] * 3
+    assert [field_of(each) for each in ("added_date__c", "added_date_c", "guid")] == ["added_date__c"] * 2 + ["guid"]
