@@ -12,11 +12,13 @@ from graphservice.engine.connections import Names, Node
 from graphservice.engine.filters import conditions
 from graphservice.engine.mutations import described
 from graphservice.engine.scalars import SCALARS
+from graphservice.graph.writing import follows
 from graphservice.ownership import types as ownership_types
 from graphservice.ownership.handoffs import types as handoff_types
 from graphservice.ownership.handoffs.figures import HandoffsCounted
 from graphservice.ownership.handoffs.mutations import HandoffMutations
 from graphservice.ownership.mutations import OwnershipMutations
+from graphservice.referrals.folding import fold_interactions
 
 
 @strawberry.type(description="An organisation that we sell to, serve or work with.")
@@ -143,6 +145,8 @@ class Query(
 class Mutation(DirectoryMutations, OwnershipMutations, HandoffMutations):
     pass
 
+
+follows("interaction.created", fold_interactions)
 
 schema = strawberry.Schema(
     Query,

@@ -107,6 +107,12 @@ class Settings:
         "",
         "Id of the owner as whom everything runs when no authentication is configured.",
     )
+    formula: Path | None = setting(
+        "GRAPHSERVICE_FORMULA",
+        Path,
+        None,
+        "A TOML file with the numbers behind the strength of a tie, instead of our own (docs/ties.md).",
+    )
     query_timeout: float = setting(
         "GRAPHSERVICE_QUERY_TIMEOUT", float, 30.0, "Seconds after which Neo4j ends a statement."
     )

@@ -327,8 +327,12 @@ UNWIND [
   {one: 'con_sample_wei', other: 'con_sample_lea', strength: 0.48, lastAt: datetime('2026-02-11T18:00:00Z')}
 ] AS row
 MATCH (one:Person {id: row.one}), (other:Person {id: row.other})
-CREATE (one)-[:KNOWS {evidence: [1.0, 0.0, 1.0], strength: row.strength, cost: -log(row.strength), lastAt: row.lastAt,
-  updatedAt: row.lastAt, formulaVersion: 1}]->(other);
+WITH row, one, other, toFloat(row.lastAt.epochMillis) AS last, -8 * log(1 - row.strength) / log(2) AS worth
+CREATE (one)-[:KNOWS {
+  evidence: [last - 300 * 86400000, last, 6.0, worth, worth, worth, 0.0, 0.0, 0.0, 0.0, 6.0, 0.0, 0.0, 0.0, 0.0],
+  strength: row.strength, cost: -log(row.strength), halfLife: 180.0, lastAt: row.lastAt, updatedAt: row.lastAt,
+  formulaVersion: 1
+}]->(other);
 
 // ── Hand-offs, advocates, asks, targets ──────────────────────────────────────────────────────────────────────────────
 UNWIND [

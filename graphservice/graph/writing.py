@@ -55,6 +55,12 @@ class Writing:
             raise ValueError(f"{id!r} is no id of a node: it cannot have a change event.")
         self._changes.append([fresh_id("chg"), label, id, kind, _json(before), _json(after)])
 
+    async def follow(self) -> None:
+        """Does what follows from the changes of this transaction, in it."""
+        for kind, consequence in _CONSEQUENCES.items():
+            if ids := [str(change[2]) for change in self._changes if change[3] == kind]:
+                await consequence(self, ids)
+
     async def record_changes(self) -> None:
         if not self._changes:
             return
@@ -62,6 +68,18 @@ class Writing:
         if recorded != len(self._changes):
             named = ", ".join(sorted({str(row[2]) for row in self._changes}))
             raise LookupError(f"Change events for nodes that are not there, among {named}.")
+
+
+Consequence = Callable[[Writing, list[str]], Awaitable[None]]
+_CONSEQUENCES: dict[str, Consequence] = {}
+
+
+def follows(kind: str, consequence: Consequence) -> None:
+    """From now on `consequence(writing, ids)` runs in each transaction with changes of that kind, on these nodes.
+
+    So a capability can act on what another writes, which knows nothing of it; `schema.py` composes them.
+    """
+    _CONSEQUENCES[kind] = consequence
 
 
 async def write(
@@ -76,6 +94,7 @@ async def write(
     async def once(transaction: Transaction) -> T:
         writing = Writing(transaction, viewer, now)
         value = await work(writing)
+        await writing.follow()
         await writing.record_changes()
         return value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +19,7 @@ from graphservice.ingest.assigning import objected
 from graphservice.ingest.batches import Batch, Prepared
 from graphservice.ingest.records import Record
 from graphservice.ingest.writes import PEOPLE, WRITES, Write, referred
+from graphservice.referrals.folding import Row, fold_interactions, happened
 from graphservice.viewer import Viewer
 
 # How the statements tell what became of a row.
@@ -76,7 +77,10 @@ class Loading:
                     await _number(writing, prepared)
                 if kind is records.Ownership:
                     fate.objections |= await objected(writing, prepared)
+                held = await happened(writing, list(prepared)) if kind is records.Interaction else []
                 await self._put(writing, write_, prepared, fate)
+                if kind is records.Interaction:
+                    await _acquaint(writing, prepared, held, fate)
         created = sum(fate.outcomes.get(item.id) == CREATED for item in batch.items)
         if created:
             writing.changed(self.id, "import.created", None, {"object": object, "created": created})
@@ -94,6 +98,12 @@ class Loading:
                 _tell(writing, str(prepared[id].record[kind.subject]), *change)
         if len(outcomes) < len(rows):
             await _find_missing(writing, prepared, fate)
+
+
+async def _acquaint(writing: Writing, prepared: Iterable[str], held: Sequence[Row], fate: Fate) -> None:
+    """Whoever was in these interactions knows one another; `held`: what there was of them before."""
+    created = [id for id in prepared if fate.outcomes.get(id) == CREATED]
+    await fold_interactions(writing, created, [row for row in held if fate.outcomes.get(row[1]) == UPDATED])
 
 
 async def _number(writing: Writing, prepared: dict[str, Prepared]) -> None:

@@ -1,0 +1,14 @@
+"""Which formula is in force in this process?"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from graphservice.referrals.rules.formula import Formula, formula_of
+from graphservice.settings import read_settings
+
+
+@cache
+def formula() -> Formula:
+    """The one that GRAPHSERVICE_FORMULA names, or the one that is shipped. Raises ConfigurationError."""
+    return formula_of(read_settings().formula)

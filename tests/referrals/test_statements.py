@@ -1,0 +1,32 @@
+"""Are the statements of ties found by indexes, whatever they are asked?"""
+
+from __future__ import annotations
+
+import pytest
+
+from graphservice.graph.address import Address
+from graphservice.graph.cypher import Kind, question, shipped
+from tests.conftest import NOW
+from tests.graph.plans import explained
+
+NAMES = sorted(
+    path.stem
+    for path in (shipped("cypher") / "referrals").glob("*.cypher")
+    if question(f"referrals/{path.stem}").kind is Kind.STATEMENT
+)
+UNWANTED = ("AllNodesScan", "NodeByLabelScan", "RelationshipTypeScan", "AllRelationshipsScan")
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("name", NAMES)
+def test_a_statement_enters_by_an_index(name: str, address: Address) -> None:
+    operators = explained(address, question(f"referrals/{name}").text, p={"now": NOW})
+    assert [each for each in operators if any(word in each for word in UNWANTED)] == []
+
+
+@pytest.mark.usefixtures("database")
+def test_what_happened_between_two_is_looked_for_from_the_one_who_met_fewer(
+    address: Address,
+) -> None:
+    operators = explained(address, question("referrals/happened_between").text, p={"now": NOW})
+    assert operators.count("NodeUniqueIndexSeek") == 1
