@@ -1,0 +1,155 @@
+"""Which are the best paths, none of them too like another? Best first, from the targets back to the sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+
+from graphservice.referrals.paths.bounds import Bounds
+from graphservice.referrals.paths.network import FAR, Flags, Ints, Network
+
+Path: TypeAlias = tuple[int, ...]
+_SOME = 64  # of a row, so many are looked at first
+
+
+class Found(NamedTuple):
+    """A path from a source to a target, and its cost."""
+
+    cost: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Targets with what each costs beside its path; at most `wanted` paths of at most `hops` ties.
+
+    At most `by_introducer` paths end with the same last person before the target, at most `by_source` begin with the
+    same source. `hidden` people are on no path, nor are those of `without`; where `through` names people, each path has
+    one of them before its target. After `looks` steps the search ends with what it has.
+    """
+
+    targets: dict[int, int]
+    hops: int
+    wanted: int
+    by_introducer: int = 1
+    by_source: int = 2
+    hidden: Flags | None = None
+    without: frozenset[int] = frozenset()
+    through: frozenset[int] = frozenset()
+    looks: int = 20_000
+
+
+class Answer(NamedTuple):
+    """The paths in the order of cost, then of their people from the target on; `whole`: no other could follow them."""
+
+    paths: list[Found]
+    whole: bool
+
+
+@dataclass(slots=True)
+class _Onward:
+    """Whoever can come before a person on a path, the cheapest first; sorted only as far as it is looked at."""
+
+    cost: int
+    path: Path
+    hops: int
+    people: Ints
+    costs: Ints
+    least: Ints
+    order: Ints = field(default_factory=lambda: np.empty(0, np.int32))
+
+    def at(self, place: int) -> int | None:
+        if place >= len(self.order):
+            if place >= len(self.least):
+                return None
+            self.order = _cheapest(self.least, len(self.least) if place else _SOME)
+        return int(self.order[place])
+
+
+def best_paths(network: Network, bounds: Bounds, question: Question) -> Answer:
+    """The cheapest path, then always the next that the quotas allow: exact, whatever the bounds underestimate."""
+    search = _Search(network, bounds, question)
+    search.begin()
+    return search.run()
+
+
+class _Search:
+    """Entries of the heap: what a path costs at least, the path back from its target, ties left, cost so far, and the
+    place in the row that it came from."""
+
+    def __init__(self, network: Network, bounds: Bounds, question: Question) -> None:
+        self.network, self.bounds, self.question = network, bounds, question
+        self.heap: list[tuple[int, Path, int, int, int, _Onward | None]] = []
+        self.introduced: Counter[int] = Counter()
+        self.begun: Counter[int] = Counter()
+
+    def begin(self) -> None:
+        hops = self.question.hops
+        for target, extra in self.question.targets.items():
+            least = int(self.bounds.layers[hops][target])
+            if least < FAR and not self._kept_out(target):
+                heappush(self.heap, (extra + least, (target,), hops, extra, 0, None))
+
+    def _kept_out(self, person: int) -> bool:
+        hidden = self.question.hidden
+        return person in self.question.without or (hidden is not None and bool(hidden[person]))
+
+    def run(self) -> Answer:
+        found: list[Found] = []
+        for _ in range(self.question.looks):
+            if not self.heap or len(found) == self.question.wanted:
+                return Answer(found, True)
+            _, path, hops, cost, place, row = heappop(self.heap)
+            if row is not None:
+                self._push(row, place + 1)
+            if path[-1] in path[:-1] or self._introduced_enough(path):
+                continue
+            if len(path) > 1 and self.bounds.is_source(path[-1]):
+                if self._allowed(path):
+                    self._count(path)
+                    found.append(Found(cost, path[::-1]))
+            elif hops:
+                self._push(self._onward(path, hops, cost), 0)
+        return Answer(found, not self.heap or len(found) == self.question.wanted)
+
+    def _onward(self, path: Path, hops: int, cost: int) -> _Onward:
+        people, costs = self.network.row(path[-1])
+        least = self.bounds.layers[hops - 1][people] + costs
+        if self.question.hidden is not None:
+            least[self.question.hidden[people]] = FAR
+        return _Onward(cost, path, hops - 1, people, costs, least)
+
+    def _push(self, row: _Onward, place: int) -> None:
+        at = row.at(place)
+        while at is not None and int(row.people[at]) in self.question.without:
+            place += 1
+            at = row.at(place)
+        if at is None or row.least[at] >= FAR:
+            return
+        path = (*row.path, int(row.people[at]))
+        entry = row.cost + int(row.least[at]), path, row.hops, row.cost + int(row.costs[at]), place, row
+        heappush(self.heap, entry)
+
+    def _introduced_enough(self, path: Path) -> bool:
+        return len(path) > 1 and self.introduced[path[1]] >= self.question.by_introducer
+
+    def _allowed(self, path: Path) -> bool:
+        through = self.question.through
+        return self.begun[path[-1]] < self.question.by_source and (not through or not through.isdisjoint(path[1:]))
+
+    def _count(self, path: Path) -> None:
+        self.introduced[path[1]] += 1
+        self.begun[path[-1]] += 1
+
+
+def _cheapest(least: Ints, count: int) -> Ints:
+    """The places of the cheapest, equal ones in the order of their places."""
+    if count >= len(least):
+        return np.argsort(least, kind="stable").astype(np.int32)
+    edge = np.partition(least, count - 1)[count - 1]
+    some = np.flatnonzero(least < edge)
+    return some[np.argsort(least[some], kind="stable")].astype(np.int32) if len(some) else _cheapest(least, len(least))
