@@ -18,23 +18,41 @@ from graphservice.ownership.handoffs import types as handoff_types
 from graphservice.ownership.handoffs.figures import HandoffsCounted
 from graphservice.ownership.handoffs.mutations import HandoffMutations
 from graphservice.ownership.mutations import OwnershipMutations
+from graphservice.referrals import types as referral_types
 from graphservice.referrals.folding import fold_interactions
+from graphservice.referrals.mutations import ReferralMutations
 
 
 @strawberry.type(description="An organisation that we sell to, serve or work with.")
-class Account(handoff_types.HandedAccount, ownership_types.OwnedAccount, directory_types.AccountRecord, Node):
+class Account(
+    referral_types.KnownAccount,
+    handoff_types.HandedAccount,
+    ownership_types.OwnedAccount,
+    directory_types.AccountRecord,
+    Node,
+):
     pass
 
 
 @strawberry.type(description="A person who works, or worked, at an account.")
 class Contact(
-    handoff_types.HandedContact, ownership_types.OwnedContact, directory_types.ContactRecord, directory_types.Person
+    referral_types.KnownContact,
+    handoff_types.HandedContact,
+    ownership_types.OwnedContact,
+    directory_types.ContactRecord,
+    directory_types.Person,
 ):
     pass
 
 
 @strawberry.type(description="One of us who owns relationships.")
-class Owner(handoff_types.Handing, ownership_types.Owning, directory_types.OwnerRecord, directory_types.Person):
+class Owner(
+    referral_types.KnowingOwner,
+    handoff_types.Handing,
+    ownership_types.Owning,
+    directory_types.OwnerRecord,
+    directory_types.Person,
+):
     pass
 
 
@@ -136,13 +154,14 @@ class Query(
     directory_types.ActivityListed,
     handoff_types.HandoffsListed,
     HandoffsCounted,
+    referral_types.Knowing,
 ):
     pass
 
 
 @described
 @strawberry.type(description="All changes.")
-class Mutation(DirectoryMutations, OwnershipMutations, HandoffMutations):
+class Mutation(DirectoryMutations, OwnershipMutations, HandoffMutations, ReferralMutations):
     pass
 
 

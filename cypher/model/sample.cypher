@@ -72,7 +72,7 @@ UNWIND [
    createdAt: datetime('2022-05-03T08:00:00Z')},
   {id: 'con_sample_sam', number: 11, givenName: 'Sam', familyName: "O'Neill", name: "Sam O'Neill",
    email: 'sam@quill.example', title: 'Marketing Manager', department: 'Marketing', jobFunction: 'MARKETING',
-   country: 'IE', alignedWith: 'MARKETING', optedOut: true, createdAt: datetime('2022-05-04T08:00:00Z')},
+   country: 'IE', alignedWith: 'MARKETING', optedOut: true, setAside: false, createdAt: datetime('2022-05-04T08:00:00Z')},
   {id: 'con_sample_lea', number: 12, givenName: 'Léa', familyName: 'Dubois', name: 'Léa Dubois',
    email: 'lea@lyra.example', title: 'CMO', department: 'Marketing', jobFunction: 'MARKETING', seniority: 'C_LEVEL',
    country: 'FR', alignedWith: 'MARKETING', optedOut: false, createdAt: datetime('2025-11-05T08:00:00Z')},

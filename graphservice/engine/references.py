@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 if TYPE_CHECKING:
+    from graphservice.directory.types.people import Person
     from graphservice.schema import (
         Account,
         AccountWhere,
@@ -42,6 +43,7 @@ ContractRef = Annotated["Contract", _SCHEMA]
 CampaignRef = Annotated["Campaign", _SCHEMA]
 HandoffRef = Annotated["Handoff", _SCHEMA]
 InteractionRef = Annotated["Interaction", _SCHEMA]
+PersonRef = Annotated["Person", strawberry.lazy("graphservice.directory.types.people")]
 
 AccountWhereRef = Annotated["AccountWhere", _SCHEMA]
 ContactWhereRef = Annotated["ContactWhere", _SCHEMA]

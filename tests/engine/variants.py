@@ -16,7 +16,7 @@ from graphql import (
 )
 
 from graphservice.engine.executor import model_of
-from graphservice.engine.fields import ById, ByIds, Connected, Grouped, Listed, Searched, ToOne
+from graphservice.engine.fields import ById, ByIds, Computed, Connected, Grouped, Listed, Searched, ToOne
 from graphservice.engine.paging import Key, cursor, signature
 from graphservice.graph.cypher import question
 from graphservice.graph.identity import LABELS
@@ -190,7 +190,7 @@ def selection(type: GraphQLNamedType, depth: int = 3, alias: str = "") -> str:
     for name, field in type.fields.items():  # type: ignore[attr-defined]
         inner = get_named_type(field.type)
         shown = f"{alias}_{name}: {name}" if alias else name
-        asks = (type.name, name) in QUESTIONS or name == "unownedRoles"
+        asks = (type.name, name) in QUESTIONS or isinstance(MODEL.specs.get((type.name, name)), Computed)
         if not is_composite_type(inner):
             parts += [shown] if not asks else []
         elif not asks and depth:

@@ -21,9 +21,10 @@ def built(size: int, ties: Ties) -> Network:
 
 def brute_force(ties: Ties, sources: Iterable[int], question: Question, hidden: Iterable[int] = ()) -> list[Found]:
     """Every simple path by networkx, sorted, then one after the other as the quotas allow."""
-    graph, begin = nx.Graph(), set(sources) - set(hidden) - question.without
+    begin = set(sources) - set(hidden) - question.without
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_weighted_edges_from((one, other, cost) for (one, other), cost in ties.items())
-    every = []
+    every: list[tuple[int, tuple[int, ...]]] = []
     for target, extra in question.targets.items():
         for source in begin - {target} if target in graph else ():
             for path in nx.all_simple_paths(graph, source, target, cutoff=question.hops) if source in graph else ():
@@ -32,11 +33,12 @@ def brute_force(ties: Ties, sources: Iterable[int], question: Question, hidden: 
                     continue
                 if not question.through or before & question.through:
                     every.append((extra + nx.path_weight(graph, path, "weight"), tuple(path[::-1])))
-    found, introduced, begun = [], Counter[int](), Counter[int]()
-    for cost, path in sorted(every):
-        fits = introduced[path[1]] < question.by_introducer and begun[path[-1]] < question.by_source
+    introduced, begun = Counter[int](), Counter[int]()
+    found: list[Found] = []
+    for cost, back in sorted(every):
+        fits = introduced[back[1]] < question.by_introducer and begun[back[-1]] < question.by_source
         if fits and len(found) < question.wanted:
-            introduced[path[1]] += 1
-            begun[path[-1]] += 1
-            found.append(Found(cost, path[::-1]))
+            introduced[back[1]] += 1
+            begun[back[-1]] += 1
+            found.append(Found(cost, back[::-1]))
     return found

@@ -88,7 +88,7 @@ def test_the_bounds_are_the_distances_in_so_many_ties() -> None:
     for _ in range(100):
         size, ties = drawn(dice)
         layers = bounds_from(built(size, ties), np.array([0]), HOPS).layers
-        graph = nx.Graph()
+        graph: nx.Graph[int] = nx.Graph()
         graph.add_nodes_from(range(size))
         graph.add_weighted_edges_from((one, other, cost) for (one, other), cost in ties.items())
         for hops, layer in enumerate(layers):

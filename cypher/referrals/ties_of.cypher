@@ -1,0 +1,18 @@
+// The ties of people, or of the members of teams at a moment, to those who work at an account at that moment, or to
+// anybody: both ids, both numbers, the tie's evidence, the version of its formula, and the strength that one of them said.
+UNWIND $of AS id
+CALL (id) {
+  MATCH (one:Person {id: id})
+  RETURN one
+  UNION
+  MATCH (:Team {id: id})<-[:PART_OF*0..9]-(:Team)<-[member:MEMBER_OF]-(one:Owner)
+  WHERE member.supersededAt IS NULL AND member.validFrom <= $asOf AND (member.validTo IS NULL OR member.validTo > $asOf)
+  RETURN one
+}
+WITH DISTINCT one
+MATCH (one)-[tie:KNOWS]-(other:Person)
+WHERE $at IS NULL OR EXISTS {
+  MATCH (other)-[job:WORKS_AT]->(:Account {id: $at})
+  WHERE job.supersededAt IS NULL AND job.validFrom <= $asOf AND (job.validTo IS NULL OR job.validTo > $asOf)
+}
+RETURN collect([one.id, other.id, one.number, other.number, tie.evidence, tie.formulaVersion, CASE WHEN tie.saidAt <= $asOf THEN tie.said END])

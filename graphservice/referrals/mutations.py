@@ -1,0 +1,129 @@
+"""How does somebody say what they know better: of a tie of theirs, of a mailbox?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.engine.context import Context, ref
+from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.references import PersonRef
+from graphservice.errors import Objection
+from graphservice.graph.writing import Writing
+from graphservice.referrals.formula import formula
+from graphservice.referrals.ties import Numbered, between
+from graphservice.referrals.types.relationship import Relationship, relationship
+from graphservice.viewer import Scope
+
+_TO_CHANGE = "What to change in the input; empty: it is done."
+_LONGEST = 500
+
+
+@strawberry.input(description="How strong one's own tie to somebody is.")
+class OverrideStrengthInput:
+    person: strawberry.ID = strawberry.field(description="The other of the two: one of us, or a contact.")
+    strength: float | None = strawberry.field(
+        default=UNSET, description="From 0.02 to 0.98; null or left out: as it is worked out, from now on."
+    )
+    why: str | None = strawberry.field(default=UNSET, description="Why, for others to read: at most 500 characters.")
+
+
+@strawberry.type(description="What came of saying how strong a tie is.")
+class OverrideStrengthPayload:
+    relationship: Relationship | None = strawberry.field(
+        default=None, description="The tie as it is now; null: nothing speaks for one."
+    )
+    user_errors: list[UserError] = strawberry.field(description=_TO_CHANGE)
+
+
+@strawberry.input(description="Whether a person's mailbox is nobody's.")
+class SetAsideInput:
+    person: strawberry.ID = strawberry.field(description="One of us, or a contact.")
+    aside: bool | None = strawberry.field(
+        default=UNSET, description="Whether it is nobody's; null or left out: as its address and its traffic say."
+    )
+
+
+@strawberry.type(description="What came of setting a mailbox aside.")
+class SetAsidePayload:
+    person: PersonRef | None = strawberry.field(default=None, description="The person as they are now.")
+    user_errors: list[UserError] = strawberry.field(description=_TO_CHANGE)
+
+
+@strawberry.type
+class ReferralMutations:
+    @strawberry.mutation(
+        description="Says how strong one's own tie to somebody is, whatever is worked out; that stays beside it."
+    )
+    async def override_strength(self, info: Info, input: OverrideStrengthInput) -> OverrideStrengthPayload:
+        context: Context = info.context
+        require(context, Scope.WRITE)
+        if wrong := _wrong(context, input):
+            return OverrideStrengthPayload(user_errors=user_errors(wrong))
+        try:
+            ends = await context.write(lambda writing: _say(writing, str(context.viewer.owner), input))
+        except Refused as refused:
+            return OverrideStrengthPayload(user_errors=user_errors(refused.objections[0]))
+        found = await between(context, [ends], context.now)
+        return OverrideStrengthPayload(relationship=relationship(found[ends], context.now), user_errors=[])
+
+    @strawberry.mutation(description="Says whether a person's mailbox is nobody's, so that it introduces nobody.")
+    async def set_aside(self, info: Info, input: SetAsideInput) -> SetAsidePayload:
+        context: Context = info.context
+        require(context, Scope.WRITE)
+        try:
+            id = await context.write(lambda writing: _put_aside(writing, input))
+        except Refused as refused:
+            return SetAsidePayload(user_errors=user_errors(refused.objections[0]))
+        return SetAsidePayload(person=ref(id), user_errors=[])
+
+
+def _wrong(context: Context, input: OverrideStrengthInput) -> list[Objection]:
+    rules = formula().strength
+    if context.viewer.owner is None:
+        return [Objection("person", "Only one of us can say how well they know somebody.", "NOT_ONE_OF_US")]
+    if (input.strength and not rules.least <= input.strength <= rules.most) or input.strength == 0:
+        message = f"A strength is from {rules.least:g} to {rules.most:g}, not {input.strength:g}."
+        return [Objection("strength", message, "OUT_OF_RANGE")]
+    if len(input.why or "") > _LONGEST:
+        return [Objection("why", f"{_LONGEST} characters are the most.", "TOO_LONG")]
+    return []
+
+
+async def _say(writing: Writing, owner: str, input: OverrideStrengthInput) -> tuple[str, str]:
+    """The ids of the viewer and of the other. The tie is locked by its first person, as when it is folded."""
+    me, other = await _people(writing, owner, input.person)
+    if me.id == other.id:
+        raise _refused("person", "That is you: name somebody else.", "SAME_PERSON")
+    pair, rules = sorted((me.number, other.number)), formula()
+    await writing.run("referrals/lock_people", numbers=pair[:1])
+    said: dict[str, Any] = {"strength": input.strength or None, "why": (input.why or None) if input.strength else None}
+    usual = rules.rhythm.usual_days * rules.rhythm.gaps
+    ((before,),) = await writing.run(
+        "referrals/say_strength",
+        pair=pair, **said, least=rules.strength.least, halfLife=usual, version=rules.version,
+    )  # fmt: skip
+    writing.changed(other.id, "relationship.said", {"strength": before}, {"with": me.id, **said})
+    return me.id, other.id
+
+
+async def _people(writing: Writing, *ids: str) -> list[Numbered]:
+    rows = await writing.run("referrals/numbered", ids=list(ids))
+    found = {asked: Numbered(*rest) for asked, *rest in rows}
+    if missing := [id for id in ids if id not in found]:
+        raise _refused("person", f"There is nobody {missing[0][:40]!a}.", "NOT_FOUND")
+    return [found[id] for id in ids]
+
+
+async def _put_aside(writing: Writing, input: SetAsideInput) -> str:
+    (person,) = await _people(writing, input.person)
+    aside = None if input.aside is UNSET else input.aside
+    ((before,),) = await writing.run("referrals/set_aside", id=person.id, aside=aside)
+    writing.changed(person.id, "person.setAside", {"setAside": before}, {"setAside": aside})
+    return person.id
+
+
+def _refused(field: str, message: str, code: str) -> Refused:
+    return Refused({0: [Objection(field, message, code)]})

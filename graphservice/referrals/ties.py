@@ -1,0 +1,142 @@
+"""What is known of the tie between two people as of a moment?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple, TypeAlias
+
+from graphservice.engine.context import Context
+from graphservice.referrals.folding import Pair, met
+from graphservice.referrals.formula import formula
+from graphservice.referrals.rules.evidence import Evidence, folded
+from graphservice.referrals.rules.formula import Formula
+from graphservice.referrals.rules.mailboxes import WITHIN_DAYS
+from graphservice.referrals.rules.strength import Strength, either, strength
+from graphservice.referrals.rules.structure import Shared, overlap, structure
+
+Ends: TypeAlias = tuple[str, str]
+
+
+class Said(NamedTuple):
+    """A strength that one of the two said."""
+
+    strength: float
+    by: str
+    at: str
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of a pair as it was asked for. `evidence` is seen from the smaller number and up to the moment asked for."""
+
+    ends: Ends
+    numbers: Pair
+    evidence: Evidence | None
+    version: int | None
+    said: Said | None = None
+    shared: tuple[Shared, ...] = ()
+
+    @property
+    def pair(self) -> Pair:
+        return min(self.numbers), max(self.numbers)
+
+    @property
+    def turned(self) -> bool:
+        """Whether the first of the ends has the larger number."""
+        return self.numbers[0] > self.numbers[1]
+
+    def strength(self, at: datetime, rules: Formula) -> Strength | None:
+        return strength(self.evidence, millis(at), structure(self.shared, millis(at), rules), rules)
+
+    def value(self, at: datetime, rules: Formula) -> float:
+        """As somebody said, else as it is worked out; 0 where nothing speaks for it."""
+        if self.said:
+            return self.said.strength
+        found = self.strength(at, rules)
+        return found.value if found else 0.0
+
+    def at_most(self, at: datetime, rules: Formula) -> float:
+        """What the strength can be with whatever structure."""
+        return self.said.strength if self.said else either(self.value(at, rules), rules.structure.most)
+
+
+def millis(moment: datetime) -> int:
+    return round(moment.timestamp() * 1_000)
+
+
+async def between(context: Context, ends: Sequence[Ends], at: datetime) -> dict[Ends, Known]:
+    """All that is known of some pairs; without those of whom one is not there."""
+    rows = await context.ask("referrals/tie_between", pairs=[list(pair) for pair in ends], asOf=at) if ends else []
+    found = [
+        Known((one, other), (n, m), evidence or None, version, said and Said(*said), _shared(shared))
+        for one, other, n, m, evidence, version, said, shared in rows
+    ]
+    return {known.ends: known for known in await as_of(context, found, at)}
+
+
+def bare(row: Sequence[Any]) -> Known:
+    """Of a row of `ties_of` and `ties_with_us`: without structure."""
+    one, other, n, m, evidence, version, said = row
+    return Known((one, other), (n, m), evidence or None, version, None if said is None else Said(said, "", "", None))
+
+
+async def as_of(context: Context, found: Sequence[Known], at: datetime) -> list[Known]:
+    """The same, worked out anew where there was contact since that moment, or by another formula."""
+    rules, until = formula(), millis(at)
+    stale = {
+        known.pair
+        for known in found
+        if known.evidence and (known.evidence[1] > until or known.version != rules.version)
+    }
+    anew = await _anew(context, stale, at, rules) if stale else {}
+    return [replace(known, evidence=anew.get(known.pair)) if known.pair in stale else known for known in found]
+
+
+async def strongest(context: Context, rows: Iterable[Known], first: int, at: datetime) -> list[Known]:
+    """The strongest of these, with all that is known of them; ties of equal strength in the order of their ids."""
+    rules = formula()
+    current = await as_of(context, list(rows), at)
+    values = {known.ends: known.value(at, rules) for known in current}
+    least = sorted(values.values(), reverse=True)[first - 1] if len(values) > first else 0.0
+    some = [known.ends for known in current if known.at_most(at, rules) >= least]
+    whole = await between(context, some, at)
+    ranked = sorted(whole.values(), key=lambda known: (-known.value(at, rules), known.ends))
+    return [known for known in ranked if known.value(at, rules) > 0][:first]
+
+
+async def _anew(
+    context: Context, pairs: Iterable[Pair], at: datetime, rules: Formula
+) -> Mapping[Pair, Evidence | None]:
+    rows = await context.ask("referrals/happened_between", pairs=[list(pair) for pair in sorted(pairs)], until=at)
+    return {(n, m): folded(met(happened, rules).get((n, m), ()), rules) for n, m, happened in rows}
+
+
+def _shared(rows: Sequence[Sequence[Any]]) -> tuple[Shared, ...]:
+    """The times that two were at one place, without those that lie within another."""
+    found: dict[tuple[str, str], set[Shared]] = defaultdict(set)
+    for kind, place, since, until, other_since, other_until in rows:
+        if together := overlap(kind, place, (since, until), (other_since, other_until)):
+            found[kind, place].add(together)
+    return tuple(each for _, places in sorted(found.items()) for each in sorted(places, key=lambda s: s.since))
+
+
+class Numbered(NamedTuple):
+    """A person as an id names them now."""
+
+    id: str
+    number: int
+    email: str | None
+
+
+async def numbered(context: Context, ids: Sequence[str]) -> dict[str, Numbered]:
+    """The people of those ids that name one."""
+    return {asked: Numbered(*rest) for asked, *rest in await context.ask("referrals/numbered", ids=list(ids))}
+
+
+def days_before(moment: datetime) -> datetime:
+    """From when on traffic is looked at to tell a mailbox that is nobody's."""
+    return moment - timedelta(days=WITHIN_DAYS)
