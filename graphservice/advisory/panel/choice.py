@@ -1,0 +1,88 @@
+"""Which panel is the best, and how sure is that?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import monotonic
+
+import numpy as np
+from scipy.optimize import Bounds, OptimizeResult, milp
+
+from graphservice.advisory.panel.model import Model, Row, constraint
+from graphservice.advisory.panel.terms import Candidate, Terms
+
+TIME_LIMIT = 10.0  # seconds
+_INFEASIBLE = 2
+_EXACTLY = 1e-9
+
+
+class Impossible(Exception):
+    """No panel keeps all the rules."""
+
+
+class OutOfTime(Exception):
+    """The time ended before any panel was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The members by id; what they are worth; what no panel exceeds. The gap is the part of the bound still open."""
+
+    members: tuple[str, ...]
+    objective: float
+    bound: float
+
+    @property
+    def gap(self) -> float:
+        open_ = self.bound - self.objective
+        return open_ / abs(self.bound) if open_ > _EXACTLY else 0.0
+
+
+def best(candidates: Sequence[Candidate], terms: Terms, seconds: float = TIME_LIMIT) -> Panel:
+    """The best panel, proven so unless the time ended first: then the gap says by how much another could be better.
+
+    Raises Impossible where no panel keeps all the rules, OutOfTime where none was found in time.
+    """
+    return solved(Model(candidates, terms), seconds)
+
+
+def solved(model: Model, seconds: float = TIME_LIMIT, more: Sequence[Row] = (), also: Sequence[str] = ()) -> Panel:
+    """The best panel of a model with further rows and with certain people in it."""
+    lower = model.lower
+    lower[[model.place[id] for id in also]] = 1
+    result = milp(
+        -model.worth,
+        integrality=model.integrality,
+        bounds=Bounds(lower, np.ones(model.size)),
+        constraints=constraint([*model.rows, *more], model.size),
+        options={"time_limit": seconds, "mip_rel_gap": 0.0},
+    )
+    if result.x is None:
+        raise Impossible if result.status == _INFEASIBLE else OutOfTime
+    return _panel(model, result)
+
+
+def alternatives(
+    model: Model, panel: Panel, count: int = 3, apart: int = 3, seconds: float = TIME_LIMIT
+) -> list[Panel]:
+    """The next-best panels, each with at least `apart` other members than the best one and than one another."""
+    until, found, cuts = monotonic() + seconds, list[Panel](), [_unlike(model, panel, apart)]
+    while len(found) < count and (left := until - monotonic()) > 0:
+        try:
+            found.append(solved(model, left, cuts))
+        except (Impossible, OutOfTime):
+            break
+        cuts.append(_unlike(model, found[-1], apart))
+    return found
+
+
+def _unlike(model: Model, panel: Panel, apart: int) -> Row:
+    return Row([model.place[id] for id in panel.members], 0, len(panel.members) - apart)
+
+
+def _panel(model: Model, result: OptimizeResult) -> Panel:
+    chosen = np.flatnonzero(result.x[: len(model.candidates)] > 0.5)
+    members = tuple(model.candidates[place].id for place in chosen)
+    objective = model.value(members)
+    return Panel(members, objective, max(objective, -float(result.mip_dual_bound)))

@@ -1,0 +1,109 @@
+"""Why them, why not another, who comes next, and which rule is too much?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import Bounds, milp
+
+from graphservice.advisory.panel.choice import TIME_LIMIT, Impossible, Panel, solved
+from graphservice.advisory.panel.model import Model, Row, constraint
+from graphservice.advisory.panel.terms import Candidate, Quota
+
+_FAR = 1_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What it would cost to seat somebody: the loss of worth, and who would leave."""
+
+    panel: Panel
+    cost: float
+    leave: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A rule that cannot be kept: so many members too few, or too many. `quota` is None for the seats themselves."""
+
+    quota: Quota | None
+    too_few: int = 0
+    too_many: int = 0
+
+
+def why_not(model: Model, panel: Panel, id: str, seconds: float = TIME_LIMIT) -> Instead | None:
+    """The best panel with this candidate in it; None where the rules leave no place for them."""
+    try:
+        other = solved(model, seconds, also=[id])
+    except Impossible:
+        return None
+    leave = tuple(member for member in panel.members if member not in other.members)
+    return Instead(other, panel.objective - other.objective, leave)
+
+
+def reserve(model: Model, panel: Panel, member: str, most: int = 3) -> list[str]:
+    """Who could take a member's seat while the others stay, the best first."""
+    rest = [id for id in panel.members if id != member]
+    seated = [model.candidates[model.place[id]] for id in rest]
+    able = [each for each in model.candidates if each.id not in panel.members and _fits(model, each, seated)]
+    able.sort(key=lambda each: (-model.value([*rest, each.id]), each.id))
+    return [each.id for each in able[:most]]
+
+
+def shortfalls(model: Model, seconds: float = TIME_LIMIT) -> list[Shortfall]:
+    """The least that must give way so that there is a panel: each quota, and the seats, may be missed at a price.
+
+    Raises Impossible where even that does not help: fixed members who may not sit together.
+    """
+    soft = [*model.quotas, model.seats]
+    slack = 2 * len(soft)
+    worth = np.concatenate([model.worth / _scale(model), np.full(slack, -_FAR)])
+    upper = np.concatenate([np.ones(model.size), np.full(slack - 1, np.inf), [0.0]])  # no seat is added
+    result = milp(
+        -worth,
+        integrality=np.concatenate([model.integrality, np.ones(slack, dtype=np.int8)]),
+        bounds=Bounds(np.concatenate([model.lower, np.zeros(slack)]), upper),
+        constraints=constraint([*model.others, *_relaxed(soft, model.size)], model.size + slack),
+        options={"time_limit": seconds},
+    )
+    if result.x is None:
+        raise Impossible
+    missed = np.rint(result.x[model.size :]).astype(int)
+    found = [Shortfall(row.quota, int(missed[2 * i]), int(missed[2 * i + 1])) for i, row in enumerate(soft)]
+    return [each for each in found if each.too_few or each.too_many]
+
+
+def _fits(model: Model, candidate: Candidate, seated: Sequence[Candidate]) -> bool:
+    """Whether the rules hold with the candidate beside those seated."""
+    terms = model.terms
+    groups: Collection[str] = {each.group for each in seated}
+    if candidate.group in groups or any(frozenset({candidate.group, group}) in terms.apart for group in groups):
+        return False
+    panel = [*seated, candidate]
+    incumbents = sum(each.incumbent for each in panel)
+    if terms.most_incumbents is not None and incumbents > terms.most_incumbents:
+        return False
+    return all(
+        quota.least <= sum(map(quota.of, panel)) <= (len(panel) if quota.most is None else quota.most)
+        for quota in terms.quotas
+    )
+
+
+def _relaxed(soft: Sequence[Row], width: int) -> list[Row]:
+    """Each row with two columns more: what it has too few and what it has too many."""
+    return [
+        Row(
+            [*row.columns, width + 2 * number, width + 2 * number + 1],
+            row.least,
+            row.most,
+            [*[1.0] * len(row.columns), 1.0, -1.0],
+        )
+        for number, row in enumerate(soft)
+    ]
+
+
+def _scale(model: Model) -> float:
+    """So that no worth outweighs a missed seat."""
+    return max(1.0, float(np.abs(model.worth).sum()))

@@ -1,0 +1,1 @@
+"""Which decisions about advocates and boards are plain arithmetic?"""

@@ -1,0 +1,100 @@
+"""Who may not sit on a board, and why?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from graphservice.errors import Objection
+
+
+class Exclusion(StrEnum):
+    """Why somebody is no candidate."""
+
+    OPTED_OUT = "OPTED_OUT"
+    NO_CONSENT = "NO_CONSENT"
+    CHURN_RISK = "CHURN_RISK"
+    OPEN_ESCALATION = "OPEN_ESCALATION"
+    ASKED_TOO_OFTEN = "ASKED_TOO_OFTEN"
+    TERM_LIMIT = "TERM_LIMIT"
+    COMPETITOR_OF_MEMBER = "COMPETITOR_OF_MEMBER"
+    ACCOUNT_SEATED = "ACCOUNT_SEATED"
+    EXCLUDED = "EXCLUDED"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The defaults, each of which a caller may change."""
+
+    churn_risk: float = 0.7
+    terms: int = 2
+    asked_in_30_days: int = 1
+    asked_in_90_days: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides whether somebody may sit. `asked_on`: the days on which anybody of us asked them for anything."""
+
+    opted_out: bool = False
+    consents: bool | None = None
+    churn_risk: float | None = None
+    open_escalations: int | None = None
+    asked_on: tuple[date, ...] = ()
+    terms_served: int = 0
+    competes_with_member: bool = False
+    account_seated: bool = False
+    excluded: bool = False
+
+
+def exclusions(standing: Standing, limits: Limits, on: date) -> list[Exclusion]:
+    """Every reason, not the first alone: each would have to be mended."""
+    reasons = {
+        Exclusion.EXCLUDED: standing.excluded,
+        Exclusion.OPTED_OUT: standing.opted_out,
+        Exclusion.NO_CONSENT: standing.consents is False,
+        Exclusion.CHURN_RISK: (standing.churn_risk or 0) >= limits.churn_risk,
+        Exclusion.OPEN_ESCALATION: bool(standing.open_escalations),
+        Exclusion.ASKED_TOO_OFTEN: needs_a_break(standing.asked_on, limits, on),
+        Exclusion.TERM_LIMIT: standing.terms_served >= limits.terms,
+        Exclusion.COMPETITOR_OF_MEMBER: standing.competes_with_member,
+        Exclusion.ACCOUNT_SEATED: standing.account_seated,
+    }
+    return [reason for reason, holds in reasons.items() if holds]
+
+
+def needs_a_break(asked_on: tuple[date, ...], limits: Limits, on: date) -> bool:
+    """Whether one more ask would be above a limit: 1 in 30 days, 2 in 90, by whomever and for whatever."""
+    ages = [(on - asked).days for asked in asked_on if asked <= on]
+    lately, before = sum(age < 30 for age in ages), sum(age < 90 for age in ages)
+    return lately >= limits.asked_in_30_days or before >= limits.asked_in_90_days
+
+
+_PROTECTED: Mapping[str, tuple[str, ...]] = {
+    "age": ("age", "birthdate", "birthday", "dateofbirth", "yearofbirth"),
+    "disability": ("disability", "disabled", "health"),
+    "ethnic origin": ("ethnicity", "race", "skincolour", "skincolor", "nationality", "origin"),
+    "family": ("maritalstatus", "married", "pregnant", "pregnancy", "children"),
+    "political opinion": ("politics", "politicalopinion", "party"),
+    "religion or belief": ("religion", "belief", "faith"),
+    "sex or gender": ("sex", "gender", "genderidentity", "pronouns"),
+    "sexual orientation": ("sexualorientation", "orientation"),
+    "union membership": ("union", "unionmembership", "tradeunion"),
+}
+
+
+def protected(traits: Mapping[str, str], setting: str) -> list[Objection]:
+    """An objection for each field whose trait the law protects. `traits`: by field, the name that was asked for."""
+    found = []
+    for field, trait in traits.items():
+        plain = "".join(letter for letter in trait.casefold() if letter.isalpha())
+        for ground, names in _PROTECTED.items():
+            if plain in names:
+                message = (
+                    f"{trait!r} is a protected attribute ({ground}): people must not be chosen by it. "
+                    f"Where a law gives a lawful basis, whoever runs the service names it in {setting}."
+                )
+                found.append(Objection(field, message, "PROTECTED_ATTRIBUTE"))
+    return found
