@@ -5,6 +5,8 @@ from __future__ import annotations
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from graphservice.advisory import types as advisory_types
+from graphservice.advisory.mutations import AdvisoryMutations
 from graphservice.directory import types as directory_types
 from graphservice.directory.mutations import DirectoryMutations
 from graphservice.directory.viewing import Viewing
@@ -37,6 +39,7 @@ class Account(
 @strawberry.type(description="A person who works, or worked, at an account.")
 class Contact(
     referral_types.KnownContact,
+    advisory_types.Advocating,
     handoff_types.HandedContact,
     ownership_types.OwnedContact,
     directory_types.ContactRecord,
@@ -88,6 +91,21 @@ class Interaction(directory_types.InteractionRecord, Node):
 
 @strawberry.type(description="A relationship's passing from one of us to another: proposed, answered, completed.")
 class Handoff(handoff_types.HandoffRecord, Node):
+    pass
+
+
+@strawberry.type(description="A contact who speaks for us, or might.")
+class Advocate(advisory_types.AdvocateRecord, Node):
+    pass
+
+
+@strawberry.type(description="Clients and partners who advise us together.")
+class AdvisoryBoard(advisory_types.AdvisoryBoardRecord, Node):
+    pass
+
+
+@strawberry.type(description="A panel that was proposed for an advisory board, with its reasons.")
+class BoardProposal(advisory_types.BoardProposalRecord, Node):
     pass
 
 
@@ -155,13 +173,22 @@ class Query(
     handoff_types.HandoffsListed,
     HandoffsCounted,
     referral_types.Knowing,
+    advisory_types.AdvocatesListed,
+    advisory_types.BoardsListed,
+    advisory_types.CandidatesListed,
 ):
     pass
 
 
 @described
 @strawberry.type(description="All changes.")
-class Mutation(DirectoryMutations, OwnershipMutations, HandoffMutations, ReferralMutations):
+class Mutation(
+    DirectoryMutations,
+    OwnershipMutations,
+    HandoffMutations,
+    ReferralMutations,
+    AdvisoryMutations,
+):
     pass
 
 
@@ -170,6 +197,20 @@ follows("interaction.created", fold_interactions)
 schema = strawberry.Schema(
     Query,
     Mutation,
-    types=[Account, Contact, Owner, Team, Product, Opportunity, Contract, Campaign, Interaction, Handoff],
+    types=[
+        Account,
+        Contact,
+        Owner,
+        Team,
+        Product,
+        Opportunity,
+        Contract,
+        Campaign,
+        Interaction,
+        Handoff,
+        Advocate,
+        AdvisoryBoard,
+        BoardProposal,
+    ],
     config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )

@@ -32,6 +32,10 @@ def _flag(value: str) -> bool:
     return known[value.lower()]
 
 
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
 def setting(name: str, read: Any, default: Any, doc: str, shown: str | None = None) -> Any:
     """A field read from the environment variable `name` by `read`; `shown` is the default as documented."""
     metadata = {
@@ -112,6 +116,13 @@ class Settings:
         Path,
         None,
         "A TOML file with the numbers behind the strength of a tie, instead of our own (docs/ties.md).",
+    )
+    board_traits: tuple[str, ...] = setting(
+        "GRAPHSERVICE_BOARD_TRAITS",
+        _names,
+        (),
+        "Further properties of contacts by which seats of a board may be shared out, joined by commas. "
+        "One that a law protects needs a lawful basis.",
     )
     query_timeout: float = setting(
         "GRAPHSERVICE_QUERY_TIMEOUT", float, 30.0, "Seconds after which Neo4j ends a statement."

@@ -360,11 +360,21 @@ MATCH (ingrid:Contact {id: 'con_sample_ingrid'}), (lea:Contact {id: 'con_sample_
   (wei:Contact {id: 'con_sample_wei'}), (aiko:Owner {id: 'own_sample_aiko'}), (mara:Owner {id: 'own_sample_mara'}),
   (harbour:Opportunity {id: 'opp_sample_harbour'})
 CREATE (advocate:Advocate {id: 'adv_sample_ingrid', since: date('2026-01-20'), topics: ['finance', 'roll-out'],
-  consent: true, createdAt: at, updatedAt: at, version: 1})
+  consent: true, consentedOn: date('2026-01-28'), agreedTo: ['REFERENCE_CALL', 'ADVISORY_BOARD'],
+  createdAt: at, updatedAt: at, version: 1})
 CREATE (ingrid)-[:IS]->(advocate)
+CREATE (wei)-[:IS]->(:Advocate {id: 'adv_sample_wei', since: date('2025-02-03'), until: date('2025-11-30'),
+  topics: ['security'], consent: true, agreedTo: ['QUOTE'], lapseReason: 'Has another role now',
+  createdAt: at - duration('P1Y'), updatedAt: at, version: 2})
 CREATE (board:AdvisoryBoard {id: 'brd_sample_product', name: 'Product board', purpose: 'What to build next',
   createdAt: at, updatedAt: at, version: 1})
-CREATE (advocate)-[:SITS_ON {id: 'sit_sample_ingrid', seat: 'Finance', validFrom: at}]->(board)
+CREATE (advocate)-[:SITS_ON {id: 'sit_sample_ingrid', seat: 'Finance', status: 'ACCEPTED', invitedAt: at, answeredAt: at,
+  proposal: 'prp_sample_product', reserve: [], validFrom: at, validTo: at + duration('P18M')}]->(board)
+CREATE (:BoardProposal {id: 'prp_sample_product', status: 'ACCEPTED', input: '{"seats":1}',
+  candidates: '{"candidates":[],"terms":{"seats":1,"quotas":[],"topics":{},"fixed":[],"apart":[],"mostIncumbents":null}}',
+  result: '{"seats":[],"coverage":null,"shortfalls":[],"alternatives":[]}',
+  seats: 1, objective: 0.5, bound: 0.5, formulaVersion: 1, by: 'own_sample_mara', acceptedAt: at, createdAt: at,
+  updatedAt: at, version: 1})-[:FOR]->(board)
 CREATE (introduction:IntroductionRequest {id: 'irq_sample_lea', status: 'ASKED', message: 'Could you introduce us?',
   askedAt: datetime('2026-05-27T09:00:00Z'), createdAt: at, updatedAt: at, version: 1})
 CREATE (introduction)-[:FROM]->(aiko), (introduction)-[:THROUGH]->(wei), (introduction)-[:TO]->(lea)

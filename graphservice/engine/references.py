@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from graphservice.schema import (
         Account,
         AccountWhere,
+        AdvisoryBoard,
+        Advocate,
+        BoardProposal,
         Campaign,
         CampaignWhere,
         Contact,
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
 
 _SCHEMA = strawberry.lazy("graphservice.schema")
 
+AdvisoryBoardRef = Annotated["AdvisoryBoard", _SCHEMA]
+AdvocateRef = Annotated["Advocate", _SCHEMA]
+BoardProposalRef = Annotated["BoardProposal", _SCHEMA]
 AccountRef = Annotated["Account", _SCHEMA]
 ContactRef = Annotated["Contact", _SCHEMA]
 OwnerRef = Annotated["Owner", _SCHEMA]

@@ -25,6 +25,7 @@ LABELS = {
     "irq": "IntroductionRequest",
     "rrq": "ReferenceRequest",
     "brd": "AdvisoryBoard",
+    "prp": "BoardProposal",
     "tgt": "Target",
     "fnd": "Finding",
     "src": "Source",

@@ -25,7 +25,12 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
             f"c{number}",
             draw(st.integers(0, 20)) / 10,
             draw(st.sampled_from(["g1", "g2", "g3", "g4", f"own{number}"])),
-            {"segment": draw(st.sampled_from(["large", "small"])), "region": draw(st.sampled_from(["north", "south"]))},
+            frozenset(
+                {
+                    ("segment", draw(st.sampled_from(["large", "small"]))),
+                    ("region", draw(st.sampled_from(["north", "south"]))),
+                }
+            ),
             draw(st.frozensets(st.sampled_from(sorted(TOPICS)), max_size=2)),
             draw(st.booleans()),
         )
@@ -161,11 +166,13 @@ def test_what_falls_short_is_the_least_that_must_give_way(found: list[Candidate]
 
 
 def people(count: int, **traits: str) -> list[Candidate]:
-    return [Candidate(f"p{number}", 1 - number / 100, f"g{number}", traits) for number in range(count)]
+    return [
+        Candidate(f"p{number}", 1 - number / 100, f"g{number}", frozenset(traits.items())) for number in range(count)
+    ]
 
 
 def test_rules_that_cannot_be_kept_say_which_quota_lacks_how_many() -> None:
-    found = [*people(3, segment="large"), Candidate("x", 0.1, "gx", {"segment": "small"})]
+    found = [*people(3, segment="large"), Candidate("x", 0.1, "gx", frozenset({("segment", "small")}))]
     quota = Quota("segment", "small", 3)
     terms = Terms(4, (quota,))
     with pytest.raises(Impossible):

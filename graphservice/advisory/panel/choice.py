@@ -14,7 +14,7 @@ from graphservice.advisory.panel.terms import Candidate, Terms
 
 TIME_LIMIT = 10.0  # seconds
 _INFEASIBLE = 2
-_EXACTLY = 1e-9
+_EXACTLY = 1e-9  # what arithmetic may lose
 
 
 class Impossible(Exception):
@@ -35,8 +35,7 @@ class Panel:
 
     @property
     def gap(self) -> float:
-        open_ = self.bound - self.objective
-        return open_ / abs(self.bound) if open_ > _EXACTLY else 0.0
+        return (self.bound - self.objective) / abs(self.bound) if self.bound else 0.0
 
 
 def best(candidates: Sequence[Candidate], terms: Terms, seconds: float = TIME_LIMIT) -> Panel:
@@ -85,4 +84,5 @@ def _panel(model: Model, result: OptimizeResult) -> Panel:
     chosen = np.flatnonzero(result.x[: len(model.candidates)] > 0.5)
     members = tuple(model.candidates[place].id for place in chosen)
     objective = model.value(members)
-    return Panel(members, objective, max(objective, -float(result.mip_dual_bound)))
+    bound = -float(result.mip_dual_bound)
+    return Panel(members, objective, bound if bound > objective + _EXACTLY else objective)

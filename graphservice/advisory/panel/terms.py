@@ -17,14 +17,14 @@ class Candidate:
     id: str
     score: float
     group: str
-    traits: Mapping[str, str] = field(default_factory=dict)
+    traits: frozenset[tuple[str, str]] = frozenset()
     topics: frozenset[str] = frozenset()
     incumbent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """At least and at most so many members whose trait has this value."""
+    """At least and at most so many members who have this trait: `("REGION", "Nordics")`."""
 
     trait: str
     value: str
@@ -36,7 +36,7 @@ class Quota:
         return f"{self.trait} {self.value}"
 
     def of(self, candidate: Candidate) -> bool:
-        return candidate.traits.get(self.trait) == self.value
+        return (self.trait, self.value) in candidate.traits
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,24 @@ WEIGHTS: Mapping[str, float] = {
     "advocacy": 0.30,
     "influence": 0.25,
     "brokerage": 0.15,
-    "breadth": 0.15,
+    "embeddedness": 0.0,
+    "participation": 0.0,
+    "breadth": 0.075,
+    "tenure": 0.075,
     "engagement": 0.15,
+}
+
+
+# What a high value of each part means of a person.
+MEANINGS: Mapping[str, str] = {
+    "advocacy": "spoke for us and introduced us",
+    "influence": "is listened to by people who are listened to",
+    "brokerage": "stands between people who would not meet otherwise",
+    "embeddedness": "belongs to a group whose members all know one another",
+    "participation": "is at home in several groups",
+    "breadth": "uses products of ours",
+    "tenure": "has been a client",
+    "engagement": "was in touch with us in the last year",
 }
 
 

@@ -15,5 +15,5 @@ RETURN COLLECT {
       RETURN n5, n4 LIMIT 1
     }
     RETURN [n2.name, CASE WHEN n5 IS NULL THEN null ELSE [n5.name] END]
-  }[0]] WHEN n2:Contact THEN ['Contact', [n2.name]] WHEN n2:Owner THEN ['Owner', []] WHEN n2:Team THEN ['Team', []] WHEN n2:Product THEN ['Product', []] WHEN n2:Opportunity THEN ['Opportunity', []] WHEN n2:Contract THEN ['Contract', []] WHEN n2:Campaign THEN ['Campaign', []] WHEN n2:Interaction THEN ['Interaction', []] WHEN n2:Handoff THEN ['Handoff', []] END]
+  }[0]] WHEN n2:Contact THEN ['Contact', [n2.name]] WHEN n2:Owner THEN ['Owner', []] WHEN n2:Team THEN ['Team', []] WHEN n2:Product THEN ['Product', []] WHEN n2:Opportunity THEN ['Opportunity', []] WHEN n2:Contract THEN ['Contract', []] WHEN n2:Campaign THEN ['Campaign', []] WHEN n2:Interaction THEN ['Interaction', []] WHEN n2:Handoff THEN ['Handoff', []] WHEN n2:Advocate THEN ['Advocate', []] WHEN n2:AdvisoryBoard THEN ['AdvisoryBoard', []] WHEN n2:BoardProposal THEN ['BoardProposal', []] END]
 } AS c0;

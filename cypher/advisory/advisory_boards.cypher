@@ -1,0 +1,3 @@
+// Our advisory boards.
+MATCH (node:AdvisoryBoard)
+RETURN node

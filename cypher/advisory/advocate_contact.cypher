@@ -1,0 +1,3 @@
+// The contact who is the advocate.
+MATCH (parent)<-[:IS]-(node:Contact)
+RETURN node

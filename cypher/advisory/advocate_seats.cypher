@@ -1,0 +1,3 @@
+// Every seat that the advocate was ever invited to, whatever came of it.
+MATCH (parent)-[edge:SITS_ON]->(node:AdvisoryBoard)
+RETURN node, edge

@@ -1,0 +1,3 @@
+// A new advisory board.
+CREATE (board:AdvisoryBoard {id: $id, name: $called, purpose: $purpose, createdAt: $now, updatedAt: $now, version: 1})
+RETURN board.id

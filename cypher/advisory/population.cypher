@@ -1,0 +1,74 @@
+// Who could be asked to speak for us or to sit on a board: active advocates first, then clients and partners of now,
+// each with the account where they work and what decides about them; at most $most.
+CALL {
+  MATCH (contact:Contact)-[:IS]->(advocate:Advocate)
+  WHERE advocate.until IS NULL OR advocate.until > date($now)
+  RETURN contact
+  UNION
+  MATCH (contact:Contact)-[engaged:ENGAGED_AS]->(:Account)
+  WHERE NOT $advocatesOnly AND engaged.type IN $types
+    AND engaged.validFrom <= $now AND (engaged.validTo IS NULL OR engaged.validTo > $now)
+    AND engaged.supersededAt IS NULL
+  RETURN contact
+}
+CALL (contact) {
+  MATCH (contact)-[job:WORKS_AT]->(account:Account)
+  WHERE job.validFrom <= $now AND (job.validTo IS NULL OR job.validTo > $now) AND job.supersededAt IS NULL
+  RETURN account ORDER BY job.isPrimary DESC, job.validFrom DESC, job.id LIMIT 1
+}
+WITH contact, account
+WHERE ($jobFunctions IS NULL OR contact.jobFunction IN $jobFunctions)
+  AND ($departments IS NULL OR contact.department IN $departments)
+  AND ($countries IS NULL OR contact.country IN $countries)
+  AND ($industries IS NULL OR account.industry IN $industries)
+  AND ($regions IS NULL OR account.region IN $regions)
+  AND ($tiers IS NULL OR account.tier IN $tiers)
+WITH contact, account, EXISTS { (contact)-[:IS]->(:Advocate) } AS speaks
+ORDER BY speaks DESC, contact.number
+LIMIT $most
+OPTIONAL MATCH (contact)-[:IS]->(advocate:Advocate)
+WHERE advocate.until IS NULL OR advocate.until > date($now)
+WITH contact, account, advocate
+RETURN contact.id, account.id,
+  coalesce(head(COLLECT {
+    MATCH (account)-[:PART_OF]->+(top:Account) WHERE NOT EXISTS { (top)-[:PART_OF]->(:Account) }
+    RETURN top.id ORDER BY top.id LIMIT 1
+  }), account.id),
+  {
+    jobFunction: contact.jobFunction, department: contact.department, seniority: contact.seniority,
+    country: contact.country, optedOut: contact.optedOut, industry: account.industry, region: account.region,
+    tier: account.tier, employees: account.employees, churnRisk: account.churnRisk,
+    openEscalations: account.openEscalations, further: [name IN $further | toString(contact[name])]
+  },
+  COLLECT {
+    MATCH (contact)-[engaged:ENGAGED_AS]->(:Account)
+    WHERE engaged.validFrom <= $now AND (engaged.validTo IS NULL OR engaged.validTo > $now)
+      AND engaged.supersededAt IS NULL
+    RETURN DISTINCT engaged.type
+  },
+  CASE WHEN advocate IS NULL THEN null ELSE {id: advocate.id, topics: advocate.topics, consent: advocate.consent} END,
+  COUNT { (advocate)<-[:TO]-(reference:ReferenceRequest) WHERE reference.outcome = 'YES' },
+  COUNT {
+    (contact)<-[:THROUGH]-(asked:IntroductionRequest) WHERE asked.status IN ['INTRODUCED', 'MET']
+  },
+  COLLECT {
+    MATCH (asked:IntroductionRequest|ReferenceRequest)-[:THROUGH|TO]->(whom:Contact|Advocate)
+    WHERE whom IN [contact, advocate] AND asked.askedAt > $now - duration('P90D')
+      AND (asked:ReferenceRequest OR whom = contact)
+    RETURN toString(date(asked.askedAt))
+  },
+  COLLECT {
+    MATCH (advocate)-[seat:SITS_ON]->(board:AdvisoryBoard)
+    WHERE coalesce(seat.status, 'ACCEPTED') = 'ACCEPTED'
+    RETURN [board.id, seat.validTo IS NULL OR seat.validTo > $now]
+  },
+  COUNT {
+    MATCH (account)<-[:WITH]-(agreed:Contract)-[:COVERS]->(product:Product)
+    WHERE agreed.startsOn <= date($now) AND (agreed.endsOn IS NULL OR agreed.endsOn >= date($now))
+    RETURN DISTINCT product
+  },
+  toString(head(COLLECT {
+    MATCH (contact)-[engaged:ENGAGED_AS]->(:Account) WHERE engaged.type = 'CLIENT' AND engaged.supersededAt IS NULL
+    RETURN engaged.validFrom ORDER BY engaged.validFrom LIMIT 1
+  })),
+  COUNT { (contact)<-[:INVOLVES]-(touch:Interaction) WHERE touch.at > $now - duration('P1Y') AND touch.at <= $now }

@@ -1,0 +1,4 @@
+// The proposal that was accepted.
+MATCH (proposal:BoardProposal {id: $proposal})
+SET proposal.status = 'ACCEPTED', proposal.acceptedAt = $now
+RETURN proposal.id

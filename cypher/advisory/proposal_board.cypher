@@ -1,0 +1,3 @@
+// The board for which it was proposed.
+MATCH (parent)-[:FOR]->(node:AdvisoryBoard)
+RETURN node

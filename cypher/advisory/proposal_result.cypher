@@ -1,0 +1,3 @@
+// What came of a proposal.
+MATCH (proposal:BoardProposal {id: $proposal})
+RETURN proposal.result

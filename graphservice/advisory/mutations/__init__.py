@@ -1,0 +1,17 @@
+"""How do advocates, boards and their panels come about?"""
+
+from __future__ import annotations
+
+import strawberry
+
+from graphservice.advisory.mutations.advocates import AdvocateMutations
+from graphservice.advisory.mutations.boards import BoardMutations
+from graphservice.advisory.mutations.proposing import ProposalMutations
+from graphservice.advisory.mutations.seating import SeatMutations
+
+__all__ = ["AdvisoryMutations"]
+
+
+@strawberry.type
+class AdvisoryMutations(AdvocateMutations, BoardMutations, ProposalMutations, SeatMutations):
+    pass

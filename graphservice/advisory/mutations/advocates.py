@@ -1,0 +1,134 @@
+"""How does somebody come to speak for us, and how does that end?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.advisory.mutations.refusing import refused
+from graphservice.advisory.rules.advocacy import Activity, topics
+from graphservice.engine.context import ref
+from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.references import AdvocateRef
+from graphservice.errors import Objection
+from graphservice.graph.identity import fresh_id
+from graphservice.graph.writing import Writing
+from graphservice.viewer import Scope
+
+
+@strawberry.input(description="Who might speak for us.")
+class NominateAdvocateInput:
+    contact: strawberry.ID = strawberry.field(description="The contact.")
+    topics: list[str] = strawberry.field(default_factory=list, description="What they can speak about: 25 at most.")
+
+
+@strawberry.input(description="Somebody's consent to speak for us.")
+class ConfirmAdvocateInput:
+    advocate: strawberry.ID = strawberry.field(description="The advocate who was nominated.")
+    agreed_to: list[Activity] = strawberry.field(description="What they agreed to: at least one.")
+    on: date | None = strawberry.field(default=UNSET, description="When they agreed. Unless said: today.")
+    topics: list[str] | None = strawberry.field(
+        default=UNSET, description="What they can speak about; left out, it stays as it is."
+    )
+
+
+@strawberry.input(description="The end of somebody's speaking for us.")
+class LapseAdvocateInput:
+    advocate: strawberry.ID = strawberry.field(description="The advocate.")
+    on: date | None = strawberry.field(default=UNSET, description="From which day on. Unless said: today.")
+    reason: str | None = strawberry.field(default=UNSET, description="Why, in at most 500 characters.")
+
+
+@strawberry.type(description="What came of it.")
+class AdvocatePayload:
+    advocate: AdvocateRef | None = strawberry.field(default=None, description="The advocate.")
+    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
+
+
+@strawberry.type
+class AdvocateMutations:
+    @strawberry.mutation(description="Notes that a contact might speak for us. Nobody is asked by this.")
+    async def nominate_advocate(self, info: Info, input: NominateAdvocateInput) -> AdvocatePayload:
+        return await _done(info, lambda writing: _nominate(writing, input))
+
+    @strawberry.mutation(description="Notes that an advocate agreed, and to what.")
+    async def confirm_advocate(self, info: Info, input: ConfirmAdvocateInput) -> AdvocatePayload:
+        return await _done(info, lambda writing: _confirm(writing, input))
+
+    @strawberry.mutation(description="Notes that an advocate speaks for us no longer. What was stays.")
+    async def lapse_advocate(self, info: Info, input: LapseAdvocateInput) -> AdvocatePayload:
+        return await _done(info, lambda writing: _lapse(writing, input))
+
+
+async def _done(info: Info, work: Any) -> AdvocatePayload:
+    require(info.context, Scope.WRITE)
+    try:
+        return AdvocatePayload(advocate=ref(await info.context.write(work)), user_errors=[])
+    except Refused as wrong:
+        return AdvocatePayload(user_errors=user_errors(wrong.objections[0]))
+
+
+async def _nominate(writing: Writing, input: NominateAdvocateInput) -> str:
+    about = _topics(input.topics)
+    rows = await writing.run("advisory/lock_contact", contact=input.contact)
+    if not rows:
+        raise refused("contact", f"There is no contact {input.contact!r}.", "NOT_FOUND")
+    contact, opted_out, active = rows[0]
+    if opted_out:
+        raise refused("contact", "They asked not to be contacted.", "OPTED_OUT")
+    if active:
+        raise refused("contact", f"They are an advocate already: {active}.", "ALREADY_ADVOCATE")
+    id = fresh_id("adv")
+    await writing.run("advisory/nominate", id=id, contact=contact, topics=about)
+    writing.changed(id, "advocate.nominated", None, {"contact": contact, "topics": about})
+    return id
+
+
+async def _confirm(writing: Writing, input: ConfirmAdvocateInput) -> str:
+    about = _topics(input.topics) if input.topics else None
+    if not input.agreed_to:
+        raise refused("agreedTo", "Say what they agreed to: at least one.", "REQUIRED")
+    id, before = await _locked(writing, input.advocate)
+    if before["optedOut"]:
+        raise refused("advocate", "They asked not to be contacted.", "OPTED_OUT")
+    on = input.on or writing.now.date()
+    if on > writing.now.date():
+        raise refused("on", "They cannot have agreed on a day that is yet to come.", "IN_FUTURE")
+    agreed = [activity.value for activity in Activity if activity in input.agreed_to]
+    await writing.run("advisory/confirm", advocate=id, agreedTo=agreed, topics=about, on=on.isoformat())
+    was = {"consent": before["consent"], "agreedTo": before["agreedTo"]}
+    writing.changed(id, "advocate.confirmed", was, {"consent": True, "agreedTo": agreed, "consentedOn": on})
+    return id
+
+
+async def _lapse(writing: Writing, input: LapseAdvocateInput) -> str:
+    reason = (input.reason or "").strip() or None
+    if reason and len(reason) > 500:
+        raise refused("reason", "500 characters are the most.", "TOO_LONG")
+    id, before = await _locked(writing, input.advocate)
+    on = input.on or writing.now.date()
+    if on < before["since"]:
+        raise refused("on", f"It cannot end before it began, on {before['since']}.", "BEFORE_START")
+    await writing.run("advisory/lapse", advocate=id, on=on.isoformat(), reason=reason)
+    writing.changed(id, "advocate.lapsed", {"until": None}, {"until": on, "reason": reason})
+    return id
+
+
+async def _locked(writing: Writing, advocate: str) -> tuple[str, dict[str, Any]]:
+    rows = await writing.run("advisory/lock_advocate", advocate=advocate)
+    if not rows:
+        raise refused("advocate", f"There is no advocate {advocate!r}.", "NOT_FOUND")
+    id, consent, until, agreed, opted_out, since = rows[0]
+    if until and date.fromisoformat(until) <= writing.now.date():
+        raise refused("advocate", f"It ended on {until}: nominate them anew.", "LAPSED")
+    return id, {"consent": consent, "agreedTo": agreed, "optedOut": opted_out, "since": date.fromisoformat(since)}
+
+
+def _topics(given: list[str]) -> list[str]:
+    kept = topics(given)
+    if isinstance(kept, Objection):
+        raise Refused({0: [kept]})
+    return kept

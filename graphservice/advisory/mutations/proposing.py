@@ -1,0 +1,189 @@
+"""How is a panel proposed? Considered, solved, explained, kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import strawberry
+from strawberry import UNSET
+
+from graphservice.advisory.candidates import Field, field
+from graphservice.advisory.measuring import measures
+from graphservice.advisory.mutations.refusing import refused
+from graphservice.advisory.mutations.terms import ProposeAdvisoryBoardInput, quotas, weighed, weights
+from graphservice.advisory.panel.choice import TIME_LIMIT, Impossible, OutOfTime
+from graphservice.advisory.panel.model import Model
+from graphservice.advisory.panel.proposal import Proposed, kept, proposed
+from graphservice.advisory.panel.terms import Candidate, Quota, Terms, objections
+from graphservice.advisory.population import Population, population
+from graphservice.advisory.rules.ranking import FORMULA_VERSION, MEANINGS, Score, meaning
+from graphservice.advisory.types.candidates import asked
+from graphservice.engine.context import Context, ref
+from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.references import BoardProposalRef
+from graphservice.errors import Objection
+from graphservice.graph.identity import fresh_id
+from graphservice.graph.writing import Writing
+from graphservice.viewer import Scope
+
+
+@strawberry.type(description="What came of it.")
+class ProposeAdvisoryBoardPayload:
+    proposal: BoardProposalRef | None = strawberry.field(
+        default=None, description="The proposal, kept: also where no panel keeps the rules, with the shortfalls."
+    )
+    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    quotas: tuple[Quota, ...]
+    weights: Mapping[str, float]
+    topics: Mapping[str, float]
+
+
+@strawberry.type
+class ProposalMutations:
+    @strawberry.mutation(
+        description="Proposes the best panel that the rules allow, proven, within 10 seconds; nobody is asked by this."
+    )
+    async def propose_advisory_board(self, info: Info, input: ProposeAdvisoryBoardInput) -> ProposeAdvisoryBoardPayload:
+        require(info.context, Scope.WRITE)
+        try:
+            id = await _propose(info.context, input)
+        except Refused as wrong:
+            return ProposeAdvisoryBoardPayload(user_errors=user_errors(wrong.objections[0]))
+        return ProposeAdvisoryBoardPayload(proposal=ref(id), user_errors=[])
+
+
+async def _propose(context: Context, input: ProposeAdvisoryBoardInput) -> str:
+    further = context.settings.board_traits
+    rules = _rules(input, further)
+    people = await population(context, asked(input.criteria or None), further)
+    rows = await context.ask("advisory/board_contacts", board=input.board)
+    incumbents = {contact for (contact,) in rows}
+    fixed = {str(id) for id in input.fixed}
+    found = field(
+        people,
+        await measures(people),
+        context.now.date(),
+        weights=rules.weights,
+        excluded={str(id) for id in input.excluded},
+        members=incumbents & fixed,
+    )
+    model = _model(found, people, input, rules, incumbents, fixed)
+    done = await _solved(model, _words(found))
+    _told(done.result, found)
+    return str(await context.write(lambda writing: _save(writing, input, model, done)))
+
+
+def _rules(input: ProposeAdvisoryBoardInput, further: Sequence[str]) -> _Rules:
+    shared, counted, about = quotas(input.quotas, further), weights(input.weights), weighed(input.topics)
+    if wrong := [each for part in (shared, counted, about) if isinstance(part, list) for each in part]:
+        raise Refused({0: wrong})
+    assert isinstance(shared, tuple)
+    assert isinstance(counted, dict)
+    assert isinstance(about, dict)
+    return _Rules(shared, counted, about)
+
+
+def _model(
+    found: Field,
+    people: Population,
+    input: ProposeAdvisoryBoardInput,
+    rules: _Rules,
+    incumbents: set[str],
+    fixed: set[str],
+) -> Model:
+    candidates = [
+        Candidate(
+            each.known.contact,
+            each.score.value,
+            each.known.company,
+            each.known.traits,
+            each.known.topics,
+            each.known.contact in incumbents,
+        )
+        for each in found.ranked
+    ]
+    most = None if input.most_incumbents is UNSET else input.most_incumbents
+    terms = Terms(input.seats, rules.quotas, rules.topics, frozenset(fixed), people.apart, most)
+    if wrong := objections(candidates, terms):
+        raise Refused({0: [_with_reasons(each, found) for each in wrong]})
+    return Model(candidates, terms)
+
+
+def _with_reasons(objection: Objection, found: Field) -> Objection:
+    """Somebody fixed who may not sit: for which reasons."""
+    if objection.code != "NOT_A_CANDIDATE":
+        return objection
+    why = {each.known.contact: ", ".join(each.reasons) for each in found.barred}
+    named = [f"{id}: {why[id]}" for id in sorted(why) if id in objection.message]
+    return Objection(objection.field, " ".join([objection.message, *named]), objection.code)
+
+
+async def _solved(model: Model, words: Mapping[str, Sequence[str]]) -> Proposed:
+    if not model.candidates:
+        raise refused("criteria", "Nobody who fits the criteria may sit: `advisoryBoardCandidates` says why.", "NOBODY")
+    try:
+        return await asyncio.to_thread(proposed, model, words, TIME_LIMIT)
+    except Impossible:
+        raise refused("fixed", "The fixed members leave no panel, whatever quota gives way.", "IMPOSSIBLE") from None
+    except OutOfTime:
+        raise refused(
+            "seats", "No panel was found in 10 seconds: loosen a quota or narrow the criteria.", "TIMEOUT"
+        ) from None
+
+
+def _words(found: Field) -> dict[str, list[str]]:
+    """What speaks for each candidate: their two strongest parts that count."""
+    return {each.known.contact: _strongest(each.score) for each in found.ranked}
+
+
+def _strongest(score: Score) -> list[str]:
+    counting = [part for part in score.parts if part.weight and part.percentile is not None]
+    counting.sort(key=lambda part: (-(part.percentile or 0) * part.weight, part.name))
+    return [f"{part.name}: {meaning(part.percentile, MEANINGS[part.name])}" for part in counting[:2]]
+
+
+def _told(result: dict[str, Any], found: Field) -> None:
+    """Puts the score of each member beside their seat."""
+    scores = {each.known.contact: each.score for each in found.ranked}
+    for seat in result["seats"]:
+        score = scores[seat["contact"]]
+        parts = [
+            {
+                "name": part.name,
+                "value": part.value,
+                "percentile": part.percentile,
+                "weight": part.weight,
+                "meaning": meaning(part.percentile, MEANINGS[part.name]),
+            }
+            for part in score.parts
+        ]
+        seat["score"] = {"value": score.value, "parts": parts, "formulaVersion": FORMULA_VERSION}
+
+
+async def _save(writing: Writing, input: ProposeAdvisoryBoardInput, model: Model, done: Proposed) -> str:
+    if not await writing.run("advisory/lock_board", board=input.board):
+        raise refused("board", f"There is no advisory board {input.board!r}.", "NOT_FOUND")
+    id = fresh_id("prp")
+    await writing.run(
+        "advisory/save_proposal",
+        id=id,
+        board=input.board,
+        input=orjson.dumps(kept(model)["terms"]).decode(),
+        candidates=orjson.dumps(kept(model)).decode(),
+        result=orjson.dumps(done.result).decode(),
+        seats=model.terms.seats,
+        objective=done.panel.objective if done.panel else None,
+        bound=done.panel.bound if done.panel else None,
+        formulaVersion=FORMULA_VERSION,
+    )
+    members = [seat["contact"] for seat in done.result["seats"]]
+    writing.changed(id, "boardProposal.made", None, {"board": input.board, "members": members})
+    return id

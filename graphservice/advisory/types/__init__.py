@@ -1,0 +1,16 @@
+"""What does this capability add to the types of the graph?"""
+
+from graphservice.advisory.types.advocates import AdvocateRecord, AdvocatesListed, Advocating
+from graphservice.advisory.types.boards import AdvisoryBoardRecord, BoardsListed
+from graphservice.advisory.types.candidates import CandidatesListed
+from graphservice.advisory.types.proposals import BoardProposalRecord
+
+__all__ = [
+    "AdvisoryBoardRecord",
+    "AdvocateRecord",
+    "AdvocatesListed",
+    "Advocating",
+    "BoardProposalRecord",
+    "BoardsListed",
+    "CandidatesListed",
+]

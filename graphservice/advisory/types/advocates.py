@@ -1,0 +1,120 @@
+"""Who speaks for us, about what, and are they ready to be asked?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import strawberry
+
+from graphservice.advisory.readiness import Ready, readiness
+from graphservice.advisory.rules.advocacy import Activity, AdvocateStatus, status
+from graphservice.advisory.types.scores import CandidateScore, shown
+from graphservice.engine.connections import Connection, Edge
+from graphservice.engine.context import Context
+from graphservice.engine.fields import AS_OF, argument, by_id, computed, connection, to_one
+from graphservice.engine.references import AdvisoryBoardRef, AdvocateRef, ContactRef
+
+strawberry.enum(Activity, description="What an advocate may be asked for.")
+strawberry.enum(AdvocateStatus, description="How far an advocate has agreed to speak for us.")
+
+
+@strawberry.type
+class Seat:
+    seat: str | None = strawberry.field(description="What the seat is for.")
+    status: str | None = strawberry.field(
+        description="INVITED, ACCEPTED or DECLINED; null: seated before invitations were kept."
+    )
+    valid_from: datetime = strawberry.field(description="When the term begins.")
+    valid_to: datetime | None = strawberry.field(description="When the term ends; null: open.")
+    invited_at: datetime | None = strawberry.field(description="When they were invited.")
+    answered_at: datetime | None = strawberry.field(description="When they answered.")
+
+
+@strawberry.type(description="A board on which somebody has a seat.")
+class BoardSeatEdge(Seat, Edge[AdvisoryBoardRef]):
+    id: strawberry.ID = strawberry.field(description="The seat: what `answerInvitation` takes.")
+
+
+@strawberry.type(description="Whether an advocate can be asked now, and what speaks for it.")
+class Readiness:
+    score: CandidateScore = strawberry.field(description="How they compare with our other advocates, part by part.")
+    needs_a_break: bool = strawberry.field(
+        description="Whether one more ask would be above the limit: 1 in 30 days, 2 in 90, by any of us for anything."
+    )
+    asked_on: list[date] = strawberry.field(description="The asks of the last 90 days.")
+    as_of: datetime = strawberry.field(description="The moment for which this holds.")
+
+
+async def _statuses(
+    parents: Sequence[Mapping[str, Any]], _: Mapping[str, Any], context: Context
+) -> Sequence[AdvocateStatus]:
+    today = context.now.date()
+    return [status(parent["consent"], _day(parent["until"]), today) for parent in parents]
+
+
+async def _readiness(
+    parents: Sequence[Mapping[str, Any]], _: Mapping[str, Any], context: Context
+) -> Sequence[Readiness | None]:
+    found = await readiness(context)
+    return [_shown(found.get(parent["id"]), context.now) for parent in parents]
+
+
+def _shown(ready: Ready | None, now: datetime) -> Readiness | None:
+    if ready is None:
+        return None
+    return Readiness(
+        score=shown(ready.score), needs_a_break=ready.needs_a_break, asked_on=sorted(ready.asked_on), as_of=now
+    )
+
+
+def _day(given: object) -> date | None:
+    return date.fromisoformat(str(given)) if given else None
+
+
+@strawberry.type
+class AdvocateRecord:
+    since: date = strawberry.field(description="Since when they are nominated.")
+    until: date | None = strawberry.field(description="The day on which it ended; null: still.")
+    consent: bool = strawberry.field(description="Whether they agreed to speak for us.")
+    consented_on: date | None = strawberry.field(description="When they agreed.")
+    topics: list[str] | None = strawberry.field(description="What they can speak about.")
+    agreed_to: list[Activity] | None = strawberry.field(description="What they agreed to; null: it was never asked.")
+    lapse_reason: str | None = strawberry.field(description="Why it ended.")
+    created_at: datetime = strawberry.field(description="When it was first written here.")
+    updated_at: datetime = strawberry.field(description="When it was last changed here.")
+    version: int = strawberry.field(description="How often it was written.")
+    status: AdvocateStatus = computed(
+        _statuses, "Nominated, confirmed with the contact's consent, or lapsed.", requires=["consent", "until"]
+    )
+    contact: ContactRef = to_one("advisory/advocate_contact", "The contact who it is.")
+    boards: Connection[AdvisoryBoardRef, BoardSeatEdge] = connection(
+        "advisory/advocate_boards", "The boards on which they sit at a moment.", AS_OF, order=["name"]
+    )
+    seats: Connection[AdvisoryBoardRef, BoardSeatEdge] = connection(
+        "advisory/advocate_seats",
+        "Every seat that they were ever invited to, the latest first.",
+        order=["-edge.validFrom"],
+    )
+    readiness: Readiness | None = computed(
+        _readiness, "Whether they can be asked now; null: they speak for us no longer.", requires=["id"]
+    )
+
+
+@strawberry.type
+class Advocating:
+    advocate: AdvocateRef | None = to_one(
+        "advisory/contact_advocate", "What they are as an advocate of ours; null: they never were one."
+    )
+
+
+@strawberry.type
+class AdvocatesListed:
+    advocate: AdvocateRef | None = by_id("The advocate of an id, or null.")
+    advocates: Connection[AdvocateRef, Edge[AdvocateRef]] = connection(
+        "advisory/advocates",
+        "Those who speak for us, or might: the latest first.",
+        argument("status", AdvocateStatus, "Only those with this status."),
+        order=["-createdAt"],
+    )

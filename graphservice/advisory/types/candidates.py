@@ -1,0 +1,165 @@
+"""Who could sit on a board or speak for us, how do they compare, and who may not?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated, Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.advisory.candidates import Barred, Field, Ranked, field
+from graphservice.advisory.measuring import measures
+from graphservice.advisory.population import Criteria, Population, population
+from graphservice.advisory.rules.advocacy import missing
+from graphservice.advisory.rules.eligibility import Exclusion, Limits, needs_a_break
+from graphservice.advisory.types.scores import CandidateScore, shown
+from graphservice.directory.vocabulary import ContactType, JobFunction
+from graphservice.engine.context import Context, ref
+from graphservice.engine.mutations import Info
+from graphservice.engine.paging import limited
+from graphservice.engine.references import AccountRef, AdvocateRef, ContactRef
+
+strawberry.enum(Exclusion, description="Why somebody cannot sit on a board.")
+
+
+@strawberry.input(description="Whom to consider; what is left out does not narrow it.")
+class CandidateCriteria:
+    types: list[ContactType] | None = strawberry.field(
+        default=UNSET, description="What they are to us; clients and partners where nothing is said."
+    )
+    job_functions: list[JobFunction] | None = strawberry.field(default=UNSET, description="What their department does.")
+    departments: list[str] | None = strawberry.field(default=UNSET, description="Their department, as it was given.")
+    countries: list[str] | None = strawberry.field(default=UNSET, description="Where they are: ISO 3166-1.")
+    industries: list[str] | None = strawberry.field(default=UNSET, description="The industry of their account.")
+    regions: list[str] | None = strawberry.field(default=UNSET, description="The region of their account.")
+    tiers: list[str] | None = strawberry.field(default=UNSET, description="The tier of their account.")
+    advocates_only: bool = strawberry.field(default=False, description="Only those who are advocates already.")
+
+
+@strawberry.type(description="Somebody who could sit on a board.")
+class AdvisoryCandidate:
+    contact: ContactRef = strawberry.field(description="Who it is.")
+    account: AccountRef = strawberry.field(description="Where they work.")
+    advocate: AdvocateRef | None = strawberry.field(description="What they are as an advocate, if they are one.")
+    topics: list[str] = strawberry.field(description="What they can speak about.")
+    score: CandidateScore = strawberry.field(description="What they are worth, part by part.")
+    constraint: float | None = strawberry.field(
+        description="Burt's constraint: how much their partners know one another. Low is a bridge; null: no ties."
+    )
+
+
+@strawberry.type(description="Somebody who was considered and cannot sit on a board.")
+class ExcludedCandidate:
+    contact: ContactRef = strawberry.field(description="Who it is.")
+    reasons: list[Exclusion] = strawberry.field(description="Every reason.")
+
+
+@strawberry.type(description="Who was considered for a board.")
+class AdvisoryCandidates:
+    candidates: list[AdvisoryCandidate] = strawberry.field(description="Those who may sit, the best first.")
+    total_count: int = strawberry.field(description="How many may sit.")
+    excluded: list[ExcludedCandidate] = strawberry.field(description="Those who may not, each with every reason.")
+    complete: bool = strawberry.field(
+        description="False: more than 5,000 fit the criteria, and not all were considered. Narrow them."
+    )
+    as_of: datetime = strawberry.field(description="The moment for which this holds.")
+
+
+@strawberry.type(description="A client or partner who might speak for us.")
+class AdvocateCandidate:
+    contact: ContactRef = strawberry.field(description="Who it is.")
+    account: AccountRef = strawberry.field(description="Where they work.")
+    score: CandidateScore = strawberry.field(description="What speaks for it, part by part.")
+    missing: list[str] = strawberry.field(description="What stands between them and being asked.")
+
+
+First = Annotated[int | None, strawberry.argument(description="How many at most: 1 to 100, 20 where nothing is said.")]
+Board = Annotated[
+    strawberry.ID | None, strawberry.argument(description="The board whose members and their competitors to heed.")
+]
+Whom = Annotated[CandidateCriteria | None, strawberry.argument(description="Whom to consider.")]
+
+
+@strawberry.type
+class CandidatesListed:
+    @strawberry.field(
+        description="Who could sit on a board: measured, ranked within accounts of their size, and who may not and why."
+    )
+    async def advisory_board_candidates(
+        self, info: Info, board: Board = None, criteria: Whom = None, first: First = 20
+    ) -> AdvisoryCandidates:
+        size = limited("first", first, 20)
+        people, found = await considered(info.context, criteria, board)
+        return AdvisoryCandidates(
+            candidates=[_candidate(each) for each in found.ranked[:size]],
+            total_count=len(found.ranked),
+            excluded=[_excluded(each) for each in found.barred],
+            complete=people.whole,
+            as_of=info.context.now,
+        )
+
+    @strawberry.field(
+        description="Clients and partners who might become advocates, the best first, and what is missing."
+    )
+    async def advocate_candidates(
+        self, info: Info, criteria: Whom = None, first: First = 20
+    ) -> list[AdvocateCandidate]:
+        size = limited("first", first, 20)
+        _, found = await considered(info.context, criteria, None)
+        today = info.context.now.date()
+        return [_potential(each, today) for each in found.ranked if not each.known.standing.consents][:size]
+
+
+async def considered(
+    context: Context, criteria: CandidateCriteria | None, board: str | None
+) -> tuple[Population, Field]:
+    people = await population(context, asked(criteria))
+    rows = await context.ask("advisory/board_contacts", board=board) if board else []
+    members = [contact for (contact,) in rows]
+    return people, field(people, await measures(people), context.now.date(), members=members)
+
+
+def asked(criteria: CandidateCriteria | None) -> Criteria:
+    """The criteria as plain values."""
+    if not criteria:
+        return Criteria()
+    return Criteria(
+        _names(criteria.types) or Criteria().types,
+        _names(criteria.job_functions),
+        _names(criteria.departments),
+        _names(criteria.countries),
+        _names(criteria.industries),
+        _names(criteria.regions),
+        _names(criteria.tiers),
+        criteria.advocates_only,
+    )
+
+
+def _names(values: Sequence[Any] | None) -> tuple[str, ...] | None:
+    return tuple(map(str, values)) if values else None
+
+
+def _candidate(ranked: Ranked) -> AdvisoryCandidate:
+    known = ranked.known
+    return AdvisoryCandidate(
+        contact=ref(known.contact),
+        account=ref(known.account),
+        advocate=ref(known.advocate),
+        topics=sorted(known.topics),
+        score=shown(ranked.score),
+        constraint=ranked.constraint,
+    )
+
+
+def _excluded(barred: Barred) -> ExcludedCandidate:
+    return ExcludedCandidate(contact=ref(barred.known.contact), reasons=list(barred.reasons))
+
+
+def _potential(ranked: Ranked, on: date) -> AdvocateCandidate:
+    known, standing = ranked.known, ranked.known.standing
+    lacking = missing(standing.consents, standing.opted_out, False, needs_a_break(standing.asked_on, Limits(), on))
+    return AdvocateCandidate(
+        contact=ref(known.contact), account=ref(known.account), score=shown(ranked.score), missing=lacking
+    )

@@ -1,0 +1,264 @@
+"""Are advocates, candidates, panels and seats what somebody in marketing would expect of them?"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from graphservice.graph.database import Database
+from graphservice.graph.identity import fresh_id
+from tests.asking import Ask
+
+CREATED = "createdAt: datetime('2026-01-01T00:00:00Z'), updatedAt: datetime('2026-01-01T00:00:00Z'), version: 1"
+
+MAKE = f"""
+UNWIND range(0, $p.count - 1) AS i
+CREATE (account:Account {{id: 'acc_' + $p.mark + toString(i), name: 'Company ' + toString(i), industry: $p.mark,
+  region: CASE WHEN i % 2 = 0 THEN 'North' ELSE 'South' END, employees: 100, churnRisk: 0.1, openEscalations: 0,
+  {CREATED}}})
+CREATE (contact:Person:Contact {{id: 'con_' + $p.mark + toString(i), name: 'Person ' + toString(i), optedOut: false,
+  number: $p.number + i, jobFunction: 'FINANCE', {CREATED}}})
+CREATE (contact)-[:WORKS_AT {{id: 'wrk_' + $p.mark + toString(i), factId: 'f', isPrimary: true,
+  validFrom: datetime('2024-01-01T00:00:00Z'), recordedAt: datetime('2024-01-01T00:00:00Z'),
+  recordedBy: 'x'}}]->(account)
+CREATE (contact)-[:ENGAGED_AS {{id: 'eng_' + $p.mark + toString(i), factId: 'f', type: 'CLIENT',
+  validFrom: datetime({{year: 2025 - i, month: 1, day: 1}}), recordedAt: datetime('2024-01-01T00:00:00Z'),
+  recordedBy: 'x'}}]->(account)
+"""
+PROPOSE = """mutation ($input: ProposeAdvisoryBoardInput!) { proposeAdvisoryBoard(input: $input) {
+  proposal { id status objective bound gap
+    seats { candidate { id } score { value parts { name percentile meaning } } reasons reserve { id } }
+    coverage { topics { topic by { id } } quotas { trait value least members } }
+    shortfalls { rule tooFew tooMany } alternatives { objective members { id } } }
+  userErrors { field code message } } }"""
+ACCEPT = """mutation ($input: AcceptProposalInput!) { acceptProposal(input: $input) {
+  proposal { status }
+  advisoryBoard { seats { edges { id status validFrom validTo node { status contact { id } } } } }
+  userErrors { code } } }"""
+NOMINATE = """mutation ($input: NominateAdvocateInput!) { nominateAdvocate(input: $input) {
+  advocate { id status topics contact { id } } userErrors { field code } } }"""
+LAPSE = """mutation ($input: LapseAdvocateInput!) { lapseAdvocate(input: $input) {
+  advocate { status until lapseReason } userErrors { code } } }"""
+ANSWER = """mutation ($input: AnswerInvitationInput!) { answerInvitation(input: $input) {
+  next
+  advisoryBoard { seats { edges { id status node { contact { id } } } } members { nodes { contact { id } } } }
+  userErrors { code message } } }"""
+
+
+class Firm:
+    """Clients of their own industry, so that criteria find them and nobody else."""
+
+    def __init__(self, ask: Ask, mark: str) -> None:
+        self.ask, self.mark = ask, mark
+
+    def contact(self, number: int) -> str:
+        return f"con_{self.mark}{number}"
+
+    async def did(self, mutation: str, field: str, **input: Any) -> dict[str, Any]:
+        answer = await self.ask(mutation, {"input": input})
+        assert answer.errors == []
+        assert answer.data is not None
+        payload: dict[str, Any] = answer.data[field]
+        return payload
+
+    async def board(self) -> str:
+        made = await self.did(
+            "mutation ($input: CreateAdvisoryBoardInput!) { createAdvisoryBoard(input: $input) "
+            "{ advisoryBoard { id } userErrors { code } } }",
+            "createAdvisoryBoard",
+            name=f"Board {self.mark}",
+        )
+        id: str = made["advisoryBoard"]["id"]
+        return id
+
+    async def propose(self, board: str, **input: Any) -> dict[str, Any]:
+        criteria = {"industries": [self.mark], "countries": None}
+        return await self.did(PROPOSE, "proposeAdvisoryBoard", board=board, criteria=criteria, **input)
+
+    async def nominate(self, number: int, topics: list[str]) -> str:
+        made = await self.did(
+            NOMINATE,
+            "nominateAdvocate",
+            contact=self.contact(number),
+            topics=topics,
+        )
+        assert made["userErrors"] == []
+        assert made["advocate"]["contact"] == {"id": self.contact(number)}
+        assert made["advocate"]["status"] == "NOMINATED"
+        id: str = made["advocate"]["id"]
+        return id
+
+    async def confirm(self, advocate: str, **more: Any) -> dict[str, Any]:
+        return await self.did(
+            "mutation ($input: ConfirmAdvocateInput!) { confirmAdvocate(input: $input) "
+            "{ advocate { status agreedTo consentedOn } userErrors { field code message } } }",
+            "confirmAdvocate",
+            advocate=advocate,
+            **{"agreedTo": ["QUOTE"], **more},
+        )
+
+
+@pytest.fixture
+async def firm(ask: Ask, database: Database) -> AsyncIterator[Firm]:
+    mark = fresh_id("acc").removeprefix("acc_")
+    ((number,),) = await database.records("MATCH (p:Person) RETURN max(p.number) + 1", {})
+    await database.command(MAKE, {"mark": mark, "count": 8, "number": number})
+    yield Firm(ask, mark)
+    await database.command(
+        "MATCH (n) WHERE n.id CONTAINS $p.mark OPTIONAL MATCH (n)-[:IS]->(a) OPTIONAL MATCH (e:ChangeEvent)-[:ON]->(a) "
+        "OPTIONAL MATCH (f:ChangeEvent)-[:ON]->(n) DETACH DELETE n, a, e, f",
+        {"mark": mark},
+    )
+    await database.command(
+        "MATCH (b:AdvisoryBoard {name: 'Board ' + $p.mark}) OPTIONAL MATCH (b)<-[:FOR]-(p) "
+        "OPTIONAL MATCH (e:ChangeEvent)-[:ON]->(x) WHERE x IN [b, p] DETACH DELETE b, p, e",
+        {"mark": mark},
+    )
+
+
+async def test_an_advocate_is_nominated_confirmed_and_lapses(firm: Firm) -> None:
+    advocate = await firm.nominate(0, [" Finance ", "finance", "Roll-out"])
+    confirmed = await firm.confirm(advocate, agreedTo=["EVENT", "QUOTE"])
+    shown = {"status": "CONFIRMED", "agreedTo": ["QUOTE", "EVENT"], "consentedOn": "2026-06-01"}
+    assert confirmed == {"advocate": shown, "userErrors": []}
+    ended = await firm.did(LAPSE, "lapseAdvocate", advocate=advocate, reason="Left")
+    assert ended["advocate"] == {"status": "LAPSED", "until": "2026-06-01", "lapseReason": "Left"}
+    assert [each["code"] for each in (await firm.confirm(advocate))["userErrors"]] == ["LAPSED"]
+    assert await firm.nominate(0, []) != advocate
+
+
+async def test_nobody_is_nominated_twice_or_against_their_will(firm: Firm, database: Database) -> None:
+    await firm.nominate(1, [])
+    await database.command("MATCH (c:Contact {id: $p.id}) SET c.optedOut = true", {"id": firm.contact(2)})
+    for contact, code in (
+        (firm.contact(1), "ALREADY_ADVOCATE"),
+        (firm.contact(2), "OPTED_OUT"),
+        ("con_x", "NOT_FOUND"),
+    ):
+        refused = await firm.did(NOMINATE, "nominateAdvocate", contact=contact)
+        assert refused == {"advocate": None, "userErrors": [{"field": ["input", "contact"], "code": code}]}
+
+
+async def test_candidates_have_measures_and_others_have_reasons(firm: Firm, database: Database) -> None:
+    await database.command(
+        "MATCH (a:Contact {id: $p.a}), (b:Contact {id: $p.b}), (c:Contact {id: $p.c}) "
+        "CREATE (a)-[:KNOWS {strength: 0.9, cost: 0.1}]->(b), (b)-[:KNOWS {strength: 0.9, cost: 0.1}]->(c)",
+        {"a": firm.contact(0), "b": firm.contact(1), "c": firm.contact(2)},
+    )
+    await database.command("MATCH (a:Account {id: $p.id}) SET a.churnRisk = 0.9", {"id": f"acc_{firm.mark}3"})
+    answer = await firm.ask(
+        "query ($c: CandidateCriteria!) { advisoryBoardCandidates(criteria: $c, first: 3) { totalCount complete "
+        "candidates { contact { id account { id } } constraint score { value parts { name value percentile } } } "
+        "excluded { contact { id } reasons } } }",
+        {"c": {"industries": [firm.mark]}},
+    )
+    assert answer.errors == []
+    assert answer.data is not None
+    found = answer.data["advisoryBoardCandidates"]
+    assert (found["totalCount"], found["complete"], len(found["candidates"])) == (7, True, 3)
+    assert found["excluded"] == [{"contact": {"id": firm.contact(3)}, "reasons": ["CHURN_RISK"]}]
+    best = found["candidates"][0]
+    assert best["contact"] == {"id": firm.contact(1), "account": {"id": f"acc_{firm.mark}1"}}
+    parts = {part["name"]: part for part in best["score"]["parts"]}
+    assert parts["brokerage"] == {"name": "brokerage", "value": 1 / 21, "percentile": 15 / 16}
+    assert parts["tenure"]["value"] == pytest.approx(881 / 365.25, abs=0.01)
+    assert best["constraint"] == pytest.approx(0.5)
+    values = [each["score"]["value"] for each in found["candidates"]]
+    assert values == sorted(values, reverse=True)
+
+
+async def test_a_panel_is_proposed_accepted_and_answered(firm: Firm) -> None:
+    for number, topic in ((0, "finance"), (5, "security"), (6, "finance")):
+        await firm.confirm(await firm.nominate(number, [topic]))
+    board = await firm.board()
+    quotas = [{"trait": "region", "value": "South", "least": 1}]
+    topics = [{"topic": "Security", "weight": 1}, {"topic": "finance", "weight": 1}]
+    made = await firm.propose(board, seats=3, quotas=quotas, topics=topics, fixed=[firm.contact(4)])
+    assert made["userErrors"] == []
+    proposal = made["proposal"]
+    members = [seat["candidate"]["id"] for seat in proposal["seats"]]
+    assert len(members) == 3
+    assert firm.contact(4) in members
+    assert firm.contact(5) in members
+    assert (proposal["gap"], proposal["shortfalls"]) == (0, [])
+    assert proposal["bound"] == proposal["objective"]
+    assert proposal["coverage"]["quotas"] == [{"trait": "REGION", "value": "South", "least": 1, "members": 1}]
+    by = {each["topic"]: [who["id"] for who in each["by"]] for each in proposal["coverage"]["topics"]}
+    assert by["security"] == [firm.contact(5)]
+    reasons = {seat["candidate"]["id"]: seat["reasons"] for seat in proposal["seats"]}
+    assert "Fixed by whoever asked." in reasons[firm.contact(4)]
+    assert "The only one here who speaks about security." in reasons[firm.contact(5)]
+    assert "Needed so that 1 are of REGION South." in reasons[firm.contact(5)]
+    other = next(firm.contact(n) for n in range(8) if firm.contact(n) not in members)
+    why = await firm.ask(
+        "query ($id: ID!, $who: ID!) { advisoryBoardProposal(id: $id) { "
+        "whyNot(contact: $who) { possible seated cost leave { id } } "
+        "comparedWith(proposal: $id) { both { id } onlyHere { id } } "
+        "board { id proposals { nodes { id } } } } }",
+        {"id": proposal["id"], "who": other},
+    )
+    assert why.errors == []
+    assert why.data is not None
+    shown = why.data["advisoryBoardProposal"]
+    assert shown["whyNot"]["possible"] is True
+    assert shown["whyNot"]["cost"] >= 0
+    assert {each["id"] for each in shown["whyNot"]["leave"]} <= set(members)
+    assert shown["comparedWith"] == {"both": [{"id": each} for each in members], "onlyHere": []}
+    assert shown["board"] == {"id": board, "proposals": {"nodes": [{"id": proposal["id"]}]}}
+
+    accepted = await firm.did(ACCEPT, "acceptProposal", proposal=proposal["id"], months=12, groups=3)
+    assert accepted["userErrors"] == []
+    edges = accepted["advisoryBoard"]["seats"]["edges"]
+    assert {edge["node"]["contact"]["id"] for edge in edges} == set(members)
+    assert {edge["status"] for edge in edges} == {"INVITED"}
+    assert sorted(edge["validTo"] for edge in edges) == [
+        "2026-10-01T00:00:00Z",
+        "2027-02-01T00:00:00Z",
+        "2027-06-01T00:00:00Z",
+    ]
+    again = await firm.did(ACCEPT, "acceptProposal", proposal=proposal["id"])
+    assert again["userErrors"] == [{"code": "ALREADY_ACCEPTED"}]
+
+    seats = {edge["node"]["contact"]["id"]: edge["id"] for edge in edges}
+    said = await firm.did(ANSWER, "answerInvitation", seat=seats[firm.contact(4)], answer="ACCEPTED")
+    assert said["advisoryBoard"]["members"]["nodes"] == [{"contact": {"id": firm.contact(4)}}]
+    third = next(each for each in members if each not in (firm.contact(4), firm.contact(5)))
+    reserve = next(seat["reserve"] for seat in proposal["seats"] if seat["candidate"]["id"] == third)
+    declined = await firm.did(ANSWER, "answerInvitation", seat=seats[third], answer="DECLINED")
+    invited = {edge["id"]: edge for edge in declined["advisoryBoard"]["seats"]["edges"]}[declined["next"]]
+    assert invited["status"] == "INVITED"
+    assert invited["node"]["contact"]["id"] == reserve[0]["id"]
+    twice = await firm.did(ANSWER, "answerInvitation", seat=seats[third], answer="ACCEPTED")
+    assert [each["code"] for each in twice["userErrors"]] == ["NOT_INVITED"]
+
+
+async def test_rules_that_no_panel_keeps_are_told_with_what_they_lack(firm: Firm) -> None:
+    made = await firm.propose(await firm.board(), seats=3, quotas=[{"trait": "REGION", "value": "West", "least": 2}])
+    assert made["userErrors"] == []
+    assert made["proposal"]["objective"] is None
+    assert made["proposal"]["shortfalls"] == [{"rule": "REGION West", "tooFew": 2, "tooMany": 0}]
+    refused = await firm.did(ACCEPT, "acceptProposal", proposal=made["proposal"]["id"])
+    assert refused["userErrors"] == [{"code": "NO_PANEL"}]
+
+
+@pytest.mark.parametrize(
+    ("input", "field", "code"),
+    [
+        ({"quotas": [{"trait": "gender", "value": "f"}]}, ["quotas", "0", "trait"], "PROTECTED_ATTRIBUTE"),
+        ({"quotas": [{"trait": "shoes", "value": "f"}]}, ["quotas", "0", "trait"], "UNKNOWN_TRAIT"),
+        ({"quotas": [{"trait": "tier", "value": "A", "least": -1}]}, ["quotas", "0", "least"], "NEGATIVE"),
+        ({"weights": [{"part": "charm", "weight": 1}]}, ["weights", "0", "part"], "UNKNOWN_PART"),
+        ({"weights": [{"part": "tenure", "weight": 0}]}, ["weights"], "NOTHING_COUNTS"),
+        ({"topics": [{"topic": " "}]}, ["topics", "0", "topic"], "INVALID_TOPIC"),
+        ({"seats": 0}, ["seats"], "INVALID_SEATS"),
+        ({"fixed": ["con_nobody"]}, ["fixed"], "NOT_A_CANDIDATE"),
+    ],
+)
+async def test_what_cannot_be_asked_for_is_refused_by_field(
+    firm: Firm, input: dict[str, Any], field: list[str], code: str
+) -> None:
+    made = await firm.propose("brd_sample_product", **input)
+    assert made["proposal"] is None
+    assert [(each["field"], each["code"]) for each in made["userErrors"]] == [(["input", *field], code)]
