@@ -9,6 +9,7 @@ from graphservice.advisory import types as advisory_types
 from graphservice.advisory.mutations import AdvisoryMutations
 from graphservice.directory import types as directory_types
 from graphservice.directory.mutations import DirectoryMutations
+from graphservice.directory.searching import Searching
 from graphservice.directory.viewing import Viewing
 from graphservice.engine.connections import Names, Node
 from graphservice.engine.filters import conditions
@@ -162,7 +163,7 @@ class HandoffWhere(handoff_types.HandoffConditions):
 @strawberry.type(description="All questions.")
 class Query(
     Viewing,
-    directory_types.Searching,
+    Searching,
     directory_types.AccountsListed,
     directory_types.ContactsListed,
     directory_types.OrganisationListed,

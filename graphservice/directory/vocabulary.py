@@ -106,13 +106,3 @@ class InteractionPart(_Names):
     CALLED = auto()
     AUTHOR = auto()
     MENTIONED = auto()
-
-
-@strawberry.enum(description="The kinds of node that can be searched for.")
-class SearchType(StrEnum):
-    ACCOUNT = "Account"
-    CONTACT = "Contact"
-    OWNER = "Owner"
-    TEAM = "Team"
-    PRODUCT = "Product"
-    OPPORTUNITY = "Opportunity"

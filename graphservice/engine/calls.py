@@ -11,10 +11,10 @@ from graphql import FieldNode, GraphQLField, GraphQLInputObjectType, get_named_t
 from graphql.execution.values import VariableValues
 
 from graphservice.engine.arguments import Arguments
-from graphservice.engine.fields import ById, ByIds, Connected, Grouped, Listed, Searched, Spec, ToOne
+from graphservice.engine.fields import ById, ByIds, Connected, Grouped, Listed, Spec, ToOne
 from graphservice.engine.filters import where_of
 from graphservice.engine.latest import Latest
-from graphservice.engine.paging import Key, Page, limited, page, signature
+from graphservice.engine.paging import Key, Page, page, signature
 from graphservice.engine.predicates import NOTHING, Filter, Where, plain
 from graphservice.errors import BadInput
 from graphservice.graph.cypher import CypherFile, question
@@ -57,16 +57,16 @@ class Call:
     where: Where = NOTHING
 
     def __post_init__(self) -> None:
-        if isinstance(self.spec, ToOne | Listed | Connected | Grouped | Searched):
+        if isinstance(self.spec, ToOne | Listed | Connected | Grouped):
             self.file = question(self.spec.question)
         if "where" in self.definition.args:
             self.where = where_of(cast("GraphQLInputObjectType", get_named_type(self.definition.args["where"].type)))
         self.arguments = Arguments(self.definition, self.node)
 
-    def bind(self, variables: VariableValues, now: datetime, outer: Bound | None) -> Bound:
+    def bind(self, variables: VariableValues, now: datetime, outer: Bound) -> Bound:
         """Raises BadInput where an argument cannot be used."""
         arguments = self.arguments.of(variables)
-        bound = Bound((), {}, rows=outer.rows if outer else 1, as_of=outer.as_of if outer else None)
+        bound = Bound((), {}, rows=outer.rows, as_of=outer.as_of)
         if arguments.get("asOf") is not None:
             bound.as_of = arguments["asOf"]
         if self.file is not None:
@@ -77,8 +77,6 @@ class Call:
             self._grouped(bound, arguments, now)
         elif isinstance(self.spec, Listed):
             bound.rows *= LISTED
-        elif isinstance(self.spec, Searched):
-            self._searched(bound, self.spec, arguments)
         elif isinstance(self.spec, ById):
             self._found(bound, [arguments["id"]])
         elif isinstance(self.spec, ByIds):
@@ -138,12 +136,6 @@ class Call:
             return keys, signature(spec.question, keys)
 
         return self.orders.get(asked, make)
-
-    def _searched(self, bound: Bound, spec: Searched, arguments: Mapping[str, Any]) -> None:
-        size = limited("first", arguments.get("first"), 10)
-        bound.rows *= size
-        bound.p[f"text{self.number}"] = spec.prepare(arguments["text"])
-        bound.p[f"k{self.number}"] = size
 
     def _found(self, bound: Bound, ids: list[str]) -> None:
         if len(ids) > 100:

@@ -91,14 +91,6 @@ class ByIds:
 
 
 @dataclass(frozen=True, slots=True)
-class Searched:
-    """The best hits of a full-text search; `prepare` makes the text of the index from the caller's words."""
-
-    question: str
-    prepare: Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
 class Computed:
     """Worked out for all parents at once from some of their columns."""
 
@@ -108,7 +100,7 @@ class Computed:
 
 Spec = (
     Property | Column | Part | TheNode | Cursor
-    | ToOne | Listed | Connected | Grouped | ById | ByIds | Searched | Computed
+    | ToOne | Listed | Connected | Grouped | ById | ByIds | Computed
 )  # fmt: skip
 
 
@@ -221,12 +213,6 @@ def by_id(description: str) -> Any:
 
 def by_ids(description: str) -> Any:
     return _declared(ByIds(), description, [required("ids", list[strawberry.ID], "The ids: at most 100.")])
-
-
-def search(question: str, description: str, *arguments: StrawberryArgument, prepare: Callable[[str], str]) -> Any:
-    text = required("text", str, "Words to look for.")
-    first = argument("first", int, "How many hits at most: 1 to 100, 10 where nothing is said.")
-    return _declared(Searched(question, prepare), description, (text, *arguments, first))
 
 
 def computed(compute: Compute, description: str, *arguments: StrawberryArgument, requires: Sequence[str]) -> Any:

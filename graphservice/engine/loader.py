@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from graphql import GraphQLObjectType
+from graphql import GraphQLObjectType, OperationType
 from graphql.execution.collect_fields import FieldDetailsList
 
 from graphservice.engine.calls import Call
@@ -79,7 +79,10 @@ class Loader:
     async def _read_one(self, selected: Selected, futures: dict[str, asyncio.Future[Any]]) -> None:
         executor = self._executor
         context = executor.context_value
-        bounds = bind(selected.calls, executor.variable_values, context.now)
+        reads = (
+            executor.operation.operation is OperationType.QUERY
+        )  # a mutation has happened: its answer is not refused
+        bounds = bind(selected.calls, executor.variable_values, context.now, len(futures) if reads else 1)
         executor.limit(bounds)
         text = selected.texts.get(shape(bounds), lambda: Statement(bounds).loaded(selected.shape))
         p = {**parameters(bounds), "ids": list(futures)}

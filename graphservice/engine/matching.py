@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from graphql import FieldNode, GraphQLResolveInfo, OperationDefinitionNode, parse
 from graphql.execution.values import VariableValues, get_argument_values
 
-from graphservice.engine.calls import Call
+from graphservice.engine.calls import Bound, Call
 from graphservice.engine.executor import model_of
 from graphservice.engine.selection import Slot
 from graphservice.engine.statement import Statement
@@ -26,7 +26,7 @@ async def matching(info: Info, field: str, where: Any, most: int) -> list[str]:
     assert root is not None
     definition, spec = root.fields[field], model_of(raw.schema).spec("Query", field)
     call = Call(0, spec, definition, _node(field), None)
-    bound = call.bind(VariableValues({}, {"where": where}), context.now, None)
+    bound = call.bind(VariableValues({}, {"where": where}), context.now, Bound((), {}))
     text = Statement([bound]).ids(Slot(field, definition, spec, [], call))
     (ids,) = await context.record(text, {**bound.p, "most": most + 1})
     return cast("list[str]", ids)

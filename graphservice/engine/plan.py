@@ -42,14 +42,15 @@ class Plan:
         return self.texts.get(shape(bounds), lambda: Statement(bounds).roots(self.slots))
 
 
-def bind(calls: Sequence[Call], variables: VariableValues, now: datetime) -> list[Bound]:
-    """Every call with its arguments of this request.
+def bind(calls: Sequence[Call], variables: VariableValues, now: datetime, rows: int = 1) -> list[Bound]:
+    """Every call with its arguments of this request, beneath so many rows.
 
     Raises GraphQLError, at the field whose argument cannot be used.
     """
     bounds: list[Bound] = []
+    top = Bound((), {}, rows=rows)
     for call in calls:
-        outer = bounds[call.outer.number] if call.outer is not None else None
+        outer = bounds[call.outer.number] if call.outer is not None else top
         try:
             bounds.append(call.bind(variables, now, outer))
         except BadInput as error:

@@ -36,7 +36,6 @@ from graphservice.engine.fields import (
     Connected,
     Grouped,
     Listed,
-    Searched,
     Spec,
     ToOne,
 )
@@ -150,7 +149,7 @@ class Selector:
         spec = self.model.spec(type.name, name)
         slot = Slot(key, definition, spec, details, page=call.number if call else -1)
         named = get_named_type(definition.type)
-        if isinstance(spec, ToOne | Listed | Connected | Grouped | ById | ByIds | Searched | Computed):
+        if isinstance(spec, ToOne | Listed | Connected | Grouped | ById | ByIds | Computed):
             slot.call = Call(len(self.calls), spec, definition, details[0].node, call)
             self.calls.append(slot.call)
             _limited(len(self.calls), CALLS, "relations")

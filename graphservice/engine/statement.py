@@ -22,7 +22,6 @@ from graphservice.engine.fields import (
     Grouped,
     Listed,
     Property,
-    Searched,
     TheNode,
     ToOne,
 )
@@ -30,7 +29,7 @@ from graphservice.engine.paging import Key, beyond, ordering
 from graphservice.engine.predicates import Predicate, narrowed
 from graphservice.engine.scalars import TEMPORAL
 from graphservice.engine.selection import Abstract, Object, PagePart, Shape, Slot
-from graphservice.graph.cypher import CypherFile, Kind, question
+from graphservice.graph.cypher import CypherFile, question
 from graphservice.graph.tokens import rename, variables
 
 PREFIX = "CYPHER 25 "
@@ -110,7 +109,7 @@ class Statement:
         spec = slot.spec
         if isinstance(spec, Property):
             of = spec.of or shape.binding
-            text = f"{at.edge if of == 'edge' else at.node}.{spec.name}" if of != "score" else at.edge
+            text = f"{at.edge if of == 'edge' else at.node}.{spec.name}"
             return "", f"toString({text})" if get_named_type(slot.type).name in TEMPORAL else text
         if isinstance(spec, Column):
             return "", rename(spec.expression, {"node": at.node, "edge": at.edge, "parent": at.parent}, {})
@@ -158,11 +157,8 @@ class Statement:
         before, row = self._shaped(slot.of, at)
         names = {"node": at.node, "edge": at.edge}
         kept = at.node if not at.edge else f"{at.node}, {at.edge}"
-        if isinstance(slot.spec, Searched):
-            order = f"ORDER BY {at.edge} DESC, {at.node}.id LIMIT $p.k{at.call}"
-        else:
-            assert isinstance(slot.spec, Listed)
-            order = f"ORDER BY {ordering([Key.named(key) for key in slot.spec.order], names, False)}"
+        assert isinstance(slot.spec, Listed)
+        order = f"ORDER BY {ordering([Key.named(key) for key in slot.spec.order], names, False)}"
         return f"COLLECT {{ {match} WITH {kept} {order} {before}RETURN {row} }}"
 
     def _groups(self, slot: Slot, parent: str) -> str:
@@ -233,16 +229,13 @@ class Statement:
         assert slot.call is not None and slot.call.file is not None
         file, number = slot.call.file, slot.call.number
         names, clauses = self._pattern(file, number, self._bounds[number].given, parent)
-        return Binding(names["node"], names.get("edge", names.get("score", "")), number, parent), clauses
+        return Binding(names["node"], names.get("edge", ""), number, parent), clauses
 
     def _pattern(self, file: CypherFile, number: int, given: frozenset[str], parent: str) -> tuple[dict[str, str], str]:
         """A pattern's clauses with variables of this place, its parameters in `$p`; and those variables."""
         body = file.body(given)
         known = variables(body) | file.returns
         names = {name: self._variable() for name in sorted(known - {"parent"})} | {"parent": parent}
-        if file.kind is Kind.SEARCH:  # what a procedure yields cannot be renamed
-            call = rename(body, {}, _parameters(file, number))
-            return names, f"CALL () {{ {call} RETURN node AS {names['node']}, score AS {names['score']} }}"
         clauses = rename(body, names, _parameters(file, number)).strip().replace("\n", " ")
         return {name: names[name] for name in file.returns}, clauses
 

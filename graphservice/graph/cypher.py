@@ -14,15 +14,14 @@ from graphservice.graph.tokens import parameters, rename
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _CONDITION = re.compile(r"//\s*(if|unless)\s+\$(\w+)\s*$")
-_RETURN = re.compile(r"RETURN node(?:, edge|, score)?\s*$")
+_RETURN = re.compile(r"RETURN node(?:, edge)?\s*$")
 
 
 class Kind(StrEnum):
-    """The three kinds of Cypher file."""
+    """The two kinds of Cypher file."""
 
     PATTERN = "pattern"
     STATEMENT = "statement"
-    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +85,16 @@ def parse(name: str, source: str) -> CypherFile:
     """What a Cypher file of that name and text is. Raises ConfigurationError that names the file."""
     doc, body = _opening(name, source)
     pattern = _RETURN.search(body)
-    kind = Kind.STATEMENT
-    if pattern:
-        kind = Kind.SEARCH if "db.index.fulltext" in body else Kind.PATTERN
     used = parameters(body)
     return CypherFile(
         name=name,
         doc=doc,
-        kind=kind,
+        kind=Kind.PATTERN if pattern else Kind.STATEMENT,
         source=source,
         text=rename(body, {}, {each: f"$p.{each}" for each in used}).strip(),
         lines=tuple(_lines(name, body[: pattern.start()])) if pattern else (),
         parameters=used,
-        returns=frozenset(re.findall(r"node|edge|score", pattern.group())) if pattern else frozenset(),
+        returns=frozenset(re.findall("node|edge", pattern.group())) if pattern else frozenset(),
     )
 
 

@@ -1,75 +1,110 @@
-"""Do a few words find what was meant, however they are spelled?"""
+"""Are texts the same words, however they are spelled?"""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphservice.directory.rules.words import full_text
-from tests.asking import Ask
+from graphservice.directory.rules.closeness import Closeness, closeness, one_typo
+from graphservice.directory.rules.legal_forms import parted
+from graphservice.directory.rules.words import joined, plain, words
 
 ACCENTED = st.text(alphabet="äöüåéèêñçøłßÅÖ aeiou", max_size=30)
-
-
-@given(st.text())
-def test_nothing_but_words_and_our_own_operators_reaches_the_index(words: str) -> None:
-    query = full_text(words)
-    either = r"\([^\W_]{1,120}\^4 OR [^\W_]{1,120}\*\^2( OR [^\W_]{1,120}~1)?\)"
-    assert re.fullmatch(rf"{either}( AND {either}){{0,7}}|nothing AND -nothing", query)
+WORD = st.text(alphabet="abc", min_size=1, max_size=6)
 
 
 @given(ACCENTED)
-def test_accents_make_no_difference_whichever_way_they_are_written(words: str) -> None:
-    forms = {full_text(unicodedata.normalize(form, words)) for form in ("NFC", "NFD")}
+def test_accents_make_no_difference_whichever_way_they_are_written(text: str) -> None:
+    forms = {plain(unicodedata.normalize(form, text)) for form in ("NFC", "NFD")}
     assert len(forms) == 1
-    assert full_text(words).isascii()
+    assert forms.pop().isascii()
+
+
+@given(st.text())
+def test_words_are_letters_digits_and_marks_and_stand_in_the_text(text: str) -> None:
+    composed = unicodedata.normalize("NFC", text)
+    for word in words(text):
+        assert word.shown in composed
+        assert all(each.isalnum() or unicodedata.category(each)[0] == "M" for each in word.plain + word.shown)
 
 
 @pytest.mark.parametrize(
-    ("words", "query"),
+    ("text", "found"),
     [
-        ("Ångs", "(angs^4 OR angs*^2 OR angs~1)"),
-        ("O'Brien", "(o^4 OR o*^2) AND (brien^4 OR brien*^2 OR brien~1)"),
-        ("Straße", "(strasse^4 OR strasse*^2 OR strasse~1)"),
-        ("王伟", "(王伟^4 OR 王伟*^2)"),
-        ("  ", "nothing AND -nothing"),
+        ("Ångström Industrier", ["angstrom", "industrier"]),
+        ("Straße, Łódź & Åbo", ["strasse", "lodz", "abo"]),
+        ("İstanbul", ["istanbul"]),
+        ("jane.o-brien+1@mail.north.example", ["jane", "o", "brien", "1", "mail", "north", "example"]),
+        ("王伟 हिन्दी Ёлка", ["王伟", "हिन्दी", "ёлка"]),
+        ("Ａｃｍｅ ﬁnance", ["acme", "finance"]),
+        ("🎧 — …", []),
     ],
 )
-def test_each_word_is_looked_for_as_it_is_as_a_beginning_and_with_a_typo(words: str, query: str) -> None:
-    assert full_text(words) == query
+def test_a_text_is_its_words(text: str, found: list[str]) -> None:
+    assert [word.plain for word in words(text)] == found
 
 
-def test_a_word_without_end_is_cut() -> None:
-    assert len(full_text("x" * 1_000_000)) < 300
+def test_what_stands_together_is_one_word_too() -> None:
+    assert [tuple(word) for word in joined("Sam O'Neill of Smith-Jones")] == [
+        ("oneill", "O'Neill"),
+        ("smithjones", "Smith-Jones"),
+    ]
 
 
 @pytest.mark.parametrize(
-    "words",
-    ["Ångström Industrier", "angstrom industrier", "INDUSTRIER ångs", "A\u030angstro\u0308m", "angstorm", "industr"],
+    ("name", "own", "forms"),
+    [
+        ("aurora polymers ab", "aurora polymers", "ab"),
+        ("ab volvo", "volvo", "ab"),
+        ("energia s a de c v", "energia", "s a de c v"),
+        ("wisnia sp z o o", "wisnia", "sp z o o"),
+        ("acme gmbh co kg", "acme", "gmbh co kg"),
+        ("aurora", "aurora", ""),
+        ("ab", "ab", ""),
+        ("ab ab", "ab", "ab"),
+        ("co operative", "operative", "co"),
+        ("", "", ""),
+    ],
 )
-async def test_an_account_is_found_by_its_name_its_beginning_or_with_a_typo(ask: Ask, words: str) -> None:
-    query = "query ($text: String!) { search(text: $text, types: [ACCOUNT]) { node { id } } }"
-    answer = await ask(query, {"text": words})
-    assert answer.data is not None
-    assert answer.data["search"][0] == {"node": {"id": "acc_sample_north"}}
+def test_a_companys_name_is_parted_from_its_legal_form(name: str, own: str, forms: str) -> None:
+    assert parted(name.split()) == (tuple(own.split()), tuple(forms.split()))
 
 
-async def test_types_narrow_what_is_found_and_first_how_much(ask: Ask) -> None:
-    one = 'one: search(text: "angstrom", first: 1) { score }'
-    answer = await ask(f'{{ all: search(text: "angstrom") {{ node {{ __typename }} }} {one} }}')
-    assert answer.data is not None
-    assert {hit["node"]["__typename"] for hit in answer.data["all"]} >= {"Account", "Opportunity"}
-    assert len(answer.data["one"]) == 1
-    narrow = await ask('{ search(text: "angstrom", types: [OPPORTUNITY]) { node { __typename } } }')
-    assert narrow.data is not None
-    assert {hit["node"]["__typename"] for hit in narrow.data["search"]} == {"Opportunity"}
+def edits(word: str) -> set[str]:
+    """Every text that one edit makes of a word."""
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    return (
+        {a + b[1:] for a, b in cuts if b}
+        | {a + letter + b for a, b in cuts for letter in "abc"}
+        | {a + letter + b[1:] for a, b in cuts if b for letter in "abc"}
+        | {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    ) - {word}
 
 
-async def test_what_is_nowhere_is_not_found(ask: Ask) -> None:
-    for words in ("", "  ", "-", "qqqqq", "angstrom qqqqq"):
-        answer = await ask("query ($text: String!) { search(text: $text) { score } }", {"text": words})
-        assert (answer.data, answer.errors) == ({"search": []}, [])
+@given(WORD, WORD)
+def test_one_typo_is_one_edit(one: str, other: str) -> None:
+    assert one_typo(one, other) == (other in edits(one)) == one_typo(other, one)
+
+
+@given(WORD)
+def test_every_edit_is_one_typo(word: str) -> None:
+    assert all(one_typo(word, other) for other in edits(word) if other)
+
+
+@pytest.mark.parametrize(
+    ("sought", "word", "found"),
+    [
+        ("berg", "berg", Closeness.WORDS),
+        ("berg", "bergman", Closeness.BEGINNINGS),
+        ("berg", "burg", Closeness.TYPO),
+        ("ber", "bur", None),
+        ("berg", "wallenberg", None),
+        ("日立", "株式会社日立製作所", Closeness.BEGINNINGS),
+    ],
+)
+def test_a_word_is_close_to_another(sought: str, word: str, found: Closeness | None) -> None:
+    assert closeness(sought, word, typos=True) == found
+    assert closeness(sought, word, typos=False) == (None if found is Closeness.TYPO else found)

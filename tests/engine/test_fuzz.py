@@ -31,7 +31,7 @@ EACH = 5  # times that a document is asked, with other variables and other data
 async def test_a_plan_answers_as_bare_graphql_core_does(monkeypatch: pytest.MonkeyPatch) -> None:
     comparison = Comparison(schema._schema, str(schema), monkeypatch)
     random = Random(SEED)
-    operations = Operations(random, comparison.schema, first_place)
+    operations = Operations(random, comparison.schema, first_place, comparison.roots)
     asked: Counter[str] = Counter()
     while asked["operations"] < COUNT:
         written = operations.document()

@@ -96,7 +96,7 @@ async def test_hostile_words_in_the_document_itself_are_only_words(ask: Ask, wor
 async def test_all_is_there_afterwards(ask: Ask, database: Database) -> None:
     before = await database.record(EVERYTHING, {})
     for words in HOSTILE:
-        await ask("query ($text: String!) { search(text: $text) { score } }", {"text": words})
+        await ask("query ($text: String!) { search(text: $text) { closeness } }", {"text": words})
         answer = await ask(ASSIGN, {"id": words})
         assert answer.data == {"assignOwner": {"userErrors": [{"code": "NOT_FOUND"}]}}
     assert await database.record(EVERYTHING, {}) == before

@@ -16,7 +16,7 @@ from graphql import (
 )
 
 from graphservice.engine.executor import model_of
-from graphservice.engine.fields import ById, ByIds, Computed, Connected, Grouped, Listed, Searched, ToOne
+from graphservice.engine.fields import ById, ByIds, Computed, Connected, Grouped, Listed, ToOne
 from graphservice.engine.paging import Key, cursor, signature
 from graphservice.graph.cypher import question
 from graphservice.graph.identity import LABELS
@@ -27,7 +27,7 @@ MODEL = model_of(SCHEMA)
 QUESTIONS = [
     place
     for place, spec in MODEL.specs.items()
-    if isinstance(spec, ToOne | Listed | Connected | Grouped | Searched | ById | ByIds)
+    if isinstance(spec, ToOne | Listed | Connected | Grouped | ById | ByIds)
     and not is_abstract_type(SCHEMA.type_map[place[0]])
 ]
 _ROOT: Any = SCHEMA.query_type

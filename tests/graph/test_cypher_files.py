@@ -40,13 +40,6 @@ def test_a_statement_has_its_parameters_in_one_map() -> None:
     assert file.lines == ()
 
 
-def test_a_search_calls_the_full_text_index_and_has_a_score() -> None:
-    text = "// Found.\nCALL db.index.fulltext.queryNodes('search', $text) YIELD node, score\nRETURN node, score"
-    file = parse("room/search", text)
-    assert file.kind is Kind.SEARCH
-    assert file.returns == {"node", "score"}
-
-
 @pytest.mark.parametrize("source", ["", "MATCH (node)\nRETURN node\n", "// No full stop\nRETURN 1\n"])
 def test_a_file_must_say_what_a_row_is(source: str) -> None:
     with pytest.raises(ConfigurationError, match=r"^cypher/room/x\.cypher, line 1: say in a `//` sentence"):

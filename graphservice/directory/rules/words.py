@@ -1,35 +1,61 @@
-"""What does a full-text index understand of somebody's words?"""
+"""Which words does a text consist of, however it is spelled?"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+")
-_MOST_WORDS, _LONGEST = 8, 60  # a word of 200,000 letters would be looked for with a typo in each
-_LIKE = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
-
-
-def full_text(words: str) -> str:
-    """The full-text query of somebody's words: each as it is, as a beginning, or with a typo.
-
-    Only letters and digits survive, in lower case, so nothing of Lucene's language can be smuggled in. Latin letters
-    are without accents, as in the index: beginnings and typos are compared as they are. No words: a query that finds
-    nothing.
-    """
-    found = [word[:_LONGEST] for word in _WORD.findall(_plain(words))][:_MOST_WORDS]
-    return " AND ".join(_either(word) for word in found) or "nothing AND -nothing"
+_ASCII_WORD = re.compile("[A-Za-z0-9]+")
+_LIKE = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n",
+    "ŧ": "t", "ə": "e", "ƒ": "f",
+}  # fmt: skip
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, kana, Chinese characters
 
 
-def _plain(words: str) -> str:
-    return "".join(_letter(each) for each in unicodedata.normalize("NFC", words).lower())
+class Word(NamedTuple):
+    """A word without case and accents, and as it stands in the text."""
+
+    plain: str
+    shown: str
 
 
-def _letter(letter: str) -> str:
-    bare = unicodedata.normalize("NFD", letter)[0]
-    return bare if bare.isascii() else _LIKE.get(letter, letter)
+def plain(text: str) -> str:
+    """In lower case; Latin letters without accents, as the index folds them. Other scripts stay as they are."""
+    if text.isascii():
+        return text.lower()
+    letters: list[str] = []
+    for letter in unicodedata.normalize("NFKD", text.lower()):
+        if unicodedata.combining(letter) and letters and letters[-1].isascii():
+            continue
+        letters.append(_LIKE.get(letter, letter))
+    return unicodedata.normalize("NFC", "".join(letters))
 
 
-def _either(word: str) -> str:
-    typo = f" OR {word}~1" if len(word) > 3 else ""
-    return f"({word}^4 OR {word}*^2{typo})"
+def words(text: str) -> list[Word]:
+    """Runs of letters and digits; nothing that means something to Lucene is ever in one."""
+    return [Word(each, shown) for shown in _runs(text) if (each := "".join(_runs(plain(shown))))]
+
+
+def joined(text: str) -> list[Word]:
+    """What stands together with signs within, as one word: `oneill` of "O'Neill"."""
+    runs = [(run, words(run)) for run in text.split() if not run.isalnum()]
+    return [Word("".join(word.plain for word in found), run) for run, found in runs if len(found) > 1]
+
+
+def unspaced(word: str) -> bool:
+    """Whether its script writes no spaces between words, so that a part of it may be a word of its own."""
+    return bool(_UNSPACED.search(word))
+
+
+def _runs(text: str) -> list[str]:
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
+    return "".join(each if _belongs(each) else " " for each in unicodedata.normalize("NFC", text)).split()
+
+
+@cache
+def _belongs(letter: str) -> bool:
+    return letter.isalnum() or unicodedata.category(letter).startswith("M")

@@ -20,7 +20,6 @@ from graphservice.directory.types.organisation import (
 )
 from graphservice.directory.types.people import Person
 from graphservice.directory.types.products import ProductConditions, ProductRecord, ProductsListed
-from graphservice.directory.types.searching import Searching
 
 __all__ = [
     "AccountConditions",
@@ -47,7 +46,6 @@ __all__ = [
     "ProductConditions",
     "ProductRecord",
     "ProductsListed",
-    "Searching",
     "TeamConditions",
     "TeamRecord",
 ]

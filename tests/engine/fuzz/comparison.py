@@ -66,6 +66,13 @@ class Comparison:
         _remember(self._written, patch)
         _work_out(schema, self._computed, patch)
 
+    @property
+    def roots(self) -> frozenset[str]:
+        """The planned fields, and the one of a resolver whose answer is known here."""
+        root = self.schema.query_type
+        assert root is not None
+        return frozenset(name for name in root.fields if model_of(self.schema).planned(root.name, name)) | {"viewer"}
+
     async def differ(self, document: Document, values: dict[str, Any], random: Random) -> str | None:
         """What is not the same, if anything."""
         self._computed.clear()

@@ -38,9 +38,12 @@ class Document:
 
 @dataclass(slots=True)
 class Operations:
+    """`roots` are the fields of the root that are asked for."""
+
     random: Random
     schema: GraphQLSchema
     cursor_of: CursorOf
+    roots: frozenset[str]
     inputs: Inputs = field(init=False)
     _left: int = field(init=False, default=0)
     _fragments: dict[str, tuple[str, str]] = field(init=False, default_factory=dict)
@@ -132,6 +135,8 @@ class Operations:
 
     def _chosen(self, type: Any, depth: int) -> str:
         fields: dict[str, GraphQLField] = {key: each for key, each in type.fields.items() if self._fits(type, key)}
+        if type is self.schema.query_type:
+            fields = {name: each for name, each in fields.items() if name in self.roots}
         leaves = [name for name, each in fields.items() if not is_composite_type(get_named_type(each.type))]
         others = [name for name in fields if name not in leaves]
         if others and depth > 0 and (not leaves or self.random.random() < 0.6):

@@ -13,7 +13,7 @@ from typing import Any
 from graphql import GraphQLEnumType, GraphQLList, GraphQLNonNull
 
 from graphservice.engine.calls import Bound
-from graphservice.engine.fields import ById, ByIds, Column, Computed, Connected, Cursor, Grouped, Listed, Part, Searched
+from graphservice.engine.fields import ById, ByIds, Column, Computed, Connected, Cursor, Grouped, Listed, Part
 from graphservice.engine.selection import Abstract, Object, Shape, Slot
 from graphservice.graph.identity import label_of
 from tests.engine.fuzz.pages import Page, cursor
@@ -99,7 +99,7 @@ class Rows:
         spec = slot.spec
         if isinstance(spec, ById | ByIds):
             return self._found(slot, isinstance(spec, ById))
-        if isinstance(spec, Grouped | Listed | Searched):
+        if isinstance(spec, Grouped | Listed):
             return self._listed(slot)
         often = self.faults if isinstance(slot.type, GraphQLNonNull) else 0.15
         if (isinstance(spec, Connected | Column) or slot.of is not None) and self.random.random() < often:

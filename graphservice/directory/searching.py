@@ -1,0 +1,105 @@
+"""How is something found by a few words, or by its id alone?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import strawberry
+
+from graphservice.directory.rules.closeness import Closeness
+from graphservice.directory.rules.ranking import Candidate, Hit, SearchField, best
+from graphservice.directory.rules.search import SearchType, Sought, addresses, searches, sought
+from graphservice.engine.connections import Node
+from graphservice.engine.context import Context, ref
+from graphservice.engine.fields import by_id, by_ids
+from graphservice.engine.mutations import Info
+from graphservice.engine.paging import limited
+from graphservice.graph.identity import label_of
+
+ENOUGH = 5  # hits without a typo: with fewer, words with one are looked for as well
+SPARE = 20  # more are ranked than are shown: an index ranks by how rare words are
+
+strawberry.enum(
+    SearchType,
+    description="The kinds of node that can be searched for; among hits that fit as well, the first kind comes first.",
+)
+strawberry.enum(SearchField, description="What words can be found in.")
+strawberry.enum(
+    Closeness,
+    description="How close a hit is, from the closest on: WHOLE, all of a name (whatever the legal form of a company), "
+    "of an e-mail address or of a domain; WORDS, each word is there as it is; BEGINNINGS, some words only begin so; "
+    "TYPO, some words have one letter more, fewer or else, or two of them exchanged.",
+)
+
+
+@strawberry.type(description="A text that fits what was looked for.")
+class SearchMatch:
+    field: SearchField = strawberry.field(description="Which text it is.")
+    text: str = strawberry.field(description="The whole text.")
+    words: list[str] = strawberry.field(description="Its words that fit, as they stand there: what to highlight.")
+
+
+@strawberry.type(description="Something that was found, and why.")
+class SearchHit:
+    node: Node = strawberry.field(description="What was found.")
+    closeness: Closeness = strawberry.field(description="How close it is to what was looked for.")
+    matched: list[SearchMatch] = strawberry.field(description="The texts that say so.")
+
+
+@strawberry.type
+class Searching:
+    node: Node | None = by_id("Whatever has this id, or null.")
+    nodes: list[Node | None] = by_ids("Whatever has these ids, in their order; null where there is nothing.")
+
+    @strawberry.field(
+        description="What has all of these words in its name, e-mail address or domain, the closest first, and why. "
+        "Case, accents and the order of words make no difference; beginnings of words are enough; a legal form (AB, "
+        "GmbH, Inc.) need not fit; where little is found, words with one typo are too."
+    )
+    async def search(
+        self,
+        info: Info,
+        text: Annotated[
+            str,
+            strawberry.argument(description="Words, an e-mail address or a part of one, a domain or a web address."),
+        ],
+        types: Annotated[list[SearchType] | None, strawberry.argument(description="Only these kinds.")] = (
+            strawberry.UNSET
+        ),
+        first: Annotated[
+            int | None,
+            strawberry.argument(description="How many hits at most: 1 to 100, 10 where nothing is said."),
+        ] = strawberry.UNSET,
+    ) -> list[SearchHit]:
+        size = limited("first", None if first is strawberry.UNSET else first, 10)
+        hits = await _hits(info.context, sought(text), types or list(SearchType), size)
+        return [_shown(hit) for hit in hits]
+
+
+async def _hits(context: Context, sought: Sought, types: Sequence[SearchType], size: int) -> list[Hit]:
+    hits: list[Hit] = []
+    for typos in (False, True):
+        if len(hits) < min(size, ENOUGH):
+            hits = best(sought, await _found(context, sought, types, size, typos), size, typos=typos)
+    return hits
+
+
+async def _found(
+    context: Context, sought: Sought, types: Sequence[SearchType], size: int, typos: bool
+) -> list[Candidate]:
+    queries = [{"index": index, "text": text} for index, text in searches(sought, types, typos=typos)]
+    if not queries:
+        return []
+    rows = await context.ask("directory/found", searches=queries, addresses=addresses(sought), most=size + SPARE)
+    found = [(SearchType((label_of(id) or "").upper()), id, texts) for id, *texts in rows]
+    return [Candidate(id, type, _texts(texts)) for type, id, texts in found if type in types]
+
+
+def _texts(texts: Sequence[str | None]) -> dict[SearchField, str]:
+    return {field: text for field, text in zip(SearchField, texts, strict=True) if text}
+
+
+def _shown(hit: Hit) -> SearchHit:
+    matched = [SearchMatch(field=each.field, text=each.text, words=list(each.words)) for each in hit.matches]
+    return SearchHit(node=ref(hit.id), closeness=hit.closeness, matched=matched)
