@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -13,8 +13,9 @@ from graphql.execution.values import VariableValues
 from graphservice.engine.arguments import Arguments
 from graphservice.engine.fields import ById, ByIds, Connected, Grouped, Listed, Spec, ToOne
 from graphservice.engine.filters import where_of
+from graphservice.engine.keys import Key, NullsPlace, lacking
 from graphservice.engine.latest import Latest
-from graphservice.engine.paging import Key, Page, page, signature
+from graphservice.engine.paging import Page, page, signature
 from graphservice.engine.predicates import NOTHING, Filter, Where, plain
 from graphservice.errors import BadInput
 from graphservice.graph.cypher import CypherFile, question
@@ -23,6 +24,7 @@ from graphservice.graph.identity import label_of
 Order = tuple[tuple[Key, ...], str]  # the keys of a list, and what its cursors say of it
 
 GROUPS = 100  # the most that are counted apart
+_WORDS = ("field", "direction", "nulls")  # of a key of an order
 LISTED = 10  # rows that a list without pages is taken to have, in the limit of nodes
 
 
@@ -123,16 +125,16 @@ class Call:
         bound.p.update({f"w{self.number}_{i}": value for i, value in enumerate(filtered.values)})
 
     def _grouped(self, bound: Bound, arguments: Mapping[str, Any], now: datetime) -> None:
-        bound.keys = (Key("node", _property(arguments["field"])),)
+        bound.keys = (Key.named(_property(arguments["field"])),)
         bound.rows *= GROUPS
         self._filtered(bound, arguments, now)
 
     def _ordered(self, spec: Connected, order_by: Sequence[Mapping[str, Any]] | None) -> Order:
-        asked = tuple((plain(each["field"]), plain(each.get("direction"))) for each in order_by or ())
+        asked = tuple(tuple(plain(each.get(word)) for word in _WORDS) for each in order_by or ())
 
         def make() -> Order:
             assert self.file is not None
-            keys = _keys(spec, asked, "edge" in self.file.returns)
+            keys = keys_of(spec, asked, "edge" in self.file.returns)
             return keys, signature(spec.question, keys)
 
         return self.orders.get(asked, make)
@@ -155,18 +157,20 @@ def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'AEIOU' else 'a'} {noun}"
 
 
-def _keys(spec: Connected, asked: Sequence[tuple[str, str | None]], edges: bool) -> tuple[Key, ...]:
-    keys = [_key(spec, *each) for each in asked] or [Key.named(text) for text in spec.order]
-    if len({(key.of, key.name) for key in keys}) < len(keys):
+def keys_of(spec: Connected, asked: Sequence[Sequence[Any]], edges: bool) -> tuple[Key, ...]:
+    """The keys of a list: those asked for (each its text, its direction, the place of nulls) or its own, then ids."""
+    keys = [_key(*each) for each in asked] or [Key.named(text) for text in spec.order]
+    if len({(key.of, key.names) for key in keys}) < len(keys):
         raise BadInput("`orderBy` names one key twice.")
     last = keys[-1].descending
-    ids = [Key("node", "id", last)] + ([Key("edge", "id", last)] if edges else [])
+    ids = [Key("node", ("id",), last)] + ([Key("edge", ("id",), last)] if edges else [])
     return (*keys, *ids)
 
 
-def _key(spec: Connected, name: str, direction: str | None) -> Key:
-    key = Key.named(spec.orders.get(name, _property(name)))
-    return Key(key.of, key.name, direction == "DESC")
+def _key(spelled: str, direction: str | None, nulls: str | None) -> Key:
+    key = Key.named(spelled)
+    place = NullsPlace(nulls) if nulls and key.nulls else key.nulls
+    return replace(key, descending=direction == "DESC", nulls=place)
 
 
 def _property(field: Any) -> str:
@@ -177,10 +181,13 @@ def _property(field: Any) -> str:
 
 
 def _shape(bound: Bound) -> tuple[Any, ...]:
-    return (bound.given, bound.keys, bound.where, bound.labels, _direction(bound.page), bound.as_of is None)
+    return (bound.given, bound.keys, bound.where, bound.labels, _direction(bound), bound.as_of is None)
 
 
-def _direction(asked: Page | None) -> tuple[bool, bool, bool] | None:
+def _direction(bound: Bound) -> tuple[Any, ...] | None:
+    """Which way, and between what: the text differs for places among the rows that lack a key."""
+    asked = bound.page
     if asked is None:
         return None
-    return asked.backward, asked.after is not None, asked.before is not None
+    places = (lacking(bound.keys, each) if each is not None else None for each in (asked.after, asked.before))
+    return asked.backward, *places

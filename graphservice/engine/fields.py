@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -66,11 +66,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """A connection; `order` are the keys where no other order is asked for, `orders` those of each order field."""
+    """A connection; `order` are the keys where no other order is asked for."""
 
     question: str
     order: tuple[str, ...]
-    orders: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,21 +183,18 @@ def connection(
     order: Sequence[str],
     order_by: Any = None,
     where: Any = None,
-    orders: Mapping[str, str] | None = None,
 ) -> Any:
     """The rows of a pattern, page by page.
 
-    `order` are property names (`edge.` before those of the relationship, `-` before a descending one); each must be
-    non-null. `order_by` is the input type of other orders: its enum's names are properties in capitals, unless
-    `orders` says otherwise. `where` is the input type of filters on the node.
+    `order` are keys as `Key.named` reads them. `order_by` is the input type of other orders: the values of its enum are
+    such keys. `where` is the input type of filters on the node.
     """
     more = []
     if where is not None:
         more.append(argument("where", where, "Only what fits all of this."))
     if order_by is not None:
         more.append(argument("orderBy", list[order_by], "The order; the first key counts most."))
-    spec = Connected(question, tuple(order), dict(orders or {}))
-    return _declared(spec, description, (*arguments, *more, *PAGING))
+    return _declared(Connected(question, tuple(order)), description, (*arguments, *more, *PAGING))
 
 
 def grouped(question: str, description: str, by: Any, where: Any) -> Any:

@@ -10,11 +10,12 @@ import strawberry
 from graphql import GraphQLInputObjectType, get_named_type
 from strawberry.utils.str_converters import to_camel_case
 
-from graphservice.engine.predicates import Where
+from graphservice.engine.predicates import Meaning, Where
 
 T = TypeVar("T")
 
-_QUESTION, _NESTED, _OF = "graphservice-question", "graphservice-nested", "__conditions_of__"
+_QUESTION, _NESTED, _MEANING = "graphservice-question", "graphservice-nested", "graphservice-meaning"
+_OF = "__conditions_of__"
 _WHERE = "graphservice-where"
 
 
@@ -22,13 +23,26 @@ def _condition(description: str, **how: Any) -> Any:
     return strawberry.field(description=description, default=strawberry.UNSET, **how)
 
 
+def _missing() -> Any:
+    return _condition(
+        "Whether it is missing. No index knows what is: each that the other conditions leave is looked at."
+    )
+
+
+@strawberry.input(description="A condition on a word or a code. Upper and lower case differ: `search` does not care.")
+class TermFilter:
+    eq: str | None = _condition("Equal to this.")
+    in_: list[str] | None = _condition("One of these.", name="in")
+    starts_with: str | None = _condition("Begins with this.")
+    is_null: bool | None = _missing()
+
+
 @strawberry.input(description="A condition on a text. Upper and lower case differ: `search` does not care.")
 class TextFilter:
     eq: str | None = _condition("Equal to this.")
     in_: list[str] | None = _condition("One of these.", name="in")
-    contains: str | None = _condition("Has this inside.")
+    contains: str | None = _condition("Has this inside: from three letters on, an index knows.")
     starts_with: str | None = _condition("Begins with this.")
-    is_null: bool | None = _condition("Whether it is missing.")
 
 
 @strawberry.input(description="A condition on an id.")
@@ -41,7 +55,7 @@ class IdFilter:
 class EnumFilter(Generic[T]):
     eq: T | None = _condition("Equal to this.")
     in_: list[T] | None = _condition("One of these.", name="in")
-    is_null: bool | None = _condition("Whether it is missing.")
+    is_null: bool | None = _missing()
 
 
 @strawberry.input(description="A condition on yes or no.")
@@ -57,7 +71,16 @@ class NumberFilter:
     gte: int | None = _condition("This or above.")
     lt: int | None = _condition("Below this.")
     lte: int | None = _condition("This or below.")
-    is_null: bool | None = _condition("Whether it is missing.")
+    is_null: bool | None = _missing()
+
+
+@strawberry.input(description="A condition on a number with digits after the point.")
+class FloatFilter:
+    gt: float | None = _condition("Above this.")
+    gte: float | None = _condition("This or above.")
+    lt: float | None = _condition("Below this.")
+    lte: float | None = _condition("This or below.")
+    is_null: bool | None = _missing()
 
 
 @strawberry.input(description="A condition on a moment.")
@@ -66,7 +89,7 @@ class MomentFilter:
     gte: datetime | None = _condition("At this or after.")
     lt: datetime | None = _condition("Before this.")
     lte: datetime | None = _condition("At this or before.")
-    is_null: bool | None = _condition("Whether it is missing.")
+    is_null: bool | None = _missing()
 
 
 @strawberry.input(description="A condition on a day.")
@@ -76,7 +99,7 @@ class DayFilter:
     gte: date | None = _condition("On this day or after.")
     lt: date | None = _condition("Before this day.")
     lte: date | None = _condition("On this day or before.")
-    is_null: bool | None = _condition("Whether it is missing.")
+    is_null: bool | None = _missing()
 
 
 @strawberry.input(description="A condition on what belongs to it.")
@@ -88,6 +111,11 @@ class Related(Generic[T]):
 def related(question: str, description: str, name: str | None = None) -> Any:
     """A condition on the nodes of a pattern, of type `Related[…Where]`."""
     return _condition(description, metadata={_QUESTION: question}, name=name)
+
+
+def meaning(of: Meaning, description: str) -> Any:
+    """A condition in the caller's words: `of` says it again as a `where` on properties."""
+    return strawberry.field(description=description, default=strawberry.UNSET, metadata={_MEANING: of})
 
 
 def on_node(description: str) -> Any:
@@ -133,7 +161,7 @@ def where_of(type: GraphQLInputObjectType) -> Where:
     known: Where | None = type.extensions.get(_WHERE)
     if known is not None:
         return known
-    made = Where(getattr(type.extensions["strawberry-definition"].origin, _OF), {}, {})
+    made = Where(getattr(type.extensions["strawberry-definition"].origin, _OF), {}, {}, {})
     type.extensions[_WHERE] = made
     for name, field in type.fields.items():
         metadata = field.extensions["strawberry-definition"].metadata
@@ -142,4 +170,6 @@ def where_of(type: GraphQLInputObjectType) -> Where:
             made.related[name] = (metadata[_QUESTION], where_of(get_named_type(inner.fields["some"].type)))
         elif _NESTED in metadata:
             made.nested[name] = where_of(inner)
+        elif _MEANING in metadata:
+            made.meant[name] = metadata[_MEANING]
     return made

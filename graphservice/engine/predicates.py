@@ -24,20 +24,25 @@ _OPERATORS = {
 }
 
 
+Meaning = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Where:
     """What the fields of a `where` type are about.
 
     `of` is what its conditions are on: node or edge. `related` are the fields that ask whether there is something else:
-    its question, and conditions on that. `nested` are further conditions on the node of the same place.
+    its question, and conditions on that. `nested` are further conditions on the node of the same place. `meant` are
+    said in the caller's words: their meaning is a `where` on properties.
     """
 
     of: str
     related: dict[str, tuple[str, Where]]
     nested: dict[str, Where]
+    meant: dict[str, Meaning]
 
 
-NOTHING = Where("node", {}, {})
+NOTHING = Where("node", {}, {}, {})
 
 
 class Filter:
@@ -76,6 +81,8 @@ class Filter:
                 yield (name, self._all(kind.nested[name], given))
             elif name in kind.related:
                 yield from self._related(name, kind.related[name][1], given)
+            elif name in kind.meant:
+                yield from self._each(NOTHING, kind.meant[name](given))
             else:
                 yield from self._conditions(name, given)
 

@@ -25,10 +25,11 @@ from graphservice.engine.fields import (
     TheNode,
     ToOne,
 )
-from graphservice.engine.paging import Key, beyond, ordering
+from graphservice.engine.keys import Key, ordering
 from graphservice.engine.predicates import Predicate, narrowed
 from graphservice.engine.scalars import TEMPORAL
 from graphservice.engine.selection import Abstract, Object, PagePart, Shape, Slot
+from graphservice.engine.stretches import Reading
 from graphservice.graph.cypher import CypherFile, question
 from graphservice.graph.tokens import rename, variables
 
@@ -102,7 +103,7 @@ class Statement:
             clauses, value = self._value(slot, shape, at)
             before.append(clauses)
             row.append(value)
-        row += [Key("node", name).shows({"node": at.node}) for name in shape.hidden]
+        row += [Key.named(name).shows({"node": at.node}) for name in shape.hidden]
         return "".join(before), f"[{', '.join(row)}]"
 
     def _value(self, slot: Slot, shape: Object, at: Binding) -> tuple[str, str]:
@@ -169,7 +170,7 @@ class Statement:
         counted = f"WITH {value} AS {key}, count(*) AS {count} ORDER BY {count} DESC, {key} LIMIT {GROUPS}"
         made = f"WITH {{key: toString({key}), count: {count}}} AS {group}"
         _, row = self.object(slot.of, Binding(group))
-        return f"COLLECT {{ {narrowed(match, [self._wanted(slot, at)])} {counted} {made} RETURN {row} }}"
+        return f"COLLECT {{ {self._narrowed(slot, at, match, parent)} {counted} {made} RETURN {row} }}"
 
     def _connection(self, slot: Slot, parent: str) -> str:
         assert slot.call is not None
@@ -178,29 +179,23 @@ class Statement:
             columns.append(self._rows(slot, parent))
         if any(part.name == "totalCount" for part in slot.parts):
             at, match = self._matched(slot, parent)
-            wanted = [self._wanted(slot, at)]
-            if wanted[0] and not parent:  # the indexes of orders have the id in them: without it they cannot be used
-                wanted.append(f"{at.node}.id IS NOT NULL")
-            columns.append(f"COUNT {{ {narrowed(match, wanted)} }}")
+            columns.append(f"COUNT {{ {self._narrowed(slot, at, match, parent)} }}")
         return f"[{', '.join(columns)}]"
+
+    def _narrowed(self, slot: Slot, at: Binding, match: str, parent: str) -> str:
+        """All rows that the `where` asks for; with their ids, which the indexes of orders have in them as well."""
+        wanted = self._wanted(slot, at)
+        ids = f"{at.node}.id IS NOT NULL" if wanted and not parent else ""
+        return narrowed(match, [wanted, ids])
 
     def _rows(self, slot: Slot, parent: str) -> str:
         at, match = self._matched(slot, parent)
-        bound = self._bounds[at.call]
-        assert bound.page is not None
-        names = {"node": at.node, "edge": at.edge}
-        backward = bound.page.backward
-        wanted = [self._wanted(slot, at)]
-        if not parent:
-            wanted += [f"{key.reads(names)} IS NOT NULL" for key in bound.keys]
-        if bound.page.after is not None:
-            wanted.append(beyond(bound.keys, names, f"$p.a{at.call}_", False))
-        if bound.page.before is not None:
-            wanted.append(beyond(bound.keys, names, f"$p.b{at.call}_", True))
+        bound, names = self._bounds[at.call], {"node": at.node, "edge": at.edge}
         kept = at.node if not at.edge else f"{at.node}, {at.edge}"
-        order = f"ORDER BY {ordering(bound.keys, names, backward)} LIMIT $p.k{at.call}"
+        reading = Reading.of(bound, at.call, names)
+        page = reading.page(match, self._wanted(slot, at), kept, f"$p.k{at.call}", root=not parent)
         before, row = self._row(slot.parts, at)
-        return f"COLLECT {{ {narrowed(match, wanted)} WITH {kept} {order} {before}RETURN {row} }}"
+        return f"COLLECT {{ {page} {before}RETURN {row} }}"
 
     def _row(self, parts: Sequence[PagePart], at: Binding) -> tuple[str, str]:
         before, row = [], []

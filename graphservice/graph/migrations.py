@@ -21,8 +21,7 @@ from graphservice.graph.property_types import Problem
 from graphservice.graph.tokens import tokens
 
 _FILE = re.compile(r"(\d{4})_\w+$")
-_INDEX = re.compile(r"CREATE (?:\w+ )?(?:INDEX|CONSTRAINT) (\w+) IF NOT EXISTS")
-_DROPPED = re.compile(r"DROP (?:INDEX|CONSTRAINT) (\w+) IF EXISTS")
+_INDEX = re.compile(r"(CREATE|DROP) (?:\w+ )?(?:INDEX|CONSTRAINT) (\w+) IF (?:NOT )?EXISTS")
 _EXISTS_NOW = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
 _ORPHAN = "Neo.ClientError.Schema.IndexWithNameAlreadyExists"
 _CONSTRAINT = re.compile(r"CREATE CONSTRAINT (\w+) ")
@@ -172,10 +171,9 @@ async def _prepare(database: Database) -> None:
 
 def _index_problems(states: Mapping[str, str]) -> list[Problem]:
     names: dict[str, None] = {}
-    for statement in (statement for each in known() for statement in each.statements):
-        for name in _DROPPED.findall(statement):
-            names.pop(name, None)
-        names.update(dict.fromkeys(_INDEX.findall(statement)))
+    for verb, name in _INDEX.findall("\n".join(statement for each in known() for statement in each.statements)):
+        names.pop(name, None)
+        names |= {name: None} if verb == "CREATE" else {}
     return [
         Problem(name, f"is an index that is {states.get(name, 'missing').lower()}", 1, name)
         for name in names

@@ -14,6 +14,7 @@ from graphservice.engine.fields import AS_OF, argument, computed, connection, pr
 from graphservice.engine.filters import (
     EnumFilter,
     FlagFilter,
+    FloatFilter,
     MomentFilter,
     Related,
     conditions,
@@ -123,6 +124,7 @@ class Owning:
 @partial_conditions
 class _AssignmentConditions:
     role: EnumFilter[OwnershipRole] | None
+    share: FloatFilter | None
     is_primary: FlagFilter | None
     valid_from: MomentFilter | None
     confirmed_at: MomentFilter | None

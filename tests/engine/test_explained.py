@@ -28,11 +28,14 @@ TOGETHER = 8  # questions in one statement: planning several at once takes half 
 
 @pytest.fixture(scope="session")
 def session(address: Address, database: Database) -> Iterator[neo4j.Session]:
-    """One that tells of everything that Neo4j would say. It knows all properties of the model, used or not yet."""
+    """One that tells of everything that Neo4j would say. It knows all properties of the model, used or not yet; what
+    other tests wrote and took away counts no more."""
     auth = (address.username, address.password)
     known = {name for types in (*model().nodes.values(), *model().relationships.values()) for name in types}
     with neo4j.GraphDatabase.driver(address.uri, auth=auth) as driver, driver.session() as opened:
         opened.run("UNWIND $names AS name CALL db.createProperty(name)", names=sorted(known)).consume()
+        for procedure in ("resampleOutdatedIndexes", "awaitIndexes", "clearQueryCaches"):
+            opened.run(f"CALL db.{procedure}()").consume()
         yield opened
 
 

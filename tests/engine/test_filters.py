@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from random import Random
 from typing import Any
 
@@ -20,7 +22,10 @@ PROPERTIES = """MATCH (n) WHERE $p.label IN labels(n) RETURN {
   jobFunction: n.jobFunction, alignedWith: n.alignedWith, optedOut: n.optedOut, kind: n.kind, phase: n.phase,
   status: n.status, stage: n.stage, leadSource: n.leadSource, createdAt: toString(n.createdAt),
   updatedAt: toString(n.updatedAt), openedOn: toString(n.openedOn), closedOn: toString(n.closedOn),
-  startsOn: toString(n.startsOn), endsOn: toString(n.endsOn)} AS n"""
+  startsOn: toString(n.startsOn), endsOn: toString(n.endsOn), churnRisk: n.churnRisk, familyName: n.familyName,
+  title: n.title, amount: [n.amount, n.currency], annualRevenue: [n.annualRevenue, n.currency],
+  annualValue: [n.annualValue, n.currency]} AS n"""
+MONEY = {"amount", "annualRevenue", "annualValue"}
 EACH = 20
 Truth = bool | None  # None: it is not known, as in SQL and Cypher
 Node = dict[str, Any]
@@ -55,7 +60,21 @@ def _one(name: str, given: Any, node: Node) -> Truth:
         return some([holds(each, node) for each in given])
     if name == "not":
         return holds(given, node) is not True
+    if name in MONEY:
+        return _priced(given, *node[name])
     return every([_holds(key, each, node[name]) for key, each in given.items() if each is not None])
+
+
+def _priced(given: Node, minor: int | None, currency: str | None) -> Truth:
+    """By fractions of the currency's whole unit; all currencies of the sample have two digits."""
+    missing = minor is None or currency is None
+    truths: list[Truth] = [missing == given["isNull"]] if "isNull" in given else []
+    asked = {key: Fraction(each) for key, each in given.items() if key not in ("isNull", "currency")}
+    if "currency" in given:
+        truths.append(None if currency is None else currency == given["currency"])
+        truths += [minor is not None] if not asked else []
+    truths += [None if minor is None else _HOLDS[key](Fraction(minor, 100), each) for key, each in asked.items()]
+    return every(truths)
 
 
 def _holds(operator: str, given: Any, value: Any) -> Truth:
@@ -85,8 +104,19 @@ class Conditions:
             return self.of(type, depth - 1)
         if name in ("and", "or"):
             return [self.of(type, depth - 1) for _ in range(self._random.randint(0, 3))]
+        if name in MONEY:
+            return self._money(name)
         operators = get_named_type(type.fields[name].type).fields
         return {key: self._given(name, key) for key in self._random.sample(list(operators), 1)}
+
+    def _money(self, name: str) -> Any:
+        if self._random.random() < 0.2:
+            return {"isNull": self._random.random() < 0.5}
+        known = [each for node in self._nodes if None not in (each := node[name])] or [[125_050, "EUR"]]
+        minor, currency = self._random.choice(known)
+        near = Decimal(minor) / 100 + self._random.choice([Decimal(0), Decimal("0.005"), Decimal("-0.005")])
+        operators = self._random.sample(["eq", "gt", "gte", "lt", "lte"], self._random.randint(0, 2))
+        return {"currency": currency} | {key: str(near) for key in operators}
 
     def _given(self, name: str, operator: str) -> Any:
         values = [node[name] for node in self._nodes if node[name] is not None] or [None]
@@ -121,7 +151,7 @@ async def test_what_is_kept_is_what_the_conditions_say(ask: Ask, database: Datab
 
 def test_every_operator_is_compared() -> None:
     filters = [type for name, type in schema._schema.type_map.items() if name.endswith("Filter")]
-    known = {*_HOLDS, "isNull"}
+    known = {*_HOLDS, "isNull", "currency"}
     assert {key for each in filters if is_input_object_type(each) for key in each.fields} == known
 
 

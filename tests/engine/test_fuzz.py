@@ -12,15 +12,15 @@ from random import Random
 
 import pytest
 
+from graphservice.engine.calls import keys_of
 from graphservice.engine.documents import Refused
 from graphservice.engine.executor import model_of
 from graphservice.engine.fields import Connected
-from graphservice.engine.paging import Key, signature
 from graphservice.graph.cypher import question
 from graphservice.schema import schema
 from tests.engine.fuzz.comparison import Comparison
 from tests.engine.fuzz.operations import Operations
-from tests.engine.fuzz.pages import cursor
+from tests.engine.variants import first_cursor
 
 COUNT = int(os.environ.get("GRAPHSERVICE_FUZZ_COUNT", "1500"))
 SEED = int(os.environ.get("GRAPHSERVICE_FUZZ_SEED", "1"))
@@ -51,8 +51,4 @@ def first_place(type: str, field: str) -> str:
     """A cursor of a connection in its own order."""
     spec = model_of(schema._schema).spec(type, field)
     assert isinstance(spec, Connected)
-    keys = [Key.named(key) for key in spec.order]
-    edges = "edge" in question(spec.question).returns
-    keys += [Key(of, "id", keys[-1].descending) for of in ("node", "edge")[: 1 + edges]]
-    values = [{"datetime": "2020-01-31T09:00:00Z", "date": "2020-01-31"}.get(key.temporal or "", "A") for key in keys]
-    return cursor(signature(spec.question, keys), values)
+    return first_cursor(spec.question, keys_of(spec, [], "edge" in question(spec.question).returns))

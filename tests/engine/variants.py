@@ -15,9 +15,11 @@ from graphql import (
     is_required_argument,
 )
 
+from graphservice.engine.calls import keys_of
 from graphservice.engine.executor import model_of
 from graphservice.engine.fields import ById, ByIds, Computed, Connected, Grouped, Listed, ToOne
-from graphservice.engine.paging import Key, cursor, signature
+from graphservice.engine.keys import Key
+from graphservice.engine.paging import cursor, signature
 from graphservice.graph.cypher import question
 from graphservice.graph.identity import LABELS
 from graphservice.schema import schema
@@ -88,13 +90,15 @@ def _each(type: str, name: str, field: GraphQLField) -> Iterator[Asked]:
         yield {key: value(optional[key].type)}
     filters = list(_filters(optional["where"].type)) if "where" in optional else []
     orders = list(_orders(optional["orderBy"].type)) if "orderBy" in optional else []
-    most = 12 if type == "Query" else 3
+    most = 10 if type == "Query" else 3
     together = [_all(filters[start : start + most]) for start in range(0, len(filters), most)]
     if type == "Query":
         yield from ({"where": each} for each in together)
     for order in orders if type == "Query" else orders[1:2]:
         yield {"orderBy": f"[{order}]"}
         yield {"orderBy": f"[{order}]", "": f'last: 5, before: "{_place(type, name, order)}"'}
+        if "nulls" in order:
+            yield {"orderBy": f"[{order}]", "": f'first: 5, after: "{_place(type, name, order, lacking=True)}"'}
     if isinstance(MODEL.spec(type, name), Connected):
         here = _place(type, name)
         for way in (f'first: 5, after: "{here}"', f'last: 5, before: "{here}", after: "{here}"'):
@@ -125,13 +129,16 @@ def _filters(type: Any) -> Iterator[str]:
             turn = turns[inner.name] = turns.get(inner.name, -1) + 1
             operators = list(inner.fields.items())
             for key, each in operators if turn == 0 else operators[turn % len(operators) :][:1]:
-                yield f"{name}: {{{key}: {value(each.type)}}}"
+                beside = 'currency: "EUR", ' if "currency" in inner.fields and key not in ("currency", "isNull") else ""
+                given = '"EUR"' if key == "currency" else value(each.type)
+                yield f"{name}: {{{beside}{key}: {given}}}"
 
 
 def _orders(type: Any) -> Iterator[str]:
-    for word in get_named_type(get_named_type(type).fields["field"].type).values:
-        for direction in ("ASC", "DESC"):
-            yield f"{{field: {word}, direction: {direction}}}"
+    for word, each in get_named_type(get_named_type(type).fields["field"].type).values.items():
+        for direction, nulls in (("ASC", "FIRST"), ("DESC", "LAST")):
+            place = f", nulls: {nulls}" if each.value.endswith("?") else ""
+            yield f"{{field: {word}, direction: {direction}{place}}}"
 
 
 def value(type: Any) -> str:
@@ -144,23 +151,24 @@ def value(type: Any) -> str:
     return _VALUES.get(type.name) or "{}"
 
 
-def _place(type: str, name: str, order: str = "") -> str:
-    """A cursor of a connection in this order."""
-    spec = MODEL.spec(type, name)
-    assert isinstance(spec, Connected)
-    keys = [Key.named(key) for key in spec.order]
+def _place(type: str, name: str, order: str = "", lacking: bool = False) -> str:
+    """A cursor of a connection in this order; of a row that lacks the first key of it."""
+    spec: Any = MODEL.spec(type, name)
+    asked = []
     if order:
-        word, direction = (part.split(":")[1].strip(" }") for part in order.split(","))
-        head, *rest = word.lower().split("_")
-        key = Key.named(spec.orders.get(word, head + "".join(each.title() for each in rest)))
-        keys = [Key(key.of, key.name, direction == "DESC")]
-    edges = "edge" in question(spec.question).returns
-    keys += [Key(of, "id", keys[-1].descending) for of in ("node", "edge")[: 1 + edges]]
-    return first_cursor(spec.question, keys)
+        words = dict(part.strip(" {}").split(": ") for part in order.split(","))
+        of: Any = get_named_type(SCHEMA.type_map[type].fields[name].args["orderBy"].type)  # type: ignore[attr-defined]
+        spelled = get_named_type(of.fields["field"].type).values[words["field"]].value
+        asked = [(spelled, words["direction"], words.get("nulls"))]
+    keys = keys_of(spec, asked, "edge" in question(spec.question).returns)
+    return first_cursor(spec.question, keys, lacking)
 
 
-def first_cursor(name: str, keys: list[Key]) -> str:
-    values = [{"datetime": "2020-01-31T09:00:00Z", "date": "2020-01-31"}.get(key.temporal or "", "A") for key in keys]
+def first_cursor(name: str, keys: Sequence[Key], lacking: bool = False) -> str:
+    values: list[str | None] = []
+    for place, key in enumerate(keys):
+        some = {"datetime": "2020-01-31T09:00:00Z", "date": "2020-01-31"}.get(key.temporal or "", "A")
+        values += [None if lacking and place == 0 else some for _ in key.names]
     return cursor(signature(name, keys), values)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 from graphservice.directory.rules.codes import CURRENCIES, codes
 from graphservice.errors import Objection
@@ -12,6 +12,7 @@ from graphservice.errors import Objection
 _NONE = codes("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF")
 _DIGITS = dict.fromkeys(_NONE, 0) | dict.fromkeys(codes("BHD IQD JOD KWD LYD OMR TND"), 3)
 _MOST = Decimal(10) ** 15
+_WIDE = Context(prec=40)  # more than the digits of any amount
 
 
 def minor_digits(currency: str) -> int:
@@ -46,3 +47,15 @@ def minor_units(amount: Decimal, currency: str) -> int | Objection:
     if minor != minor.to_integral_value():
         return Objection("amount", f"{currency} has {digits} digits after the point, not more.", "TOO_EXACT")
     return int(minor)
+
+
+def minor_bound(operator: str, amount: Decimal, currency: str) -> int | None:
+    """The whole minor units that say the same of a stored amount as `operator` with this one: eq, gt, gte, lt, lte.
+
+    Exact: above 12.345 EUR is above 1234 cents, and so is at least that. None: no amount is equal to it.
+    """
+    digits = minor_digits(currency)
+    near = min(max(amount, -_MOST), _MOST)
+    up = operator in ("gte", "lt")
+    whole = near.quantize(Decimal(1).scaleb(-digits), ROUND_CEILING if up else ROUND_FLOOR, _WIDE)
+    return None if operator == "eq" and whole != amount else int(whole.scaleb(digits))

@@ -6,17 +6,26 @@ from enum import StrEnum
 
 import strawberry
 
-from graphservice.directory.types.ordering import InteractionOrder, NamedOrder, OpportunityOrder, Recorded
-from graphservice.directory.types.products import Money, money_of
+from graphservice.directory.types.money import Money, MoneyFilter, money_filter, money_of
+from graphservice.directory.types.ordering import (
+    AccountOrder,
+    ContactOrder,
+    ContractOrder,
+    InteractionOrder,
+    OpportunityOrder,
+    Recorded,
+)
 from graphservice.directory.types.relations import ACTIVE_ON, Beneath, Employment
 from graphservice.directory.vocabulary import ContactType, JobFunction
 from graphservice.engine.connections import Connection, Edge, GroupCount
 from graphservice.engine.fields import AS_OF, argument, by_id, column, connection, grouped, listed, to_one
 from graphservice.engine.filters import (
+    FloatFilter,
     IdFilter,
     MomentFilter,
     NumberFilter,
     Related,
+    TermFilter,
     TextFilter,
     partial_conditions,
     related,
@@ -67,7 +76,7 @@ class AccountRecord(Recorded):
         "directory/account_subsidiaries",
         "The accounts that are part of it, directly.",
         order=["name"],
-        order_by=NamedOrder,
+        order_by=AccountOrder,
         where=AccountWhereRef,
     )
     tree: Connection[AccountRef, AccountTreeEdge] = connection(
@@ -80,7 +89,7 @@ class AccountRecord(Recorded):
         "directory/account_competitors",
         "The accounts that it competes with.",
         order=["name"],
-        order_by=NamedOrder,
+        order_by=AccountOrder,
         where=AccountWhereRef,
     )
     contacts: Connection[ContactRef, EmploymentEdge] = connection(
@@ -90,7 +99,7 @@ class AccountRecord(Recorded):
         argument("type", ContactType, "Only those who are this to us here, at the same moment."),
         AS_OF,
         order=["name"],
-        order_by=NamedOrder,
+        order_by=ContactOrder,
         where=ContactWhereRef,
     )
     employments: Connection[ContactRef, EmploymentEdge] = connection(
@@ -111,7 +120,7 @@ class AccountRecord(Recorded):
         "The agreements with it.",
         ACTIVE_ON,
         order=["name"],
-        order_by=NamedOrder,
+        order_by=ContractOrder,
         where=ContractWhereRef,
     )
     interactions: Connection[InteractionRef, Edge[InteractionRef]] = connection(
@@ -127,12 +136,14 @@ class AccountRecord(Recorded):
 class AccountConditions:
     id: IdFilter | None
     name: TextFilter | None
-    domain: TextFilter | None
-    industry: TextFilter | None
-    region: TextFilter | None
-    country: TextFilter | None
-    tier: TextFilter | None
+    domain: TermFilter | None
+    industry: TermFilter | None
+    region: TermFilter | None
+    country: TermFilter | None
+    tier: TermFilter | None
     employees: NumberFilter | None
+    annual_revenue: MoneyFilter | None = money_filter("annualRevenue", "On what it earns a year.")
+    churn_risk: FloatFilter | None
     open_escalations: NumberFilter | None
     created_at: MomentFilter | None
     updated_at: MomentFilter | None
@@ -147,6 +158,12 @@ class AccountConditions:
         "directory/account_opportunities", "On the deals with it."
     )
     contracts: Related[ContractWhereRef] | None = related("directory/account_contracts", "On the agreements with it.")
+    competitors: Related[AccountWhereRef] | None = related(
+        "directory/account_competitors", "On the accounts that it competes with."
+    )
+    interactions: Related[InteractionWhereRef] | None = related(
+        "directory/account_interactions", "On what happened between us and people who worked there then."
+    )
 
 
 @strawberry.enum(description="What accounts can be counted by.")
@@ -164,7 +181,7 @@ class AccountsListed:
         "directory/accounts",
         "The organisations that we know.",
         order=["name"],
-        order_by=NamedOrder,
+        order_by=AccountOrder,
         where=AccountWhereRef,
     )
     accounts_by: list[GroupCount] = grouped(

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import strawberry
 
-from graphservice.directory.types.ordering import InteractionOrder, NamedOrder, Recorded
+from graphservice.directory.types.ordering import ContactOrder, InteractionOrder, NamedOrder, Recorded
 from graphservice.directory.types.people import AttendanceEdge, Person, PersonWhere
 from graphservice.directory.types.relations import Response
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
@@ -18,6 +18,7 @@ from graphservice.engine.filters import (
     IdFilter,
     MomentFilter,
     Related,
+    TermFilter,
     TextFilter,
     partial_conditions,
     related,
@@ -74,7 +75,7 @@ class CampaignRecord(Recorded):
         "directory/campaign_contacts",
         "Who responded to it.",
         order=["name"],
-        order_by=NamedOrder,
+        order_by=ContactOrder,
         where=ContactWhereRef,
     )
 
@@ -83,7 +84,7 @@ class CampaignRecord(Recorded):
 class CampaignConditions:
     id: IdFilter | None
     name: TextFilter | None
-    kind: TextFilter | None
+    kind: TermFilter | None
     created_at: MomentFilter | None
     updated_at: MomentFilter | None
     contacts: Related[ContactWhereRef] | None = related("directory/campaign_contacts", "On who responded to it.")

@@ -7,7 +7,7 @@ from enum import StrEnum
 import strawberry
 
 from graphservice.directory.types.accounts import EmploymentEdge
-from graphservice.directory.types.ordering import NamedOrder, OpportunityOrder, Recorded
+from graphservice.directory.types.ordering import ContactOrder, NamedOrder, OpportunityOrder, Recorded
 from graphservice.directory.types.relations import Dated, Employment, Participation, Response
 from graphservice.directory.vocabulary import Alignment, BuyingRole, ContactType, JobFunction
 from graphservice.engine.connections import Connection, Edge, Fact, GroupCount
@@ -18,6 +18,7 @@ from graphservice.engine.filters import (
     IdFilter,
     MomentFilter,
     Related,
+    TermFilter,
     TextFilter,
     conditions,
     on_node,
@@ -88,7 +89,7 @@ class ContactRecord(Recorded):
         "The others who work where they work at a moment, once for each common employer.",
         AS_OF,
         order=["name"],
-        order_by=NamedOrder,
+        order_by=ContactOrder,
         where=ContactWhereRef,
     )
     types: list[ContactTyping] = listed(
@@ -136,12 +137,14 @@ class ParticipationWhere:
 class ContactConditions:
     id: IdFilter | None
     name: TextFilter | None
-    email: TextFilter | None
-    department: TextFilter | None
+    family_name: TermFilter | None
+    email: TermFilter | None
+    title: TermFilter | None
+    department: TermFilter | None
     job_function: EnumFilter[JobFunction] | None
-    seniority: TextFilter | None
+    seniority: TermFilter | None
     aligned_with: EnumFilter[Alignment] | None
-    country: TextFilter | None
+    country: TermFilter | None
     opted_out: FlagFilter | None
     created_at: MomentFilter | None
     updated_at: MomentFilter | None
@@ -178,7 +181,7 @@ class ContactsListed:
         "directory/contacts",
         "The people whom we know.",
         order=["name"],
-        order_by=NamedOrder,
+        order_by=ContactOrder,
         where=ContactWhereRef,
     )
     contacts_by: list[GroupCount] = grouped(

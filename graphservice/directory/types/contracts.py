@@ -6,8 +6,8 @@ from datetime import date
 
 import strawberry
 
-from graphservice.directory.types.ordering import NamedOrder, Recorded
-from graphservice.directory.types.products import Money, money_of
+from graphservice.directory.types.money import Money, MoneyFilter, money_filter, money_of
+from graphservice.directory.types.ordering import ContractOrder, NamedOrder, Recorded
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import by_id, column, connection, to_one
 from graphservice.engine.filters import (
@@ -59,6 +59,7 @@ class ContractConditions:
     name: TextFilter | None
     starts_on: DayFilter | None
     ends_on: DayFilter | None
+    annual_value: MoneyFilter | None = money_filter("annualValue", "On what it brings a year.")
     created_at: MomentFilter | None
     updated_at: MomentFilter | None
     account: Related[AccountWhereRef] | None = related("directory/contract_account", "On whom it is with.")
@@ -72,6 +73,6 @@ class ContractsListed:
         "directory/contracts",
         "The agreements with clients.",
         order=["name"],
-        order_by=NamedOrder,
+        order_by=ContractOrder,
         where=ContractWhereRef,
     )

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import strawberry
 
-from graphservice.directory.types.ordering import NamedOrder, OpportunityOrder, Recorded
-from graphservice.directory.types.products import Money, money_of
+from graphservice.directory.types.money import Money, MoneyFilter, money_filter, money_of
+from graphservice.directory.types.ordering import ContactOrder, NamedOrder, OpportunityOrder, Recorded
 from graphservice.directory.types.relations import Participation, Work
 from graphservice.directory.vocabulary import BuyingRole, DealPhase, OpportunityKind, OpportunityStatus
 from graphservice.engine.connections import Connection, Edge, GroupCount, Planned
@@ -17,9 +17,11 @@ from graphservice.engine.filters import (
     DayFilter,
     EnumFilter,
     FlagFilter,
+    FloatFilter,
     IdFilter,
     MomentFilter,
     Related,
+    TermFilter,
     TextFilter,
     conditions,
     on_node,
@@ -90,7 +92,7 @@ class OpportunityRecord(Recorded):
         "directory/opportunity_contacts",
         "Who takes part in it at the client, and in which buying role.",
         order=["name"],
-        order_by=NamedOrder,
+        order_by=ContactOrder,
         where=ContactWhereRef,
     )
     products: Connection[ProductRef, LineItemEdge] = connection(
@@ -114,7 +116,8 @@ class DealContactWhere:
 
 @conditions("Conditions on the work of one of us on a deal.", of="edge")
 class DealTeamWhere:
-    role: TextFilter | None
+    role: TermFilter | None
+    share: FloatFilter | None
     owner: OwnerWhereRef | None = on_node("On the owner.")
 
 
@@ -125,8 +128,9 @@ class OpportunityConditions:
     kind: EnumFilter[OpportunityKind] | None
     phase: EnumFilter[DealPhase] | None
     status: EnumFilter[OpportunityStatus] | None
-    stage: TextFilter | None
-    lead_source: TextFilter | None
+    stage: TermFilter | None
+    amount: MoneyFilter | None = money_filter("amount", "On what it is worth.")
+    lead_source: TermFilter | None
     opened_on: DayFilter | None
     closed_on: DayFilter | None
     created_at: MomentFilter | None

@@ -13,6 +13,7 @@ from graphservice.engine.filters import (
     IdFilter,
     MomentFilter,
     Related,
+    TermFilter,
     TextFilter,
     partial_conditions,
     related,
@@ -134,7 +135,7 @@ class TeamRecord(Recorded):
 class OwnerConditions:
     id: IdFilter | None
     name: TextFilter | None
-    email: TextFilter | None
+    email: TermFilter | None
     active: FlagFilter | None
     created_at: MomentFilter | None
     updated_at: MomentFilter | None

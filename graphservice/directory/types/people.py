@@ -8,7 +8,7 @@ from graphservice.directory.types.ordering import InteractionOrder
 from graphservice.directory.vocabulary import InteractionPart
 from graphservice.engine.connections import Connection, Edge, Node
 from graphservice.engine.fields import connection
-from graphservice.engine.filters import IdFilter, TextFilter, conditions
+from graphservice.engine.filters import IdFilter, TermFilter, TextFilter, conditions
 from graphservice.engine.references import InteractionRef, InteractionWhereRef
 
 
@@ -45,4 +45,4 @@ class AttendanceEdge(Attendance, Edge[Person]):
 class PersonWhere:
     id: IdFilter | None
     name: TextFilter | None
-    email: TextFilter | None
+    email: TermFilter | None

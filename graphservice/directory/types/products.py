@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 
 import strawberry
 
-from graphservice.directory import rules
-from graphservice.directory.types.ordering import NamedOrder, OpportunityOrder, Recorded
+from graphservice.directory.types.money import Money, money_of
+from graphservice.directory.types.ordering import ContractOrder, NamedOrder, OpportunityOrder, Recorded
 from graphservice.directory.types.relations import ACTIVE_ON
 from graphservice.engine.connections import Connection, Edge, GroupCount
-from graphservice.engine.fields import by_id, column, connection, grouped, part
-from graphservice.engine.filters import IdFilter, MomentFilter, Related, TextFilter, partial_conditions, related
+from graphservice.engine.fields import by_id, column, connection, grouped
+from graphservice.engine.filters import (
+    IdFilter,
+    MomentFilter,
+    Related,
+    TermFilter,
+    TextFilter,
+    partial_conditions,
+    related,
+)
 from graphservice.engine.references import (
     ContractRef,
     ContractWhereRef,
@@ -21,18 +28,6 @@ from graphservice.engine.references import (
     ProductRef,
     ProductWhereRef,
 )
-
-
-@strawberry.type(description="An exact amount of one currency.")
-class Money:
-    amount: Decimal = part(rules.amount, "In whole units of the currency, exact.")
-    currency: str = part(rules.currency, "ISO 4217, as in `EUR`.")
-
-
-def money_of(name: str, of: str = "node", currency_of: str = "node") -> str:
-    """The column of a money field: minor units and currency, null where either is missing."""
-    value, currency = f"{of}.{name}", f"{currency_of}.currency"
-    return f"CASE WHEN {value} IS NULL OR {currency} IS NULL THEN null ELSE [{value}, {currency}] END"
 
 
 @strawberry.type(description="A deal that is about a product, and how much of it.")
@@ -64,7 +59,7 @@ class ProductRecord(Recorded):
         "The agreements that cover it.",
         ACTIVE_ON,
         order=["name"],
-        order_by=NamedOrder,
+        order_by=ContractOrder,
         where=ContractWhereRef,
     )
 
@@ -73,7 +68,7 @@ class ProductRecord(Recorded):
 class ProductConditions:
     id: IdFilter | None
     name: TextFilter | None
-    line: TextFilter | None
+    line: TermFilter | None
     created_at: MomentFilter | None
     updated_at: MomentFilter | None
     opportunities: Related[OpportunityWhereRef] | None = related(

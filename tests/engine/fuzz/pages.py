@@ -15,7 +15,7 @@ from graphservice.engine.selection import Object, PagePart
 if TYPE_CHECKING:
     from tests.engine.fuzz.rows import Both, Rows
 
-_PLACE = ["Å", 'a "name"', True, False, 0.25, 3, "2026-01-31T09:00:00Z"]
+_PLACE = ["Å", 'a "name"', True, False, 0.25, 3, "2026-01-31T09:00:00Z", None]
 
 
 class Page:
@@ -25,7 +25,7 @@ class Page:
         assert bound.page is not None
         self._rows, self._parts, self._bound, self._size, self._asked = rows, parts, bound, size, bound.page
         count = rows.random.randint(0, min(size + 1, 3))
-        self._places = [[rows.random.choice(_PLACE) for _ in bound.keys] for _ in range(count)]
+        self._places = [[rows.random.choice(_PLACE) for key in bound.keys for _ in key.names] for _ in range(count)]
         self._more = count > size
         self._total = rows.leaf(GraphQLNonNull(GraphQLInt))
 

@@ -17,7 +17,7 @@ from graphservice.viewer import Scope, Viewer
 FOLDER = Path(__file__).parent
 NAMES = sorted(path.stem for path in FOLDER.glob("*.graphql"))
 VIEWER = Viewer("jonas", "Jonas Weber", "own_sample_jonas", scopes=frozenset(Scope))
-_CLAUSES = ("OPTIONAL", "MATCH", "CALL", "UNWIND", "WITH", "WHERE", "ORDER", "RETURN")
+_CLAUSES = ("OPTIONAL", "MATCH", "CALL", "UNWIND", "WITH", "WHERE", "ORDER", "RETURN", "UNION")
 _CLOSING = {"}": "{", "]": "[", ")": "("}
 
 

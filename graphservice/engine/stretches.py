@@ -1,0 +1,91 @@
+"""How is a page read? From one stretch of a list, or from two: the rows that lack a sort key stand in no index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graphservice.engine.calls import Bound
+from graphservice.engine.keys import Key, Place, beyond, lacking, ordering
+from graphservice.engine.predicates import narrowed
+
+NEVER = "false"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Rows that have the same keys in common, and what they fulfil."""
+
+    keys: Sequence[Key]
+    conditions: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page of one call: its keys, the variables of its rows, and the places that it lies between.
+
+    A place comes with whether it is looked at from behind.
+    """
+
+    keys: Sequence[Key]
+    variables: Mapping[str, str]
+    backward: bool
+    places: Sequence[tuple[Place, bool]]
+
+    @classmethod
+    def of(cls, bound: Bound, number: int, variables: Mapping[str, str]) -> Reading:
+        asked = bound.page
+        assert asked is not None
+        given = ((f"$p.a{number}_", asked.after, False), (f"$p.b{number}_", asked.before, True))
+        places = [(Place(name, lacking(bound.keys, at)), back) for name, at, back in given if at is not None]
+        return cls(bound.keys, variables, asked.backward, places)
+
+    def beneath(self) -> Stretch:
+        """Of the rows beneath a node, which are few: all in one, sorted."""
+        return Stretch(self.keys, [beyond(self.keys, self.variables, *each) for each in self.places])
+
+    def stretches(self) -> list[Stretch]:
+        """Of all rows of a kind, each in the order of an index, in the order in which they are read."""
+        first, *others = self.keys
+        if first.nulls is None:
+            bounds = [beyond(self.keys, self.variables, *each) for each in self.places]
+            return [Stretch(self.keys, [*self._there(self.keys), *bounds])]
+        both = [self._having(first, others), self._lacking(first, others)]
+        read = both if first.nulls_later(self.backward) else both[::-1]
+        return [each for each in read if NEVER not in each.conditions] or [Stretch(others, [NEVER])]
+
+    def _having(self, first: Key, others: Sequence[Key]) -> Stretch:
+        keys = [*first.parts, *others]
+        bounds = []
+        for place, back in self.places:
+            if not place.lacks[0]:
+                bounds.append(beyond(keys, self.variables, place.parted(first), back))
+            elif first.nulls_later(back):
+                bounds.append(NEVER)
+        return Stretch(keys, [*self._there(keys), *bounds])
+
+    def _lacking(self, first: Key, others: Sequence[Key]) -> Stretch:
+        bounds = []
+        for place, back in self.places:
+            if place.lacks[0]:
+                bounds.append(beyond(others, self.variables, place.rest(first), back))
+            elif not first.nulls_later(back):
+                bounds.append(NEVER)
+        return Stretch(others, [first.missing(self.variables), *self._there(others), *bounds])
+
+    def _there(self, keys: Sequence[Key]) -> list[str]:
+        """So that the planner takes an index: it has no rows that lack a key of it."""
+        return [key.there(self.variables) for key in keys if key.nulls is None]
+
+    def page(self, match: str, wanted: str, kept: str, limit: str, root: bool) -> str:
+        """The clauses that end with the rows of the page, in order. Rows of a second stretch are read if need be."""
+        stretches = self.stretches() if root else [self.beneath()]
+        parts = [self._part(each, match, wanted, kept, limit) for each in stretches]
+        if len(parts) == 1:
+            return parts[0]
+        union = " UNION ALL ".join(f"{part} RETURN {kept}" for part in parts)
+        return f"CALL () {{ {union} }} WITH {kept} LIMIT {limit}"
+
+    def _part(self, stretch: Stretch, match: str, wanted: str, kept: str, limit: str) -> str:
+        order = ordering(stretch.keys, self.variables, self.backward)
+        return f"{narrowed(match, [wanted, *stretch.conditions])} WITH {kept} ORDER BY {order} LIMIT {limit}"
