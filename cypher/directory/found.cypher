@@ -1,4 +1,4 @@
-// What the full-text indexes have for their queries, and whose address it is: its id and the texts it can be found by.
+// One list: what the full-text indexes have for their queries, and whose address it is, each as its id and its texts.
 CALL () {
   UNWIND $searches AS search
   CALL db.index.fulltext.queryNodes(search.index, search.text, {limit: $most}) YIELD node
@@ -10,4 +10,4 @@ UNION
   MATCH (node:Owner) WHERE node.email IN $addresses
   RETURN node
 }
-RETURN node.id, node.name, node.email, node.domain
+RETURN collect([node.id, node.name, node.email, node.domain])

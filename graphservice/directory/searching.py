@@ -17,7 +17,7 @@ from graphservice.engine.mutations import Info
 from graphservice.engine.paging import limited
 from graphservice.graph.identity import label_of
 
-ENOUGH = 5  # hits without a typo: with fewer, words with one are looked for as well
+ENOUGH = 5  # hits without a typo: with fewer, and none that is the whole, words with one are looked for as well
 SPARE = 20  # more are ranked than are shown: an index ranks by how rare words are
 
 strawberry.enum(
@@ -78,20 +78,20 @@ class Searching:
 
 
 async def _hits(context: Context, sought: Sought, types: Sequence[SearchType], size: int) -> list[Hit]:
-    hits: list[Hit] = []
-    for typos in (False, True):
-        if len(hits) < min(size, ENOUGH):
-            hits = best(sought, await _found(context, sought, types, size, typos), size, typos=typos)
-    return hits
+    hits = best(sought, await _found(context, sought, types, size, typos=False), size, typos=False)
+    enough = 1 if sought.address else min(size, ENOUGH)
+    if len(hits) >= enough or any(hit.closeness is Closeness.WHOLE for hit in hits):
+        return hits
+    return best(sought, await _found(context, sought, types, size, typos=True), size, typos=True)
 
 
 async def _found(
-    context: Context, sought: Sought, types: Sequence[SearchType], size: int, typos: bool
+    context: Context, sought: Sought, types: Sequence[SearchType], size: int, *, typos: bool
 ) -> list[Candidate]:
     queries = [{"index": index, "text": text} for index, text in searches(sought, types, typos=typos)]
     if not queries:
         return []
-    rows = await context.ask("directory/found", searches=queries, addresses=addresses(sought), most=size + SPARE)
+    ((rows,),) = await context.ask("directory/found", searches=queries, addresses=addresses(sought), most=size + SPARE)
     found = [(SearchType((label_of(id) or "").upper()), id, texts) for id, *texts in rows]
     return [Candidate(id, type, _texts(texts)) for type, id, texts in found if type in types]
 

@@ -59,28 +59,49 @@ class _Place(NamedTuple):
     shown: str
 
 
+class _Fit(NamedTuple):
+    """A candidate that has all needed words; the smaller its order, the better."""
+
+    order: tuple[object, ...]
+    closeness: Closeness
+    places: list[_Place]
+    candidate: Candidate
+
+    @property
+    def hit(self) -> Hit:
+        return Hit(self.candidate.id, self.closeness, _matches(self.candidate, self.places))
+
+
 def best(sought: Sought, candidates: Iterable[Candidate], most: int, *, typos: bool) -> list[Hit]:
     """The closest, in order. What lacks a needed word is left out: indexes also give what only resembles it."""
-    ranked = [one for each in candidates if (one := _ranked(sought, each, typos))]
-    return [hit for _, hit in sorted(ranked, key=lambda one: one[0])[:most]]
+    fits = [fit for each in candidates if (fit := _fit(sought, each, typos))]
+    return [fit.hit for fit in sorted(fits, key=lambda fit: fit.order)[:most]]
 
 
-def _ranked(sought: Sought, candidate: Candidate, typos: bool) -> tuple[tuple[object, ...], Hit] | None:
-    texts = [
-        [_place(word.plain, _FIELDS.index(field), found, typos) for word in sought.needed]
-        for field, text in candidate.texts.items()
-        if (found := [*words(text), *joined(text)])
-    ]
-    several = [min((place for place in places if place), default=None) for places in zip(*texts, strict=True)]
-    ways = [_there(places) for places in (*texts, several) if all(places)]
-    if not ways:
+def _fit(sought: Sought, candidate: Candidate, typos: bool) -> _Fit | None:
+    texts = {field: words(text) for field, text in candidate.texts.items()}
+    found = [(_FIELDS.index(field), [*some, *joined(candidate.texts[field])]) for field, some in texts.items()]
+    places = _places(sought, found, typos)
+    if not places:
         return None
-    places = min(ways, key=_distances)  # one text that has them all rather than several
-    close = Closeness.WHOLE if _whole(sought, candidate) else _CLOSEST[_distances(places)[0]]
-    return _order(sought, candidate, close, places), Hit(candidate.id, close, _matches(candidate, places))
+    name = tuple(word.plain for word in texts.get(SearchField.NAME, ()))
+    close = Closeness.WHOLE if _whole(sought, candidate, name) else _CLOSEST[_distances(places)[0]]
+    return _Fit(_order(sought, candidate, name, close, places), close, places, candidate)
 
 
-def _place(sought: str, field: int, found: Sequence[Word], typos: bool) -> _Place | None:
+def _places(sought: Sought, texts: Sequence[tuple[int, list[Word]]], typos: bool) -> list[_Place]:
+    """The best places of the needed words, rather in one text than in several; none where one is missing."""
+    by_word: list[list[_Place | None]] = []
+    for word in sought.needed:
+        by_word.append([_place(word.plain, field, found, typos) for field, found in texts])
+        if not any(by_word[-1]):
+            return []
+    several = [min(place for place in places if place) for places in by_word]
+    single = [list(column) for column in zip(*by_word, strict=True) if all(column)]
+    return min((*single, several), key=_distances)
+
+
+def _place(sought: str, field: int, found: Iterable[Word], typos: bool) -> _Place | None:
     places = [
         _Place(_CLOSEST.index(close), field, position, word.shown)
         for position, word in enumerate(found)
@@ -89,16 +110,11 @@ def _place(sought: str, field: int, found: Sequence[Word], typos: bool) -> _Plac
     return min(places) if places else None
 
 
-def _there(places: Iterable[_Place | None]) -> list[_Place]:
-    return [place for place in places if place]
-
-
 def _distances(places: Sequence[_Place]) -> tuple[int, int]:
     return max(each.distance for each in places), sum(each.distance for each in places)
 
 
-def _whole(sought: Sought, candidate: Candidate) -> bool:
-    name = _name(candidate)
+def _whole(sought: Sought, candidate: Candidate, name: tuple[str, ...]) -> bool:
     return (
         name == sought.typed
         or (candidate.type is SearchType.ACCOUNT and parted(name)[0] == parted(sought.typed)[0])
@@ -106,9 +122,10 @@ def _whole(sought: Sought, candidate: Candidate) -> bool:
     )
 
 
-def _order(sought: Sought, candidate: Candidate, close: Closeness, places: Sequence[_Place]) -> tuple[object, ...]:
+def _order(
+    sought: Sought, candidate: Candidate, name: tuple[str, ...], close: Closeness, places: Sequence[_Place]
+) -> tuple[object, ...]:
     """What is found in a name goes before what is in an address, a short name before a long one."""
-    name = _name(candidate)
     return (
         _CLOSEST.index(close),
         _distances(places)[1],
@@ -135,7 +152,3 @@ def _matches(candidate: Candidate, places: Sequence[_Place]) -> tuple[Match, ...
         shown.setdefault(each.field, []).append(each.shown)
     fields = [(_FIELDS[field], tuple(dict.fromkeys(some))) for field, some in shown.items()]
     return tuple(Match(field, candidate.texts[field], some) for field, some in fields)
-
-
-def _name(candidate: Candidate) -> tuple[str, ...]:
-    return tuple(word.plain for word in words(candidate.texts.get(SearchField.NAME, "")))

@@ -36,12 +36,16 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """Runs of letters and digits; nothing that means something to Lucene is ever in one."""
+    if text.isascii():
+        return [Word(shown.lower(), shown) for shown in _ASCII_WORD.findall(text)]
     return [Word(each, shown) for shown in _runs(text) if (each := "".join(_runs(plain(shown))))]
 
 
 def joined(text: str) -> list[Word]:
     """What stands together with signs within, as one word: `oneill` of "O'Neill"."""
-    runs = [(run, words(run)) for run in text.split() if not run.isalnum()]
+    if text.replace(" ", "").isalnum():
+        return []
+    runs = [(run, words(run)) for run in text.split()]
     return [Word("".join(word.plain for word in found), run) for run, found in runs if len(found) > 1]
 
 
