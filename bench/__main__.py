@@ -1,4 +1,4 @@
-"""`make bench`: four contenders, five questions, one and sixteen at once."""
+"""`make bench`: the service and its contenders, one and sixteen at once."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from rich.progress import Progress
 
 from bench.closed_loop import Times
 from bench.contenders import Contest, contests
-from bench.firm import ACCOUNTS, QUICK_ACCOUNTS, filled, settings_of
+from bench.firm import CONTACTS, QUICK_CONTACTS, filled, settings_of
 from bench.questions import NAMES, Question, drawn
-from bench.statements import Overheard, Statement, statements
+from bench.statements import Heard, Overheard, statements
 from bench.tables import CONCURRENCIES, Measured, markdown, table, verdicts
 from bench.turns import side_by_side
 from graphservice.engine.service import Service
@@ -30,12 +30,13 @@ from graphservice.graph.local import ensure_running, status, stop
 from graphservice.schema import schema
 from graphservice.settings import Settings
 
-Prepared = tuple[list[Question], list[list[Statement]], tuple[int, int]]
+Prepared = tuple[list[Question], list[Heard], tuple[int, int]]
 
 
 def main(
     seconds: Annotated[float, typer.Option(help="How long each cell of the table is measured.")] = 5.0,
     questions: Annotated[str, typer.Option(help="Which questions, with commas between.")] = ",".join(NAMES),
+    contacts: Annotated[int, typer.Option(help="How many contacts the firm has; a tenth as many accounts.")] = CONTACTS,
     quick: Annotated[bool, typer.Option("--quick", help="A small firm and two seconds a cell.")] = False,
     into: Annotated[Path | None, typer.Option("--markdown", help="A file to write the table to as well.")] = None,
 ) -> None:
@@ -45,11 +46,12 @@ def main(
         raise typer.BadParameter(f"There is no question {unknown[0]!r}: name some of {', '.join(NAMES)}.")
     names = [name for name in NAMES if name in wanted]
     console = Console(width=None if sys.stdout.isatty() else 200)
-    settings = settings_of(quick)
+    contacts = QUICK_CONTACTS if quick else contacts
+    settings = settings_of(contacts)
     ours = not status(settings).running
     address = ensure_running(settings)
     try:
-        found, asked, there = _run(settings, address, names, 2.0 if quick else seconds, quick, console)
+        found, asked, there = _run(settings, address, names, 2.0 if quick else seconds, contacts, console)
     finally:
         if ours:
             stop(settings)
@@ -59,10 +61,9 @@ def main(
 
 
 def _run(
-    settings: Settings, address: Address, names: list[str], seconds: float, quick: bool, console: Console
+    settings: Settings, address: Address, names: list[str], seconds: float, contacts: int, console: Console
 ) -> tuple[Measured, list[Question], tuple[int, int]]:
-    accounts = QUICK_ACCOUNTS if quick else ACCOUNTS
-    asked, heard, there = asyncio.run(_prepared(settings, address, names, accounts, console))
+    asked, heard, there = asyncio.run(_prepared(settings, address, names, contacts, console))
     with TemporaryDirectory() as folder, contests(address, asked, heard, Path(folder)) as all_contests:
         if wrong := [each for contest in all_contests for each in contest.disagreements()]:
             raise SystemExit("\n".join(["The contenders cannot be compared.", *wrong[:20]]))
@@ -83,13 +84,14 @@ def _measured(all_contests: list[Contest], seconds: float, console: Console) -> 
 
 
 async def _prepared(
-    settings: Settings, address: Address, names: list[str], accounts: int, console: Console
+    settings: Settings, address: Address, names: list[str], contacts: int, console: Console
 ) -> Prepared:
     database = Overheard.connect(settings, address)
     try:
-        there = await filled(database, accounts, console)
         database.heard = []
-        asked = await drawn(Service(schema, database, settings), names)
+        service = Service(schema, database, settings)
+        there = await filled(service, contacts, console)
+        asked = await drawn(service, names)
         return asked, await statements(database, settings, asked), there
     finally:
         await database.close()

@@ -1,4 +1,4 @@
-"""What does HTTP alone cost? The lower bound behind one Starlette route: `{"statement": n}` gives its values."""
+"""What does HTTP alone cost? The lower bound behind one Starlette route: `{"request": n}` gives its rows."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from graphservice.graph.connection import address_of
 from graphservice.settings import read_settings
 
 
-def application(direct: Direct, pairs: Sequence[Pair]) -> Starlette:
+def application(direct: Direct, requests: Sequence[Sequence[Pair]]) -> Starlette:
     async def answer(request: Request) -> Response:
         asked = orjson.loads(await request.body())
-        return Response(await direct.ask(*pairs[asked["statement"]]), media_type="application/json")
+        return Response(await direct.ask(requests[asked["request"]]), media_type="application/json")
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -33,12 +33,12 @@ def application(direct: Direct, pairs: Sequence[Pair]) -> Starlette:
         yield
         await direct.close()
 
-    return Starlette(routes=[Route("/statement", answer, methods=["POST"])], lifespan=lifespan)
+    return Starlette(routes=[Route("/request", answer, methods=["POST"])], lifespan=lifespan)
 
 
-def main(pairs: Path) -> None:
+def main(path: Path) -> None:
     settings = read_settings()
-    prepared: Sequence[Pair] = pickle.loads(pairs.read_bytes())  # noqa: S301  written by the bench itself
+    prepared: Sequence[Sequence[Pair]] = pickle.loads(path.read_bytes())  # noqa: S301  written by the bench itself
     app = application(Direct(address_of(settings)), prepared)
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False)
 

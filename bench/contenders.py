@@ -15,7 +15,7 @@ from bench.client import OverHttp, post
 from bench.direct import ByDriver
 from bench.questions import Question
 from bench.servers import running
-from bench.statements import Statement
+from bench.statements import Heard
 from bench.turns import Way, answers
 from graphservice.graph.address import Address
 
@@ -30,10 +30,10 @@ WHAT = {
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """A question, the statement of each of its requests, and the way to each contender."""
+    """A question, the statements of each of its requests, and the way to each contender."""
 
     question: Question
-    heard: Sequence[Statement]
+    heard: Heard
     served: Mapping[str, OverHttp]
     direct: ByDriver
 
@@ -43,15 +43,20 @@ class Contest:
 
     def disagreements(self) -> list[str]:
         """Where the answers differ: the service's are plain Strawberry's, the bare route's are the service's rows."""
-        found = []
-        service, plain, bare = (self._answers(name) for name in (SERVICE, PLAIN, BARE))
-        rows = [orjson.loads(orjson.dumps(each.values)) for each in self.heard]
-        for number, (one, other, values, row) in enumerate(zip(service, plain, bare, rows, strict=True)):
-            if one["data"] != other["data"]:
-                found.append(f"{self.question.name} #{number}: the service and plain Strawberry answer differently.")
-            if values != row:
-                found.append(f"{self.question.name} #{number}: the lower bound reads other rows than the service.")
-        return found
+        return [*self._plain_differs(), *self._bare_differs()]
+
+    def _plain_differs(self) -> Iterator[str]:
+        if self.question.plain:
+            answered = zip(self._answers(SERVICE), self._answers(PLAIN), strict=True)
+            for number, (one, other) in enumerate(answered):
+                if one["data"] != other["data"]:
+                    yield f"{self.question.name} #{number}: the service and plain Strawberry answer differently."
+
+    def _bare_differs(self) -> Iterator[str]:
+        sent = ([each.rows for each in request] for request in self.heard)
+        for number, (rows, bare) in enumerate(zip(sent, self._answers(BARE), strict=True)):
+            if orjson.loads(orjson.dumps(rows)) != bare:
+                yield f"{self.question.name} #{number}: the lower bound reads other rows than the service."
 
     def _answers(self, name: str) -> list[Any]:
         return [orjson.loads(body) for body in answers(self.served[name])]
@@ -59,26 +64,23 @@ class Contest:
 
 @contextmanager
 def contests(
-    address: Address, questions: Sequence[Question], heard: Sequence[Sequence[Statement]], folder: Path
+    address: Address, questions: Sequence[Question], heard: Sequence[Heard], folder: Path
 ) -> Iterator[list[Contest]]:
     """All contenders, up until the end of the block; `heard` are the statements of each question's requests."""
-    pairs = [[(each.text, dict(each.p)) for each in some] for some in heard]
-    prepared = folder / "statements.pickle"
-    prepared.write_bytes(pickle.dumps([pair for some in pairs for pair in some]))
+    sent = [[[(each.text, dict(each.p)) for each in request] for request in some] for some in heard]
+    prepared = folder / "requests.pickle"
+    prepared.write_bytes(pickle.dumps([request for some in sent for request in some]))
     with running({SERVICE: (), PLAIN: (), BARE: (str(prepared),)}, address, folder) as ports:
         first, found = 0, []
-        for question, some, theirs in zip(questions, heard, pairs, strict=True):
+        for question, some, theirs in zip(questions, heard, sent, strict=True):
             found.append(Contest(question, some, _served(ports, question, first), ByDriver(address, theirs)))
             first += len(theirs)
         yield found
 
 
 def _served(ports: Mapping[str, int], question: Question, first: int) -> dict[str, OverHttp]:
-    """`first` is the number of the question's first statement among all those that the bare route knows."""
+    """`first` is the number of the question's first request among all those that the bare route knows."""
     asked = [post("/graphql", orjson.dumps({"query": question.text, "variables": each})) for each in question.variables]
-    numbered = [post("/statement", orjson.dumps({"statement": first + i})) for i in range(len(asked))]
-    return {
-        SERVICE: OverHttp(ports[SERVICE], asked),
-        BARE: OverHttp(ports[BARE], numbered),
-        PLAIN: OverHttp(ports[PLAIN], asked),
-    }
+    numbered = [post("/request", orjson.dumps({"request": first + i})) for i in range(len(asked))]
+    served = {SERVICE: OverHttp(ports[SERVICE], asked), BARE: OverHttp(ports[BARE], numbered)}
+    return served | ({PLAIN: OverHttp(ports[PLAIN], asked)} if question.plain else {})

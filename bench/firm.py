@@ -1,4 +1,4 @@
-"""Which data is asked? A generated firm of 20,000 accounts in a Neo4j of its own, made once and kept."""
+"""Which data is asked? A generated firm in a Neo4j of its own, made once for each size and kept."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from tempfile import TemporaryDirectory
 import platformdirs
 from rich.console import Console
 
+from bench.questions.variables import asked
+from graphservice.engine.service import Operation, Service
 from graphservice.graph.database import Database
 from graphservice.graph.migrations import migrate
 from graphservice.ingest.generator import generate
@@ -19,17 +21,19 @@ from graphservice.ingest.progress import Bar, Plain
 from graphservice.settings import Settings, read_settings
 from graphservice.viewer import LOCAL
 
-ACCOUNTS, SEED = 20_000, 7
-QUICK_ACCOUNTS = 300
+CONTACTS, QUICK_CONTACTS, SEED = 200_000, 3_000, 7
+GROUP, PARTS, BRANCHES = "Bench Group", 500, 20
 _KEPT = ("GRAPHSERVICE_CACHE_DIR", "GRAPHSERVICE_ARTIFACT_REPOSITORY")
+_FIND = "query ($name: String!) { accounts(where: { name: { eq: $name } }) { totalCount } }"
+_CREATE = "mutation ($inputs: [CreateAccountInput!]!) { createAccounts(inputs: $inputs) { accounts { id } } }"
 
 
-def settings_of(quick: bool) -> Settings:
-    """A data folder of the bench alone."""
+def settings_of(contacts: int) -> Settings:
+    """A data folder of the bench alone, one for each size."""
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     given = os.environ.get("GRAPHSERVICE_BENCH_DIR")
     folder = Path(given) if given else platformdirs.user_data_path("graphservice-bench")
-    return read_settings(environment, data_dir=folder / ("quick" if quick else "large"))
+    return read_settings(environment, data_dir=folder / str(contacts))
 
 
 async def counts(database: Database) -> tuple[int, int]:
@@ -40,18 +44,39 @@ async def counts(database: Database) -> tuple[int, int]:
     return accounts, contacts
 
 
-async def filled(database: Database, accounts: int, console: Console) -> tuple[int, int]:
+async def filled(service: Service, contacts: int, console: Console) -> tuple[int, int]:
     """How many accounts and contacts there are; generated and imported first where there are too few."""
+    database = service.database
     await migrate(database, datetime.now(UTC))
+    if (await counts(database))[1] < contacts:
+        console.print(f"Making a firm of {contacts:,} contacts, once.")
+        await _made(database, contacts // 10, console)
+    found = await asked(service, _FIND, {"name": GROUP})
+    if not found["accounts"]["totalCount"]:
+        await _group(service)
     there = await counts(database)
-    if there[0] >= accounts and there[1] >= 10 * accounts:
-        return there
-    console.print(f"Making a firm of {accounts:,} accounts, once.")
+    if there[1] < contacts:
+        raise RuntimeError(f"The import left {there[0]:,} accounts and {there[1]:,} contacts only.")
+    return there
+
+
+async def _made(database: Database, accounts: int, console: Console) -> None:
     bar = Bar(console) if console.is_terminal else None
     with TemporaryDirectory() as folder, bar or nullcontext():
         generate(Path(folder), accounts, SEED, dirty=False)
         await take_export(database, LOCAL, datetime.now(UTC), [Path(folder)], progress=bar or Plain())
-    there = await counts(database)
-    if there[0] < accounts or there[1] < 10 * accounts:
-        raise RuntimeError(f"The import left {there[0]:,} accounts and {there[1]:,} contacts only.")
-    return there
+
+
+async def _group(service: Service) -> None:
+    """An account with 500 beneath it, on two levels, which no generated firm has."""
+    (top,) = await _created(service, [{"name": GROUP}])
+    branches = await _created(service, [{"name": f"{GROUP} {i}", "parent": top} for i in range(BRANCHES)])
+    leaves = range(PARTS - BRANCHES)
+    await _created(service, [{"name": f"{GROUP} leaf {i}", "parent": branches[i % BRANCHES]} for i in leaves])
+
+
+async def _created(service: Service, inputs: list[dict[str, str]]) -> list[str]:
+    answer = await service.execute(Operation(_CREATE, {"inputs": inputs}), viewer=LOCAL, request_id="bench")
+    if answer.data is None or answer.errors:
+        raise RuntimeError(f"The accounts of the group were not created: {answer.errors}")
+    return [each["id"] for each in answer.data["createAccounts"]["accounts"]]

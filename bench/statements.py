@@ -16,11 +16,11 @@ from graphservice.viewer import LOCAL
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement with its parameters, as the service sent it, and the values that came back."""
+    """A statement with its parameters, as the service sent it, and the rows that came back."""
 
     text: str
     p: Mapping[str, object]
-    values: list[Any] = field(repr=False)
+    rows: list[list[Any]] = field(repr=False)
 
 
 class Overheard(Database):
@@ -28,23 +28,28 @@ class Overheard(Database):
 
     heard: list[Statement]
 
-    async def record(self, text: str, p: Mapping[str, object], **how: Any) -> list[Any]:
-        values = await super().record(text, p, **how)
-        self.heard.append(Statement(text, dict(p), values))
-        return values
+    async def records(self, text: str, p: Mapping[str, object], **how: Any) -> list[list[Any]]:
+        rows = await super().records(text, p, **how)
+        self.heard.append(Statement(text, dict(p), rows))
+        return rows
 
 
-async def statements(database: Overheard, settings: Settings, questions: Sequence[Question]) -> list[list[Statement]]:
-    """For each question the one statement of each of its requests."""
+Heard = Sequence[Sequence[Statement]]  # of each request of a question
+
+
+async def statements(database: Overheard, settings: Settings, questions: Sequence[Question]) -> list[Heard]:
+    """For each question the statements of each of its requests."""
     service = Service(schema, database, settings)
     return [
-        [await _statement(service, database, question, each) for each in question.variables] for question in questions
+        [await _statements(service, database, question, each) for each in question.variables] for question in questions
     ]
 
 
-async def _statement(service: Service, database: Overheard, question: Question, variables: dict[str, Any]) -> Statement:
+async def _statements(
+    service: Service, database: Overheard, question: Question, variables: dict[str, Any]
+) -> list[Statement]:
     database.heard = []
     answer = await service.execute(Operation(question.text, variables), viewer=LOCAL, request_id="bench")
-    if answer.errors or len(database.heard) != 1:
-        raise RuntimeError(f"{question.name} took {len(database.heard)} statements: {answer.errors}")
-    return database.heard[0]
+    if answer.errors or not database.heard:
+        raise RuntimeError(f"{question.name} was not answered: {answer.errors}")
+    return database.heard
