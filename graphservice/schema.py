@@ -110,6 +110,11 @@ class BoardProposal(advisory_types.BoardProposalRecord, Node):
     pass
 
 
+@strawberry.type(description="Something that takes long, and goes on after its operation was answered.")
+class Job(directory_types.JobRecord, Node):
+    pass
+
+
 @conditions("Conditions on an account; all must hold.")
 class AccountWhere(directory_types.AccountConditions, ownership_types.OwnedAccountConditions):
     pass
@@ -171,6 +176,7 @@ class Query(
     directory_types.DealsListed,
     directory_types.ContractsListed,
     directory_types.ActivityListed,
+    directory_types.JobsListed,
     handoff_types.HandoffsListed,
     HandoffsCounted,
     referral_types.Knowing,
@@ -212,6 +218,7 @@ schema = strawberry.Schema(
         Advocate,
         AdvisoryBoard,
         BoardProposal,
+        Job,
     ],
     config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         HandoffWhere,
         Interaction,
         InteractionWhere,
+        Job,
         Opportunity,
         OpportunityWhere,
         Owner,
@@ -50,6 +51,8 @@ CampaignRef = Annotated["Campaign", _SCHEMA]
 HandoffRef = Annotated["Handoff", _SCHEMA]
 InteractionRef = Annotated["Interaction", _SCHEMA]
 PersonRef = Annotated["Person", strawberry.lazy("graphservice.directory.types.people")]
+
+JobRef = Annotated["Job", _SCHEMA]
 
 AccountWhereRef = Annotated["AccountWhere", _SCHEMA]
 ContactWhereRef = Annotated["ContactWhere", _SCHEMA]

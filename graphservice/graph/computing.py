@@ -21,7 +21,7 @@ async def apart(function: Callable[..., T], *arguments: object, seconds: float) 
 
     Raises TimeoutError after so many seconds; what it raised itself; ChildProcessError where its process died.
     """
-    async with _turn():
+    async with turn():
         receiver, sender = _SPAWN.Pipe(duplex=False)
         process = _SPAWN.Process(target=_answer, args=(sender, function, arguments), daemon=True)
         process.start()
@@ -37,7 +37,8 @@ async def apart(function: Callable[..., T], *arguments: object, seconds: float) 
     return cast(T, answer)
 
 
-def _turn() -> asyncio.Semaphore:
+def turn() -> asyncio.Semaphore:
+    """Held while something long is computed: `async with turn():`."""
     return _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE))
 
 

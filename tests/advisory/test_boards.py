@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -32,6 +33,7 @@ PROPOSE = """mutation ($input: ProposeAdvisoryBoardInput!) { proposeAdvisoryBoar
     seats { candidate { id } score { value parts { name percentile meaning } } reasons reserve { id } }
     coverage { topics { topic by { id } } quotas { trait value least members } }
     shortfalls { rule tooFew tooMany } alternatives { objective members { id } } }
+  job { id state }
   userErrors { field code message } } }"""
 ACCEPT = """mutation ($input: AcceptProposalInput!) { acceptProposal(input: $input) {
   proposal { status }
@@ -234,6 +236,27 @@ async def test_a_panel_is_proposed_accepted_and_answered(firm: Firm) -> None:
     assert [each["code"] for each in twice["userErrors"]] == ["NOT_INVITED"]
 
 
+async def test_a_proposal_can_be_awaited_as_a_job(firm: Firm) -> None:
+    board = await firm.board()
+    begun = await firm.propose(board, seats=2, wait=0)
+    assert (begun["proposal"], begun["userErrors"]) == (None, [])
+    question = (
+        "query ($job: ID!, $board: ID!) { job(id: $job) { kind state progress error } "
+        "advisoryBoard(id: $board) { proposals { totalCount } } }"
+    )
+    for _ in range(200):
+        answer = await firm.ask(question, {"job": begun["job"]["id"], "board": board})
+        found: dict[str, Any] = answer.data or {}
+        if found["job"]["state"] != "RUNNING":
+            break
+        await asyncio.sleep(0.05)
+    assert found["job"] == {"kind": "PANEL", "state": "DONE", "progress": 1, "error": None}
+    assert found["advisoryBoard"]["proposals"]["totalCount"] == 1
+    cancel = "mutation ($input: CancelJobInput!) { cancelJob(input: $input) { job { id } userErrors { code } } }"
+    ended = await firm.did(cancel, "cancelJob", job=begun["job"]["id"])
+    assert ended == {"job": None, "userErrors": [{"code": "NOT_RUNNING"}]}
+
+
 async def test_rules_that_no_panel_keeps_are_told_with_what_they_lack(firm: Firm) -> None:
     made = await firm.propose(await firm.board(), seats=3, quotas=[{"trait": "REGION", "value": "West", "least": 2}])
     assert made["userErrors"] == []
@@ -253,6 +276,7 @@ async def test_rules_that_no_panel_keeps_are_told_with_what_they_lack(firm: Firm
         ({"weights": [{"part": "tenure", "weight": 0}]}, ["weights"], "NOTHING_COUNTS"),
         ({"topics": [{"topic": " "}]}, ["topics", "0", "topic"], "INVALID_TOPIC"),
         ({"seats": 0}, ["seats"], "INVALID_SEATS"),
+        ({"wait": 61}, ["wait"], "INVALID_WAIT"),
         ({"fixed": ["con_nobody"]}, ["fixed"], "NOT_A_CANDIDATE"),
     ],
 )

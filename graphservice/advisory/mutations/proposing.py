@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import orjson
@@ -23,18 +24,25 @@ from graphservice.advisory.population import Population, population
 from graphservice.advisory.rules.ranking import FORMULA_VERSION, MEANINGS, Score, meaning
 from graphservice.advisory.types.candidates import asked
 from graphservice.engine.context import Context, ref
+from graphservice.engine.jobs import Report, begin
 from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
-from graphservice.engine.references import BoardProposalRef
+from graphservice.engine.references import BoardProposalRef, JobRef
 from graphservice.errors import Objection
+from graphservice.graph.computing import turn
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.viewer import Scope
+
+_SECONDS = 120.0  # for all of it
 
 
 @strawberry.type(description="What came of it.")
 class ProposeAdvisoryBoardPayload:
     proposal: BoardProposalRef | None = strawberry.field(
         default=None, description="The proposal, kept: also where no panel keeps the rules, with the shortfalls."
+    )
+    job: JobRef | None = strawberry.field(
+        default=None, description="How far it is; once it is done, the proposal is the latest of its board."
     )
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
@@ -53,17 +61,20 @@ class ProposalMutations:
     )
     async def propose_advisory_board(self, info: Info, input: ProposeAdvisoryBoardInput) -> ProposeAdvisoryBoardPayload:
         require(info.context, Scope.WRITE)
+        context = info.context
         try:
-            id = await _propose(info.context, input)
+            rules = _rules(input, context.settings.board_traits)
+            if not 0 <= input.wait <= 60:
+                raise refused("wait", "0 to 60 seconds can be waited.", "INVALID_WAIT")
+            begun = await begin(context, "PANEL", partial(_propose, input, rules), input.wait, _SECONDS)
         except Refused as wrong:
             return ProposeAdvisoryBoardPayload(user_errors=user_errors(wrong.objections[0]))
-        return ProposeAdvisoryBoardPayload(proposal=ref(id), user_errors=[])
+        return ProposeAdvisoryBoardPayload(proposal=ref(begun.value), job=ref(begun.id), user_errors=[])
 
 
-async def _propose(context: Context, input: ProposeAdvisoryBoardInput) -> str:
-    further = context.settings.board_traits
-    rules = _rules(input, further)
-    people = await population(context, asked(input.criteria or None), further)
+async def _propose(input: ProposeAdvisoryBoardInput, rules: _Rules, context: Context, report: Report) -> str:
+    people = await population(context, asked(input.criteria or None), context.settings.board_traits)
+    await report(0.2, f"{len(people.people):,} people are being compared.")
     rows = await context.ask("advisory/board_contacts", board=input.board)
     incumbents = {contact for (contact,) in rows}
     fixed = {str(id) for id in input.fixed}
@@ -76,6 +87,7 @@ async def _propose(context: Context, input: ProposeAdvisoryBoardInput) -> str:
         members=incumbents & fixed,
     )
     model = _model(found, people, input, rules, incumbents, fixed)
+    await report(0.5, f"The best panel of {len(model.candidates):,} candidates is being sought.")
     done = await _solved(model, _words(found))
     _told(done.result, found)
     return str(await context.write(lambda writing: _save(writing, input, model, done)))
@@ -130,7 +142,8 @@ async def _solved(model: Model, words: Mapping[str, Sequence[str]]) -> Proposed:
     if not model.candidates:
         raise refused("criteria", "Nobody who fits the criteria may sit: `advisoryBoardCandidates` says why.", "NOBODY")
     try:
-        return await asyncio.to_thread(proposed, model, words, TIME_LIMIT)
+        async with turn():
+            return await asyncio.to_thread(proposed, model, words, TIME_LIMIT)
     except Impossible:
         raise refused("fixed", "The fixed members leave no panel, whatever quota gives way.", "IMPOSSIBLE") from None
     except OutOfTime:

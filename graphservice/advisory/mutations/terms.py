@@ -53,6 +53,9 @@ class ProposeAdvisoryBoardInput:
     topics: list[TopicWeight] = strawberry.field(default_factory=list, description="What is to be covered: 25 at most.")
     fixed: list[strawberry.ID] = strawberry.field(default_factory=list, description="Contacts who sit in any case.")
     excluded: list[strawberry.ID] = strawberry.field(default_factory=list, description="Contacts who are not to sit.")
+    wait: float = strawberry.field(
+        default=30.0, description="How many seconds to wait for it, 0 to 60; after them the answer has the job alone."
+    )
     most_incumbents: int | None = strawberry.field(
         default=UNSET, description="How many who sit on the board now may stay; left out: any number."
     )

@@ -9,6 +9,7 @@ from graphservice.directory.mutations.contacts import ContactMutations
 from graphservice.directory.mutations.contracts import ContractMutations
 from graphservice.directory.mutations.employment import EmploymentMutations
 from graphservice.directory.mutations.interactions import InteractionMutations
+from graphservice.directory.mutations.jobs import JobMutations
 from graphservice.directory.mutations.opportunities import OpportunityMutations
 from graphservice.directory.mutations.owners import OwnerMutations
 from graphservice.directory.mutations.products import ProductMutations
@@ -28,6 +29,7 @@ class DirectoryMutations(
     InteractionMutations,
     EmploymentMutations,
     ContactTypeMutations,
+    JobMutations,
 ):
     pass
 

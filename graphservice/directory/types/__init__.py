@@ -11,6 +11,7 @@ from graphservice.directory.types.activity import (
 from graphservice.directory.types.contacts import ContactConditions, ContactRecord, ContactsListed
 from graphservice.directory.types.contracts import ContractConditions, ContractRecord, ContractsListed
 from graphservice.directory.types.deals import DealsListed, OpportunityConditions, OpportunityRecord
+from graphservice.directory.types.jobs import JobRecord, JobsListed
 from graphservice.directory.types.organisation import (
     OrganisationListed,
     OwnerConditions,
@@ -37,6 +38,8 @@ __all__ = [
     "DealsListed",
     "InteractionConditions",
     "InteractionRecord",
+    "JobRecord",
+    "JobsListed",
     "OpportunityConditions",
     "OpportunityRecord",
     "OrganisationListed",

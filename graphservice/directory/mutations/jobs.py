@@ -1,0 +1,35 @@
+"""How is something that takes long given up?"""
+
+from __future__ import annotations
+
+import strawberry
+
+from graphservice.engine.context import ref
+from graphservice.engine.jobs import cancel
+from graphservice.engine.mutations import Info, UserError, require, user_errors
+from graphservice.engine.references import JobRef
+from graphservice.errors import Conflict, Objection
+from graphservice.viewer import Scope
+
+
+@strawberry.input(description="A job that is to end.")
+class CancelJobInput:
+    job: strawberry.ID = strawberry.field(description="The job.")
+
+
+@strawberry.type(description="What came of it.")
+class CancelJobPayload:
+    job: JobRef | None = strawberry.field(default=None, description="The job.")
+    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
+
+
+@strawberry.type
+class JobMutations:
+    @strawberry.mutation(description="Gives up a job that runs: what it has not written yet is not written.")
+    async def cancel_job(self, info: Info, input: CancelJobInput) -> CancelJobPayload:
+        require(info.context, Scope.WRITE)
+        try:
+            await cancel(info.context, input.job)
+        except Conflict as ended:
+            return CancelJobPayload(user_errors=user_errors([Objection("job", str(ended), "NOT_RUNNING")]))
+        return CancelJobPayload(job=ref(input.job), user_errors=[])

@@ -1,0 +1,37 @@
+"""How far is what takes long?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+import strawberry
+
+from graphservice.engine.fields import by_id
+from graphservice.engine.references import JobRef
+
+
+@strawberry.enum(description="How a job stands.")
+class JobState(StrEnum):
+    QUEUED = "QUEUED"
+    RUNNING = "RUNNING"
+    DONE = "DONE"
+    FAILED = "FAILED"
+    CANCELLED = "CANCELLED"
+
+
+@strawberry.type
+class JobRecord:
+    kind: str = strawberry.field(description="What is being worked out.")
+    state: JobState = strawberry.field(description="How it stands.")
+    progress: float = strawberry.field(description="How far it is: 0 to 1.")
+    message: str | None = strawberry.field(description="What it is at.")
+    error: str | None = strawberry.field(description="Why it failed.")
+    by: str = strawberry.field(description="Who asked for it.")
+    started_at: datetime | None = strawberry.field(description="When it began.")
+    finished_at: datetime | None = strawberry.field(description="When it ended.")
+
+
+@strawberry.type
+class JobsListed:
+    job: JobRef | None = by_id("The job of an id, or null: what takes long goes on after its operation was answered.")
