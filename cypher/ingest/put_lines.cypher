@@ -1,11 +1,8 @@
-// Each product of an opportunity in the batch: its id, and whether it was created (0), updated (1) or unchanged (2).
+// The ids of the relationships that are there from now on: products of opportunities.
 UNWIND $rows AS row
 MATCH (opportunity:Opportunity {id: row[2]})
 MATCH (product:Product {id: row[3]})
-MERGE (opportunity)-[fact:ABOUT {id: row[1]}]->(product)
-WITH row, fact, CASE WHEN fact.hash IS NULL THEN 0 WHEN fact.hash = row[0] THEN 2 ELSE 1 END AS outcome
-WITH row, fact, outcome, CASE outcome WHEN 1 THEN properties(fact) END AS before
-FOREACH (_ IN CASE outcome WHEN 2 THEN [] ELSE [1] END |
-  SET fact += {quantity: row[4], amount: row[5], hash: row[0]}
-)
-RETURN collect([row[1], outcome, before, CASE outcome WHEN 1 THEN properties(fact) END])
+CREATE (opportunity)-[link:ABOUT {
+  id: row[1], hash: row[0], quantity: row[4], amount: row[5]
+}]->(product)
+RETURN collect(link.id)

@@ -1,15 +1,10 @@
-// Each membership of a team in the batch: the id of the fact, and whether it was created (0), got a new version (1) or is unchanged (2).
+// The ids of the memberships of teams that we believe from now on.
 UNWIND $rows AS row
 MATCH (owner:Owner {id: row[2]})
 MATCH (team:Team {id: row[3]})
-OPTIONAL MATCH (owner)-[known:MEMBER_OF {factId: row[1]}]->() WHERE known.supersededAt IS NULL
-WITH row, owner, team, known, CASE WHEN known IS NULL THEN 0 WHEN known.hash = row[0] THEN 2 ELSE 1 END AS outcome
-WITH row, owner, team, known, outcome, CASE outcome WHEN 1 THEN properties(known) END AS before, {
-    id: row[1] + CASE outcome WHEN 0 THEN '' ELSE $version END, factId: row[1], hash: row[0],
-    validFrom: datetime({epochMillis: row[4]}),
-    validTo: CASE WHEN row[5] IS NOT NULL THEN datetime({epochMillis: row[5]}) END,
-    recordedAt: $now, recordedBy: $viewer
-  } AS version
-FOREACH (_ IN CASE outcome WHEN 1 THEN [1] ELSE [] END | SET known.supersededAt = $now, known.supersededBy = $viewer)
-FOREACH (_ IN CASE outcome WHEN 2 THEN [] ELSE [1] END | CREATE (owner)-[fact:MEMBER_OF]->(team) SET fact = version)
-RETURN collect([row[1], outcome, before, CASE outcome WHEN 1 THEN version END])
+CREATE (owner)-[fact:MEMBER_OF {
+  id: row[1], factId: row[1], hash: row[0], validFrom: datetime({epochMillis: row[4]}),
+  validTo: CASE WHEN row[5] IS NOT NULL THEN datetime({epochMillis: row[5]}) END, source: $system,
+  object: $object, slot: row[6], recordedAt: $now, recordedBy: $viewer
+}]->(team)
+RETURN collect(fact.id)

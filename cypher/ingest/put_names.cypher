@@ -1,9 +1,5 @@
-// Each record of another system that is a further name of a node: its id, created (0) or known (2).
+// The ids of the records of other systems that are further names of a node from now on.
 UNWIND $rows AS row
 MATCH (node:Contact {id: row[2]})
-MERGE (name:Source {system: row[3], recordId: row[4]})
-  ON CREATE SET name.id = row[1], name.createdAt = $now, name.updatedAt = $now, name.fresh = true
-MERGE (name)-[:NAMES]->(node)
-WITH row, name, coalesce(name.fresh, false) AS fresh
-REMOVE name.fresh
-RETURN collect([row[1], CASE WHEN fresh THEN 0 ELSE 2 END])
+CREATE (name:Source {id: row[1], system: row[3], recordId: row[4], createdAt: $now, updatedAt: $now})-[:NAMES]->(node)
+RETURN collect(name.id)

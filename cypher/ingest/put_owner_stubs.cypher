@@ -1,8 +1,6 @@
-// Each owner of whom only the id is known: the id, and whether it was created (0) or is known (2).
+// The ids of the owners of whom only the id is known, who are there from now on.
 UNWIND $rows AS row
-MERGE (owner:Owner {id: row[1]})
-  ON CREATE SET owner:Person, owner.number = row[3], owner.name = row[2], owner.active = true, owner.hash = '',
-    owner.createdAt = $now, owner.updatedAt = $now, owner.version = 1, owner.fresh = true
-WITH owner, coalesce(owner.fresh, false) AS fresh
-REMOVE owner.fresh
-RETURN collect([owner.id, CASE WHEN fresh THEN 0 ELSE 2 END])
+CREATE (node:Person:Owner {
+  id: row[1], number: row[3], name: row[2], active: true, hash: '', version: 1, createdAt: $now, updatedAt: $now
+})
+RETURN collect(node.id)

@@ -1,17 +1,8 @@
-// Each owner of the batch: its id, and whether it was created (0), updated (1) or unchanged (2).
+// The ids of the owners that are there from now on.
 UNWIND $rows AS row
-OPTIONAL MATCH (known:Owner {id: row[1]})
-WITH row, known, CASE WHEN known IS NULL THEN 0 WHEN known.hash = row[0] THEN 2 ELSE 1 END AS outcome, {
-  name: row[2], email: row[3], title: row[4], active: row[5],
-  hash: row[0], updatedAt: $now
-} AS given
-WITH row, known, outcome, given, CASE outcome WHEN 1 THEN properties(known) END AS before
-FOREACH (_ IN CASE outcome WHEN 0 THEN [1] ELSE [] END |
-  CREATE (owner:Person:Owner {
-    id: row[1], number: row[7], version: 1,
-    createdAt: coalesce(CASE WHEN row[6] IS NOT NULL THEN datetime({epochMillis: row[6]}) END, $now)
-  })
-  SET owner += given
-)
-FOREACH (_ IN CASE outcome WHEN 1 THEN [1] ELSE [] END | SET known += given, known.version = known.version + 1)
-RETURN collect([row[1], outcome, before, CASE outcome WHEN 1 THEN properties(known) END])
+CREATE (node:Person:Owner {
+  id: row[1], number: row[7], name: row[2], email: row[3], title: row[4], active: row[5], hash: row[0],
+  version: 1, createdAt: coalesce(CASE WHEN row[6] IS NOT NULL THEN datetime({epochMillis: row[6]}) END, $now),
+  updatedAt: $now
+})
+RETURN collect(node.id)

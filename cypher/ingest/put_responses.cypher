@@ -1,11 +1,9 @@
-// Each contact whom a campaign reached, of the batch: its id, and whether it was created (0), updated (1) or unchanged (2).
+// The ids of the relationships that are there from now on: contacts whom campaigns reached.
 UNWIND $rows AS row
 MATCH (contact:Contact {id: row[2]})
 MATCH (campaign:Campaign {id: row[3]})
-MERGE (contact)-[fact:RESPONDED_TO {id: row[1]}]->(campaign)
-WITH row, fact, CASE WHEN fact.hash IS NULL THEN 0 WHEN fact.hash = row[0] THEN 2 ELSE 1 END AS outcome
-WITH row, fact, outcome, CASE outcome WHEN 1 THEN properties(fact) END AS before
-FOREACH (_ IN CASE outcome WHEN 2 THEN [] ELSE [1] END |
-  SET fact += {status: row[4], at: CASE WHEN row[5] IS NOT NULL THEN datetime({epochMillis: row[5]}) END, hash: row[0]}
-)
-RETURN collect([row[1], outcome, before, CASE outcome WHEN 1 THEN properties(fact) END])
+CREATE (contact)-[link:RESPONDED_TO {
+  id: row[1], hash: row[0], status: row[4],
+  at: CASE WHEN row[5] IS NOT NULL THEN datetime({epochMillis: row[5]}) END
+}]->(campaign)
+RETURN collect(link.id)

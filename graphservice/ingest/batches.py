@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections import defaultdict
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 import orjson
 
 from graphservice.ingest.meaning import Meaning, Object
 from graphservice.ingest.reading import Rejected, Row, Rows, Table
 from graphservice.ingest.records import Record
-from graphservice.ingest.writes import PEOPLE, WRITES
+from graphservice.ingest.remembering import Ids
 
 SIZE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A row that means something: the first of its records is the row itself."""
+    """A row that means something: the first of its records is the row itself, and the hash is of all that it means.
+
+    `counted`: what became of the row is settled, these records of it had to wait; `finishes`: they were the last;
+    `missing`: for which nodes, by record.
+    """
 
     line: int
     row: Row
-    records: list[Record]
-
-    @property
-    def id(self) -> str:
-        return self.records[0][0]
+    kind: type[Record]
+    id: str
+    records: Sequence[Record]
+    hash: str = ""
+    counted: bool = False
+    finishes: bool = True
+    missing: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,60 +43,48 @@ class Note:
     line: int
     code: str
     message: str
-
-
-class Prepared(NamedTuple):
-    """A record, and the row of its statement."""
-
-    record: Record
-    values: list[object]
+    cells: Sequence[str] = ()
 
 
 @dataclass(slots=True)
 class Batch:
-    """Rows to be written in one transaction, their records by kind and id.
-
-    `read`: bytes of the file so far; `silent`: rows that say nothing new.
-    """
+    """Rows to be written in one transaction. `read`: bytes of the file so far; `silent`: rows that say nothing new."""
 
     number: int = 0
     silent: int = 0
     items: list[Item] = field(default_factory=list)
     rejects: list[Note] = field(default_factory=list)
     doubts: list[Note] = field(default_factory=list)
-    records: dict[type[Record], dict[str, Prepared]] = field(default_factory=lambda: defaultdict(dict))
     read: int = 0
 
-    def reject(self, line: int, code: str, message: str) -> None:
-        self.rejects.append(Note(line, code, message))
+    def add(self, line: int, row: Row, records: Sequence[Record]) -> None:
+        if records:
+            first = records[0]
+            self.items.append(Item(line, row, type(first), first[0], records, digest(records)))
+        else:
+            self.silent += 1
 
-    def add(self, item: Item) -> None:
-        """The row's hash is of all that it means; that of its further records of each alone."""
-        self.items.append(item)
-        for place, record in enumerate(item.records):
-            kind = type(record)
-            if not WRITES[kind].late:
-                hash = digest([record] if place else item.records)
-                values = [hash, *record, None] if kind in PEOPLE else [hash, *record]
-                self.records[kind].setdefault(record[0], Prepared(record, values))
+    def reject(self, line: int, why: Rejected, row: Row | Rejected) -> None:
+        cells = tuple(row.values()) if isinstance(row, dict) else row.cells
+        self.rejects.append(Note(line, why.code, why.message, cells))
 
 
-def digest(records: list[Record]) -> str:
+def digest(records: Sequence[Record]) -> str:
     return hashlib.blake2b(orjson.dumps([[*record] for record in records]), digest_size=8).hexdigest()
 
 
-def batches(table: Table, taken: Object, meaning: Meaning, seen: set[str], size: int = SIZE) -> Iterator[Batch]:
+def batches(table: Table, taken: Object, meaning: Meaning, seen: Ids, size: int = SIZE) -> Iterator[Batch]:
     """The rows of a table, mapped, `size` at a time. `seen`: ids of the object's rows so far."""
     rows, batch = Rows(table), Batch()
     for line, row in rows:
         batch.number += 1
-        _map(batch, line, row, taken, meaning, seen)
+        _map(batch, line, row, taken, meaning)
         if batch.number == size:
             batch.read = rows.read
-            yield batch
+            yield _once(batch, seen)
             batch = Batch()
     batch.read = table.size
-    yield batch
+    yield _once(batch, seen)
 
 
 async def ahead(source: Iterator[Batch]) -> AsyncGenerator[Batch, None]:
@@ -106,21 +98,31 @@ async def ahead(source: Iterator[Batch]) -> AsyncGenerator[Batch, None]:
         await asyncio.gather(upcoming, return_exceptions=True)
 
 
-def _map(batch: Batch, line: int, row: Row | Rejected, taken: Object, meaning: Meaning, seen: set[str]) -> None:
+def _map(batch: Batch, line: int, row: Row | Rejected, taken: Object, meaning: Meaning) -> None:
     try:
         if isinstance(row, Rejected):
             raise row
-        found = taken.map(row, meaning)
-        if not found:
-            batch.silent += 1
-            return
-        item = Item(line, row, found)
-        if item.id in seen:
-            raise Rejected("DUPLICATE_RECORD", "A row above has the same record id: give this one its own.")
+        records = taken.map(row, meaning)
     except Rejected as why:
-        batch.reject(line, why.code, why.message)
+        batch.reject(line, why, row)
     else:
-        seen.add(item.id)
-        batch.add(item)
+        batch.add(line, row, records)
         batch.doubts += [Note(line, code, message) for code, message in meaning.doubts]
     meaning.doubts.clear()
+
+
+def _once(batch: Batch, seen: Ids) -> Batch:
+    """Without the rows whose record a row above them has already."""
+    fresh = seen.add([item.id for item in batch.items])
+    kept = []
+    for item in batch.items:
+        if item.id in fresh:
+            fresh.discard(item.id)
+            kept.append(item)
+        else:
+            batch.reject(item.line, _REPEATED, item.row)
+    batch.items = kept
+    return batch
+
+
+_REPEATED = Rejected("DUPLICATE_RECORD", "A row above has the same record id: give this one its own.")

@@ -36,7 +36,7 @@ def generate_command(
 ) -> None:
     """Writes a firm as CSV files. The same arguments give the same files."""
     try:
-        rows = generate(out, accounts, seed, _moment(as_of), dirty=dirt)
+        rows = generate(out, accounts, seed, _moment("--as-of", as_of), dirty=dirt)
     except (GraphServiceError, OSError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
@@ -61,6 +61,17 @@ def import_command(
     encoding: Annotated[
         str | None, typer.Option(help="The encoding of the files, such as cp1250. Default: found out.")
     ] = None,
+    exported_at: Annotated[
+        str | None,
+        typer.Option(help="When the export was made, which is when hands changed. Default: now."),
+    ] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="These files are all that there is: what they no longer say has ended.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="The same report, and nothing is written.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="A CSV file for the rejected rows, which can be mended and imported alone.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the report as one JSON object.")] = False,
 ) -> None:
     """Imports an export. Exit code 0: every row was taken; 3: some were rejected; 1: it failed."""
@@ -70,12 +81,14 @@ def import_command(
     try:
         notation = noted(timezone, days, decimal, encoding)
         with bar or nullcontext():
-            report = asyncio.run(_import(settings, paths, bar or Plain(), system=system, notation=notation))
+            how = {"system": system, "notation": notation, "full": full, "dry": dry_run, "report": report}
+            at = _moment("--exported-at", exported_at) if exported_at else None
+            done = asyncio.run(_import(settings, paths, bar or Plain(), exported_at=at, **how))
     except GraphServiceError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
-    typer.echo(orjson.dumps(report.plain()).decode() if json else _told(report))
-    raise typer.Exit(0 if report.complete else SOME_REJECTED)
+    typer.echo(orjson.dumps(done.plain()).decode() if json else _told(done))
+    raise typer.Exit(0 if done.complete else SOME_REJECTED)
 
 
 async def _import(settings: Settings, paths: list[Path], progress: Bar | Plain, **how: Any) -> Report:
@@ -83,22 +96,24 @@ async def _import(settings: Settings, paths: list[Path], progress: Bar | Plain, 
     # A batch is one transaction: on a slow machine it may take longer than a reader would wait.
     patient = replace(settings, query_timeout=max(settings.query_timeout, 600.0))
     async with opened(patient) as database:
-        await migrate(database, now)
+        if not how["dry"]:
+            await migrate(database, now)
         return await take_export(database, LOCAL, now, paths, progress=progress, **how)
 
 
 def _told(report: Report) -> str:
     parts = (f"{report.total(name):,} {name}" for name in ("rows", "created", "updated", "unchanged", "rejected"))
     lines = [", ".join(parts)]
+    lines += [f"ended  {object}: {count:,}" for object, count in report.total_ended().items()]
     lines += [f"rejected  {code}: {count:,}" for code, count in sorted(report.rejected.items())]
     lines += [f"doubtful  {code}: {count:,}" for code, count in sorted(report.warned.items())]
     lines += [f"  {each.file}:{each.line} {each.code} {each.message}" for each in report.rejects[:10]]
     return "\n".join(lines)
 
 
-def _moment(text: str) -> datetime:
+def _moment(option: str, text: str) -> datetime:
     try:
         found = datetime.fromisoformat(text)
     except ValueError as error:
-        raise BadInput(f"--as-of {text!r} is no moment: write it as {AS_OF:%Y-%m-%dT%H:%M:%SZ}.") from error
+        raise BadInput(f"{option} {text!r} is no moment: write it as {AS_OF:%Y-%m-%dT%H:%M:%SZ}.") from error
     return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -9,19 +9,29 @@ from pathlib import Path
 
 import orjson
 
+from graphservice.errors import BadInput
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id, fresh_id
 from graphservice.graph.writing import Writing, write
 from graphservice.ingest.batches import SIZE
-from graphservice.ingest.loading import Loading
+from graphservice.ingest.ending import end_absent
+from graphservice.ingest.loading import Consequence, Loading
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.profiles import Profile, profile_of
-from graphservice.ingest.reading import PLAIN, Notation, Table, tables
-from graphservice.ingest.report import Report
-from graphservice.ingest.taking import Import, Progress, Quiet
+from graphservice.ingest.progress import Progress, Quiet
+from graphservice.ingest.reading import PLAIN, Notation, Table, mended, tables
+from graphservice.ingest.records import Record
+from graphservice.ingest.rejects import Rejects
+from graphservice.ingest.remembering import Ids, Pretended
+from graphservice.ingest.report import COUNTED, Report
+from graphservice.ingest.taking import Import
 from graphservice.ingest.values import millis
 from graphservice.viewer import Viewer
+
+# What follows from records of a kind, called with those that were created or updated, in the transaction that writes
+# them: what interactions mean for who knows whom belongs here.
+CONSEQUENCES: dict[type[Record], Consequence] = {}
 
 
 async def take_export(
@@ -32,22 +42,32 @@ async def take_export(
     *,
     system: str | None = None,
     notation: Notation = PLAIN,
+    exported_at: datetime | None = None,
+    full: bool = False,
+    dry: bool = False,
+    report: Path | None = None,
     progress: Progress | None = None,
     size: int = SIZE,
 ) -> Report:
     """Imports what lies at these paths. Each batch is a transaction: an import that broke off is completed by the next.
 
     `system` names the system whose record ids these are, where it is not that of the format; `notation` says how the
-    files write what their cells leave open.
+    files write what their cells leave open. `exported_at`: when the export was made, so when hands changed that it says
+    have changed. `full`: what these files no longer say has ended. `dry`: the report is the same, but nothing is
+    written. `report`: the CSV file for rejected rows.
     """
-    given = tables(paths, notation)
+    given = mended(tables(paths, notation))
     profile = profile_of(given)
     found = profile.read(given)
     meaning = Meaning(system or profile.name, millis(now))
     meaning.aliases = await _aliases(database, meaning.system)
     if profile.learn:
         await profile.learn(database, found, meaning)
-    run = Import(Loading(database, viewer, now, fresh_id("imp")), meaning, progress=progress or Quiet(), size=size)
+    csv = Rejects(report) if report else None
+    loading = Loading(database, viewer, now, fresh_id("imp"), meaning.system, _past(exported_at, now), CONSEQUENCES)
+    loading.pretence = Pretended() if dry else None
+    run = Import(loading, meaning, Report(csv=csv), progress or Quiet(), size)
+    run.said = Ids() if full else None
     await _note(run, "start_import", system=meaning.system)
     try:
         await _take(run, profile, found)
@@ -56,16 +76,28 @@ async def take_export(
             await _advance(run, "FAILED")
         raise
     await _advance(run, "DONE")
+    if csv is not None:
+        csv.write()
     return run.report
+
+
+def _past(exported_at: datetime | None, now: datetime) -> datetime:
+    if exported_at is not None and exported_at > now:
+        raise BadInput(f"The export cannot have been made at {exported_at.isoformat()}: that is still to come.")
+    return exported_at or now
 
 
 async def _take(run: Import, profile: Profile, found: Sequence[Table]) -> None:
     for taken in profile.objects:
         if of_it := [table for table in found if profile.object_of(table) is taken]:
             await run.take(of_it, taken)
+            await _advance(run, "RUNNING")
     for table in found:
         if profile.object_of(table) is None:
             run.leave(table)
+    await run.settle()
+    if run.said is not None:
+        await end_absent(run.loading, run.report, run.said)
 
 
 async def _aliases(database: Database, system: str) -> dict[str, str]:
@@ -81,13 +113,15 @@ async def _aliases(database: Database, system: str) -> dict[str, str]:
 
 async def _advance(run: Import, state: str) -> None:
     run.report.rules = run.meaning.rules
-    counts = {name: run.report.total(name) for name in ("rows", "created", "updated", "unchanged", "rejected")}
+    counts = {name: run.report.total(name) for name in COUNTED}
     await _note(run, "advance_import", state=state, report=orjson.dumps(run.report.summary()).decode(), **counts)
 
 
 async def _note(run: Import, statement: str, **parameters: object) -> None:
-    """What the (:Import) says of itself."""
+    """What the (:Import) says of itself; a run that only tries leaves none."""
     loading = run.loading
+    if loading.pretence is not None:
+        return
 
     async def work(writing: Writing) -> None:
         await writing.run(f"ingest/{statement}", id=loading.id, **parameters)

@@ -6,12 +6,30 @@ import sys
 import time
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
+from rich import progress as rich
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from graphservice.ingest.report import FileReport
+
+
+class Progress(Protocol):
+    """Whoever wants to know how far it is."""
+
+    def begin(self, file: str, size: int) -> None: ...
+
+    def advance(self, read: int, report: FileReport) -> None: ...
+
+    def end(self, report: FileReport) -> None: ...
+
+
+class Quiet:
+    def begin(self, file: str, size: int) -> None: ...
+
+    def advance(self, read: int, report: FileReport) -> None: ...
+
+    def end(self, report: FileReport) -> None: ...
 
 
 class Plain:
@@ -35,10 +53,10 @@ class Bar(AbstractContextManager["Bar"]):
     """A bar per file, with its rows a second and the time left."""
 
     def __init__(self, console: Console) -> None:
-        rows = TextColumn("{task.fields[rows]}")
-        columns = (TextColumn("{task.description}"), BarColumn(), rows, TimeRemainingColumn())
-        self._progress = Progress(*columns, console=console, transient=True)
-        self._task = TaskID(0)
+        rows = rich.TextColumn("{task.fields[rows]}")
+        columns = (rich.TextColumn("{task.description}"), rich.BarColumn(), rows, rich.TimeRemainingColumn())
+        self._progress = rich.Progress(*columns, console=console, transient=True)
+        self._task = rich.TaskID(0)
         self._began = 0.0
 
     def __enter__(self) -> Self:
@@ -65,7 +83,8 @@ class Bar(AbstractContextManager["Bar"]):
 def told(report: FileReport, seconds: float) -> str:
     if report.object is None:
         return f"{report.file}: not taken, {report.rows:,} rows"
-    parts = (f"{getattr(report, name):,} {name}" for name in ("created", "updated", "unchanged", "rejected"))
+    names = ("created", "updated", "unchanged", "rejected", *(("waiting",) if report.waiting else ()))
+    parts = (f"{getattr(report, name):,} {name}" for name in names)
     return f"{report.file}: {_rate(report, seconds)}: {', '.join(parts)}"
 
 

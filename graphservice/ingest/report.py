@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from graphservice.ingest.reading import Rejected, Row, Table
+from graphservice.ingest.rejects import Rejects
+
 LISTED = 1_000
+COUNTED = ("rows", "created", "updated", "unchanged", "rejected")
 
 
 @dataclass(slots=True)
 class FileReport:
-    """`object` is None for a file that was not taken. The four add up to the rows."""
+    """`object` is None for a file that was not taken. The four add up to the rows when the import is done; until then
+    some may be `waiting` for what they refer to."""
 
     file: str
     object: str | None
@@ -20,6 +26,11 @@ class FileReport:
     updated: int = 0
     unchanged: int = 0
     rejected: int = 0
+    waiting: int = 0
+    number: int = field(default=0, compare=False)
+
+    def plain(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("file", "object", *COUNTED)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,8 @@ class Told:
 
 @dataclass(slots=True)
 class Report:
-    """Of one import. Rejects and warnings are listed up to a thousand each, and counted by code without end."""
+    """Of one import. Rejects and warnings are listed up to a thousand each, and counted by code without end; `csv` gets
+    every rejected row. `ended`: how many facts, by object, as hands changed or they are no longer in the export."""
 
     files: list[FileReport] = field(default_factory=list)
     rules: Counter[str] = field(default_factory=Counter)
@@ -40,17 +52,41 @@ class Report:
     rejected: Counter[str] = field(default_factory=Counter)
     warnings: list[Told] = field(default_factory=list)
     warned: Counter[str] = field(default_factory=Counter)
+    ended: Counter[str] = field(default_factory=Counter)
+    csv: Rejects | None = None
 
-    def reject(self, file: FileReport, line: int, code: str, message: str, rows: int = 1) -> None:
-        file.rejected += rows
-        self.rejected[code] += rows
-        if len(self.rejects) < LISTED:
-            self.rejects.append(Told(file.file, line, code, message))
+    def begin(self, table: Table, object: str | None) -> FileReport:
+        file = FileReport(table.file.name, object, number=len(self.files))
+        self.files.append(file)
+        if self.csv is not None:
+            self.csv.begin(file.number, table)
+        return file
+
+    def leave(self, file: FileReport, rows: Iterable[tuple[int, Row | Rejected]]) -> None:
+        """Every row of a file that nobody knows is rejected; it is listed once."""
+        for line, row in rows:
+            file.rows += 1
+            if self.csv is not None:
+                cells = tuple(row.values()) if isinstance(row, dict) else row.cells
+                self.csv.add(file.number, line, _UNKNOWN, _NOBODYS, cells)
+        file.rejected += file.rows
+        self.rejected[_UNKNOWN] += file.rows
+        self._list(self.rejects, Told(file.file, 1, _UNKNOWN, _NOBODYS))
+
+    def reject(self, file: FileReport, line: int, code: str, message: str, cells: Sequence[str] = ()) -> None:
+        file.rejected += 1
+        self.rejected[code] += 1
+        self._list(self.rejects, Told(file.file, line, code, message))
+        if self.csv is not None:
+            self.csv.add(file.number, line, code, message, cells)
 
     def warn(self, file: FileReport, line: int, code: str, message: str) -> None:
         self.warned[code] += 1
-        if len(self.warnings) < LISTED:
-            self.warnings.append(Told(file.file, line, code, message))
+        self._list(self.warnings, Told(file.file, line, code, message))
+
+    def _list(self, told: list[Told], each: Told) -> None:
+        if len(told) < LISTED:
+            told.append(each)
 
     def total(self, column: str) -> int:
         return sum(getattr(file, column) for file in self.files)
@@ -62,17 +98,26 @@ class Report:
     def plain(self) -> dict[str, Any]:
         """As `--json` prints it."""
         return {
-            "files": [asdict(file) for file in self.files],
+            "files": [file.plain() for file in self.files],
             "rules": dict(sorted(self.rules.items())),
             "rejects": [asdict(each) for each in self.rejects],
             "warnings": [asdict(each) for each in self.warnings],
+            "ended": self.total_ended(),
         }
+
+    def total_ended(self) -> dict[str, int]:
+        return {object: count for object, count in sorted(self.ended.items()) if count}
 
     def summary(self) -> dict[str, Any]:
         """As the (:Import) keeps it: counts, without the single rows."""
         return {
-            "files": [asdict(file) for file in self.files],
+            "files": [file.plain() for file in self.files],
             "rules": dict(sorted(self.rules.items())),
             "rejected": dict(sorted(self.rejected.items())),
             "warned": dict(sorted(self.warned.items())),
+            "ended": self.total_ended(),
         }
+
+
+_UNKNOWN = "UNKNOWN_OBJECT"
+_NOBODYS = "No object of this format is known by this name: its rows were not taken."

@@ -35,7 +35,7 @@ def test_a_clean_firm_is_generated_and_imported_with_exit_code_0(tmp_path: Path)
     done = RUNNER.invoke(app, ["import", str(tmp_path), "--system", "commands", "--json"])
     assert done.exit_code == 0
     report = orjson.loads(done.stdout)
-    assert set(report) == {"files", "rules", "rejects", "warnings"}
+    assert set(report) == {"files", "rules", "rejects", "warnings", "ended"}
     assert report["files"][5] == {
         "file": "contacts.csv",
         "object": "contacts",

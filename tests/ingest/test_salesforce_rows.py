@@ -100,7 +100,15 @@ def test_a_contact_works_at_its_account_unless_a_relation_says_so() -> None:
     assert isinstance(found[0], Contact)
     assert (found[0].name, found[0].job_function) == ("Pat Ryan", "FINANCE")
     employment = Employment(
-        id("wrk", CONTACT, ACCOUNT), id("con", CONTACT), id("acc", ACCOUNT), "CFO", None, True, SINCE or 0, None
+        id("wrk", CONTACT, ACCOUNT),
+        id("con", CONTACT),
+        id("acc", ACCOUNT),
+        "CFO",
+        None,
+        True,
+        SINCE or 0,
+        None,
+        "AccountId",
     )
     assert employment in found
     seated = clients.contact(row, meaning(seats={(CONTACT, ACCOUNT)}))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graphservice.errors import BadInput
 from graphservice.ingest.reading.encoding import encoding_of
+from graphservice.ingest.reading.mending import FILE, parts
 from graphservice.ingest.reading.notation import PLAIN, Notation
 from graphservice.ingest.reading.packing import ENDINGS, File, members, opened
-from graphservice.ingest.reading.rows import records
+from graphservice.ingest.reading.rows import Rows, records
 from graphservice.ingest.reading.separating import separator_of, told_separator
 
 _SAMPLE = 64 * 1024
@@ -55,6 +56,26 @@ def tables(paths: Iterable[Path], notation: Notation = PLAIN) -> list[Table]:
     if not found:
         raise BadInput("There is no CSV file at these paths: name a folder or a zip that has some, or the files.")
     return found
+
+
+def mended(found: Iterable[Table]) -> list[Table]:
+    """The tables; one of rejected rows as one for each file that these are from."""
+    return [each for table in found for each in (_parts(table) if FILE in table.columns else [table])]
+
+
+def _parts(table: Table) -> list[Table]:
+    rows: dict[str, list[str]] = {}
+    for _, row in Rows(table):
+        if isinstance(row, dict):
+            rows.setdefault(row[FILE], list(row.values()))
+    return [
+        replace(table, file=part, header=_at(table.header, part.places), columns=_at(table.columns, part.places))
+        for part in parts(table.file, table.columns, list(rows.values()))
+    ]
+
+
+def _at(names: Sequence[str], places: Iterable[int]) -> tuple[str, ...]:
+    return tuple(names[place] for place in places)
 
 
 def table(path: Path, notation: Notation = PLAIN) -> Table:

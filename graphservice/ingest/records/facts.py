@@ -1,4 +1,8 @@
-"""Which relationships can be written?"""
+"""Which relationships can be written?
+
+`slot` of a dated fact: the field that says it, where that field of the source says one thing at a time. What the slot
+said before ends when it says something else. None: each fact is a row of its own, with its own start and end.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ class Membership(NamedTuple):
     team: str
     since: int
     until: int | None
+    slot: str | None = None
 
 
 class AccountParent(NamedTuple):
@@ -37,6 +42,7 @@ class Employment(NamedTuple):
     primary: bool
     since: int
     until: int | None
+    slot: str | None = None
 
 
 class Engagement(NamedTuple):
@@ -46,6 +52,7 @@ class Engagement(NamedTuple):
     type: str
     since: int
     until: int | None
+    slot: str | None = None
 
 
 class Ownership(NamedTuple):
@@ -61,6 +68,7 @@ class Ownership(NamedTuple):
     until: int | None
     confirmed: int | None
     source: str
+    slot: str | None = None
 
 
 class Response(NamedTuple):
@@ -79,6 +87,7 @@ class Work(NamedTuple):
     share: float | None
     since: int
     until: int | None
+    slot: str | None = None
 
 
 class Part(NamedTuple):

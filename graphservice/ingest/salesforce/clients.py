@@ -44,8 +44,9 @@ def contact(row: Row, meaning: Meaning) -> list[Record]:
     if at is None or account is None:
         return person
     if (record, at) not in meaning.lore.seats:
-        person.append(_employment(meaning, record, at, since, None, True, found.title, found.department))
-    return person + _engagements(meaning, record, at, since)
+        job = _employment(meaning, record, at, since, None, True, found.title, found.department)
+        person.append(job._replace(slot="AccountId"))
+    return [*person, *(each._replace(slot="AccountId") for each in _engagements(meaning, record, at, since))]
 
 
 def relation(row: Row, meaning: Meaning) -> list[Record]:
@@ -62,7 +63,7 @@ def relation(row: Row, meaning: Meaning) -> list[Record]:
         raise Rejected("ENDS_BEFORE_START", "EndDate is not after StartDate: the relation held at no moment.")
     direct = flag(row, "isdirect")
     found: list[Record] = [_employment(meaning, who, at, since, until, direct, None, None)]
-    return found if direct else found + _engagements(meaning, who, at, since)
+    return found if direct else [*found, *_engagements(meaning, who, at, since)]
 
 
 def lead(row: Row, meaning: Meaning) -> list[Record]:
@@ -98,14 +99,14 @@ def _person(row: Row, meaning: Meaning, record: str, address: str) -> records.Co
 def _employment(
     meaning: Meaning, who: str, at: str, since: int, until: int | None, primary: bool, title: str | None,
     department: str | None,
-) -> Record:  # fmt: skip
+) -> records.Employment:  # fmt: skip
     ids = meaning.id("wrk", who, at), meaning.id("con", who), meaning.id("acc", at)
     return records.Employment(*ids, title, department, primary, since, until)
 
 
-def _engagements(meaning: Meaning, who: str, at: str, since: int) -> list[Record]:
+def _engagements(meaning: Meaning, who: str, at: str, since: int) -> list[records.Engagement]:
     contact, account = meaning.id("con", who), meaning.id("acc", at)
-    found: list[Record] = []
+    found: list[records.Engagement] = []
     held = rules.contact_types(meaning.lore.types.get(account), since, first_won(meaning, account), meaning.tables)
     for type, start, end in held:
         meaning.fired("contact type", type)

@@ -164,4 +164,4 @@ def _worked(row: Row, meaning: Meaning, record: str, kind: str, opened: str, clo
     until = moment({"closed": closed}, "closed") if closed and closed > opened else None
     ids = meaning.id("wko", record, owner), meaning.id("own", owner), meaning.id("opp", record)
     share = 1.0 if record not in meaning.lore.splits else None
-    return [records.Work(*ids, rules.KIND_ROLES[kind], share, since, until)]
+    return [records.Work(*ids, rules.KIND_ROLES[kind], share, since, until, "OwnerId")]

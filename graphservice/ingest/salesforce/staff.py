@@ -32,7 +32,7 @@ def user(row: Row, meaning: Meaning) -> list[Record]:
     ]
     if role is not None:
         ids = meaning.id("mem", record, role), id, meaning.id("team", role)
-        found.append(records.Membership(*ids, meaning.since_when(created), None))
+        found.append(records.Membership(*ids, meaning.since_when(created), None, "UserRoleId"))
     return found
 
 
@@ -80,7 +80,8 @@ def owned(
         meaning.fired("owner", role)
         fact, who = meaning.id("asg", record, role, owner), meaning.id("own", owner)
         share = 1 / (1 + len(meaning.lore.members.get((record, role), ())))
-        found.append(records.Ownership(fact, who, target, role, share, True, start, end, None, meaning.system))
+        said = (meaning.system, "OwnerId")
+        found.append(records.Ownership(fact, who, target, role, share, True, start, end, None, *said))
     return [*found, *stub(row, meaning)]
 
 
@@ -113,7 +114,7 @@ def _further(row: Row, meaning: Meaning, object: str, target: str, record: str, 
         if owner := owner_of(row, meaning, column):
             meaning.fired("owner", f"{role}, by {column}")
             ids = meaning.id("asg", record, role, owner), meaning.id("own", owner)
-            found.append(records.Ownership(*ids, target, role, 1.0, True, since, None, None, meaning.system))
+            found.append(records.Ownership(*ids, target, role, 1.0, True, since, None, None, meaning.system, column))
             found += stub(row, meaning, column)
     return found
 

@@ -1,0 +1,7 @@
+// Each dated fact that is there, by its subject and id: what the import said of it last. Versions that somebody wrote
+// here since may have no hash.
+UNWIND $rows AS row
+MATCH (subject:$($label) {id: row[0]})-[fact:$($type) {factId: row[1]}]-()
+WHERE fact.hash IS NOT NULL
+WITH fact ORDER BY fact.recordedAt, CASE WHEN fact.supersededAt IS NULL THEN 1 ELSE 0 END
+RETURN collect([fact.factId, fact.hash])

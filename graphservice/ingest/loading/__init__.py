@@ -1,0 +1,133 @@
+"""How does a batch get into the graph? In one managed transaction on the write road, kind by kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from neo4j.exceptions import ConstraintError
+
+from graphservice.errors import Conflict
+from graphservice.graph.database import Database
+from graphservice.graph.writing import Writing, write
+from graphservice.ingest.batches import Batch, Item, digest
+from graphservice.ingest.loading.attempt import Attempt, Pretence
+from graphservice.ingest.loading.facts import take_facts
+from graphservice.ingest.loading.fate import CREATED, UNCHANGED, UNFINISHED, UPDATED, Fate, Wanted, key_of
+from graphservice.ingest.loading.links import take_joins, take_links
+from graphservice.ingest.loading.nodes import take_nodes
+from graphservice.ingest.loading.versions import believed, end
+from graphservice.ingest.records import Record
+from graphservice.ingest.writes import WRITES, Shape
+from graphservice.viewer import Viewer
+
+__all__ = ["CREATED", "UNCHANGED", "UPDATED", "Consequence", "Fate", "Loading"]
+
+_ATTEMPTS = 3
+_TAKERS = {Shape.NODE: take_nodes, Shape.FACT: take_facts, Shape.LINK: take_links, Shape.JOIN: take_joins}
+
+# What follows from records that were created or updated, in the transaction that writes them.
+Consequence = Callable[[Writing, Sequence[Record]], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class Loading:
+    """One import's way into the database. `at`: when the export was made; with a `pretence` nothing is written."""
+
+    database: Database
+    viewer: Viewer
+    now: datetime
+    id: str
+    system: str
+    at: datetime
+    consequences: Mapping[type[Record], Consequence] = field(default_factory=dict)
+    pretence: Pretence | None = None
+
+    async def load(self, batch: Batch, object: str) -> Fate:
+        """Written whole or not at all. Where somebody else wrote the same records meanwhile, it begins again."""
+
+        async def work(writing: Writing) -> Fate:
+            attempt = Attempt(writing, self.id.partition("_")[2], self.system, object, self.at, self.pretence)
+            await self._write(attempt, batch)
+            return attempt.fate
+
+        for _ in range(_ATTEMPTS):
+            with suppress(ConstraintError, Conflict):
+                return (await write(self.database, self.viewer, self.now, work)).value
+        raise Conflict("Somebody else writes the same records at the same time: import again when they are done.")
+
+    async def end(self, kind: type[Record], object: str, facts: Mapping[str, str]) -> int:
+        """Ends facts at the time of the export, each named with its subject; how many."""
+
+        async def work(writing: Writing) -> int:
+            attempt = Attempt(writing, self.id.partition("_")[2], self.system, object, self.at, self.pretence)
+            versions = await believed(attempt, kind, set(facts.values()))
+            named = [each.believed for group in versions.values() for each in group if each.fact in facts]
+            await end(attempt, kind, [(fact, self.at) for fact in named if fact.after(self.at)], versions, None)
+            return attempt.fate.ended
+
+        return (await write(self.database, self.viewer, self.now, work)).value
+
+    async def _write(self, attempt: Attempt, batch: Batch) -> None:
+        """Imports take turns, batch by batch: between two of them a record is either there or not."""
+        fate = attempt.fate
+        if self.pretence is None:
+            await attempt.writing.run("directory/turn")
+        wanted = await self._wanted(attempt, batch.items)
+        for kind, write_ in WRITES.items():
+            if kind in wanted:
+                await _TAKERS[write_.shape](attempt, kind, list(wanted[kind].values()))
+                await self._follow(attempt, kind, list(wanted[kind].values()))
+        await _mark(attempt, batch.items)
+        created = sum(fate.outcomes.get(item.id) == CREATED for item in batch.items if not item.counted)
+        if created and self.pretence is None:
+            attempt.writing.changed(self.id, "import.created", None, {"object": attempt.said_in, "created": created})
+
+    async def _wanted(self, attempt: Attempt, items: Sequence[Item]) -> dict[type[Record], dict[str, Wanted]]:
+        """By kind and key what is to be taken: rows that are as they were need no further look."""
+        fate = attempt.fate
+        rows: dict[type[Record], list[Wanted]] = defaultdict(list)
+        for item in items:
+            if not item.counted:
+                rows[item.kind].append(Wanted(item.records[0], item.hash))
+        for kind, each in rows.items():
+            await attempt.learn(kind, each)
+        found: dict[type[Record], dict[str, Wanted]] = defaultdict(dict)
+        for item in items:
+            if not item.counted and fate.known.get(item.id) == item.hash:
+                fate.outcomes[item.id] = UNCHANGED
+                continue
+            for place, record in enumerate(item.records):
+                hash = item.hash if not item.counted and place == 0 else digest([record])
+                found[type(record)].setdefault(key_of(record), Wanted(record, hash))
+        return found
+
+    async def _follow(self, attempt: Attempt, kind: type[Record], wanted: Sequence[Wanted]) -> None:
+        follows = self.consequences.get(kind)
+        if follows is None or self.pretence is not None:
+            return
+        outcomes = attempt.fate.outcomes
+        written = [each.record for each in wanted if outcomes.get(each.key, UNCHANGED) != UNCHANGED]
+        if written:
+            await follows(attempt.writing, written)
+
+
+async def _mark(attempt: Attempt, items: Sequence[Item]) -> None:
+    """Notes on the nodes of rows whether something that they say is still to be written."""
+    open_, closed = defaultdict(list), defaultdict(list)
+    for item in items:
+        kind = WRITES[item.kind]
+        if kind.shape is not Shape.NODE or kind.frozen or item.id not in attempt.fate.there:
+            continue
+        done = all(key_of(record) in attempt.fate.outcomes for record in item.records)
+        if not done:
+            open_[kind.label].append(item.id)
+        elif (item.counted and item.finishes) or attempt.fate.known.get(item.id, "").endswith(UNFINISHED):
+            closed[kind.label].append(item.id)
+    for label, ids in open_.items():
+        await attempt.put("mark_unfinished", ids, label=label)
+    for label, ids in closed.items():
+        await attempt.put("mark_finished", ids, label=label)

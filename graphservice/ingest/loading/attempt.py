@@ -1,0 +1,115 @@
+"""What does one attempt to write a batch know, and what does the graph hold already?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from graphservice.errors import Conflict
+from graphservice.graph.identity import label_of
+from graphservice.graph.writing import Writing
+from graphservice.ingest.loading.fate import Fate, Wanted
+from graphservice.ingest.records import Ownership, Record
+from graphservice.ingest.writes import WRITES, Shape, referred
+
+_MEANWHILE = "Somebody else changed the same records meanwhile."
+
+
+class Pretence(Protocol):
+    """What a run that only tries would have written so far."""
+
+    def hashes(self, keys: Sequence[str]) -> dict[str, str]: ...
+
+    def held(self, targets: Sequence[str]) -> list[list[Any]]: ...
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One transaction. `said_in`: the object that the rows are; `at`: when the export was made; with a `pretence`
+    nothing is written."""
+
+    writing: Writing
+    run: str
+    system: str
+    said_in: str
+    at: datetime
+    pretence: Pretence | None = None
+    fate: Fate = field(default_factory=Fate)
+
+    async def put(self, statement: str, rows: Sequence[Any], **parameters: Any) -> Any:
+        """Runs a statement that writes, unless it is a pretence; what it returns in its one value."""
+        if not rows or self.pretence is not None:
+            return None
+        ((found,),) = await self.writing.run(
+            f"ingest/{statement}", rows=rows, system=self.system, object=self.said_in, **parameters
+        )
+        return found
+
+    async def put_all(self, statement: str, rows: Sequence[Any], **parameters: Any) -> None:
+        """As `put`, where every row must have found what it changes: it was there a moment ago."""
+        found = await self.put(statement, rows, **parameters)
+        count = len(found) if isinstance(found, list) else found
+        if found is not None and count != len(rows):
+            raise Conflict(_MEANWHILE)
+
+    def tell(self, subject: str, kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        """Leaves a change event, unless it is a pretence."""
+        if self.pretence is None:
+            self.writing.changed(subject, kind, before, after)
+
+    async def ask(self, statement: str, **parameters: Any) -> list[Any]:
+        ((found,),) = await self.writing.run(f"ingest/{statement}", **parameters)
+        return list(found)
+
+    async def learn(self, kind: type[Record], wanted: Iterable[Wanted]) -> None:
+        """Which of the records are known, and with which hash."""
+        fate = self.fate
+        unasked = [each for each in wanted if each.key not in fate.asked and each.subject not in fate.fresh]
+        if not unasked:
+            return
+        fate.asked.update(each.key for each in unasked)
+        fate.known.update(await self._known(kind, unasked))
+        if self.pretence is not None:
+            lost = [each.key for each in unasked if each.key not in fate.known]
+            fate.known.update(self.pretence.hashes(lost))
+
+    async def _known(self, kind: type[Record], unasked: list[Wanted]) -> dict[str, str]:
+        write = WRITES[kind]
+        if write.shape is Shape.NODE:
+            ids = [each.key for each in unasked]
+            found = await self.ask("known_nodes", ids=ids, label=write.label)
+            self.fate.there.update(id for id, _ in found)
+        else:
+            rows = [[each.subject, each.key] for each in unasked]
+            found = await self._known_relationships(kind, rows)
+        return dict(found)
+
+    async def _known_relationships(self, kind: type[Record], rows: list[list[str]]) -> list[Any]:
+        write = WRITES[kind]
+        if write.shape is Shape.LINK:
+            return await self.ask("known_links", rows=rows, label=write.label, type=write.type)
+        if kind is Ownership:
+            return await self.ask("known_ownerships", rows=rows)
+        return await self.ask("known_facts", rows=rows, label=write.label, type=write.type)
+
+    async def referable(self, wanted: Iterable[Wanted]) -> list[Wanted]:
+        """Those whose references are all there; what the others miss is noted."""
+        fate, candidates = self.fate, [(each, referred(each.record)) for each in wanted]
+        await self._look_for({node for _, nodes in candidates for node in nodes} - fate.there)
+        found = []
+        for each, nodes in candidates:
+            if missing := [node for node in nodes if node not in fate.there]:
+                fate.missing[each.key] = missing
+            else:
+                found.append(each)
+        return found
+
+    async def _look_for(self, nodes: set[str]) -> None:
+        if not nodes:
+            return
+        rows = [[label, node] for node in sorted(nodes) if (label := label_of(node))]
+        self.fate.there.update(await self.ask("present", rows=rows))
+        if self.pretence is not None:
+            self.fate.there.update(self.pretence.hashes(sorted(nodes - self.fate.there)))

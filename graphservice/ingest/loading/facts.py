@@ -1,0 +1,121 @@
+"""How do dated facts get into the graph? New ones begin, changed ones get another version, hands change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from graphservice.ingest.loading.attempt import Attempt
+from graphservice.ingest.loading.booking import Booked, booked
+from graphservice.ingest.loading.fate import CREATED, UNCHANGED, Wanted
+from graphservice.ingest.loading.hands import Claim, Turn, turned
+from graphservice.ingest.loading.versions import Version, believed, end, renew
+from graphservice.ingest.records import Ownership, Record
+from graphservice.ingest.values import millis
+from graphservice.ingest.writes import WRITES, moment
+
+
+async def take_facts(attempt: Attempt, kind: type[Record], wanted: Sequence[Wanted]) -> None:
+    await attempt.learn(kind, wanted)
+    fate = attempt.fate
+    for each in wanted:
+        if each.key in fate.known and fate.unchanged(each):
+            fate.settle(each, UNCHANGED)
+    ready = await attempt.referable([each for each in wanted if each.key not in fate.outcomes])
+    plain = [each for each in ready if _begins_plainly(attempt, each)]
+    others = [each for each in ready if not _begins_plainly(attempt, each)]
+    looked_at = ready if kind is Ownership else others
+    versions = await believed(attempt, kind, {each.subject for each in looked_at} - fate.fresh)
+    book = booked(attempt, versions, ready) if kind is Ownership else None
+    turns = _turns(attempt, others, versions)
+    await end(attempt, kind, [ended for _, turn in turns for ended in turn.ends], versions, book)
+    await _begin(attempt, kind, [(each, None) for each in plain], book)
+    await _apply(attempt, kind, turns, others, versions, book)
+
+
+def _begins_plainly(attempt: Attempt, each: Wanted) -> bool:
+    """Whether there can be no earlier version and nobody who held it before."""
+    fate = attempt.fate
+    return each.subject in fate.fresh or (_slot(each) is None and each.key not in fate.known)
+
+
+def _turns(
+    attempt: Attempt, others: Iterable[Wanted], versions: dict[str, list[Version]]
+) -> list[tuple[list[Wanted], Turn]]:
+    """What changes in each slot; a fact without one is renewed by itself."""
+    slots: dict[tuple[str, str], list[Wanted]] = defaultdict(list)
+    for each in others:
+        if slot := _slot(each):
+            slots[each.subject, slot].append(each)
+    found = []
+    for (subject, slot), group in slots.items():
+        facts = [version.believed for version in versions.get(subject, [])]
+        found.append((group, turned(facts, [_claim(each) for each in group], slot, attempt.at)))
+    return found
+
+
+async def _apply(
+    attempt: Attempt,
+    kind: type[Record],
+    turns: list[tuple[list[Wanted], Turn]],
+    others: list[Wanted],
+    versions: dict[str, list[Version]],
+    book: Booked | None,
+) -> None:
+    by_fact = {version.fact: version for group in versions.values() for version in group}
+    begins: list[tuple[Wanted, datetime | None]] = []
+    renews: list[tuple[Wanted, datetime | None, Version | None]] = []
+    for group, turn in turns:
+        named = {each.key: each for each in group}
+        begins += [(named[claim.fact], since) for claim, since in turn.begins]
+        renews += [(named[claim.fact], since, by_fact[held.fact]) for claim, since, held in turn.renews]
+        for claim in [*turn.stays, *turn.older]:
+            attempt.fate.settle(named[claim.fact], UNCHANGED)
+        for claim in turn.older:
+            attempt.fate.doubt(named[claim.fact], "OLDER_EXPORT", _OLDER)
+    renews += [(each, None, by_fact.get(each.key)) for each in others if _slot(each) is None]
+    await renew(attempt, kind, renews, book)
+    await _begin(attempt, kind, begins, book)
+
+
+async def _begin(
+    attempt: Attempt, kind: type[Record], begins: Sequence[tuple[Wanted, datetime | None]], book: Booked | None
+) -> None:
+    rows = []
+    for each, since in begins:
+        record = _beginning(attempt, each, since)
+        if book is None or book.takes(each.key, record):
+            rows.append([each.hash, *record])
+            attempt.fate.settle(each, CREATED)
+    await attempt.put_all(WRITES[kind].statement, rows)
+
+
+def _beginning(attempt: Attempt, each: Wanted, since: datetime | None) -> Record:
+    """The record as it begins; one that was held before and begins again is another fact."""
+    changes: dict[str, Any] = {} if since is None else {"since": millis(since)}
+    if each.key in attempt.fate.known:
+        changes["id"] = f"{each.key}_{attempt.run}b"
+    return each.record._replace(**changes) if changes else each.record
+
+
+def _slot(each: Wanted) -> str | None:
+    found: str | None = getattr(each.record, "slot", None)
+    return found
+
+
+def _claim(each: Wanted) -> Claim:
+    write, record = WRITES[type(each.record)], each.record._asdict()
+    until = record["until"]
+    return Claim(
+        each.key,
+        record[write.holder],
+        record[write.key] if write.key else "",
+        moment(record["since"]),
+        None if until is None else moment(until),
+        each.hash,
+    )
+
+
+_OLDER = "The record changed hands after this export was made: who holds it now is left as it is."
