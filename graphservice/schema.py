@@ -169,6 +169,7 @@ class HandoffWhere(handoff_types.HandoffConditions):
 class Query(
     Viewing,
     Searching,
+    ownership_types.LoadListed,
     directory_types.AccountsListed,
     directory_types.ContactsListed,
     directory_types.OrganisationListed,

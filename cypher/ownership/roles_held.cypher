@@ -1,5 +1,5 @@
-// The roles in which each of some accounts or contacts has an owner at a moment.
+// The roles in which each of some accounts or contacts has an owner now.
 UNWIND $ids AS id
-MATCH (target:Account|Contact {id: id})<-[edge:OWNS|OWNED]-(:Owner)
-WHERE edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf) AND edge.supersededAt IS NULL
+MATCH (target:Account|Contact {id: id})<-[edge:OWNS]-(:Owner)
+WHERE edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now) AND edge.supersededAt IS NULL
 RETURN id, collect(DISTINCT edge.role)

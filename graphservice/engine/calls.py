@@ -37,11 +37,18 @@ class Bound:
     given: frozenset[str] = frozenset()
     rows: int = 1
     as_of: datetime | None = None
+    recorded: datetime | None = None
     page: Page | None = None
     keys: tuple[Key, ...] = ()
     sign: str = ""
     where: tuple[Any, ...] = ()
     labels: tuple[str, ...] = ()
+
+    @property
+    def moments(self) -> frozenset[str]:
+        """Which moments are looked at other than now, said here or above."""
+        said = {"asOf": self.as_of, "recordedAsOf": self.recorded}
+        return frozenset(name for name, moment in said.items() if moment is not None)
 
 
 @dataclass(slots=True)
@@ -68,9 +75,9 @@ class Call:
     def bind(self, variables: VariableValues, now: datetime, outer: Bound) -> Bound:
         """Raises BadInput where an argument cannot be used."""
         arguments = self.arguments.of(variables)
-        bound = Bound((), {}, rows=outer.rows, as_of=outer.as_of)
-        if arguments.get("asOf") is not None:
-            bound.as_of = arguments["asOf"]
+        bound = Bound((), {}, rows=outer.rows)
+        bound.as_of = arguments.get("asOf") or outer.as_of
+        bound.recorded = arguments.get("recordedAsOf") or outer.recorded
         if self.file is not None:
             self._asked(bound, arguments, now)
         if isinstance(self.spec, Connected):
@@ -95,14 +102,18 @@ class Call:
     def _asked(self, bound: Bound, arguments: Mapping[str, Any], now: datetime) -> None:
         assert self.file is not None
         given = {name for name, value in arguments.items() if value is not None}
-        if bound.as_of is not None:
-            given.add("asOf")
-        bound.given = frozenset(given & self.file.conditions)
+        bound.given = frozenset((given | bound.moments) & self.file.conditions)
         for name in self.file.parameters:
-            if name == "asOf":
-                bound.p[f"asOf{self.number}"] = bound.as_of or now
+            if name in ("asOf", "recordedAsOf"):
+                self._timed(bound, now)
             elif name in self.definition.args:
                 bound.p[f"{name}{self.number}"] = plain(arguments.get(name))
+
+    def _timed(self, bound: Bound, now: datetime) -> None:
+        """The moments that this call and what its `where` leads to look at; one of them may be inherited."""
+        bound.p[f"asOf{self.number}"] = bound.as_of or now
+        if bound.recorded is not None:
+            bound.p[f"recordedAsOf{self.number}"] = bound.recorded
 
     def _paged(self, bound: Bound, spec: Connected, arguments: Mapping[str, Any], now: datetime) -> None:
         bound.keys, bound.sign = self._ordered(spec, arguments.get("orderBy"))
@@ -120,7 +131,7 @@ class Call:
     def _filtered(self, bound: Bound, arguments: Mapping[str, Any], now: datetime) -> None:
         filtered = Filter(self.where, arguments.get("where"))
         if filtered.relates:
-            bound.p[f"asOf{self.number}"] = bound.as_of or now
+            self._timed(bound, now)
         bound.where = filtered.shape
         bound.p.update({f"w{self.number}_{i}": value for i, value in enumerate(filtered.values)})
 
@@ -181,7 +192,7 @@ def _property(field: Any) -> str:
 
 
 def _shape(bound: Bound) -> tuple[Any, ...]:
-    return (bound.given, bound.keys, bound.where, bound.labels, _direction(bound), bound.as_of is None)
+    return (bound.given, bound.keys, bound.where, bound.labels, _direction(bound), bound.moments)
 
 
 def _direction(bound: Bound) -> tuple[Any, ...] | None:

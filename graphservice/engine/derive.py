@@ -51,6 +51,8 @@ async def _fill(group: list[Place], bounds: Sequence[Bound], executor: PlanExecu
     arguments = get_argument_values(slot.definition, node, executor.variable_values)
     if "asOf" in slot.definition.args:
         arguments["asOf"] = bounds[slot.call.number].as_of or executor.context_value.now
+    if "recordedAsOf" in slot.definition.args:
+        arguments["recordedAsOf"] = bounds[slot.call.number].recorded
     try:
         values = list(await slot.spec.compute(parents, arguments, executor.context_value))
     except Exception as error:

@@ -130,6 +130,13 @@ AS_OF = argument(
     "The moment to look at. Without it, that of the field above; without any, now.",
 )
 
+RECORDED_AS_OF = argument(
+    "recordedAsOf",
+    datetime,
+    "As the record stood at this moment, before what was written since. Without it, that of the field above; without "
+    "any, the record as it stands.",
+)
+
 PAGING = (
     argument("first", int, "How many from the start: 1 to 100, 20 where nothing is said."),
     argument("after", str, "Only what follows this cursor."),

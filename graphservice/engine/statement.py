@@ -212,10 +212,9 @@ class Statement:
         """What the `where` of a connection asks."""
         assert slot.call is not None
         call, bound = slot.call, self._bounds[slot.call.number]
-        given = frozenset() if bound.as_of is None else frozenset({"asOf"})
 
         def match(name: str, parent: str) -> tuple[dict[str, str], str]:
-            return self._pattern(question(name), call.number, given, parent)
+            return self._pattern(question(name), call.number, bound.moments, parent)
 
         names = {"node": at.node, "edge": at.edge}
         return Predicate(f"$p.w{call.number}_", match).all(call.where, bound.where, names)

@@ -13,7 +13,7 @@ from graphservice.errors import ConfigurationError
 from graphservice.graph.tokens import parameters, rename
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_CONDITION = re.compile(r"//\s*(if|unless)\s+\$(\w+)\s*$")
+_CONDITION = re.compile(r"//\s*(if|unless)\s+(\$\w+(?:\s+or\s+\$\w+)*)\s*$")
 _RETURN = re.compile(r"RETURN node(?:, edge)?\s*$")
 
 
@@ -26,16 +26,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a pattern; with a condition it stands only where an argument was given, or was not."""
+    """A line of a pattern; with a condition it stands only where one of some arguments was given, or none was."""
 
     text: str
-    given: str | None = None
-    missing: str | None = None
+    given: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
 
     def stands(self, arguments: Collection[str]) -> bool:
-        if self.given is not None:
-            return self.given in arguments
-        return self.missing is None or self.missing not in arguments
+        if self.given:
+            return not self.given.isdisjoint(arguments)
+        return self.missing.isdisjoint(arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,7 @@ class CypherFile:
 
     @property
     def conditions(self) -> frozenset[str]:
-        named = {line.given for line in self.lines} | {line.missing for line in self.lines}
-        return frozenset(name for name in named if name)
+        return frozenset(name for line in self.lines for name in line.given | line.missing)
 
 
 def shipped(folder: str) -> Path:
@@ -115,6 +114,6 @@ def _lines(name: str, body: str) -> list[Line]:
         if condition and bare.lstrip().startswith("WHERE"):
             raise ConfigurationError(f"cypher/{name}.cypher: the first line of a WHERE stands always: {bare!r}.")
         word = condition.group(1) if condition else ""
-        argument = condition.group(2) if condition else None
-        lines.append(Line(bare, argument if word == "if" else None, argument if word == "unless" else None))
+        named = frozenset(re.findall(r"\w+", condition.group(2))) - {"or"} if condition else frozenset()
+        lines.append(Line(bare, named if word == "if" else frozenset(), named if word == "unless" else frozenset()))
     return lines

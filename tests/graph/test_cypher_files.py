@@ -33,6 +33,20 @@ def test_a_pattern_has_lines_that_stand_where_an_argument_was_given() -> None:
     assert file.body(["all"]) == "WHERE edge.validFrom <= $asOf"
 
 
+def test_a_line_may_stand_where_one_of_several_arguments_was_given() -> None:
+    source = """// Those who own it.
+MATCH (parent)<-[edge:OWNS]-(node)         // unless $asOf or $recordedAsOf
+MATCH (parent)<-[edge:OWNS|OWNED]-(node)   // if $asOf or $recordedAsOf
+WHERE edge.validFrom <= $asOf
+RETURN node, edge
+"""
+    file = parse("room/owners", source)
+    assert file.conditions == {"asOf", "recordedAsOf"}
+    now, *then = (file.body(given) for given in ([], ["asOf"], ["recordedAsOf"], ["asOf", "recordedAsOf"]))
+    assert now == "MATCH (parent)<-[edge:OWNS]-(node)\nWHERE edge.validFrom <= $asOf"
+    assert set(then) == {"MATCH (parent)<-[edge:OWNS|OWNED]-(node)\nWHERE edge.validFrom <= $asOf"}
+
+
 def test_a_statement_has_its_parameters_in_one_map() -> None:
     file = parse("room/rename", "// The renamed.\nMATCH (n {id: $id}) SET n.name = $name RETURN '$id', n.id\n")
     assert file.kind is Kind.STATEMENT

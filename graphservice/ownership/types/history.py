@@ -1,0 +1,45 @@
+"""What was ever recorded of who owns a relationship, and by whom?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import strawberry
+
+from graphservice.engine.connections import Connection, Edge
+from graphservice.engine.fields import connection, prop
+from graphservice.engine.references import OwnerRef
+from graphservice.ownership.types.assignments import ROLE, Assignment
+from graphservice.ownership.types.conditions import OwnershipVersionWhere
+
+
+@strawberry.type(description="A version of an assignment: what somebody recorded once, and whether it still counts.")
+class OwnershipVersionEdge(Assignment, Edge[OwnerRef]):
+    version: strawberry.ID = prop("id", "The id of this version.")
+    source: str | None = strawberry.field(description="Where it came from: `API`, or the system it was imported from.")
+    superseded_at: datetime | None = strawberry.field(
+        description="When another version, or none, took its place; null: it still counts."
+    )
+    superseded_by: str | None = strawberry.field(description="Who wrote that.")
+
+
+def _history(question: str) -> Any:
+    return connection(
+        question,
+        "Everything that was ever recorded of who owns it, also what was ended or corrected since: what was recorded "
+        "last comes first. What still counts is `where: {supersededAt: {isNull: true}}`.",
+        ROLE,
+        order=["-edge.recordedAt", "-edge.validFrom"],
+        where=OwnershipVersionWhere,
+    )
+
+
+@strawberry.type
+class AccountHistory:
+    ownership_history: Connection[OwnerRef, OwnershipVersionEdge] = _history("ownership/account_history")
+
+
+@strawberry.type
+class ContactHistory:
+    ownership_history: Connection[OwnerRef, OwnershipVersionEdge] = _history("ownership/contact_history")

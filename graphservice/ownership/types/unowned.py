@@ -1,0 +1,65 @@
+"""What does nobody own, and who owns too much?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import strawberry
+
+from graphservice.engine.connections import Connection, Edge, Node
+from graphservice.engine.context import Context
+from graphservice.engine.fields import AS_OF, RECORDED_AS_OF, computed, connection, required
+from graphservice.engine.references import OwnerRef
+from graphservice.ownership.rules import OwnershipRole, unowned
+from graphservice.ownership.types.assignments import ROLE
+
+
+async def _unowned(
+    parents: Sequence[Mapping[str, Any]], arguments: Mapping[str, Any], context: Context
+) -> Sequence[list[OwnershipRole]]:
+    ids, as_of, recorded = [parent["id"] for parent in parents], arguments["asOf"], arguments["recordedAsOf"]
+    if as_of == context.now and recorded is None:
+        rows = await context.ask("ownership/roles_held", ids=ids)
+    else:
+        recorded = recorded or context.now
+        rows = await context.ask("ownership/roles_held_then", ids=ids, asOf=as_of, recordedAsOf=recorded)
+    held = dict(rows)
+    return [unowned(held.get(id, ())) for id in ids]
+
+
+def _roles() -> Any:
+    text = "The roles in which nobody of us owns it at a moment."
+    return computed(_unowned, text, AS_OF, RECORDED_AS_OF, requires=["id"])
+
+
+@strawberry.type
+class UnownedRoles:
+    unowned_roles: list[OwnershipRole] = _roles()
+
+
+@strawberry.type(description="An account or contact without an owner.")
+class UnownedEdge(Edge[Node]):
+    pass
+
+
+@strawberry.type(description="One of us who holds much.")
+class LoadedOwnerEdge(Edge[OwnerRef]):
+    relationships: int = strawberry.field(description="How many accounts and contacts they own now.")
+
+
+@strawberry.type
+class LoadListed:
+    unowned_relationships: Connection[Node, UnownedEdge] = connection(
+        "ownership/unowned_relationships",
+        "The accounts and contacts that nobody of us owns in a role.",
+        required("role", OwnershipRole, "In which role."),
+        order=["name"],
+    )
+    owners_over_load: Connection[OwnerRef, LoadedOwnerEdge] = connection(
+        "ownership/owners_over_load",
+        "Those of us who own more accounts and contacts than that, the most first.",
+        required("load", int, "How many are not too many."),
+        ROLE,
+        order=["-edge.relationships"],
+    )
