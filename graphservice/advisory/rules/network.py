@@ -13,7 +13,8 @@ from scipy import sparse
 
 Tie = tuple[str, str, float]
 
-EXACT_UP_TO = 400  # people: beyond, betweenness is estimated from as many sources
+EXACT_UP_TO = 400  # people: beyond, betweenness is estimated
+SOURCES = 100  # people from whom it is: about ten seconds for 5,000 people with 50,000 ties
 _SEED = 1
 
 
@@ -96,7 +97,7 @@ def _influence(graph: nx.Graph[str]) -> Mapping[str, float]:
 
 def _betweenness(graph: nx.Graph[str]) -> Mapping[str, float]:
     size = graph.number_of_nodes()
-    sources = None if size <= EXACT_UP_TO else EXACT_UP_TO
+    sources = None if size <= EXACT_UP_TO else SOURCES
     shares: Mapping[str, float] = nx.betweenness_centrality(graph, k=sources, weight="length", seed=_SEED)
     return shares
 
