@@ -21,6 +21,10 @@ from graphservice.ownership.handoffs import types as handoff_types
 from graphservice.ownership.handoffs.figures import HandoffsCounted
 from graphservice.ownership.handoffs.mutations import HandoffMutations
 from graphservice.ownership.mutations import OwnershipMutations
+from graphservice.ownership.nurture.mutations import NurtureMutations
+from graphservice.ownership.nurture.overdue import Overdue
+from graphservice.ownership.nurture.state import NurturedAccount, NurturedContact
+from graphservice.ownership.nurture.touches import TouchesFound, Touching, TouchRecord
 from graphservice.referrals import types as referral_types
 from graphservice.referrals.folding import fold_interactions
 from graphservice.referrals.mutations import ReferralMutations
@@ -29,6 +33,7 @@ from graphservice.referrals.mutations import ReferralMutations
 @strawberry.type(description="An organisation that we sell to, serve or work with.")
 class Account(
     referral_types.KnownAccount,
+    NurturedAccount,
     handoff_types.HandedAccount,
     ownership_types.OwnedAccount,
     directory_types.AccountRecord,
@@ -41,6 +46,7 @@ class Account(
 class Contact(
     referral_types.KnownContact,
     advisory_types.Advocating,
+    NurturedContact,
     handoff_types.HandedContact,
     ownership_types.OwnedContact,
     directory_types.ContactRecord,
@@ -52,6 +58,7 @@ class Contact(
 @strawberry.type(description="One of us who owns relationships.")
 class Owner(
     referral_types.KnowingOwner,
+    Touching,
     handoff_types.Handing,
     ownership_types.Owning,
     directory_types.OwnerRecord,
@@ -112,6 +119,11 @@ class BoardProposal(advisory_types.BoardProposalRecord, Node):
 
 @strawberry.type(description="Something that takes long, and goes on after its operation was answered.")
 class Job(directory_types.JobRecord, Node):
+    pass
+
+
+@strawberry.type(description="A touch that one of us planned with an account or a contact, and what became of it.")
+class Touch(TouchRecord, Node):
     pass
 
 
@@ -180,6 +192,8 @@ class Query(
     directory_types.JobsListed,
     handoff_types.HandoffsListed,
     HandoffsCounted,
+    TouchesFound,
+    Overdue,
     referral_types.Knowing,
     advisory_types.AdvocatesListed,
     advisory_types.BoardsListed,
@@ -194,6 +208,7 @@ class Mutation(
     DirectoryMutations,
     OwnershipMutations,
     HandoffMutations,
+    NurtureMutations,
     ReferralMutations,
     AdvisoryMutations,
 ):
@@ -216,6 +231,7 @@ schema = strawberry.Schema(
         Campaign,
         Interaction,
         Handoff,
+        Touch,
         Advocate,
         AdvisoryBoard,
         BoardProposal,

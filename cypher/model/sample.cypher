@@ -355,6 +355,25 @@ CREATE (n:Handoff {id: row.id, status: row.status, role: row.role, phase: row.ph
   createdAt: row.proposedAt, updatedAt: coalesce(row.completedAt, row.proposedAt), version: 1})
 CREATE (n)-[:OF]->(target), (n)-[:FROM]->(jonas), (n)-[:TO]->(aiko);
 
+// Aiko called Wei as planned, is to meet Ångström's people in June, and called Erik not.
+UNWIND [
+  {id: 'tch_sample_wei', owner: 'aiko', target: 'con_sample_wei', status: 'DONE', kind: 'CALL', note: 'Renewal',
+   plannedOn: date('2026-05-20'), doneAt: datetime('2026-05-20T14:10:00Z'), interaction: 'int_sample_call'},
+  {id: 'tch_sample_north', owner: 'aiko', target: 'acc_sample_north', status: 'PLANNED', kind: 'MEETING',
+   plannedOn: date('2026-06-09')},
+  {id: 'tch_sample_erik', owner: 'aiko', target: 'con_sample_erik', status: 'SKIPPED', reason: 'On leave',
+   plannedOn: date('2026-04-14')}
+] AS row
+MATCH (owner:Owner {id: 'own_sample_' + row.owner})
+OPTIONAL MATCH (account:Account {id: row.target})
+OPTIONAL MATCH (contact:Contact {id: row.target})
+OPTIONAL MATCH (interaction:Interaction {id: row.interaction})
+WITH row, owner, coalesce(account, contact) AS target, interaction, datetime('2026-04-01T08:00:00Z') AS at
+CREATE (n:Touch {id: row.id, status: row.status, kind: row.kind, note: row.note, reason: row.reason,
+  plannedOn: row.plannedOn, doneAt: row.doneAt, createdAt: at, updatedAt: at, version: 1})
+CREATE (n)-[:FROM]->(owner), (n)-[:OF]->(target)
+FOREACH (_ IN CASE WHEN interaction IS NULL THEN [] ELSE [1] END | CREATE (n)-[:WAS]->(interaction));
+
 WITH datetime('2026-01-20T09:00:00Z') AS at
 MATCH (ingrid:Contact {id: 'con_sample_ingrid'}), (lea:Contact {id: 'con_sample_lea'}),
   (wei:Contact {id: 'con_sample_wei'}), (aiko:Owner {id: 'own_sample_aiko'}), (mara:Owner {id: 'own_sample_mara'}),

@@ -11,14 +11,8 @@ CALL (handoff, taker) {
 CALL (handoff, taker) {
   MATCH (handoff)-[:OF]->(target)
   WHERE handoff.status IN ['ACCEPTED', 'COMPLETED']
-  CALL (target) {
-    WITH target WHERE target:Contact
-    RETURN target AS contact
-    UNION
-    MATCH (target)<-[works:WORKS_AT]-(contact:Contact)
-    WHERE works.supersededAt IS NULL
-    RETURN contact
-  }
+  OPTIONAL MATCH (target)<-[works:WORKS_AT]-(employee:Contact) WHERE works.supersededAt IS NULL
+  WITH handoff, taker, CASE WHEN target:Contact THEN target ELSE employee END AS contact
   MATCH (contact)<-[:INVOLVES]-(interaction:Interaction)
   WITH DISTINCT handoff, taker, interaction
   WHERE EXISTS { (interaction)-[:INVOLVES]->(taker) } AND interaction.at >= handoff.answeredAt AND interaction.at <= $now AND interaction.kind <> 'NOTE'

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 
 if TYPE_CHECKING:
+    from graphservice.directory.types.money import Money
     from graphservice.directory.types.people import Person
     from graphservice.schema import (
         Account,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         ProductWhere,
         Team,
         TeamWhere,
+        Touch,
     )
 
 _SCHEMA = strawberry.lazy("graphservice.schema")
@@ -43,6 +45,7 @@ BoardProposalRef = Annotated["BoardProposal", _SCHEMA]
 AccountRef = Annotated["Account", _SCHEMA]
 ContactRef = Annotated["Contact", _SCHEMA]
 OwnerRef = Annotated["Owner", _SCHEMA]
+TouchRef = Annotated["Touch", _SCHEMA]
 TeamRef = Annotated["Team", _SCHEMA]
 ProductRef = Annotated["Product", _SCHEMA]
 OpportunityRef = Annotated["Opportunity", _SCHEMA]
@@ -64,3 +67,5 @@ ContractWhereRef = Annotated["ContractWhere", _SCHEMA]
 CampaignWhereRef = Annotated["CampaignWhere", _SCHEMA]
 HandoffWhereRef = Annotated["HandoffWhere", _SCHEMA]
 InteractionWhereRef = Annotated["InteractionWhere", _SCHEMA]
+
+MoneyRef = Annotated["Money", strawberry.lazy("graphservice.directory.types.money")]

@@ -17,6 +17,7 @@ LABELS = {
     "seg": "Segment",
     "int": "Interaction",
     "hnd": "Handoff",
+    "tch": "Touch",
     "adv": "Advocate",
     "job": "Job",
     "imp": "Import",

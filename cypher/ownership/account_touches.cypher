@@ -1,0 +1,5 @@
+// The touches that were planned with the account.
+MATCH (parent)<-[:OF]-(node:Touch)
+WHERE node.plannedOn IS NOT NULL
+  AND node.status IN $status                     // if $status
+RETURN node

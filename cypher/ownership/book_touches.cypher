@@ -1,0 +1,28 @@
+// One row: each account and contact in somebody's book now, as [id, roles, in the book since, cadence of its own, tier,
+// types, last touch]; a touch is what happened between one of us and the contact, or anybody who works at the account.
+// `coalesce` keeps the planner from looking up all interactions by their time.
+MATCH (owner:Owner {id: $owner})-[edge:OWNS]->(target:Account|Contact)
+WHERE edge.supersededAt IS NULL AND edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now)
+WITH target, collect(DISTINCT edge.role) AS roles, min(edge.validFrom) AS since
+WHERE ($role IS NULL OR $role IN roles) AND (NOT target:Contact OR target.optedOut = false)
+CALL (target) {
+  OPTIONAL MATCH (target)-[fact:ENGAGED_AS]-(:Account|Contact)
+  WHERE fact.supersededAt IS NULL AND fact.validFrom <= $now AND (fact.validTo IS NULL OR fact.validTo > $now)
+  RETURN collect(DISTINCT fact.type) AS types
+}
+CALL (target) {
+  OPTIONAL MATCH (target)-[works:WORKS_AT]->(employer:Account)
+  WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
+  RETURN employer.tier AS tier ORDER BY works.isPrimary DESC, employer.id LIMIT 1
+}
+OPTIONAL MATCH (target)<-[works:WORKS_AT]-(employee:Contact)
+WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
+WITH target, roles, since, types, tier, CASE WHEN target:Contact THEN target ELSE employee END AS contact
+CALL (contact) {
+  OPTIONAL MATCH (contact)<-[:INVOLVES]-(interaction:Interaction)
+  WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE' AND EXISTS { (interaction)-[:INVOLVES]->(:Owner) }
+  RETURN max(interaction.at) AS lastAt
+}
+WITH target, roles, since, types, tier, max(lastAt) AS lastAt
+RETURN collect([target.id, roles, toString(since), target.cadenceEvery, target.cadenceUnit,
+  CASE WHEN target:Account THEN target.tier ELSE tier END, types, toString(lastAt)])

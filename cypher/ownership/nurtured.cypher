@@ -1,0 +1,57 @@
+// How each of some accounts and contacts is looked after: [id, whether an account, cadence of its own, tier, types, owned
+// since, last touch, people there as [contact, last touch, seniority, buying roles, main contact, opted out], last touch
+// by each of us, up to 200 latest touches, next planned touch].
+UNWIND $ids AS id
+MATCH (target:Account|Contact {id: id})
+OPTIONAL MATCH (target)<-[works:WORKS_AT]-(employee:Contact)
+WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
+WITH target, CASE WHEN target:Contact THEN target ELSE employee END AS contact
+CALL (contact) {
+  OPTIONAL MATCH (contact)<-[:INVOLVES]-(interaction:Interaction)-[:INVOLVES]->(owner:Owner)
+  WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE'
+  WITH interaction, owner ORDER BY interaction.at DESC
+  WITH collect(CASE WHEN owner IS NOT NULL THEN {at: interaction.at, id: interaction.id, owner: owner.id} END) AS met
+  RETURN met
+}
+CALL (contact) {
+  OPTIONAL MATCH (contact)-[part:TAKES_PART]->(:Opportunity)
+  RETURN collect(DISTINCT part.buyingRole) AS buyingRoles, coalesce(max(part.isPrimary), false) AS isPrimary
+}
+WITH target, collect(CASE WHEN contact IS NOT NULL THEN
+    [contact.id, toString(met[0].at), contact.seniority, buyingRoles, isPrimary, contact.optedOut]
+  END) AS people,
+  collect([each IN met | [each.at, each.id, each.owner, contact.id]]) AS nested
+WITH target, people, reduce(all = [], some IN nested | all + some) AS met
+CALL (met) {
+  UNWIND met AS each
+  WITH each ORDER BY each[0] DESC, each[1], each[2]
+  RETURN collect(each) AS latest
+}
+CALL (met) {
+  UNWIND met AS each
+  WITH each[2] AS owner, max(each[0]) AS at
+  RETURN collect(toString(at)) AS byEach
+}
+CALL (target) {
+  OPTIONAL MATCH (target)-[fact:ENGAGED_AS]-(:Account|Contact)
+  WHERE fact.supersededAt IS NULL AND fact.validFrom <= $now AND (fact.validTo IS NULL OR fact.validTo > $now)
+  RETURN collect(DISTINCT fact.type) AS types
+}
+CALL (target) {
+  OPTIONAL MATCH (target)-[works:WORKS_AT]->(employer:Account)
+  WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
+  RETURN employer.tier AS tier ORDER BY works.isPrimary DESC, employer.id LIMIT 1
+}
+CALL (target) {
+  OPTIONAL MATCH (target)<-[edge:OWNS]-(:Owner)
+  WHERE edge.supersededAt IS NULL AND edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now)
+  RETURN min(edge.validFrom) AS since
+}
+CALL (target) {
+  OPTIONAL MATCH (target)<-[:OF]-(touch:Touch {status: 'PLANNED'})
+  RETURN touch.id AS planned ORDER BY touch.plannedOn, touch.id LIMIT 1
+}
+RETURN target.id, target:Account, target.cadenceEvery, target.cadenceUnit,
+  CASE WHEN target:Account THEN target.tier ELSE tier END, types, toString(since),
+  CASE WHEN latest = [] THEN null ELSE [toString(latest[0][0]), latest[0][1], latest[0][2], latest[0][3]] END,
+  people, byEach, [each IN latest[..200] | toString(each[0])], planned

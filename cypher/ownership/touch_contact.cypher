@@ -1,0 +1,3 @@
+// The contact that it is planned with.
+MATCH (parent)-[:OF]->(node:Contact)
+RETURN node

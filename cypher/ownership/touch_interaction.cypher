@@ -1,0 +1,3 @@
+// What happened when it was done.
+MATCH (parent)-[:WAS]->(node:Interaction)
+RETURN node

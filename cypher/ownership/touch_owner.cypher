@@ -1,0 +1,3 @@
+// Who of us is to do it.
+MATCH (parent)-[:FROM]->(node:Owner)
+RETURN node

@@ -1,0 +1,80 @@
+"""What do the mutations of nurture share? Whom an input names, and what was wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.directory.rules.text import writable
+from graphservice.engine.context import Context
+from graphservice.engine.mutations import Refused, require
+from graphservice.errors import Objection
+from graphservice.graph.identity import derived_id, fresh_id
+from graphservice.graph.writing import Writing
+from graphservice.ownership.standing import known_owner
+from graphservice.viewer import Scope
+
+T = TypeVar("T")
+WRONG = "What to change in the input; empty: it is done."
+
+
+@strawberry.input
+class Repeatable:
+    client_mutation_id: str | None = strawberry.field(
+        default=UNSET,
+        description="A name of your own for this request, at most 200 characters: sent again with the same, it is done "
+        "once.",
+    )
+
+
+async def done(context: Context, work: Callable[[Writing], Awaitable[T]]) -> tuple[T | None, Sequence[Objection]]:
+    """What a write gave, or what is wrong; then nothing was written."""
+    require(context, Scope.WRITE)
+    try:
+        return await context.write(work), []
+    except Refused as refused:
+        return None, refused.objections[0]
+
+
+def refused(field: str, message: str, code: str) -> Refused:
+    return Refused({0: [Objection(field, message, code)]})
+
+
+def named_id(writing: Writing, prefix: str, what: str, name: str | None) -> str:
+    """An id that follows from the viewer's name of the request, or a fresh one."""
+    if not name:
+        return fresh_id(prefix)
+    if len(name) > 200:
+        raise refused("clientMutationId", "200 characters are the most.", "TOO_LONG")
+    return derived_id(prefix, what, writing.viewer.id, name.encode("utf-8", "backslashreplace").decode())
+
+
+async def one_of_us(writing: Writing, owner: str | None) -> str:
+    """Who is named, or the viewer."""
+    whose = owner or writing.viewer.owner
+    if whose is None:
+        raise refused("owner", "Say who of us: you are none of those who own relationships.", "REQUIRED")
+    return await known_owner(writing.run, "owner", whose)
+
+
+async def targets(writing: Writing, field: str, ids: Sequence[str]) -> list[str]:
+    """The accounts and contacts of some ids, locked; an id that was merged leads to its survivor."""
+    asked = sorted({id for id in ids if writable(id)})
+    known = dict(await writing.run("ownership/handoff_targets", ids=asked))
+    for id in ids:
+        if id not in known:
+            raise refused(field, f"There is no account or contact {id[:40]!a}.", "NOT_FOUND")
+    return list(dict.fromkeys(known[id] for id in ids))
+
+
+def checked(field: str, rule: Callable[[str], Any], given: str | None) -> str | None:
+    """A text that somebody may have written."""
+    if not given:
+        return None
+    found = rule(given)
+    if isinstance(found, Objection):
+        raise refused(field, found.message, found.code)
+    return str(found)

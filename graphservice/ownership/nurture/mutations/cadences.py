@@ -1,0 +1,64 @@
+"""How does a relationship get a cadence of its own?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.engine.context import ref
+from graphservice.engine.mutations import Info, Refused, UserError, user_errors
+from graphservice.engine.references import AccountRef, ContactRef
+from graphservice.graph.identity import label_of
+from graphservice.graph.writing import Writing
+from graphservice.ownership.nurture.mutations.asking import WRONG, done, targets
+from graphservice.ownership.nurture.rules.cadences import cadence_objections
+from graphservice.ownership.nurture.vocabulary import CadenceUnit
+
+
+@strawberry.input(description="Once in so many days, weeks or months.")
+class CadenceInput:
+    every: int = strawberry.field(description="Once in so many …")
+    unit: CadenceUnit = strawberry.field(description="… of these.")
+
+
+@strawberry.input(description="How often a relationship should hear from one of us.")
+class SetCadenceInput:
+    target: strawberry.ID = strawberry.field(description="The account or contact.")
+    cadence: CadenceInput | None = strawberry.field(
+        default=UNSET, description="Its own; null or left out: the one that follows from its type and tier again."
+    )
+
+
+@strawberry.type(description="What came of it.")
+class SetCadencePayload:
+    account: AccountRef | None = strawberry.field(default=None, description="The account, if it is one.")
+    contact: ContactRef | None = strawberry.field(default=None, description="The contact, if it is one.")
+    user_errors: list[UserError] = strawberry.field(description=WRONG)
+
+
+@strawberry.type
+class CadenceMutations:
+    @strawberry.mutation(description="Says how often an account or a contact should hear from one of us.")
+    async def set_cadence(self, info: Info, input: SetCadenceInput) -> SetCadencePayload:
+        target, wrong = await done(info.context, lambda writing: _set(writing, input))
+        if target is None:
+            return SetCadencePayload(user_errors=user_errors(wrong))
+        shown = {"Account": "account", "Contact": "contact"}[label_of(target) or ""]
+        return SetCadencePayload(**{shown: ref(target)}, user_errors=[])
+
+
+async def _set(writing: Writing, input: SetCadenceInput) -> str:
+    wanted = input.cadence or None
+    if wanted and (wrong := cadence_objections(wanted.every, wanted.unit)):
+        raise Refused({0: [_within_cadence(each) for each in wrong]})
+    (target,) = await targets(writing, "target", [input.target])
+    after: dict[str, Any] = {"every": wanted.every if wanted else None, "unit": wanted.unit.value if wanted else None}
+    ((every, unit),) = await writing.run("ownership/new_cadence", id=target, **after)
+    writing.changed(target, "cadence.set", {"every": every, "unit": unit}, after)
+    return target
+
+
+def _within_cadence(objection: Any) -> Any:
+    return type(objection)(f"cadence.{objection.field}", objection.message, objection.code)

@@ -1,0 +1,96 @@
+"""How is a touch planned, and skipped?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.directory.rules.text import prose
+from graphservice.directory.vocabulary import InteractionKind
+from graphservice.engine.context import ref
+from graphservice.engine.mutations import Info, UserError, user_errors
+from graphservice.engine.references import TouchRef
+from graphservice.graph.writing import Writing
+from graphservice.ownership.nurture.mutations.asking import (
+    WRONG,
+    Repeatable,
+    checked,
+    done,
+    named_id,
+    one_of_us,
+    refused,
+    targets,
+)
+from graphservice.ownership.nurture.mutations.plans import hold
+
+_NOTE = prose(1_000)
+
+
+@strawberry.input(description="When one of us is to meet, call or write whom.")
+class PlanTouchInput(Repeatable):
+    target: strawberry.ID = strawberry.field(description="The account or contact.")
+    planned_on: date = strawberry.field(description="The day: today or later.")
+    owner: strawberry.ID | None = strawberry.field(default=UNSET, description="Who of us. Unless said: you.")
+    kind: InteractionKind | None = strawberry.field(default=UNSET, description="To meet, to call, to write, …")
+    note: str | None = strawberry.field(default=UNSET, description="What it is to be about.")
+
+
+@strawberry.input(description="Which planned touch will not be, and why.")
+class SkipTouchInput:
+    touch: strawberry.ID = strawberry.field(description="Which.")
+    reason: str = strawberry.field(description="Why: at most 1,000 characters.")
+
+
+@strawberry.type(description="What came of it.")
+class PlanTouchPayload:
+    touch: TouchRef | None = strawberry.field(description="The touch; null where the input was refused.")
+    user_errors: list[UserError] = strawberry.field(description=WRONG)
+
+
+@strawberry.type(description="What came of it.")
+class SkipTouchPayload:
+    touch: TouchRef | None = strawberry.field(description="The touch; null where the input was refused.")
+    user_errors: list[UserError] = strawberry.field(description=WRONG)
+
+
+@strawberry.type
+class PlanMutations:
+    @strawberry.mutation(description="Plans that one of us meets, calls or writes somebody.")
+    async def plan_touch(self, info: Info, input: PlanTouchInput) -> PlanTouchPayload:
+        id, wrong = await done(info.context, lambda writing: _plan(writing, input))
+        return PlanTouchPayload(touch=ref(id), user_errors=user_errors(wrong))
+
+    @strawberry.mutation(description="Says that a planned touch will not be.")
+    async def skip_touch(self, info: Info, input: SkipTouchInput) -> SkipTouchPayload:
+        id, wrong = await done(info.context, lambda writing: _skip(writing, input))
+        return SkipTouchPayload(touch=ref(id), user_errors=user_errors(wrong))
+
+
+async def _plan(writing: Writing, input: PlanTouchInput) -> str:
+    id = named_id(writing, "tch", "planTouch", input.client_mutation_id or None)
+    note = checked("note", _NOTE, input.note or None)
+    if input.planned_on < writing.now.date():
+        raise refused("plannedOn", f"{input.planned_on} is over: choose a day to come.", "IN_THE_PAST")
+    owner = await one_of_us(writing, input.owner or None)
+    (target,) = await targets(writing, "target", [input.target])
+    if await writing.run("ownership/known_touch", id=id):
+        return id
+    kind = input.kind.value if input.kind else None
+    said = {"plannedOn": input.planned_on, "kind": kind, "note": note}
+    properties = {name: value for name, value in said.items() if value is not None}
+    await writing.run("ownership/new_touch", id=id, owner=owner, target=target, properties=properties)
+    writing.changed(id, "touch.planned", None, {"owner": owner, "target": target, **properties})
+    return id
+
+
+async def _skip(writing: Writing, input: SkipTouchInput) -> str:
+    reason = checked("reason", _NOTE, input.reason)
+    if reason is None:
+        raise refused("reason", "Say why.", "BLANK")
+    plan = await hold(writing, input.touch)
+    skipped = {"status": "SKIPPED", "reason": reason}
+    await writing.run("ownership/changed_touch", id=plan.id, properties=skipped, interaction=None)
+    writing.changed(plan.id, "touch.skipped", {"status": "PLANNED"}, skipped)
+    return plan.id

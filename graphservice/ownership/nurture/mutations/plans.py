@@ -1,0 +1,30 @@
+"""Which planned touch is meant, and can something still become of it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphservice.directory.rules.text import writable
+from graphservice.graph.writing import Writing
+from graphservice.ownership.nurture.mutations.asking import refused
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A touch that is still planned, locked."""
+
+    id: str
+    owner: str
+    target: str
+    is_contact: bool
+    kind: str | None
+
+
+async def hold(writing: Writing, id: str) -> Plan:
+    rows = await writing.run("ownership/held_touch", id=id) if writable(id) else []
+    if not rows:
+        raise refused("touch", f"There is no planned touch {id[:40]!a}.", "NOT_FOUND")
+    properties, owner, target, labels = rows[0]
+    if properties["status"] != "PLANNED":
+        raise refused("touch", f"It is {properties['status']}: plan another.", "WRONG_STATE")
+    return Plan(id, owner, target, "Contact" in labels, properties.get("kind"))

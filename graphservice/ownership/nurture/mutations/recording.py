@@ -1,0 +1,127 @@
+"""How is it written down that one of us met, called or wrote somebody?"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.directory.rules.text import line, writable
+from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
+from graphservice.engine.context import ref
+from graphservice.engine.mutations import Info, UserError, user_errors
+from graphservice.engine.references import InteractionRef, TouchRef
+from graphservice.graph.writing import Writing
+from graphservice.ownership.nurture.mutations.asking import (
+    WRONG,
+    Repeatable,
+    checked,
+    done,
+    named_id,
+    one_of_us,
+    refused,
+)
+from graphservice.ownership.nurture.mutations.plans import Plan, hold
+
+MOST = 100
+_CLOCKS_DIFFER = timedelta(minutes=5)
+_SUBJECT = line(500)
+# What each side is in what happened: ours where it went out, and where it came in.
+_PARTS = {
+    "EMAIL": ("SENDER", "RECIPIENT"),
+    "CALL": ("CALLER", "CALLED"),
+    "NOTE": ("AUTHOR", "MENTIONED"),
+}
+
+
+@strawberry.input(description="A touch that was: whom of them one of us met, called or wrote.")
+class RecordTouchInput(Repeatable):
+    contacts: list[strawberry.ID] | None = strawberry.field(
+        default=UNSET, description="Whom: 1 to 100. Unless said: the contact with whom `touch` was planned."
+    )
+    kind: InteractionKind | None = strawberry.field(
+        default=UNSET,
+        description="Whether people met, called, wrote, … Unless said: as `touch` was planned, else a call.",
+    )
+    at: datetime | None = strawberry.field(default=UNSET, description="When. Unless said: now.")
+    owner: strawberry.ID | None = strawberry.field(
+        default=UNSET, description="Who of us. Unless said: who planned `touch`, else you."
+    )
+    subject: str | None = strawberry.field(default=UNSET, description="What it was about.")
+    direction: InteractionDirection | None = strawberry.field(
+        default=UNSET, description="Which way a call or a message went. Unless said: out."
+    )
+    touch: strawberry.ID | None = strawberry.field(default=UNSET, description="The planned touch that is done by this.")
+
+
+@strawberry.type(description="What came of it.")
+class RecordTouchPayload:
+    interaction: InteractionRef | None = strawberry.field(description="What happened, as it is kept.")
+    touch: TouchRef | None = strawberry.field(description="The planned touch that is done now, if one was named.")
+    user_errors: list[UserError] = strawberry.field(description=WRONG)
+
+
+@strawberry.type
+class TouchMutations:
+    @strawberry.mutation(
+        description="Writes down that one of us met, called or wrote somebody. All that follows from it, from when the "
+        "next touch is due to how well they know one another, is so at once."
+    )
+    async def record_touch(self, info: Info, input: RecordTouchInput) -> RecordTouchPayload:
+        id, wrong = await done(info.context, lambda writing: _record(writing, input))
+        touch = (input.touch or None) if id else None
+        return RecordTouchPayload(interaction=ref(id), touch=ref(touch), user_errors=user_errors(wrong))
+
+
+async def _record(writing: Writing, input: RecordTouchInput) -> str:
+    id = named_id(writing, "int", "recordTouch", input.client_mutation_id or None)
+    subject = checked("subject", _SUBJECT, input.subject or None)
+    at = input.at or writing.now
+    if at > writing.now + _CLOCKS_DIFFER:
+        raise refused("at", "It is still to come: plan it.", "IN_THE_FUTURE")
+    if input.client_mutation_id and await writing.run("ownership/known_touch", id=id):
+        return id
+    plan = await hold(writing, input.touch) if input.touch else None
+    owner = await one_of_us(writing, input.owner or (plan.owner if plan else None))
+    contacts = await _contacts(writing, input, plan)
+    kind = input.kind.value if input.kind else (plan.kind if plan else None) or "CALL"
+    said = {"kind": kind, "at": at, "subject": subject, "direction": _direction(kind, input)}
+    part, other = _parts(kind, said["direction"])
+    await writing.run("ownership/touched", id=id, owner=owner, contacts=contacts, part=part, other=other, **said)
+    told = {name: value for name, value in said.items() if value is not None}
+    writing.changed(id, "interaction.created", None, {**told, "people": [owner, *contacts]})
+    if plan:
+        await _fulfil(writing, plan, id, at)
+    return id
+
+
+async def _contacts(writing: Writing, input: RecordTouchInput, plan: Plan | None) -> list[str]:
+    given = list(input.contacts or ())
+    if not given and plan and plan.is_contact:
+        return [plan.target]
+    if not 1 <= len(given) <= MOST:
+        raise refused("contacts", f"There are {len(given):,}: name 1 to {MOST}.", "OUT_OF_RANGE")
+    known = dict(await writing.run("ownership/package_contacts", ids=sorted({id for id in given if writable(id)})))
+    for place, id in enumerate(given):
+        if id not in known:
+            raise refused(f"contacts.{place}", f"There is no contact {id[:40]!a}.", "NOT_FOUND")
+    return list(dict.fromkeys(known[id] for id in given))
+
+
+def _direction(kind: str, input: RecordTouchInput) -> str | None:
+    if input.direction:
+        return input.direction.value
+    return InteractionDirection.OUTBOUND.value if kind in ("EMAIL", "CALL") else None
+
+
+def _parts(kind: str, direction: Any) -> tuple[str, str]:
+    ours, theirs = _PARTS.get(kind, ("ORGANISER", "ATTENDEE"))
+    return (theirs, ours) if direction == InteractionDirection.INBOUND.value else (ours, theirs)
+
+
+async def _fulfil(writing: Writing, plan: Plan, interaction: str, at: datetime) -> None:
+    finished = {"status": "DONE", "doneAt": at}
+    await writing.run("ownership/changed_touch", id=plan.id, properties=finished, interaction=interaction)
+    writing.changed(plan.id, "touch.done", {"status": "PLANNED"}, {**finished, "interaction": interaction})

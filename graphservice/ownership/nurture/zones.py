@@ -1,0 +1,16 @@
+"""Where does somebody live, so that days are theirs?"""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo, available_timezones
+
+from graphservice.engine.fields import argument
+from graphservice.errors import BadInput
+
+ZONE = argument("timeZone", str, "Where days begin and end, as in `Europe/Stockholm`. Unless said: UTC.")
+
+
+def zone_of(name: str | None) -> ZoneInfo:
+    if name is not None and name not in available_timezones():
+        raise BadInput(f"{name[:40]!a} is no time zone: write it as Europe/Stockholm.")
+    return ZoneInfo(name or "UTC")
