@@ -277,12 +277,13 @@ async def test_rules_that_no_panel_keeps_are_told_with_what_they_lack(firm: Firm
         ({"topics": [{"topic": " "}]}, ["topics", "0", "topic"], "INVALID_TOPIC"),
         ({"seats": 0}, ["seats"], "INVALID_SEATS"),
         ({"wait": 61}, ["wait"], "INVALID_WAIT"),
+        ({"board": "brd_none"}, ["board"], "NOT_FOUND"),
         ({"fixed": ["con_nobody"]}, ["fixed"], "NOT_A_CANDIDATE"),
     ],
 )
 async def test_what_cannot_be_asked_for_is_refused_by_field(
     firm: Firm, input: dict[str, Any], field: list[str], code: str
 ) -> None:
-    made = await firm.propose("brd_sample_product", **input)
+    made = await firm.propose(**{"board": "brd_sample_product", **input})
     assert made["proposal"] is None
     assert [(each["field"], each["code"]) for each in made["userErrors"]] == [(["input", *field], code)]

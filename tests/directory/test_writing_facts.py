@@ -194,12 +194,13 @@ async def test_a_type_that_begins_later_is_in_the_way(write: Write) -> None:
 
 
 async def test_what_happened_is_written_down_with_who_was_there(write: Write) -> None:
+    owner, contact = await write.new("Owner", name="Siv Berg"), await write.new("Contact", name="Zoë Ek")
     said = {
         "kind": "EMAIL",
         "at": "2026-05-30T10:00:00Z",
         "subject": "Offer",
         "direction": "OUTBOUND",
-        "people": [{"person": "own_sample_mara", "as": "SENDER"}, {"person": "con_sample_lea"}],
+        "people": [{"person": owner, "as": "SENDER"}, {"person": contact}],
         "clientMutationId": "mail-1",
     }
     show = "interaction { id kind at subject direction people { edges { as node { id } } } }"
@@ -213,13 +214,13 @@ async def test_what_happened_is_written_down_with_who_was_there(write: Write) ->
         "OUTBOUND",
     )
     assert [(edge["node"]["id"], edge["as"]) for edge in recorded["people"]["edges"]] == [
-        ("con_sample_lea", None),
-        ("own_sample_mara", "SENDER"),
+        (owner, "SENDER"),
+        (contact, None),
     ]
     assert await write("recordInteraction", said, show) == payload
     ((kind, by, before, after),) = await write.changes(recorded["id"])
     assert (kind, by, before) == ("interaction.created", "own_sample_mara", None)
-    assert after["people"] == ["own_sample_mara", "con_sample_lea"]
+    assert after["people"] == [owner, contact]
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ async def test_nodes_of_several_kinds_share_the_columns_that_they_have_in_common
             '{ account(id: "acc_sample_lyra") { contacts { nodes { id } } owners { nodes { id } } } }',
             "ask for `account.contacts` or `account.owners` alone",
         ),
-        ('{ search(text: "lyra") { score } }', "the question has none"),
+        ('{ search(text: "lyra") { closeness } }', "the question has none"),
         ("{ viewer { name } }", "the question has none"),
         ("{ teams { totalCount } }", "ask `teams` for them"),
         (

@@ -73,10 +73,12 @@ class ProposalMutations:
 
 
 async def _propose(input: ProposeAdvisoryBoardInput, rules: _Rules, context: Context, report: Report) -> str:
+    rows = await context.ask("advisory/board_contacts", board=input.board)
+    if not rows:
+        raise refused("board", f"There is no advisory board {input.board!r}.", "NOT_FOUND")
     people = await population(context, asked(input.criteria or None), context.settings.board_traits)
     await report(0.2, f"{len(people.people):,} people are being compared.")
-    rows = await context.ask("advisory/board_contacts", board=input.board)
-    incumbents = {contact for (contact,) in rows}
+    incumbents = set(rows[0][0])
     fixed = {str(id) for id in input.fixed}
     found = field(
         people,

@@ -20,6 +20,7 @@ from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info
 from graphservice.engine.paging import limited
 from graphservice.engine.references import AccountRef, AdvocateRef, ContactRef
+from graphservice.errors import BadInput
 
 strawberry.enum(Exclusion, description="Why somebody cannot sit on a board.")
 
@@ -116,9 +117,17 @@ async def considered(
     context: Context, criteria: CandidateCriteria | None, board: str | None
 ) -> tuple[Population, Field]:
     people = await population(context, asked(criteria))
-    rows = await context.ask("advisory/board_contacts", board=board) if board else []
-    members = [contact for (contact,) in rows]
+    members = await seated(context, board) if board else []
     return people, field(people, await measures(people), context.now.date(), members=members)
+
+
+async def seated(context: Context, board: str) -> list[str]:
+    """The contacts who sit on a board now. Raises BadInput where there is no such board."""
+    rows = await context.ask("advisory/board_contacts", board=board)
+    if not rows:
+        raise BadInput(f"There is no advisory board {board[:100]!r}.")
+    contacts: list[str] = rows[0][0]
+    return contacts
 
 
 def asked(criteria: CandidateCriteria | None) -> Criteria:
