@@ -28,10 +28,12 @@ from graphservice.ownership.nurture.touches import TouchesFound, Touching, Touch
 from graphservice.referrals import types as referral_types
 from graphservice.referrals.folding import fold_interactions
 from graphservice.referrals.mutations import ReferralMutations
+from graphservice.timeline import types as timeline_types
 
 
 @strawberry.type(description="An organisation that we sell to, serve or work with.")
 class Account(
+    timeline_types.TimedAccount,
     referral_types.KnownAccount,
     NurturedAccount,
     handoff_types.HandedAccount,
@@ -44,6 +46,7 @@ class Account(
 
 @strawberry.type(description="A person who works, or worked, at an account.")
 class Contact(
+    timeline_types.TimedContact,
     referral_types.KnownContact,
     advisory_types.Advocating,
     NurturedContact,
@@ -236,6 +239,7 @@ schema = strawberry.Schema(
         AdvisoryBoard,
         BoardProposal,
         Job,
+        *timeline_types.ENTRIES,
     ],
     config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )

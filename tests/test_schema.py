@@ -65,7 +65,10 @@ def test_every_type_field_and_argument_says_what_it_is() -> None:
 
 
 def test_every_pattern_is_asked_by_a_field_and_every_field_has_its_file() -> None:
-    asked = {spec.question for spec in model_of(SERVED).specs.values() if hasattr(spec, "question")}
+    specs = model_of(SERVED).specs.values()
+    asked = {
+        name for spec in specs if hasattr(spec, "question") for name in (spec.question, *getattr(spec, "also", ()))
+    }
     for name in asked:
         assert question(name).kind is not Kind.STATEMENT
     folder = shipped("cypher")

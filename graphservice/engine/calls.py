@@ -60,14 +60,15 @@ class Call:
     definition: GraphQLField
     node: FieldNode
     outer: Call | None
-    file: CypherFile | None = None
+    files: tuple[CypherFile, ...] = ()
     arguments: Arguments = field(init=False)
     orders: Latest[Order] = field(init=False, default_factory=lambda: Latest(20))
     where: Where = NOTHING
 
     def __post_init__(self) -> None:
         if isinstance(self.spec, ToOne | Listed | Connected | Grouped):
-            self.file = question(self.spec.question)
+            also = self.spec.also if isinstance(self.spec, Connected) else ()
+            self.files = tuple(question(name) for name in (self.spec.question, *also))
         if "where" in self.definition.args:
             self.where = where_of(cast("GraphQLInputObjectType", get_named_type(self.definition.args["where"].type)))
         self.arguments = Arguments(self.definition, self.node)
@@ -78,7 +79,7 @@ class Call:
         bound = Bound((), {}, rows=outer.rows)
         bound.as_of = arguments.get("asOf") or outer.as_of
         bound.recorded = arguments.get("recordedAsOf") or outer.recorded
-        if self.file is not None:
+        if self.files:
             self._asked(bound, arguments, now)
         if isinstance(self.spec, Connected):
             self._paged(bound, self.spec, arguments, now)
@@ -100,10 +101,10 @@ class Call:
         bound.shape = _shape(bound)
 
     def _asked(self, bound: Bound, arguments: Mapping[str, Any], now: datetime) -> None:
-        assert self.file is not None
         given = {name for name, value in arguments.items() if value is not None}
-        bound.given = frozenset((given | bound.moments) & self.file.conditions)
-        for name in self.file.parameters:
+        conditions = frozenset(name for file in self.files for name in file.conditions)
+        bound.given = frozenset(given | bound.moments) & conditions
+        for name in {name for file in self.files for name in file.parameters}:
             if name in ("asOf", "recordedAsOf"):
                 self._timed(bound, now)
             elif name in self.definition.args:
@@ -144,8 +145,7 @@ class Call:
         asked = tuple(tuple(plain(each.get(word)) for word in _WORDS) for each in order_by or ())
 
         def make() -> Order:
-            assert self.file is not None
-            keys = keys_of(spec, asked, "edge" in self.file.returns)
+            keys = keys_of(spec, asked, "edge" in self.files[0].returns)
             return keys, signature(spec.question, keys)
 
         return self.orders.get(asked, make)

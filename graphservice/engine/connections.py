@@ -25,6 +25,10 @@ class Node(Planned):
     id: strawberry.ID = strawberry.field(description="Opaque, globally unique, and the same for ever.")
 
 
+class Told(Planned):
+    """An interface of rows that say themselves, under `entry`, which type they are."""
+
+
 class Fact(Planned):
     """A type whose own fields are those of a relationship."""
 

@@ -47,6 +47,13 @@ class TheNode:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A node that the row itself holds, under a name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cursor:
     """The place of an edge in its list."""
 
@@ -66,10 +73,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Connected:
-    """A connection; `order` are the keys where no other order is asked for."""
+    """A connection; `order` are the keys where no other order is asked for, `also` further questions, whose rows are
+    merged with those of the first."""
 
     question: str
     order: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +107,7 @@ class Computed:
 
 
 Spec = (
-    Property | Column | Part | TheNode | Cursor
+    Property | Column | Part | TheNode | Held | Cursor
     | ToOne | Listed | Connected | Grouped | ById | ByIds | Computed
 )  # fmt: skip
 
@@ -169,6 +178,11 @@ def the_node(description: str) -> Any:
     return _declared(TheNode(), description)
 
 
+def held(name: str, description: str) -> Any:
+    """A node under that name in a row that is a map, or null."""
+    return _declared(Held(name), description)
+
+
 def the_cursor(description: str) -> Any:
     return _declared(Cursor(), description)
 
@@ -202,6 +216,16 @@ def connection(
     if order_by is not None:
         more.append(argument("orderBy", list[order_by], "The order; the first key counts most."))
     return _declared(Connected(question, tuple(order)), description, (*arguments, *more, *PAGING))
+
+
+def merged(questions: Sequence[str], description: str, *arguments: StrawberryArgument, order: Sequence[str]) -> Any:
+    """The rows of several patterns as one list, page by page.
+
+    The last WITH of each pattern makes a map of each row; in a list of an interface, its `entry` says which type it is.
+    What stands before binds the keys of the order and an `id`, so that no more rows are made than a page has.
+    """
+    first, *others = questions
+    return _declared(Connected(first, tuple(order), tuple(others)), description, (*arguments, *PAGING))
 
 
 def grouped(question: str, description: str, by: Any, where: Any) -> Any:

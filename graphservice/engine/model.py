@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from graphql import GraphQLObjectType, GraphQLSchema, is_interface_type, is_object_type
 
-from graphservice.engine.connections import Planned
+from graphservice.engine.connections import Planned, Told
 from graphservice.engine.fields import SPEC, Computed, Part, Property, Spec
 from graphservice.errors import ConfigurationError
 
@@ -23,6 +23,7 @@ class Model:
     def __init__(self, schema: GraphQLSchema) -> None:
         self._specs: dict[tuple[str, str], Spec] = {}
         self._bindings: dict[str, str] = {}
+        self._told: set[str] = set()
         for type in schema.type_map.values():
             if is_object_type(type) or is_interface_type(type):
                 self._read(type, type is schema.query_type)
@@ -36,6 +37,10 @@ class Model:
     def binding(self, type: str) -> str:
         return self._bindings.get(type, "node")
 
+    def told(self, type: str) -> bool:
+        """Whether rows of this interface say which type they are; else their labels do."""
+        return type in self._told
+
     @property
     def specs(self) -> Mapping[tuple[str, str], Spec]:
         return self._specs
@@ -47,6 +52,7 @@ class Model:
         planned = issubclass(origin, Planned)
         if planned:
             self._bindings[type.name] = cast("type[Planned]", origin).binding
+            self._told |= {type.name} if issubclass(origin, Told) else set()
         for name, field in type.fields.items():
             declared = field.extensions.get(_DEFINITION)
             spec = _spec(declared)

@@ -98,10 +98,11 @@ class Object:
 
 @dataclass(slots=True)
 class Abstract:
-    """An interface's selection: one for each type it can be."""
+    """An interface's selection: one for each type it can be, which a row tells itself or its labels do."""
 
     type: GraphQLAbstractType
     possible: dict[str, Object]
+    told: bool = False
 
 
 Shape = Object | Abstract
@@ -129,7 +130,8 @@ class Selector:
         if is_object_type(type):
             return self._object(type, details, call, binding)
         possible = self.schema.get_possible_types(cast("GraphQLAbstractType", type))
-        return Abstract(type, {each.name: self._object(each, details, call, "node") for each in possible})
+        kinds = {each.name: self._object(each, details, call, "node") for each in possible}
+        return Abstract(type, kinds, self.model.told(type.name))
 
     def _object(self, type: GraphQLObjectType, details: FieldDetailsList, call: Call | None, binding: str) -> Object:
         made = Object(type, binding, [])

@@ -20,6 +20,7 @@ from graphservice.engine.fields import (
     Connected,
     Cursor,
     Grouped,
+    Held,
     Listed,
     Property,
     TheNode,
@@ -31,7 +32,7 @@ from graphservice.engine.scalars import TEMPORAL
 from graphservice.engine.selection import Abstract, Object, PagePart, Shape, Slot
 from graphservice.engine.stretches import Reading
 from graphservice.graph.cypher import CypherFile, question
-from graphservice.graph.tokens import rename, variables
+from graphservice.graph.tokens import last_with, rename, variables
 
 PREFIX = "CYPHER 25 "
 
@@ -123,6 +124,8 @@ class Statement:
             return "", "null"
         if isinstance(spec, ToOne):
             return self._one(slot, at.node)
+        if isinstance(spec, Held):
+            return self._held(slot, spec.name, at)
         return "", self._expanded(slot, at.node)
 
     def _shaped(self, shape: Shape, at: Binding) -> tuple[str, str]:
@@ -133,7 +136,8 @@ class Statement:
             before, row = self.object(each, at)
             if before:  # one node of several kinds: its to-ones cannot be joined before its kind is known
                 row = f"COLLECT {{ WITH {at.node} {before}RETURN {row} }}[0]"
-            cases.append(f"WHEN {at.node}:{name} THEN ['{name}', {row}]")
+            told = f"{at.node}.entry = '{name}'" if shape.told else f"{at.node}:{name}"
+            cases.append(f"WHEN {told} THEN ['{name}', {row}]")
         return "", f"CASE {' '.join(cases)} END"
 
     def _place(self, at: Binding) -> str:
@@ -147,6 +151,13 @@ class Statement:
         names = at.node if not at.edge else f"{at.node}, {at.edge}"
         call = f"CALL ({parent}) {{ OPTIONAL {match} RETURN {names} LIMIT 1 }} "
         return call + before, f"CASE WHEN {at.node} IS NULL THEN null ELSE {row} END"
+
+    def _held(self, slot: Slot, name: str, at: Binding) -> tuple[str, str]:
+        assert slot.of is not None
+        node = self._variable()
+        before, row = self._shaped(slot.of, Binding(node))
+        clause = f"CALL ({at.node}) {{ RETURN {at.node}.{name} AS {node} }} "
+        return clause + before, f"CASE WHEN {node} IS NULL THEN null ELSE {row} END"
 
     def _expanded(self, slot: Slot, parent: str) -> str:
         if isinstance(slot.spec, Connected):
@@ -178,8 +189,8 @@ class Statement:
         if any(part.name in ("edges", "nodes", "pageInfo") for part in slot.parts):
             columns.append(self._rows(slot, parent))
         if any(part.name == "totalCount" for part in slot.parts):
-            at, match = self._matched(slot, parent)
-            columns.append(f"COUNT {{ {self._narrowed(slot, at, match, parent)} }}")
+            matches = (self._matched(slot, parent, file) for file in slot.call.files)
+            columns.append(" + ".join(f"COUNT {{ {self._narrowed(slot, *each, parent)} }}" for each in matches))
         return f"[{', '.join(columns)}]"
 
     def _narrowed(self, slot: Slot, at: Binding, match: str, parent: str) -> str:
@@ -189,13 +200,37 @@ class Statement:
         return narrowed(match, [wanted, ids])
 
     def _rows(self, slot: Slot, parent: str) -> str:
-        at, match = self._matched(slot, parent)
+        assert slot.call is not None
+        first, *others = slot.call.files
+        at, page = self._merged(slot, parent) if others else self._page(slot, parent, first)
+        before, row = self._row(slot.parts, at)
+        return f"COLLECT {{ {page} {before}RETURN {row} }}"
+
+    def _page(self, slot: Slot, parent: str, file: CypherFile) -> tuple[Binding, str]:
+        at, match = self._matched(slot, parent, file)
         bound, names = self._bounds[at.call], {"node": at.node, "edge": at.edge}
         kept = at.node if not at.edge else f"{at.node}, {at.edge}"
         reading = Reading.of(bound, at.call, names)
-        page = reading.page(match, self._wanted(slot, at), kept, f"$p.k{at.call}", root=not parent)
-        before, row = self._row(slot.parts, at)
-        return f"COLLECT {{ {page} {before}RETURN {row} }}"
+        return at, reading.page(match, self._wanted(slot, at), kept, f"$p.k{at.call}", root=not parent)
+
+    def _merged(self, slot: Slot, parent: str) -> tuple[Binding, str]:
+        """A page of each pattern, in one order again: no more rows come together than their pages have."""
+        assert slot.call is not None
+        at, bound = Binding(self._variable(), call=slot.call.number, parent=parent), self._bounds[slot.call.number]
+        assert bound.page is not None
+        every = " UNION ALL ".join(self._branch(bound, at, file) for file in slot.call.files)
+        order = ordering(bound.keys, {"node": at.node}, bound.page.backward)
+        return at, f"CALL ({parent}) {{ {every} }} WITH {at.node} ORDER BY {order} LIMIT $p.k{at.call}"
+
+    def _branch(self, bound: Bound, at: Binding, file: CypherFile) -> str:
+        """The rows of one pattern: those of the page are chosen by their places, and only then made."""
+        names, clauses = self._named(file, at.call, bound.given, at.parent)
+        before, row = last_with(clauses)
+        place = self._variable()
+        keys = ", ".join(f"{name}: {names[name]}" for key in bound.keys for name in key.names)
+        reading = Reading.of(bound, at.call, {"node": place})
+        page = reading.page(f"{before}WITH *, {{{keys}}} AS {place}", "", "*", f"$p.k{at.call}", root=False)
+        return f"{page} {row} RETURN {names['node']} AS {at.node}"
 
     def _row(self, parts: Sequence[PagePart], at: Binding) -> tuple[str, str]:
         before, row = [], []
@@ -219,19 +254,22 @@ class Statement:
         names = {"node": at.node, "edge": at.edge}
         return Predicate(f"$p.w{call.number}_", match).all(call.where, bound.where, names)
 
-    def _matched(self, slot: Slot, parent: str) -> tuple[Binding, str]:
-        assert slot.call is not None and slot.call.file is not None
-        file, number = slot.call.file, slot.call.number
+    def _matched(self, slot: Slot, parent: str, file: CypherFile | None = None) -> tuple[Binding, str]:
+        assert slot.call is not None
+        file, number = file or slot.call.files[0], slot.call.number
         names, clauses = self._pattern(file, number, self._bounds[number].given, parent)
         return Binding(names["node"], names.get("edge", ""), number, parent), clauses
 
     def _pattern(self, file: CypherFile, number: int, given: frozenset[str], parent: str) -> tuple[dict[str, str], str]:
-        """A pattern's clauses with variables of this place, its parameters in `$p`; and those variables."""
+        """A pattern's clauses with variables of this place, its parameters in `$p`; and those that it returns."""
+        names, clauses = self._named(file, number, given, parent)
+        return {name: names[name] for name in file.returns}, clauses
+
+    def _named(self, file: CypherFile, number: int, given: frozenset[str], parent: str) -> tuple[dict[str, str], str]:
         body = file.body(given)
         known = variables(body) | file.returns
         names = {name: self._variable() for name in sorted(known - {"parent"})} | {"parent": parent}
-        clauses = rename(body, names, _parameters(file, number)).strip().replace("\n", " ")
-        return {name: names[name] for name in file.returns}, clauses
+        return names, rename(body, names, _parameters(file, number)).strip().replace("\n", " ")
 
 
 def wants_places(parts: Sequence[PagePart]) -> bool:

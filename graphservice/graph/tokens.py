@@ -89,6 +89,21 @@ def last_where(text: str) -> tuple[str, str]:
     return text[:cut], text[cut + len("WHERE") :].strip()
 
 
+def last_with(text: str) -> tuple[str, str]:
+    """A text of clauses, cut before the last WITH that is a clause of its own."""
+    depth, position, cut, before = 0, 0, 0, ""
+    for token in tokens(text):
+        if token.text in "([{":
+            depth += 1
+        elif token.text in ")]}":
+            depth -= 1
+        elif token.text.upper() == "WITH" and depth == 0 and before not in ("STARTS", "ENDS"):
+            cut = position
+        before = before if token.kind == "space" else token.text.upper()
+        position += len(token.text)
+    return text[:cut], text[cut:]
+
+
 def _binds(words: list[tuple[Token, str, str]], position: int) -> bool:
     token, before, after = words[position]
     if token.text.upper() in _LITERALS:

@@ -1,0 +1,1 @@
+"""What happened with an account or a contact, in one order?"""

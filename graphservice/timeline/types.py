@@ -1,0 +1,174 @@
+"""Which kinds of entry are there, and where do they come from? A new kind is a type, and a pattern in a list below."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import strawberry
+
+from graphservice.directory.vocabulary import ContactType, DealPhase
+from graphservice.engine.connections import Connection, Edge, Told
+from graphservice.engine.fields import argument, held, merged
+from graphservice.engine.references import (
+    AccountRef,
+    ContactRef,
+    ContractRef,
+    HandoffRef,
+    InteractionRef,
+    OpportunityRef,
+    OwnerRef,
+)
+from graphservice.ownership.rules import OwnershipRole
+
+
+@strawberry.enum(description="What an entry of a timeline says.")
+class TimelineKind(StrEnum):
+    CONTACT_TYPE_BEGUN = "CONTACT_TYPE_BEGUN"
+    CONTACT_TYPE_ENDED = "CONTACT_TYPE_ENDED"
+    EMPLOYMENT_BEGUN = "EMPLOYMENT_BEGUN"
+    EMPLOYMENT_ENDED = "EMPLOYMENT_ENDED"
+    OWNER_ASSIGNED = "OWNER_ASSIGNED"
+    OWNER_ENDED = "OWNER_ENDED"
+    HANDOFF_PROPOSED = "HANDOFF_PROPOSED"
+    HANDOFF_ANSWERED = "HANDOFF_ANSWERED"
+    HANDOFF_COMPLETED = "HANDOFF_COMPLETED"
+    DEAL_OPENED = "DEAL_OPENED"
+    DEAL_PHASE_CHANGED = "DEAL_PHASE_CHANGED"
+    DEAL_CLOSED = "DEAL_CLOSED"
+    CONTRACT_BEGUN = "CONTRACT_BEGUN"
+    CONTRACT_ENDED = "CONTRACT_ENDED"
+    INTERACTION = "INTERACTION"
+    CHANGE = "CHANGE"
+
+
+@strawberry.interface(
+    description="Something that happened with an account or a contact. Ask `... on` for what it is about."
+)
+class TimelineEntry(Told):
+    id: strawberry.ID = strawberry.field(
+        description="Of this entry: the same each time, in every timeline that has it. `node` does not know it."
+    )
+    at: datetime = strawberry.field(
+        description="When. What is known by its day alone stands at the day's beginning, UTC."
+    )
+    kind: TimelineKind = strawberry.field(description="What sort of thing happened.")
+    title: str = strawberry.field(description="What happened, in one line of English.")
+
+
+@strawberry.type(description="A contact became something to us, or ceased to be it.")
+class ContactTypeEntry(TimelineEntry):
+    contact: ContactRef = held("contact", "Who.")
+    account: AccountRef = held("account", "At which account.")
+    type: ContactType = strawberry.field(description="What they became, or are no longer.")
+
+
+@strawberry.type(description="A contact began to work at an account, or left it.")
+class EmploymentEntry(TimelineEntry):
+    contact: ContactRef = held("contact", "Who.")
+    account: AccountRef = held("account", "Where.")
+    job_title: str | None = strawberry.field(description="The title there.")
+
+
+@strawberry.type(description="One of us began to own it in a role, or ceased to.")
+class OwnershipEntry(TimelineEntry):
+    owner: OwnerRef = held("owner", "Who.")
+    role: OwnershipRole = strawberry.field(description="In which role.")
+    share: float = strawberry.field(description="The part of the role, from 0 to 1.")
+
+
+@strawberry.type(description="A hand-off was proposed, answered or completed.")
+class HandoffEntry(TimelineEntry):
+    handoff: HandoffRef = held("handoff", "The hand-off as it is now.")
+
+
+@strawberry.type(description="A deal was opened or decided.")
+class DealEntry(TimelineEntry):
+    opportunity: OpportunityRef = held("opportunity", "The deal as it is now.")
+
+
+@strawberry.type(description="A deal went from one phase to another.")
+class DealPhaseEntry(TimelineEntry):
+    opportunity: OpportunityRef = held("opportunity", "The deal as it is now.")
+    from_phase: DealPhase = strawberry.field(description="The phase before.")
+    to_phase: DealPhase = strawberry.field(description="The phase after.")
+
+
+@strawberry.type(description="An agreement began, or ended: that stands on the day after its last.")
+class ContractEntry(TimelineEntry):
+    contract: ContractRef = held("contract", "The agreement as it is now.")
+
+
+@strawberry.type(description="People met, called, wrote.")
+class InteractionEntry(TimelineEntry):
+    interaction: InteractionRef = held("interaction", "What happened.")
+
+
+@strawberry.type(description="Somebody made or changed the record of it in this service.")
+class ChangeEntry(TimelineEntry):
+    by: OwnerRef | None = held("by", "Who of us did; null where it was a program.")
+    before: str | None = strawberry.field(description="What is different now, as it was: JSON. Null: it was made.")
+    after: str | None = strawberry.field(description="What is different now, as it is: JSON.")
+
+
+ENTRIES = [
+    ContactTypeEntry,
+    EmploymentEntry,
+    OwnershipEntry,
+    HandoffEntry,
+    DealEntry,
+    DealPhaseEntry,
+    ContractEntry,
+    InteractionEntry,
+    ChangeEntry,
+]
+
+# The patterns of both kinds of timeline; a row of each is an entry as one of the types above has it.
+_BOTH = ["timeline/owners", "timeline/handoffs", "timeline/changes"]
+OF_ACCOUNTS = [
+    *_BOTH,
+    "timeline/account_types",
+    "timeline/account_employments",
+    "timeline/account_deals",
+    "timeline/account_deal_phases",
+    "timeline/account_contracts",
+    "timeline/account_interactions",
+]
+OF_CONTACTS = [
+    *_BOTH,
+    "timeline/contact_types",
+    "timeline/contact_employments",
+    "timeline/contact_deals",
+    "timeline/contact_deal_phases",
+    "timeline/contact_interactions",
+]
+
+
+def _timeline(questions: list[str], description: str) -> Any:
+    return merged(
+        questions,
+        description,
+        argument("from", datetime, "Only what happened at this moment or after."),
+        argument("to", datetime, "Only what happened before this moment; without it, what has happened by now."),
+        argument("kinds", list[TimelineKind], "Only these kinds."),
+        order=["-at"],
+    )
+
+
+@strawberry.type
+class TimedAccount:
+    timeline: Connection[TimelineEntry, Edge[TimelineEntry]] = _timeline(
+        OF_ACCOUNTS,
+        "What happened with it, the latest first: its owners, hand-offs, deals, agreements and changes; and of the "
+        "people there who came and went, what they became to us, and what happened with them while they worked there.",
+    )
+
+
+@strawberry.type
+class TimedContact:
+    timeline: Connection[TimelineEntry, Edge[TimelineEntry]] = _timeline(
+        OF_CONTACTS,
+        "What happened with them, the latest first, at whichever employer: their owners, hand-offs, employments, what "
+        "they became to us, deals, interactions and changes.",
+    )
