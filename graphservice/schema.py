@@ -20,6 +20,8 @@ from graphservice.ownership import types as ownership_types
 from graphservice.ownership.handoffs import types as handoff_types
 from graphservice.ownership.handoffs.figures import HandoffsCounted
 from graphservice.ownership.handoffs.mutations import HandoffMutations
+from graphservice.ownership.leaving.mutations import DepartureMutations
+from graphservice.ownership.leaving.viewing import Departures
 from graphservice.ownership.mutations import OwnershipMutations
 from graphservice.ownership.nurture.mutations import NurtureMutations
 from graphservice.ownership.nurture.overdue import Overdue
@@ -197,6 +199,7 @@ class Query(
     HandoffsCounted,
     TouchesFound,
     Overdue,
+    Departures,
     referral_types.Knowing,
     advisory_types.AdvocatesListed,
     advisory_types.BoardsListed,
@@ -210,6 +213,7 @@ class Query(
 class Mutation(
     DirectoryMutations,
     OwnershipMutations,
+    DepartureMutations,
     HandoffMutations,
     NurtureMutations,
     ReferralMutations,

@@ -70,10 +70,10 @@ class Proposing:
         "the taker accepts."
     )
     async def propose_handoff(self, info: Info, input: ProposeHandoffInput) -> ProposeHandoffPayload:
-        return await moved(info.context, ProposeHandoffPayload, lambda writing: _propose(writing, input))
+        return await moved(info.context, ProposeHandoffPayload, lambda writing: propose(writing, input))
 
 
-async def _propose(writing: Writing, input: ProposeHandoffInput) -> tuple[str, Sequence[Objection]]:
+async def propose(writing: Writing, input: ProposeHandoffInput) -> tuple[str, Sequence[Objection]]:
     id = request_name(writing.viewer, "proposeHandoff", input) or fresh_id("hnd")
     targets = await _targets(writing, input.targets)
     if await writing.run("ownership/known_handoff", id=id):

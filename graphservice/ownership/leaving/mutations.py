@@ -1,0 +1,134 @@
+"""How does what one leaves behind become hand-offs? All of them at once, as proposed or as a person would have it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.engine.context import refs
+from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.references import HandoffRef
+from graphservice.errors import Objection
+from graphservice.graph.writing import Writing
+from graphservice.ownership.handoffs.mutations.proposing import MOST, ProposeHandoffInput, propose
+from graphservice.ownership.rules import OwnershipRole
+from graphservice.ownership.standing import known_owner, named_targets, standing
+from graphservice.viewer import Scope
+
+
+@strawberry.input(description="Who is to take which account or contact.")
+class TakingInput:
+    target: strawberry.ID = strawberry.field(description="The account or contact.")
+    taker: strawberry.ID = strawberry.field(description="Who is to take it, in every role in which the other owns it.")
+
+
+@strawberry.input(description="What one who leaves hands to whom.")
+class HandOffDepartureInput:
+    owner: strawberry.ID = strawberry.field(description="Who leaves.")
+    takings: list[TakingInput] = strawberry.field(
+        description="The proposals of `whatIfOwnerLeaves`, or what you made of them: at most 10,000."
+    )
+    due_on: date | None = strawberry.field(default=UNSET, description="The day by which it is to be done.")
+
+
+@strawberry.type(description="What came of it.")
+class HandOffDeparturePayload:
+    handoffs: list[HandoffRef] = strawberry.field(
+        default_factory=list, description="The hand-offs that were proposed: one for each taker and role."
+    )
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="What to change in the input; empty: it is done."
+    )
+
+
+@strawberry.type
+class DepartureMutations:
+    @strawberry.mutation(
+        description="Proposes what one of us leaves behind as hand-offs, one for each taker and role, all of them or "
+        "none. Each taker accepts or declines as with any hand-off."
+    )
+    async def hand_off_departure(self, info: Info, input: HandOffDepartureInput) -> HandOffDeparturePayload:
+        require(info.context, Scope.WRITE)
+        try:
+            ids = await info.context.write(lambda writing: _hand_off(writing, input))
+        except Refused as refused:
+            return HandOffDeparturePayload(user_errors=user_errors(refused.objections[0]))
+        return HandOffDeparturePayload(handoffs=refs(ids))
+
+
+Group = tuple[str, str]  # taker and role
+
+
+async def _hand_off(writing: Writing, input: HandOffDepartureInput) -> list[str]:
+    owner = await known_owner(writing.run, "owner", input.owner, must_be_active=False)
+    ids = []
+    for (taker, role), places in sorted((await _groups(writing, owner, input)).items()):
+        for start in range(0, len(places), MOST):
+            ids.append(await _proposed(writing, owner, taker, role, places[start : start + MOST], input))
+    return ids
+
+
+async def _groups(writing: Writing, owner: str, input: HandOffDepartureInput) -> dict[Group, list[int]]:
+    """Which takings are one hand-off, by their places; all targets are locked in one order."""
+    if not 1 <= len(input.takings) <= _MOST:
+        raise _refused("takings", f"There are {len(input.takings):,}: name 1 to {_MOST:,}.", "OUT_OF_RANGE")
+    targets = await _targets(writing, input.takings)
+    known = await standing(writing.run, targets, writing.now)
+    groups: dict[Group, list[int]] = defaultdict(list)
+    for id, place in targets.items():
+        roles = {held.role for held in known.held.get(id, ()) if held.owner == owner}
+        if not roles:
+            raise _refused(f"takings.{place}.target", "They do not own it.", "NOT_OWNED")
+        for role in roles:
+            groups[str(input.takings[place].taker), role].append(place)
+    return groups
+
+
+_MOST = 10_000
+
+
+async def _targets(writing: Writing, takings: Sequence[TakingInput]) -> dict[str, int]:
+    try:
+        targets = await named_targets(writing.run, [each.target for each in takings], "ownership/handoff_targets")
+    except Refused as refused:
+        wrong = [Objection(f"takings.{i}.target", each.message, each.code) for i, (each,) in refused.objections.items()]
+        raise Refused({0: wrong}) from refused
+    if len(targets) < len(takings):
+        place = next(i for i in range(len(takings)) if i not in targets.values())
+        raise _refused(f"takings.{place}.target", "It is named before: say it once.", "DUPLICATE")
+    return targets
+
+
+async def _proposed(
+    writing: Writing, owner: str, taker: str, role: str, places: Sequence[int], input: HandOffDepartureInput
+) -> str:
+    targets = [input.takings[place].target for place in places]
+    wanted = ProposeHandoffInput(
+        targets=targets,
+        from_=strawberry.ID(owner),
+        to=strawberry.ID(taker),
+        role=OwnershipRole(role),
+        due_on=input.due_on or UNSET,
+    )
+    try:
+        id, _ = await propose(writing, wanted)
+    except Refused as refused:
+        raise Refused({0: [_placed(each, places) for each in refused.objections[0]]}) from refused
+    return id
+
+
+def _placed(objection: Objection, places: Sequence[int]) -> Objection:
+    """Where it stands among the takings."""
+    head, _, rest = objection.field.partition(".")
+    if head == "targets" and rest.isdigit():
+        return Objection(f"takings.{places[int(rest)]}.target", objection.message, objection.code)
+    field = {"from": "owner", "to": f"takings.{places[0]}.taker"}.get(head, objection.field)
+    return Objection(field, objection.message, objection.code)
+
+
+def _refused(field: str, message: str, code: str) -> Refused:
+    return Refused({0: [Objection(field, message, code)]})
