@@ -15,6 +15,7 @@ from graphservice.engine.predicates import Meaning, Where
 T = TypeVar("T")
 
 _QUESTION, _NESTED, _MEANING = "graphservice-question", "graphservice-nested", "graphservice-meaning"
+_NAMING = "graphservice-naming"
 _OF = "__conditions_of__"
 _WHERE = "graphservice-where"
 
@@ -118,6 +119,11 @@ def meaning(of: Meaning, description: str) -> Any:
     return strawberry.field(description=description, default=strawberry.UNSET, metadata={_MEANING: of})
 
 
+def naming(description: str) -> Any:
+    """A condition on a property by which nodes are told apart, or nearly: one value is that of a few at most."""
+    return _condition(description, metadata={_NAMING: True})
+
+
 def on_node(description: str) -> Any:
     """Conditions on the node, in a `where` about edges."""
     return strawberry.field(description=description, default=strawberry.UNSET, metadata={_NESTED: True})
@@ -161,7 +167,7 @@ def where_of(type: GraphQLInputObjectType) -> Where:
     known: Where | None = type.extensions.get(_WHERE)
     if known is not None:
         return known
-    made = Where(getattr(type.extensions["strawberry-definition"].origin, _OF), {}, {}, {})
+    made = Where(getattr(type.extensions["strawberry-definition"].origin, _OF), {}, {}, {}, set())
     type.extensions[_WHERE] = made
     for name, field in type.fields.items():
         metadata = field.extensions["strawberry-definition"].metadata
@@ -172,4 +178,6 @@ def where_of(type: GraphQLInputObjectType) -> Where:
             made.nested[name] = where_of(inner)
         elif _MEANING in metadata:
             made.meant[name] = metadata[_MEANING]
+        elif _NAMING in metadata or inner.name == "IdFilter":
+            made.naming.add(name)
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,7 @@ from typing import Any
 from graphservice.errors import BadInput
 from graphservice.graph.tokens import last_where
 
-LIMIT, GROUPS, DEEP = 20, 40, 5
+LIMIT, GROUPS, DEEP, SHORT = 20, 40, 5, 5
 _OPERATORS = {
     "eq": "{0} = {1}",
     "in": "{0} IN {1}",
@@ -22,6 +23,8 @@ _OPERATORS = {
     "lt": "{0} < {1}",
     "lte": "{0} <= {1}",
 }
+_SEEKING = frozenset(_OPERATORS) - {"contains"}
+_CLAUSES = re.compile(r"(?<!STARTS )\bWITH\b|\b(?:CALL|UNWIND|OPTIONAL)\b")
 
 
 Meaning = Callable[[Mapping[str, Any]], Mapping[str, Any]]
@@ -33,16 +36,18 @@ class Where:
 
     `of` is what its conditions are on: node or edge. `related` are the fields that ask whether there is something else:
     its question, and conditions on that. `nested` are further conditions on the node of the same place. `meant` are
-    said in the caller's words: their meaning is a `where` on properties.
+    said in the caller's words: their meaning is a `where` on properties. `naming` are properties by which
+    nodes are told apart, or nearly.
     """
 
     of: str
     related: dict[str, tuple[str, Where]]
     nested: dict[str, Where]
     meant: dict[str, Meaning]
+    naming: set[str]
 
 
-NOTHING = Where("node", {}, {}, {})
+NOTHING = Where("node", {}, {}, {}, set())
 
 
 class Filter:
@@ -102,7 +107,42 @@ class Filter:
             if value is None:
                 continue
             self.values.append(plain(value))
-            yield (name, f"{operator}:{value}" if operator == "isNull" else operator)
+            yield (name, _shaped(operator, value))
+
+
+def _shaped(operator: str, value: Any) -> str:
+    """Of a short list its length: the planner takes one that it does not know to be long."""
+    if operator == "in" and len(value) <= SHORT:
+        return f"in:{len(value)}"
+    return f"{operator}:{value}" if operator == "isNull" else operator
+
+
+@dataclass(frozen=True, slots=True)
+class Conjunct:
+    """One of the conditions that all must hold.
+
+    `sought` is the property that it is on, where it is a stretch of that property's values. `few` says that few rows at
+    most fulfil it; `match` are clauses that find them from something else, where that can be.
+    """
+
+    text: str
+    sought: str = ""
+    few: bool = False
+    match: str = ""
+
+
+def _tells_apart(kind: Where, shape: tuple[Any, ...]) -> bool:
+    """Whether one of the conditions is on a value that few have."""
+    for head, *rest in shape:
+        if head in kind.naming and _operator(rest[0]) in ("eq", "in"):
+            return True
+        if head in kind.nested and _tells_apart(kind.nested[head], rest[0]):
+            return True
+    return False
+
+
+def _operator(shaped: Any) -> str:
+    return str(shaped).partition(":")[0]
 
 
 Match = Callable[[str, str], tuple[Mapping[str, str], str]]
@@ -141,12 +181,37 @@ class Predicate:
         self._count += 1
         if rest[0].startswith("isNull"):
             return f"{subject} IS NULL" if rest[0] == "isNull:True" else f"{subject} IS NOT NULL"
+        if rest[0].startswith("in:"):
+            each = ", ".join(f"{value}[{place}]" for place in range(int(rest[0].removeprefix("in:"))))
+            return f"{subject} IN [{each}]"
         return _OPERATORS[rest[0]].format(subject, value)
 
+    def conjuncts(self, kind: Where, shape: tuple[Any, ...], names: Mapping[str, str]) -> list[Conjunct]:
+        """The conditions that all must hold, one by one."""
+        return [self._conjunct(kind, each, names) for each in shape]
+
+    def _conjunct(self, kind: Where, condition: tuple[Any, ...], names: Mapping[str, str]) -> Conjunct:
+        head, *rest = condition
+        if head in kind.related and rest[0] == "some":
+            question, inner = kind.related[head]
+            node, match = self._there(question, inner, rest[1], names["node"])
+            start = (
+                "" if _CLAUSES.search(match) else narrowed(match, [f"{node}.id IS NOT NULL"])
+            )  # it is in the indexes
+            return Conjunct(f"EXISTS {{ {match} }}", few=bool(start) and _tells_apart(inner, rest[1]), match=start)
+        text = self._one(kind, condition, names)
+        sought = head if kind.of == "node" and len(rest) == 1 and _operator(rest[0]) in _SEEKING else ""
+        return Conjunct(text, sought, few=_tells_apart(kind, (condition,)))
+
     def _related(self, question: str, kind: Where, quantifier: str, shape: tuple[Any, ...], parent: str) -> str:
-        names, clauses = self._match(question, parent)
-        there = f"EXISTS {{ {narrowed(clauses, [self.all(kind, shape, names)])} }}"
+        _, match = self._there(question, kind, shape, parent)
+        there = f"EXISTS {{ {match} }}"
         return there if quantifier == "some" else f"NOT {there}"
+
+    def _there(self, question: str, kind: Where, shape: tuple[Any, ...], parent: str) -> tuple[str, str]:
+        """The variable of what is related, and the clauses that lead there."""
+        names, clauses = self._match(question, parent)
+        return names["node"], narrowed(clauses, [self.all(kind, shape, names)])
 
     def _joined(self, word: str, none: str, parts: list[str]) -> str:
         return "(" + (word.join(f"({part or 'true'})" for part in parts) or none) + ")"

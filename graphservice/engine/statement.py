@@ -31,6 +31,7 @@ from graphservice.engine.predicates import Predicate, narrowed
 from graphservice.engine.scalars import TEMPORAL
 from graphservice.engine.selection import Abstract, Object, PagePart, Shape, Slot
 from graphservice.engine.stretches import Reading
+from graphservice.engine.wanted import Wanted
 from graphservice.graph.cypher import CypherFile, question
 from graphservice.graph.tokens import last_with, rename, variables
 
@@ -68,8 +69,8 @@ class Statement:
     def ids(self, slot: Slot) -> str:
         """The ids of all that a root list has, `$p.most` at most."""
         at, match = self._matched(slot, "")
-        wanted = [self._wanted(slot, at), f"{at.node}.id IS NOT NULL"]
-        return f"{PREFIX}RETURN COLLECT {{ {narrowed(match, wanted)} RETURN {at.node}.id LIMIT $p.most }} AS c0"
+        rows = self._wanted(slot, at).rows(match, [f"{at.node}.id IS NOT NULL"], at.node)
+        return f"{PREFIX}RETURN COLLECT {{ {rows} RETURN {at.node}.id LIMIT $p.most }} AS c0"
 
     def _variable(self) -> str:
         self._count += 1
@@ -196,8 +197,10 @@ class Statement:
     def _narrowed(self, slot: Slot, at: Binding, match: str, parent: str) -> str:
         """All rows that the `where` asks for; with their ids, which the indexes of orders have in them as well."""
         wanted = self._wanted(slot, at)
-        ids = f"{at.node}.id IS NOT NULL" if wanted and not parent else ""
-        return narrowed(match, [wanted, ids])
+        ids = [f"{at.node}.id IS NOT NULL"] if wanted.conjuncts and not parent else []
+        if parent or at.edge:
+            return narrowed(match, [wanted.text, *ids])
+        return wanted.rows(match, ids, at.node)
 
     def _rows(self, slot: Slot, parent: str) -> str:
         assert slot.call is not None
@@ -229,7 +232,7 @@ class Statement:
         place = self._variable()
         keys = ", ".join(f"{name}: {names[name]}" for key in bound.keys for name in key.names)
         reading = Reading.of(bound, at.call, {"node": place})
-        page = reading.page(f"{before}WITH *, {{{keys}}} AS {place}", "", "*", f"$p.k{at.call}", root=False)
+        page = reading.page(f"{before}WITH *, {{{keys}}} AS {place}", Wanted(()), "*", f"$p.k{at.call}", root=False)
         return f"{page} {row} RETURN {names['node']} AS {at.node}"
 
     def _row(self, parts: Sequence[PagePart], at: Binding) -> tuple[str, str]:
@@ -243,7 +246,7 @@ class Statement:
                 row.append(value)
         return "".join(before), f"[{', '.join(row)}]"
 
-    def _wanted(self, slot: Slot, at: Binding) -> str:
+    def _wanted(self, slot: Slot, at: Binding) -> Wanted:
         """What the `where` of a connection asks."""
         assert slot.call is not None
         call, bound = slot.call, self._bounds[slot.call.number]
@@ -252,7 +255,7 @@ class Statement:
             return self._pattern(question(name), call.number, bound.moments, parent)
 
         names = {"node": at.node, "edge": at.edge}
-        return Predicate(f"$p.w{call.number}_", match).all(call.where, bound.where, names)
+        return Wanted(Predicate(f"$p.w{call.number}_", match).conjuncts(call.where, bound.where, names))
 
     def _matched(self, slot: Slot, parent: str, file: CypherFile | None = None) -> tuple[Binding, str]:
         assert slot.call is not None

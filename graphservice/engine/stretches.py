@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graphservice.engine.calls import Bound
 from graphservice.engine.keys import Key, Place, beyond, lacking, ordering
 from graphservice.engine.predicates import narrowed
+from graphservice.engine.wanted import Wanted
 
 NEVER = "false"
 
@@ -77,15 +78,20 @@ class Reading:
         """So that the planner takes an index: it has no rows that lack a key of it."""
         return [key.there(self.variables) for key in keys if key.nulls is None]
 
-    def page(self, match: str, wanted: str, kept: str, limit: str, root: bool) -> str:
+    def page(self, match: str, wanted: Wanted, kept: str, limit: str, root: bool) -> str:
         """The clauses that end with the rows of the page, in order. Rows of a second stretch are read if need be."""
         stretches = self.stretches() if root else [self.beneath()]
-        parts = [self._part(each, match, wanted, kept, limit) for each in stretches]
+        part = self._found if root and self.variables["node"] == kept else self._part
+        parts = [part(each, match, wanted, kept, limit) for each in stretches]
         if len(parts) == 1:
             return parts[0]
         union = " UNION ALL ".join(f"{part} RETURN {kept}" for part in parts)
         return f"CALL () {{ {union} }} WITH {kept} LIMIT {limit}"
 
-    def _part(self, stretch: Stretch, match: str, wanted: str, kept: str, limit: str) -> str:
+    def _found(self, stretch: Stretch, match: str, wanted: Wanted, node: str, limit: str) -> str:
         order = ordering(stretch.keys, self.variables, self.backward)
-        return f"{narrowed(match, [wanted, *stretch.conditions])} WITH {kept} ORDER BY {order} LIMIT {limit}"
+        return wanted.page(match, stretch.conditions, node, stretch.keys[0].names[0], order, limit)
+
+    def _part(self, stretch: Stretch, match: str, wanted: Wanted, kept: str, limit: str) -> str:
+        order = ordering(stretch.keys, self.variables, self.backward)
+        return f"{narrowed(match, [wanted.text, *stretch.conditions])} WITH {kept} ORDER BY {order} LIMIT {limit}"

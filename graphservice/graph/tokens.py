@@ -72,17 +72,18 @@ def rename(text: str, names: Mapping[str, str], values: Mapping[str, str]) -> st
 
 def last_where(text: str) -> tuple[str, str]:
     """A text of clauses, cut at the WHERE of its last clause: what is before it, and its condition or ""."""
-    depth, position, cut = 0, 0, None
+    depth, position, cut, before = 0, 0, None, ""
     for token in tokens(text):
         if token.text in "([{":
             depth += 1
         elif token.text in ")]}":
             depth -= 1
         elif token.kind == "name" and depth == 0:
-            if token.text.upper() in ("MATCH", "CALL", "WITH", "UNWIND"):
+            if token.text.upper() in ("MATCH", "CALL", "WITH", "UNWIND") and before not in ("STARTS", "ENDS"):
                 cut = None
             elif token.text.upper() == "WHERE":
                 cut = position
+            before = token.text.upper()
         position += len(token.text)
     if cut is None:
         return text, ""

@@ -91,6 +91,7 @@ def test_parameters_are_found_and_replaced() -> None:
     ("text", "expected"),
     [
         ("MATCH (a) WHERE a.b", ("MATCH (a) ", "a.b")),
+        ("MATCH (a) WHERE a.b STARTS WITH $c AND a.d", ("MATCH (a) ", "a.b STARTS WITH $c AND a.d")),
         ("MATCH (a WHERE a.b)", ("MATCH (a WHERE a.b)", "")),
         ("MATCH (a) WHERE a.b MATCH (c)", ("MATCH (a) WHERE a.b MATCH (c)", "")),
         ("MATCH (a) WHERE EXISTS { MATCH (b) WHERE b.c } OR x", ("MATCH (a) ", "EXISTS { MATCH (b) WHERE b.c } OR x")),

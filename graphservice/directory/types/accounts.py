@@ -27,6 +27,7 @@ from graphservice.engine.filters import (
     Related,
     TermFilter,
     TextFilter,
+    naming,
     partial_conditions,
     related,
 )
@@ -135,8 +136,8 @@ class AccountRecord(Recorded):
 @partial_conditions
 class AccountConditions:
     id: IdFilter | None
-    name: TextFilter | None
-    domain: TermFilter | None
+    name: TextFilter | None = naming("On `name`.")
+    domain: TermFilter | None = naming("On `domain`.")
     industry: TermFilter | None
     region: TermFilter | None
     country: TermFilter | None

@@ -21,6 +21,7 @@ from graphservice.engine.filters import (
     TermFilter,
     TextFilter,
     conditions,
+    naming,
     on_node,
     partial_conditions,
     related,
@@ -136,9 +137,9 @@ class ParticipationWhere:
 @partial_conditions
 class ContactConditions:
     id: IdFilter | None
-    name: TextFilter | None
+    name: TextFilter | None = naming("On `name`.")
     family_name: TermFilter | None
-    email: TermFilter | None
+    email: TermFilter | None = naming("On `email`.")
     title: TermFilter | None
     department: TermFilter | None
     job_function: EnumFilter[JobFunction] | None

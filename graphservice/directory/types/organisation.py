@@ -15,6 +15,7 @@ from graphservice.engine.filters import (
     Related,
     TermFilter,
     TextFilter,
+    naming,
     partial_conditions,
     related,
 )
@@ -134,8 +135,8 @@ class TeamRecord(Recorded):
 @partial_conditions
 class OwnerConditions:
     id: IdFilter | None
-    name: TextFilter | None
-    email: TermFilter | None
+    name: TextFilter | None = naming("On `name`.")
+    email: TermFilter | None = naming("On `email`.")
     active: FlagFilter | None
     created_at: MomentFilter | None
     updated_at: MomentFilter | None

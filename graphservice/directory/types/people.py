@@ -8,7 +8,7 @@ from graphservice.directory.types.ordering import InteractionOrder
 from graphservice.directory.vocabulary import InteractionPart
 from graphservice.engine.connections import Connection, Edge, Node
 from graphservice.engine.fields import connection
-from graphservice.engine.filters import IdFilter, TermFilter, TextFilter, conditions
+from graphservice.engine.filters import IdFilter, TermFilter, TextFilter, conditions, naming
 from graphservice.engine.references import InteractionRef, InteractionWhereRef
 
 
@@ -44,5 +44,5 @@ class AttendanceEdge(Attendance, Edge[Person]):
 @conditions("Conditions on a person; all must hold.")
 class PersonWhere:
     id: IdFilter | None
-    name: TextFilter | None
-    email: TermFilter | None
+    name: TextFilter | None = naming("On `name`.")
+    email: TermFilter | None = naming("On `email`.")
