@@ -17,9 +17,12 @@ from graphservice.errors import BadInput, GraphServiceError
 from graphservice.graph.connection import opened
 from graphservice.graph.migrations import migrate
 from graphservice.ingest.generator import AS_OF, generate
+from graphservice.ingest.mapping import read_mapping
 from graphservice.ingest.pipeline import take_export
+from graphservice.ingest.presenting import notation_of
+from graphservice.ingest.profiles import NO_MAPPING
 from graphservice.ingest.progress import Bar, Plain
-from graphservice.ingest.reading.notation import Days, Decimal, noted
+from graphservice.ingest.reading.notation import Days, Decimal
 from graphservice.ingest.report import Report
 from graphservice.settings import Settings, read_settings
 from graphservice.viewer import LOCAL
@@ -48,6 +51,12 @@ def import_command(
     paths: Annotated[list[Path], typer.Argument(help="Folders, zips or CSV files, as the CRM wrote them.")],
     system: Annotated[
         str | None, typer.Option(help="The system whose record ids these are. Default: that of the format.")
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option(help="salesforce, hubspot, firm or generic. Default: found out.")
+    ] = None,
+    mapping: Annotated[
+        str | None, typer.Option(help="A file (TOML, YAML) that says what the files mean; maven-crm is an example.")
     ] = None,
     timezone: Annotated[
         str | None, typer.Option(help="The zone of times that name none, such as Europe/Stockholm. Default: UTC.")
@@ -79,9 +88,11 @@ def import_command(
     console = Console(stderr=True)
     bar = Bar(console) if console.is_terminal and not json else None
     try:
-        notation = noted(timezone, days, decimal, encoding)
+        file = read_mapping(mapping) if mapping else NO_MAPPING
+        notation = notation_of(file, timezone, days, decimal, encoding)
+        how: dict[str, Any] = {"system": system, "profile": profile, "mapping": file, "notation": notation}
         with bar or nullcontext():
-            how = {"system": system, "notation": notation, "full": full, "dry": dry_run, "report": report}
+            how |= {"full": full, "dry": dry_run, "report": report}
             at = _moment("--exported-at", exported_at) if exported_at else None
             done = asyncio.run(_import(settings, paths, bar or Plain(), exported_at=at, **how))
     except GraphServiceError as error:

@@ -17,8 +17,10 @@ from graphservice.graph.writing import Writing, write
 from graphservice.ingest.batches import SIZE
 from graphservice.ingest.ending import end_absent
 from graphservice.ingest.loading import Consequence, Loading
-from graphservice.ingest.meaning import Meaning
-from graphservice.ingest.profiles import Profile, profile_of
+from graphservice.ingest.mapping import MappingFile
+from graphservice.ingest.presenting import meant, presented
+from graphservice.ingest.profile import Profile
+from graphservice.ingest.profiles import NO_MAPPING, profile_of
 from graphservice.ingest.progress import Progress, Quiet
 from graphservice.ingest.reading import PLAIN, Notation, Table, mended, tables
 from graphservice.ingest.records import Record
@@ -26,7 +28,6 @@ from graphservice.ingest.rejects import Rejects
 from graphservice.ingest.remembering import Ids, Pretended
 from graphservice.ingest.report import COUNTED, Report
 from graphservice.ingest.taking import Import
-from graphservice.ingest.values import millis
 from graphservice.viewer import Viewer
 
 # What follows from records of a kind, called with those that were created or updated, in the transaction that writes
@@ -42,6 +43,8 @@ async def take_export(
     *,
     system: str | None = None,
     notation: Notation = PLAIN,
+    profile: str | None = None,
+    mapping: MappingFile = NO_MAPPING,
     exported_at: datetime | None = None,
     full: bool = False,
     dry: bool = False,
@@ -52,17 +55,17 @@ async def take_export(
     """Imports what lies at these paths. Each batch is a transaction: an import that broke off is completed by the next.
 
     `system` names the system whose record ids these are, where it is not that of the format; `notation` says how the
-    files write what their cells leave open. `exported_at`: when the export was made, so when hands changed that it says
-    have changed. `full`: what these files no longer say has ended. `dry`: the report is the same, but nothing is
-    written. `report`: the CSV file for rejected rows.
+    files write what their cells leave open; `mapping` says what they mean. `exported_at`: when the export was made, so
+    when hands changed that it says have changed. `full`: what these files no longer say has ended. `dry`: the report is
+    the same, but nothing is written. `report`: the CSV file for rejected rows.
     """
-    given = mended(tables(paths, notation))
-    profile = profile_of(given)
-    found = profile.read(given)
-    meaning = Meaning(system or profile.name, millis(now))
+    given = presented(mended(tables(paths, notation)), mapping)
+    format = profile_of(given, mapping, profile)
+    found = format.read(given)
+    meaning = meant(system or mapping.system or format.name, now, mapping)
     meaning.aliases = await _aliases(database, meaning.system)
-    if profile.learn:
-        await profile.learn(database, found, meaning)
+    if format.learn:
+        await format.learn(database, found, meaning)
     csv = Rejects(report) if report else None
     loading = Loading(database, viewer, now, fresh_id("imp"), meaning.system, _past(exported_at, now), CONSEQUENCES)
     loading.pretence = Pretended() if dry else None
@@ -70,7 +73,7 @@ async def take_export(
     run.said = Ids() if full else None
     await _note(run, "start_import", system=meaning.system)
     try:
-        await _take(run, profile, found)
+        await _take(run, format, found)
     except BaseException:
         with suppress(Exception):
             await _advance(run, "FAILED")

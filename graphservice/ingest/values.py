@@ -97,6 +97,10 @@ def fraction(row: Row, column: str) -> float | None:
     return None if found is None else float(found)
 
 
+def number(row: Row, column: str) -> Decimal | None:
+    return _number(row, column)
+
+
 def percentage(row: Row, column: str) -> float | None:
     """How many of a hundred: `60`, `60.0`, `60 %`."""
     found = _number(row, column)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from graphservice.ingest.firm import activity, clients, deals, staff
 from graphservice.ingest.firm.format import COLUMNS, NEEDED
+from graphservice.ingest.firm.lore import learn
 from graphservice.ingest.meaning import Object
 from graphservice.ingest.reading import Table
 
-__all__ = ["OBJECTS", "understood"]
+__all__ = ["OBJECTS", "learn", "understood"]
 
 # In the order in which they are taken: what is referred to before what refers to it.
 OBJECTS: tuple[Object, ...] = tuple(

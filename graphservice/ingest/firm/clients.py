@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphservice.directory.vocabulary import Alignment, ContactType, JobFunction
-from graphservice.ingest import records, rules
+from graphservice.ingest import following, records, rules
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Row
 from graphservice.ingest.records import Record
@@ -38,19 +38,23 @@ def account(row: Row, meaning: Meaning) -> list[Record]:
             moment(row, "created_at"),
         ),
         records.AccountParent(id, meaning.known("acc", text(row, "parent_id"))),
+        *_owned(row, meaning, id, id),
     ]  # fmt: skip
 
 
 def contact(row: Row, meaning: Meaning) -> list[Record]:
-    given, family = name(row, "given_name"), needed_name(row, "family_name")
+    id, given, family = meaning.id("con", needed(row, "id")), name(row, "given_name"), needed_name(row, "family_name")
     title, department = text(row, "title"), text(row, "department")
+    account = meaning.known("acc", text(row, "account_id"))
     return [
         records.Contact(
-            meaning.id("con", needed(row, "id")), given, family, f"{given} {family}" if given else family,
+            id, given, family, f"{given} {family}" if given else family,
             text(row, "email"), text(row, "phone"), title, department,
             _function(row, meaning, department, title), text(row, "seniority"), text(row, "country"),
             word(row, "aligned_with", _ALIGNED), flag(row, "opted_out"), moment(row, "created_at"),
-        )
+        ),
+        *_at_account(row, meaning, title, department),
+        *_owned(row, meaning, id, account),
     ]  # fmt: skip
 
 
@@ -85,12 +89,34 @@ def advocate(row: Row, meaning: Meaning) -> list[Record]:
     ]  # fmt: skip
 
 
+def _owned(row: Row, meaning: Meaning, target: str, account: str | None) -> list[Record]:
+    """Where the row names an owner, the account's first won deal says in which role."""
+    owner = text(row, "owner_id")
+    if owner is None:
+        return []
+    since = meaning.since_when(moment(row, "created_at"))
+    return following.ownerships(meaning, owner, target, needed(row, "id"), since, account, slot="owner_id")
+
+
+def _at_account(row: Row, meaning: Meaning, title: str | None, department: str | None) -> list[Record]:
+    """Where the row names an account, they work there, and are to us what the row says, or else what the account is."""
+    who, at, type = needed(row, "id"), text(row, "account_id"), word(row, "type", _TYPES)
+    if at is None:
+        return []
+    since = meaning.since_when(moment(row, "created_at"))
+    job = following.employment(meaning, who, at, since, title=title, department=department, slot="account_id")
+    if type is None:
+        return [job, *following.engagements(meaning, who, at, since, slot="account_id")]
+    ids = meaning.id("eng", who, at, type), meaning.id("con", who), meaning.id("acc", at)
+    return [job, records.Engagement(*ids, type, since, None, "account_id")]
+
+
 def _function(row: Row, meaning: Meaning, department: str | None, title: str | None) -> str | None:
     """As given, where it is one of ours; else what department or title say."""
     given = text(row, "job_function")
     if given and given.upper() in _FUNCTIONS:
         return given.upper()
-    found = rules.job_function(department, title)
+    found = rules.job_function(department, title, tables=meaning.tables)
     if given:
         meaning.doubt("UNKNOWN_JOB_FUNCTION", f"job_function is {given!r}: taken as {found or 'OTHER'}.")
         found = found or "OTHER"

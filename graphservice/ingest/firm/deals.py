@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphservice.directory.vocabulary import BuyingRole, DealPhase, OpportunityKind, OpportunityStatus
-from graphservice.ingest import records
+from graphservice.ingest import following, records
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Row
 from graphservice.ingest.records import Record
@@ -12,6 +12,7 @@ from graphservice.ingest.values import (
     flag,
     fraction,
     interval,
+    listed,
     minor_units,
     needed,
     needed_day,
@@ -31,15 +32,41 @@ def product(row: Row, meaning: Meaning) -> list[Record]:
 
 
 def opportunity(row: Row, meaning: Meaning) -> list[Record]:
-    currency = text(row, "currency")
-    return [
-        records.Opportunity(
-            meaning.id("opp", needed(row, "id")), meaning.id("acc", needed(row, "account_id")),
-            needed(row, "name"), needed_word(row, "kind", _KINDS), needed_word(row, "phase", _PHASES),
-            needed_word(row, "status", _STATUSES), text(row, "stage"), minor_units(row, "amount", currency),
-            currency, text(row, "lead_source"), needed_day(row, "opened_on"), day(row, "closed_on"),
-        )
-    ]  # fmt: skip
+    """A deal. What the row does not say of its kind, phase and status follows from the tables of rules."""
+    record, account = needed(row, "id"), meaning.id("acc", needed(row, "account_id"))
+    id, name, currency = meaning.id("opp", record), needed(row, "name"), text(row, "currency")
+    phase, status = outcome(row, meaning)
+    opened, closed = needed_day(row, "opened_on"), day(row, "closed_on")
+    product = meaning.known("prod", text(row, "product_id"))
+    kind = word(row, "kind", _KINDS) or following.kind_of(
+        meaning, account, closed or opened, name, product, text(row, "type"), text(row, "pipeline")
+    )
+    amount = minor_units(row, "amount", currency)
+    deal = records.Opportunity(
+        id, account, name, kind, phase, status, text(row, "stage"), amount, currency,
+        text(row, "lead_source"), opened, closed,
+    )  # fmt: skip
+    found: list[Record] = [deal]
+    if owner := text(row, "owner_id"):
+        found.append(following.work(meaning, owner, record, kind, opened, closed, True, "owner_id"))
+    if product:
+        found.append(records.Line(meaning.id("abt", record, product), id, product, None, amount))
+    return [*found, *(_part(meaning, record, each) for each in listed(row, "contact_ids"))]
+
+
+def outcome(row: Row, meaning: Meaning) -> tuple[str, str]:
+    """Phase and status as given, else as the stage says."""
+    phase, status = word(row, "phase", _PHASES), word(row, "status", _STATUSES)
+    if phase and status:
+        return phase, status
+    ended = status in ("WON", "LOST")
+    by_stage = following.outcome(meaning, needed(row, "stage"), ended, status == "WON", text(row, "pipeline"))
+    return phase or by_stage[0], status or by_stage[1]
+
+
+def _part(meaning: Meaning, deal: str, who: str) -> Record:
+    ids = meaning.id("tpt", deal, who), meaning.id("con", who), meaning.id("opp", deal)
+    return records.Part(*ids, "OTHER", False)
 
 
 def phase_change(row: Row, meaning: Meaning) -> list[Record]:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Self
 
-from graphservice.ingest.firm.format import COLUMNS
+from graphservice.ingest.firm.format import WRITTEN
 
 Cell = str | int | float
 
@@ -18,10 +18,10 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self._stack = ExitStack()
-        self._rows: dict[str, int] = dict.fromkeys(COLUMNS, 0)
+        self._rows: dict[str, int] = dict.fromkeys(WRITTEN, 0)
         self._writers: dict[str, Callable[[Any], object]] = {}
         path.mkdir(parents=True, exist_ok=True)
-        for name, columns in COLUMNS.items():
+        for name, columns in WRITTEN.items():
             file = (path / f"{name}.csv").open("w", encoding="utf-8", newline="")
             handle = self._stack.enter_context(file)
             self._writers[name] = csv.writer(handle, lineterminator="\n").writerow

@@ -36,9 +36,15 @@ class Notation:
 PLAIN = Notation()
 
 
-def noted(zone: str | None, days: Days | None, decimal: Decimal | None, encoding: str | None) -> Notation:
+def noted(
+    zone: str | None,
+    days: Days | None,
+    decimal: Decimal | None,
+    encoding: str | None,
+    blank: frozenset[str] = BLANK,
+) -> Notation:
     """Raises BadInput for a zone or an encoding that there is not."""
-    return Notation(zone_named(zone or "UTC"), decimal, days, BLANK, encoding_named(encoding) if encoding else None)
+    return Notation(zone_named(zone or "UTC"), decimal, days, blank, encoding_named(encoding) if encoding else None)
 
 
 def zone_named(name: str) -> tzinfo:

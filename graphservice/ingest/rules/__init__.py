@@ -44,6 +44,7 @@ __all__ = [
     "job_function",
     "kind",
     "known_stage",
+    "lifecycle",
     "ownership",
     "spelt",
     "stage",
@@ -104,6 +105,12 @@ def contact_types(account_type: str | None, since: int, first_won: int | None, t
         return [(known or "PROSPECT", since, None)]
     periods = _turning("PROSPECT", "CLIENT", since, first_won)
     return [*periods, ("PARTNER", since, None)] if known == "PARTNER" else periods
+
+
+def lifecycle(type: str, since: int, client_since: int | None) -> list[Period]:
+    """What somebody is by their own stage: a client was a prospect until the day they became one, where it is known."""
+    turned = type == "CLIENT" and client_since is not None
+    return _turning("PROSPECT", "CLIENT", since, client_since) if turned else [(type, since, None)]
 
 
 def activity(tables: Tables, *types: str | None) -> str:

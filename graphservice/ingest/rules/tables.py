@@ -41,6 +41,8 @@ STAGES: dict[str, tuple[str, str]] = {
     "closed lost": ("LEAD", "LOST"),
     "won": ("REVENUE_RECOGNITION", "WON"),
     "lost": ("LEAD", "LOST"),
+    "closedwon": ("REVENUE_RECOGNITION", "WON"),
+    "closedlost": ("LEAD", "LOST"),
     "appointment scheduled": ("LEAD", "OPEN"),
     "qualified to buy": ("LEAD", "OPEN"),
     "presentation scheduled": ("LEAD", "OPEN"),

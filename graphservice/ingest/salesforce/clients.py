@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 import orjson
 
 from graphservice.directory.vocabulary import Alignment
-from graphservice.ingest import records, rules
-from graphservice.ingest.countries import country_code, region_of
+from graphservice.ingest import following, records, rules
+from graphservice.ingest.countries import region_of
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.salesforce.ids import reference
-from graphservice.ingest.salesforce.staff import first_won, identity, owned
+from graphservice.ingest.salesforce.staff import identity, owned
 from graphservice.ingest.values import flag, fraction, minor_units, moment, name, needed, needed_name, text, whole, word
 
 _ALIGNED = frozenset(Alignment)
@@ -44,9 +44,9 @@ def contact(row: Row, meaning: Meaning) -> list[Record]:
     if at is None or account is None:
         return person
     if (record, at) not in meaning.lore.seats:
-        job = _employment(meaning, record, at, since, None, True, found.title, found.department)
-        person.append(job._replace(slot="AccountId"))
-    return [*person, *(each._replace(slot="AccountId") for each in _engagements(meaning, record, at, since))]
+        title, department = found.title, found.department
+        person.append(following.employment(meaning, record, at, since, None, True, title, department, "AccountId"))
+    return [*person, *following.engagements(meaning, record, at, since, None, "AccountId")]
 
 
 def relation(row: Row, meaning: Meaning) -> list[Record]:
@@ -62,8 +62,8 @@ def relation(row: Row, meaning: Meaning) -> list[Record]:
     if until is not None and until <= since:
         raise Rejected("ENDS_BEFORE_START", "EndDate is not after StartDate: the relation held at no moment.")
     direct = flag(row, "isdirect")
-    found: list[Record] = [_employment(meaning, who, at, since, until, direct, None, None)]
-    return found if direct else [*found, *_engagements(meaning, who, at, since)]
+    found: list[Record] = [following.employment(meaning, who, at, since, until, direct)]
+    return found if direct else [*found, *following.engagements(meaning, who, at, since, until)]
 
 
 def lead(row: Row, meaning: Meaning) -> list[Record]:
@@ -80,7 +80,7 @@ def lead(row: Row, meaning: Meaning) -> list[Record]:
     role = records.Engagement(
         meaning.id("eng", record, at, "PROSPECT"), found.id, meaning.id("acc", at), "PROSPECT", since, None
     )
-    return [*person, _employment(meaning, record, at, since, None, True, found.title, None), role]
+    return [*person, following.employment(meaning, record, at, since, None, True, found.title), role]
 
 
 def _person(row: Row, meaning: Meaning, record: str, address: str) -> records.Contact:
@@ -94,24 +94,6 @@ def _person(row: Row, meaning: Meaning, record: str, address: str) -> records.Co
         _country(row, address, meaning), word(row, "alignedwith", _ALIGNED), flag(row, "hasoptedoutofemail"),
         moment(row, "createddate"),
     )  # fmt: skip
-
-
-def _employment(
-    meaning: Meaning, who: str, at: str, since: int, until: int | None, primary: bool, title: str | None,
-    department: str | None,
-) -> records.Employment:  # fmt: skip
-    ids = meaning.id("wrk", who, at), meaning.id("con", who), meaning.id("acc", at)
-    return records.Employment(*ids, title, department, primary, since, until)
-
-
-def _engagements(meaning: Meaning, who: str, at: str, since: int) -> list[records.Engagement]:
-    contact, account = meaning.id("con", who), meaning.id("acc", at)
-    found: list[records.Engagement] = []
-    held = rules.contact_types(meaning.lore.types.get(account), since, first_won(meaning, account), meaning.tables)
-    for type, start, end in held:
-        meaning.fired("contact type", type)
-        found.append(records.Engagement(meaning.id("eng", who, at, type), contact, account, type, start, end))
-    return found
 
 
 def _company(row: Row, meaning: Meaning) -> str | None:
@@ -134,10 +116,7 @@ def _country(row: Row, address: str, meaning: Meaning) -> str | None:
     """Some exports have an address as JSON in one cell, some its parts in cells of their own."""
     parts = _address(text(row, f"{address}address"))
     given = text(row, f"{address}country") or parts.get("country") or text(row, f"{address}countrycode")
-    found = country_code(given)
-    if given and found is None:
-        meaning.unmapped("country", given, "none")
-    return found
+    return following.country(meaning, given)
 
 
 def _address(cell: str | None) -> dict[str, str]:

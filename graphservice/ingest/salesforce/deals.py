@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from graphservice.ingest import records, rules
+from graphservice.ingest import following, records, rules
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.salesforce.ids import key, reference
-from graphservice.ingest.salesforce.lore import phase_of, product_of, stage_of
+from graphservice.ingest.salesforce.lore import phase_of, product_of
 from graphservice.ingest.salesforce.staff import identity, owner_of, stub
 from graphservice.ingest.values import (
     day,
@@ -124,12 +124,7 @@ def contract(row: Row, meaning: Meaning) -> list[Record]:
 
 
 def _stage(row: Row, meaning: Meaning) -> tuple[str, str]:
-    phase, status = stage_of(row, meaning)
-    word = needed(row, "stagename")
-    if rules.known_stage(word, None, meaning.tables) is None:
-        meaning.unmapped("stage", word, f"{phase}, {status}")
-    meaning.fired("stage", f"{phase}, {status}")
-    return phase, status
+    return following.outcome(meaning, needed(row, "stagename"), flag(row, "isclosed"), flag(row, "iswon"))
 
 
 def _days(row: Row, status: str) -> tuple[str, str | None]:
@@ -144,9 +139,7 @@ def _bought(row: Row, meaning: Meaning, account: str, moment_: str) -> tuple[str
     """The product, and what kind of deal that makes it beside those that were won before."""
     name = text(row, "product__c")
     product = product_of(meaning, name) if name else None
-    earlier = [bought for won, bought in meaning.lore.won.get(account, {}).values() if won < moment_]
-    kind = rules.kind(text(row, "type"), needed(row, "name"), product, earlier, tables=meaning.tables)
-    meaning.fired("opportunity kind", kind)
+    kind = following.kind_of(meaning, account, moment_, needed(row, "name"), product, text(row, "type"))
     return product, kind
 
 
@@ -160,8 +153,5 @@ def _worked(row: Row, meaning: Meaning, record: str, kind: str, opened: str, clo
     owner = owner_of(row, meaning)
     if owner is None:
         return []
-    since = moment({"opened": opened}, "opened") or 0
-    until = moment({"closed": closed}, "closed") if closed and closed > opened else None
-    ids = meaning.id("wko", record, owner), meaning.id("own", owner), meaning.id("opp", record)
-    share = 1.0 if record not in meaning.lore.splits else None
-    return [records.Work(*ids, rules.KIND_ROLES[kind], share, since, until, "OwnerId")]
+    whole = record not in meaning.lore.splits
+    return [following.work(meaning, owner, record, kind, opened, closed, whole, "OwnerId")]

@@ -6,9 +6,9 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable
 
-from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.ingest import rules
+from graphservice.ingest.firm.lore import learn_won
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row, Rows, Table
 from graphservice.ingest.salesforce.ids import key, reference, spelt
@@ -21,8 +21,7 @@ Note = Callable[[Row, Meaning], None]
 async def learn(database: Database, found: list[Table], meaning: Meaning) -> None:
     """Deals that were won before this export count too: it may bring the accounts alone."""
     meaning.spell = spelt
-    for account, deal, closed, product in await database.records(question("ingest/won_deals").text, {}):
-        meaning.lore.won.setdefault(account, {})[deal] = (closed, product)
+    await learn_won(database, meaning)
     await asyncio.to_thread(_read, found, meaning)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphservice.ingest import records, rules
+from graphservice.ingest import following, records, rules
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
@@ -74,15 +74,8 @@ def owned(
     owner, told = owner_of(row, meaning), {each.role for each in found if isinstance(each, records.Ownership)}
     if owner is None:
         return found
-    for role, start, end in rules.ownership(since, first_won(meaning, account), meaning.tables):
-        if role in told:
-            continue
-        meaning.fired("owner", role)
-        fact, who = meaning.id("asg", record, role, owner), meaning.id("own", owner)
-        share = 1 / (1 + len(meaning.lore.members.get((record, role), ())))
-        said = (meaning.system, "OwnerId")
-        found.append(records.Ownership(fact, who, target, role, share, True, start, end, None, *said))
-    return [*found, *stub(row, meaning)]
+    held = following.ownerships(meaning, owner, target, record, since, account, told, "OwnerId")
+    return [*found, *held, *stub(row, meaning)]
 
 
 def team_member(row: Row, meaning: Meaning) -> list[Record]:
@@ -100,12 +93,6 @@ def team_member(row: Row, meaning: Meaning) -> list[Record]:
     share = 1 / (len(others) + led)
     fact = records.Ownership(*ids, role, share, first, since, None, None, meaning.system)
     return [fact, *stub(row, meaning, "userid")]
-
-
-def first_won(meaning: Meaning, account: str | None) -> int | None:
-    """Midnight of the day on which the account gave us its first deal."""
-    won = meaning.lore.first_won(account)
-    return None if won is None else moment({"won": won}, "won")
 
 
 def _further(row: Row, meaning: Meaning, object: str, target: str, record: str, since: int) -> list[Record]:
@@ -128,4 +115,4 @@ def _team_role(row: Row, meaning: Meaning) -> str:
 
 
 def _roles_of_owner(meaning: Meaning, account: str) -> set[str]:
-    return {role for role, *_ in rules.ownership(0, first_won(meaning, account), meaning.tables)}
+    return {role for role, *_ in rules.ownership(0, following.first_won(meaning, account), meaning.tables)}

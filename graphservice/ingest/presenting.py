@@ -1,0 +1,70 @@
+"""What does a mapping file change before a table is read and a row is understood?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from fnmatch import fnmatch
+
+from graphservice.errors import BadInput
+from graphservice.ingest.mapping import MappingFile
+from graphservice.ingest.meaning import Further, Meaning
+from graphservice.ingest.reading import BLANK, Notation, Table
+from graphservice.ingest.reading.notation import Days, Decimal, noted
+from graphservice.ingest.rules import OURS
+from graphservice.ingest.values import millis
+
+
+def notation_of(
+    mapping: MappingFile,
+    zone: str | None = None,
+    days: Days | None = None,
+    decimal: Decimal | None = None,
+    encoding: str | None = None,
+) -> Notation:
+    """What is said beside the mapping file comes first."""
+    return noted(
+        zone or mapping.timezone, days or mapping.days, decimal or mapping.decimal, encoding or mapping.encoding,
+        BLANK | frozenset(mapping.blank),
+    )  # fmt: skip
+
+
+def presented(tables: Iterable[Table], mapping: MappingFile) -> list[Table]:
+    """The tables that are to be taken, under the names that the file gives them and their columns.
+
+    Raises BadInput where the file leaves none.
+    """
+    found = [_renamed(table, mapping) for table in tables if not _matches(table, mapping.ignore)]
+    if not found:
+        raise BadInput("The mapping file has all these files ignored: take one from its `ignore`.")
+    return found
+
+
+def meant(system: str, now: datetime, mapping: MappingFile) -> Meaning:
+    """The words of the system, with what the file changes in our tables."""
+    further: dict[str, list[Further]] = defaultdict(list)
+    for each in mapping.owners:
+        further[each.object.lower()].append(Further(each.column.lower(), each.role.value))
+    since = datetime.fromisoformat(mapping.since or "1970-01-01").replace(tzinfo=UTC)
+    return Meaning(
+        system, millis(now), tables=OURS.with_(mapping.rules.changes()), currency=mapping.currency,
+        since=millis(since), further=further,
+    )  # fmt: skip
+
+
+def _matches(table: Table, patterns: Iterable[str]) -> bool:
+    name = (table.file.member or table.file.path.name).rpartition("/")[2].lower()
+    return any(fnmatch(name, pattern.lower()) for pattern in patterns)
+
+
+def _renamed(table: Table, mapping: MappingFile) -> Table:
+    about = next((object for pattern, object in mapping.files.items() if _matches(table, [pattern])), None)
+    named = (about or table.name).lower()
+    ours = {
+        theirs.lower(): field.lower()
+        for object, columns in mapping.columns.items()
+        if object.lower() == named
+        for theirs, field in columns.items()
+    }
+    return table.named((ours.get(column, column) for column in table.columns), about and named)
