@@ -27,6 +27,8 @@ from graphservice.ownership.nurture.mutations import NurtureMutations
 from graphservice.ownership.nurture.overdue import Overdue
 from graphservice.ownership.nurture.state import NurturedAccount, NurturedContact
 from graphservice.ownership.nurture.touches import TouchesFound, Touching, TouchRecord
+from graphservice.ownership.transitions.mutations import TransitionMutations
+from graphservice.ownership.transitions.types import Turning
 from graphservice.referrals import types as referral_types
 from graphservice.referrals.folding import fold_interactions
 from graphservice.referrals.mutations import ReferralMutations
@@ -36,6 +38,7 @@ from graphservice.timeline import types as timeline_types
 @strawberry.type(description="An organisation that we sell to, serve or work with.")
 class Account(
     timeline_types.TimedAccount,
+    Turning,
     referral_types.KnownAccount,
     NurturedAccount,
     handoff_types.HandedAccount,
@@ -216,6 +219,7 @@ class Mutation(
     DepartureMutations,
     HandoffMutations,
     NurtureMutations,
+    TransitionMutations,
     ReferralMutations,
     AdvisoryMutations,
 ):

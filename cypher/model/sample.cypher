@@ -374,6 +374,13 @@ CREATE (n:Touch {id: row.id, status: row.status, kind: row.kind, note: row.note,
 CREATE (n)-[:FROM]->(owner), (n)-[:OF]->(target)
 FOREACH (_ IN CASE WHEN interaction IS NULL THEN [] ELSE [1] END | CREATE (n)-[:WAS]->(interaction));
 
+// That Erik became a client when the production line was sold was noticed, and dismissed: the contract says it.
+WITH datetime('2025-03-02T09:00:00Z') AS at
+MATCH (erik:Contact {id: 'con_sample_erik'}), (north:Account {id: 'acc_sample_north'})
+CREATE (n:TypeDecision {id: 'tdc_sample_erik', change: 'BECOMES_CLIENT', status: 'DISMISSED', evidence: 'opp_sample_line',
+  reason: 'From the contract on', by: 'own_sample_jonas', createdAt: at, updatedAt: at})
+CREATE (n)-[:OF]->(erik), (n)-[:WITH]->(north);
+
 WITH datetime('2026-01-20T09:00:00Z') AS at
 MATCH (ingrid:Contact {id: 'con_sample_ingrid'}), (lea:Contact {id: 'con_sample_lea'}),
   (wei:Contact {id: 'con_sample_wei'}), (aiko:Owner {id: 'own_sample_aiko'}), (mara:Owner {id: 'own_sample_mara'}),

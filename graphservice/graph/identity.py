@@ -18,6 +18,7 @@ LABELS = {
     "int": "Interaction",
     "hnd": "Handoff",
     "tch": "Touch",
+    "tdc": "TypeDecision",
     "adv": "Advocate",
     "job": "Job",
     "imp": "Import",

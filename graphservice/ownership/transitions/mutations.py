@@ -1,0 +1,134 @@
+"""Who decides what a contact turns into? A person, on what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import strawberry
+
+from graphservice.directory.rules.text import prose, writable
+from graphservice.engine.context import Context, ref
+from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.references import ContactRef
+from graphservice.errors import Objection
+from graphservice.graph.identity import derived_id, fresh_id
+from graphservice.graph.writing import Writing
+from graphservice.ownership.transitions.rules import Evidence, Proposal, proposals
+from graphservice.ownership.transitions.types import accounts_of
+from graphservice.viewer import Scope
+
+_REASON = prose(1_000)
+_WRONG = "What to change in the input; empty: it is done."
+
+
+@strawberry.input
+class _Named:
+    contact: strawberry.ID = strawberry.field(description="Who.")
+    account: strawberry.ID = strawberry.field(description="At which account.")
+    evidence: strawberry.ID = strawberry.field(description="The `evidence` of the proposal.")
+
+
+@strawberry.input(description="Which proposal is right.")
+class AcceptTypeProposalInput(_Named):
+    pass
+
+
+@strawberry.input(description="Which proposal is not right, and why.")
+class DismissTypeProposalInput(_Named):
+    reason: str = strawberry.field(description="Why: at most 1,000 characters.")
+
+
+@strawberry.type(description="What came of it.")
+class AcceptTypeProposalPayload:
+    contact: ContactRef | None = strawberry.field(description="As they are now; null where the input was refused.")
+    user_errors: list[UserError] = strawberry.field(description=_WRONG)
+
+
+@strawberry.type(description="What came of it.")
+class DismissTypeProposalPayload:
+    contact: ContactRef | None = strawberry.field(description="As they are now; null where the input was refused.")
+    user_errors: list[UserError] = strawberry.field(description=_WRONG)
+
+
+@strawberry.type
+class TransitionMutations:
+    @strawberry.mutation(
+        description="Accepts that a contact turned into something else: what they were ends then, and stays in the "
+        "history. Accepted again, nothing more happens."
+    )
+    async def accept_type_proposal(self, info: Info, input: AcceptTypeProposalInput) -> AcceptTypeProposalPayload:
+        id, wrong = await _decide(info.context, input, None)
+        return AcceptTypeProposalPayload(contact=ref(id), user_errors=user_errors(wrong))
+
+    @strawberry.mutation(description="Dismisses a proposal: it is not made again.")
+    async def dismiss_type_proposal(self, info: Info, input: DismissTypeProposalInput) -> DismissTypeProposalPayload:
+        reason = _REASON(input.reason)
+        if isinstance(reason, Objection):
+            require(info.context, Scope.WRITE)
+            wrong = [Objection("reason", reason.message, reason.code)]
+            return DismissTypeProposalPayload(contact=None, user_errors=user_errors(wrong))
+        id, objections = await _decide(info.context, input, reason)
+        return DismissTypeProposalPayload(contact=ref(id), user_errors=user_errors(objections))
+
+
+async def _decide(context: Context, input: _Named, reason: str | None) -> tuple[str | None, Sequence[Objection]]:
+    """With a reason it is dismissed, without one accepted."""
+    require(context, Scope.WRITE)
+    try:
+        return await context.write(lambda writing: _decided(writing, input, reason)), []
+    except Refused as refused:
+        return None, refused.objections[0]
+
+
+async def _decided(writing: Writing, input: _Named, reason: str | None) -> str:
+    """The account and the contact are locked first: of two who decide at once, the second sees what the first did."""
+    known = await _locked(writing, input)
+    contact, account = known.get(input.contact), known.get(input.account)
+    found = (await accounts_of(writing.run, [account])).get(account) if account and contact else None
+    if found is None or contact is None:
+        field = "account" if contact else "contact"
+        raise Refused({0: [Objection(field, f"There is no {field} of that id.", "NOT_FOUND")]})
+    proposal = next((each for each in proposals(found, writing.now.date()) if _is(each, contact, input)), None)
+    if proposal is None:
+        return _settled(found, contact, input)
+    if reason is None:
+        await _turn(writing, proposal)
+    await _remember(writing, proposal, reason)
+    return contact
+
+
+async def _locked(writing: Writing, input: _Named) -> dict[str, str]:
+    asked = sorted(id for id in (input.contact, input.account) if writable(id))
+    return dict(await writing.run("ownership/handoff_targets", ids=asked))
+
+
+def _is(proposal: Proposal, contact: str, input: _Named) -> bool:
+    return proposal.contact == contact and proposal.evidence == input.evidence
+
+
+def _settled(account: Evidence, contact: str, input: _Named) -> str:
+    if (contact, input.evidence) in account.decided:
+        return contact
+    text = "There is no such proposal any more: ask for `typeProposals` of the account again."
+    raise Refused({0: [Objection("evidence", text, "NOT_FOUND")]})
+
+
+async def _turn(writing: Writing, proposal: Proposal) -> None:
+    """What they are no more ends at that moment; what they turn into begins then."""
+    gone = sorted(set(proposal.before) - set(proposal.after))
+    new = [{"type": type, "id": fresh_id("eng")} for type in sorted(set(proposal.after) - set(proposal.before))]
+    given = {"contact": proposal.contact, "account": proposal.account, "at": proposal.at}
+    await writing.run("ownership/turned_types", **given, gone=gone, new=new, version=fresh_id("eng"))
+
+
+async def _remember(writing: Writing, proposal: Proposal, reason: str | None) -> None:
+    id = derived_id("tdc", proposal.contact, proposal.account, proposal.evidence)
+    status = "ACCEPTED" if reason is None else "DISMISSED"
+    told = {"change": proposal.change.value, "status": status, "reason": reason}
+    joined = {"contact": proposal.contact, "account": proposal.account, "evidence": proposal.evidence}
+    await writing.run("ownership/type_decision", id=id, **told, **joined)
+    kind = "contact.types_set" if reason is None else "contact.types_kept"
+    before = {"account": proposal.account, "types": list(proposal.before)}
+    after = {"account": proposal.account, "types": list(proposal.after), "at": proposal.at}
+    told_after = after if reason is None else {**before, "reason": reason}
+    writing.changed(proposal.contact, kind, before, {**told_after, "evidence": proposal.evidence})
