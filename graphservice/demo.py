@@ -7,6 +7,7 @@ import logging
 import tempfile
 from contextlib import nullcontext
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,10 +18,10 @@ import uvicorn
 from rich.console import Console
 from rich.syntax import Syntax
 
+from graphservice.engine.service import Service
 from graphservice.errors import GraphServiceError
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
-from graphservice.graph.identity import derived_id
 from graphservice.graph.local import ensure_running, stop
 from graphservice.graph.migrations import migrate
 from graphservice.http.authentication import Everybody
@@ -28,13 +29,13 @@ from graphservice.http.logs import configure_logging
 from graphservice.ingest.generator import AS_OF, generate
 from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.progress import Bar, Plain
+from graphservice.schema import schema
 from graphservice.serving import application, listening
 from graphservice.settings import Settings, read_settings
+from graphservice.story import ACCOUNT, MAJA, tell
 from graphservice.viewer import LOCAL
 
-ACCOUNT = derived_id("acc", "firm", "A1")
-_MAJA = derived_id("own", "firm", "O2")
-VIEWER = replace(LOCAL, id=_MAJA, name="Maja Lindqvist", owner=_MAJA)
+VIEWER = replace(LOCAL, id=MAJA, name="Maja Lindqvist", owner=MAJA)
 QUESTION = """query WhoOwnsThisRelationship($account: ID!) {
   account(id: $account) {
     name
@@ -84,6 +85,7 @@ async def _fill(settings: Settings, address: Address, accounts: int, console: Co
         with tempfile.TemporaryDirectory() as folder, bar or nullcontext():
             generate(Path(folder), accounts, seed=1)
             await take_export(database, LOCAL, AS_OF, [Path(folder)], progress=bar or Plain())
+        await tell(Service(schema, database, settings), AS_OF.date() + timedelta(days=14))
     finally:
         await database.close()
 

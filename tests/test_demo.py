@@ -13,7 +13,13 @@ from pathlib import Path
 import httpx
 import psutil
 
-from graphservice.demo import ACCOUNT, QUESTION
+from graphservice.demo import QUESTION
+from graphservice.story import ACCOUNT
+
+WAITING = """{ viewer { owner {
+  handoffs(side: TO, status: [PROPOSED]) { nodes { role completeness { missing } } }
+  touches(status: [PLANNED]) { nodes { note } }
+} } }"""
 
 
 def free_port() -> int:
@@ -45,6 +51,11 @@ def test_it_prints_the_answer_that_its_server_gives_and_ctrl_c_stops_everything(
             f"http://127.0.0.1:{port}/graphql", json={"query": "{ viewer { name owner { name } } }"}
         ).json()
         assert who == {"data": {"viewer": {"name": "Maja Lindqvist", "owner": {"name": "Maja Lindqvist"}}}}
+        told = httpx.post(f"http://127.0.0.1:{port}/graphql", json={"query": WAITING}).json()
+        assert told["data"]["viewer"]["owner"] == {
+            "handoffs": {"nodes": [{"role": "UPSELL", "completeness": {"missing": ["CONTACTS"]}}]},
+            "touches": {"nodes": [{"note": "Quarterly review"}]},
+        }
         servers = [
             each for each in psutil.process_iter(["cmdline"]) if str(tmp_path) in " ".join(each.info["cmdline"] or ())
         ]

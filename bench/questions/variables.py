@@ -37,6 +37,7 @@ _CALLED = (
 )
 _INDUSTRIES = "MATCH (n:Account) WITH DISTINCT n.industry AS industry WHERE industry IS NOT NULL RETURN industry"
 _LARGEST = "MATCH (n:Account)<-[:PART_OF]-() WITH n, count(*) AS parts ORDER BY parts DESC, n.id LIMIT 1 RETURN n.id"
+_BOOKS = "MATCH (n:Owner)-[:OWNS]->() WITH n, count(*) AS held ORDER BY held DESC, n.id LIMIT $p.kept RETURN n.id"
 _NAMED = """
 MATCH (n:Contact)-[:WORKS_AT]->(a:Account) WHERE n.email IS NOT NULL AND a.domain IS NOT NULL WITH n, a LIMIT 10000
 RETURN n.givenName, n.familyName, n.email, a.name, a.domain ORDER BY substring(n.id, 8), n.id
@@ -97,6 +98,10 @@ async def _one_function(service: Service, kept: int) -> Sets:
     return [{"function": each} for each in sorted({each["function"] for each in await _functions(service, kept)})]
 
 
+async def _largest_books(service: Service, kept: int) -> Sets:
+    return [{"owner": id} for (id,) in await service.database.records(_BOOKS, {"kept": kept})]
+
+
 async def _words(service: Service, kept: int) -> Sets:
     """Several times as many as of other questions: each kind of what people type."""
     rows = _some(await service.database.records(_NAMED, {}), kept)
@@ -116,6 +121,7 @@ VARIABLES: Mapping[str, Callable[[Service, int], Awaitable[Sets]]] = {
     "q10": _largest,
     "q11": _one_function,
     "q12": _words,
+    "q13": _largest_books,
 }
 
 

@@ -18,10 +18,12 @@ CALL (target) {
 OPTIONAL MATCH (target)<-[works:WORKS_AT]-(employee:Contact)
 WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
 WITH target, roles, since, types, tier, CASE WHEN target:Contact THEN target ELSE employee END AS contact
-CALL (contact) {
-  OPTIONAL MATCH (contact)<-[:INVOLVES]-(interaction:Interaction)
-  WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE' AND EXISTS { (interaction)-[:INVOLVES]->(:Owner) }
-  RETURN max(interaction.at) AS lastAt
+OPTIONAL CALL (contact) {
+  MATCH (contact)<-[:INVOLVES]-(interaction:Interaction)
+  WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE'
+  WITH interaction ORDER BY interaction.at DESC
+  WHERE EXISTS { (interaction)-[:INVOLVES]->(:Owner) }
+  RETURN interaction.at AS lastAt LIMIT 1
 }
 WITH target, roles, since, types, tier, max(lastAt) AS lastAt
 RETURN collect([target.id, roles, toString(since), target.cadenceEvery, target.cadenceUnit,

@@ -56,7 +56,8 @@ async def _set(writing: Writing, input: SetCadenceInput) -> str:
     (target,) = await targets(writing, "target", [input.target])
     after: dict[str, Any] = {"every": wanted.every if wanted else None, "unit": wanted.unit.value if wanted else None}
     ((every, unit),) = await writing.run("ownership/new_cadence", id=target, **after)
-    writing.changed(target, "cadence.set", {"every": every, "unit": unit}, after)
+    if (every, unit) != (after["every"], after["unit"]):
+        writing.changed(target, "cadence.set", {"every": every, "unit": unit}, after)
     return target
 
 
