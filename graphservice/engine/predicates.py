@@ -122,13 +122,15 @@ class Conjunct:
     """One of the conditions that all must hold.
 
     `sought` is the property that it is on, where it is a stretch of that property's values. `few` says that few rows at
-    most fulfil it; `match` are clauses that find them from something else, where that can be.
+    most fulfil it; `match` are clauses that find them from something else, where that can be. All other rows fulfil
+    `opposite`, which an index may find.
     """
 
     text: str
     sought: str = ""
     few: bool = False
     match: str = ""
+    opposite: Conjunct | None = None
 
 
 def _tells_apart(kind: Where, shape: tuple[Any, ...]) -> bool:
@@ -192,16 +194,22 @@ class Predicate:
 
     def _conjunct(self, kind: Where, condition: tuple[Any, ...], names: Mapping[str, str]) -> Conjunct:
         head, *rest = condition
-        if head in kind.related and rest[0] == "some":
-            question, inner = kind.related[head]
-            node, match = self._there(question, inner, rest[1], names["node"])
-            start = (
-                "" if _CLAUSES.search(match) else narrowed(match, [f"{node}.id IS NOT NULL"])
-            )  # it is in the indexes
-            return Conjunct(f"EXISTS {{ {match} }}", few=bool(start) and _tells_apart(inner, rest[1]), match=start)
+        if head in kind.related:
+            some = self._some(kind.related[head], rest[1], names["node"])
+            return some if rest[0] == "some" else Conjunct(f"NOT {some.text}", opposite=some)
+        if head == "not":
+            inner = f"({self.all(kind, rest[0], names) or 'true'})"
+            return Conjunct(f"NOT coalesce({inner}, false)", opposite=Conjunct(inner))
         text = self._one(kind, condition, names)
         sought = head if kind.of == "node" and len(rest) == 1 and _operator(rest[0]) in _SEEKING else ""
         return Conjunct(text, sought, few=_tells_apart(kind, (condition,)))
+
+    def _some(self, related: tuple[str, Where], shape: tuple[Any, ...], parent: str) -> Conjunct:
+        question, kind = related
+        node, match = self._there(question, kind, shape, parent)
+        ids = [f"{node}.id IS NOT NULL"]  # which are in the indexes
+        start = "" if _CLAUSES.search(match) else narrowed(match, ids)
+        return Conjunct(f"EXISTS {{ {match} }}", few=bool(start) and _tells_apart(kind, shape), match=start)
 
     def _related(self, question: str, kind: Where, quantifier: str, shape: tuple[Any, ...], parent: str) -> str:
         _, match = self._there(question, kind, shape, parent)

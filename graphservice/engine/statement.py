@@ -179,10 +179,21 @@ class Statement:
         at, match = self._matched(slot, parent)
         group, key, count = self._variable(), self._variable(), self._variable()
         value = self._bounds[at.call].keys[0].reads({"node": at.node})
-        counted = f"WITH {value} AS {key}, count(*) AS {count} ORDER BY {count} DESC, {key} LIMIT {GROUPS}"
+        if parent or self._wanted(slot, at).conjuncts:
+            rows = f"{self._narrowed(slot, at, match, parent)} WITH {value} AS {key}, count(*) AS {count}"
+        else:
+            having = narrowed(match, [f"{value} IS NOT NULL", f"{at.node}.id IS NOT NULL"])
+            lists = f"{having} WITH {value} AS {key}, count(*) AS {count} WITH collect([{key}, {count}]) AS having"
+            rows = f"{lists} {self._lacking(slot)} UNWIND groups AS one WITH one[0] AS {key}, one[1] AS {count}"
         made = f"WITH {{key: toString({key}), count: {count}}} AS {group}"
         _, row = self.object(slot.of, Binding(group))
-        return f"COLLECT {{ {self._narrowed(slot, at, match, parent)} {counted} {made} RETURN {row} }}"
+        return f"COLLECT {{ {rows} ORDER BY {count} DESC, {key} LIMIT {GROUPS} {made} RETURN {row} }}"
+
+    def _lacking(self, slot: Slot) -> str:
+        """Of all nodes of a kind, those that have a property are counted by its index: the rest lacks it."""
+        rest = f"COUNT {{ {self._matched(slot, '')[1]} }} - reduce(sum = 0, one IN having | sum + one[1])"
+        added = "CASE WHEN lacking > 0 THEN [[null, lacking]] ELSE [] END"
+        return f"WITH having, {rest} AS lacking WITH having + {added} AS groups"
 
     def _connection(self, slot: Slot, parent: str) -> str:
         assert slot.call is not None
@@ -190,9 +201,17 @@ class Statement:
         if any(part.name in ("edges", "nodes", "pageInfo") for part in slot.parts):
             columns.append(self._rows(slot, parent))
         if any(part.name == "totalCount" for part in slot.parts):
-            matches = (self._matched(slot, parent, file) for file in slot.call.files)
-            columns.append(" + ".join(f"COUNT {{ {self._narrowed(slot, *each, parent)} }}" for each in matches))
+            columns.append(" + ".join(self._counted(slot, parent, file) for file in slot.call.files))
         return f"[{', '.join(columns)}]"
+
+    def _counted(self, slot: Slot, parent: str, file: CypherFile) -> str:
+        """How many rows there are. Where most are asked for, as all but the others: those are found by an index."""
+        at, match = self._matched(slot, parent, file)
+        opposite = self._wanted(slot, at).opposite
+        if parent or at.edge or opposite is None:
+            return f"COUNT {{ {self._narrowed(slot, at, match, parent)} }}"
+        others = opposite.rows(match, [f"{at.node}.id IS NOT NULL"], at.node)
+        return f"COUNT {{ {self._matched(slot, parent, file)[1]} }} - COUNT {{ {others} }}"
 
     def _narrowed(self, slot: Slot, at: Binding, match: str, parent: str) -> str:
         """All rows that the `where` asks for; with their ids, which the indexes of orders have in them as well."""

@@ -26,6 +26,12 @@ class Wanted:
     def text(self) -> str:
         return " AND ".join(each.text for each in self.conjuncts)
 
+    @property
+    def opposite(self) -> Wanted | None:
+        """What all other rows fulfil, where that is one condition."""
+        alone = self.conjuncts[0].opposite if len(self.conjuncts) == 1 else None
+        return Wanted([alone]) if alone else None
+
     def rows(self, match: str, conditions: Sequence[str], node: str) -> str:
         """The clauses that end with all rows, each once."""
         alone = len(self.conjuncts) == 1

@@ -23,6 +23,8 @@ WHERES = [
     '{employers: {some: {domain: {eq: "angstrom.example"}}}, optedOut: {eq: false}}',
     '{employers: {some: {name: {startsWith: "Å"}}}, owners: {none: {}}}',
     '{country: {eq: "nowhere"}}',
+    '{not: {country: {eq: "SE"}}}',
+    "{owners: {none: {role: {eq: NEW_SALES}}}}",
 ]
 ORDERS = ["", "orderBy: [{field: CREATED_AT, direction: DESC}],", "orderBy: [{field: JOB_FUNCTION}],"]
 
