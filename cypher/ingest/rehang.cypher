@@ -1,6 +1,7 @@
 // How many nodes of a label hang on another node than before.
 UNWIND $rows AS row
-MATCH (node:$($label) {id: row[0]})-[old:$($type)]-()
+MATCH (node:$($label) {id: row[0]})
+OPTIONAL MATCH (node)-[old:$($type)]-()
 DELETE old
 WITH DISTINCT row, node
 MATCH (other:$(row[1]) {id: row[2]})

@@ -76,9 +76,16 @@ def engagements(
     return found
 
 
+def account_of(meaning: Meaning, record: str | None) -> str | None:
+    """Whom a deal is with: nobody yet, for some that are only a hope."""
+    if record is None:
+        meaning.fired("opportunity", "without an account")
+    return meaning.known("acc", record)
+
+
 def kind_of(
     meaning: Meaning,
-    account: str,
+    account: str | None,
     before: str,
     name: str,
     product: str | None,
@@ -86,8 +93,10 @@ def kind_of(
     pipeline: str | None = None,
 ) -> str:
     """The kind of a deal with an account, beside the deals that were won there before that day."""
-    earlier = [bought for won, bought in meaning.lore.won.get(account, {}).values() if won < before]
+    earlier = [bought for won, bought in meaning.lore.won.get(account or "", {}).values() if won < before]
     kind = rules.kind(type, name, product, earlier, pipeline, meaning.tables)
+    if type and rules.spelt(type) not in meaning.tables.kinds:
+        meaning.unmapped("opportunity type", type, kind)
     meaning.fired("opportunity kind", kind)
     return kind
 

@@ -86,7 +86,7 @@ WRITES: dict[type[Record], Write] = {
         "Contact",
         "put_contacts",
         "given_name:givenName family_name:familyName name email phone title department job_function:jobFunction "
-        "seniority country aligned_with:alignedWith opted_out:optedOut",
+        "seniority country aligned_with:alignedWith opted_out:optedOut company:companyName",
     ),
     records.Name: Write(Shape.NODE, "Source", "put_names", references=("node",), frozen=True),
     records.Employment: _fact(

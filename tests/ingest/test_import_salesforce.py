@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
 from graphservice.graph.database import Database
@@ -14,6 +15,7 @@ from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.report import Report
 from graphservice.viewer import LOCAL
 from tests.conftest import NOW
+from tests.ingest.conftest import WORKSHOP
 from tests.ingest.folders import codes, rows_of
 
 
@@ -142,3 +144,28 @@ async def test_accounts_that_come_alone_later_keep_what_their_deals_made_of_them
 ) -> None:
     alone = await take_export(database, LOCAL, NOW, [workshop / "Account.csv"])
     assert (alone.total("unchanged"), alone.total("updated"), alone.warnings) == (22, 0, [])
+
+
+async def test_what_data_loader_ships_as_its_samples_is_taken_whole(database: Database) -> None:
+    samples = WORKSHOP.parent / "sf-dataloader-bsd3"
+    if not samples.is_dir():
+        pytest.skip("the samples of Data Loader in ../shared/data are not there")
+    files = [samples / "accountData.csv", samples / "opportunityData.csv"]
+    report = await take_export(database, LOCAL, NOW, files, system="samples")
+    assert [(file.object, file.rows, file.created, file.rejected) for file in report.files] == [
+        ("Account", 423, 423, 0),
+        ("Opportunity", 38, 38, 0),
+    ]
+    assert report.rules["opportunity type: 'Opportunity' is in no table"] == 38
+    won = await database.record(
+        "UNWIND $p.ids AS id MATCH (n:Opportunity {id: id, status: 'WON'}) RETURN count(n), sum(n.amount)",
+        {"ids": [derived_id("opp", "samples", row["ID"]) for row in rows_of(samples, "opportunityData")]},
+    )
+    assert won == [8, 220_000_000]
+    countries = await database.record(
+        "UNWIND $p.ids AS id MATCH (n:Account {id: id, country: 'US'}) RETURN count(n)",
+        {"ids": [derived_id("acc", "samples", row["ID"]) for row in rows_of(samples, "accountData")]},
+    )
+    assert countries == [358 + 5 + 2]
+    again = await take_export(database, LOCAL, NOW, files, system="samples")
+    assert again.total("unchanged") == 461

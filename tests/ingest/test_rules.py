@@ -13,6 +13,7 @@ from graphservice.directory.vocabulary import (
     OpportunityStatus,
 )
 from graphservice.ingest import countries, rules
+from graphservice.ownership.rules import OwnershipRole
 
 
 def test_every_table_leads_into_our_vocabularies() -> None:
@@ -20,10 +21,16 @@ def test_every_table_leads_into_our_vocabularies() -> None:
     assert set(rules.KINDS.values()) == set(OpportunityKind)
     assert set(rules.ACCOUNT_TYPES.values()) == set(ContactType)
     assert set(rules.BUYING_ROLES.values()) == set(BuyingRole)
+    assert set(rules.TEAM_ROLES.values()) == set(rules.KIND_ROLES.values()) == set(OwnershipRole)
+    assert set(rules.KIND_ROLES) == set(OpportunityKind)
+    assert set(rules.LIFECYCLE_STAGES.values()) == set(ContactType)
+    assert set(rules.OWNER_ROLES.values()) <= set(OwnershipRole)
     assert {phase for phase, _ in rules.STAGES.values()} <= set(DealPhase)
     assert {status for _, status in rules.STAGES.values()} == set(OpportunityStatus)
     for table in (rules.STAGES, rules.KINDS, rules.ACCOUNT_TYPES, rules.ACTIVITIES, rules.BUYING_ROLES):
-        assert all(word == word.lower() for word in table)
+        assert all(word == rules.spelt(word) for word in table)
+    for other in (rules.TEAM_ROLES, rules.LIFECYCLE_STAGES):
+        assert all(word == rules.spelt(word) for word in other)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +98,57 @@ def test_who_called_whom_follows_from_the_direction() -> None:
     assert rules.interaction_parts("CALL", "INBOUND") == ("CALLED", "CALLER")
     assert rules.interaction_parts("EMAIL", None) == ("SENDER", "RECIPIENT")
     assert rules.interaction_parts("MEETING", None) == ("ORGANISER", "ATTENDEE")
+
+
+def test_the_tables_of_a_mapping_file_come_before_ours() -> None:
+    changed = rules.OURS.with_(
+        {
+            "stages": {"Closed  WON": ("NURTURE", "WON"), "Partners/Talking": ("CONTRACTING", "OPEN")},
+            "kinds": {"Land": "CROSS_SELL"},
+            "job_functions": {"group CONTROL": "FINANCE"},
+            "owner_roles": {"after": "UPSELL"},
+            "activities": {"Demo": "MEETING"},
+        }
+    )
+    assert rules.stage("closed won", True, True, tables=changed) == ("NURTURE", "WON")
+    assert rules.stage("Talking", False, False, "partners", changed) == ("CONTRACTING", "OPEN")
+    assert rules.stage("Talking", False, False, None, changed) == ("LEAD", "OPEN")
+    assert rules.kind(None, "Acme", None, [], "LAND", changed) == "CROSS_SELL"
+    assert rules.kind("New Business", "Acme", None, [], "land", changed) == "NEW_SALE"
+    assert rules.job_function("Group Control", "CTO", tables=changed) == "FINANCE"
+    assert rules.ownership(10, 30, changed) == [("NEW_SALES", 10, 30), ("UPSELL", 30, None)]
+    assert [rules.activity(changed, *each) for each in (("demo",), ("what", "call"), (None,))] == [
+        "MEETING", "CALL", "NOTE"
+    ]  # fmt: skip
+    assert rules.stage("closed won", True, True) == ("REVENUE_RECOGNITION", "WON")
+
+
+def test_an_owner_who_stays_in_one_role_has_it_once() -> None:
+    same = rules.OURS.with_({"owner_roles": {"after": "NEW_SALES"}})
+    assert rules.ownership(10, 30, same) == [("NEW_SALES", 10, None)]
+
+
+def test_a_client_was_a_prospect_until_the_day_that_is_known() -> None:
+    assert rules.lifecycle("CLIENT", 10, 30) == [("PROSPECT", 10, 30), ("CLIENT", 30, None)]
+    assert rules.lifecycle("CLIENT", 10, None) == [("CLIENT", 10, None)]
+    assert rules.lifecycle("CLIENT", 30, 10) == [("CLIENT", 10, None)]
+    assert rules.lifecycle("PROSPECT", 10, 30) == [("PROSPECT", 10, None)]
+
+
+@pytest.mark.parametrize(
+    ("starts", "months", "ends"),
+    [
+        ("2026-02-01", 12, "2027-01-31"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2023-01-31", 1, "2023-02-28"),
+        ("2024-03-15", 24, "2026-03-14"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2024-11-30", 3, "2025-02-28"),
+        ("2024-12-01", 1, "2024-12-31"),
+    ],
+)
+def test_a_term_ends_on_the_day_before_it_would_begin_anew(starts: str, months: int, ends: str) -> None:
+    assert rules.end_of_term(starts, months) == ends
 
 
 def test_countries_are_known_by_code_and_name() -> None:

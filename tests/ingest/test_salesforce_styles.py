@@ -19,7 +19,23 @@ from graphservice.viewer import LOCAL
 from tests.conftest import NOW
 from tests.ingest import orgs
 from tests.ingest.folders import codes, write_rows
-from tests.ingest.orgs import ACME, ANA, BO, BOLT, CY, NORTH, ORG, PAT, QUINN, SALES, SPLIT, WON, sf
+from tests.ingest.orgs import (
+    ACME,
+    ANA,
+    BO,
+    BOLT,
+    CY,
+    LOST_LEAD,
+    NEW_LEAD,
+    NORTH,
+    ORG,
+    PAT,
+    QUINN,
+    SALES,
+    SPLIT,
+    WON,
+    sf,
+)
 
 SYSTEM = "styles"
 
@@ -45,7 +61,7 @@ async def test_every_row_of_every_object_is_taken(first: Report) -> None:
         for quiet in [2 if name == "OpportunityHistory" else 0]
     }
     assert [(each.code, each.message) for each in first.warnings] == [
-        ("UNKNOWN_COMPANY", "Company is 'Unheard of', which is not the name of one account: left out.")
+        ("UNKNOWN_COMPANY", "Company is 'Unheard of', which is not the name of one account: kept as a name.")
     ]
 
 
@@ -163,6 +179,15 @@ async def test_events_are_meetings_and_what_was_with_a_lead_is_with_the_contact_
         ["EMAIL", "2024-02-03T08:00:00Z", id("con", PAT), "RECIPIENT"],
         ["MEETING", "2024-05-06T13:45:30Z", id("con", QUINN), "ATTENDEE"],
     ]
+
+
+async def test_a_lead_whose_company_is_no_account_keeps_its_name(database: Database, first: Report) -> None:
+    found = await database.records(
+        "UNWIND $p.ids AS id MATCH (n:Contact {id: id}) OPTIONAL MATCH (n)-[role:ENGAGED_AS]->(account) "
+        "RETURN n.companyName, account.name, role.type",
+        {"ids": [id("con", NEW_LEAD), id("con", LOST_LEAD)]},
+    )
+    assert found == [[None, "Bolt", "PROSPECT"], ["Unheard of", None, None]]
 
 
 async def test_one_mailbox_of_four_people_makes_none_of_them_one(database: Database, first: Report) -> None:

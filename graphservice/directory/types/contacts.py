@@ -70,6 +70,9 @@ class ContactRecord(Recorded):
     seniority: str | None = strawberry.field(description="How senior they are.")
     country: str | None = strawberry.field(description="Where they are: ISO 3166-1, as in `SE`.")
     aligned_with: Alignment | None = strawberry.field(description="Which side of our business they are aligned with.")
+    company_name: str | None = strawberry.field(
+        description="The company that they were recorded with, where it is no account of ours."
+    )
     opted_out: bool = strawberry.field(description="Whether they asked not to be contacted.")
     account: AccountRef | None = to_one("directory/contact_account", "The main employer at a moment.", AS_OF)
     employers: Connection[AccountRef, EmployerEdge] = connection(

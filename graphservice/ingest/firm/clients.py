@@ -52,6 +52,7 @@ def contact(row: Row, meaning: Meaning) -> list[Record]:
             text(row, "email"), text(row, "phone"), title, department,
             _function(row, meaning, department, title), text(row, "seniority"), text(row, "country"),
             word(row, "aligned_with", _ALIGNED), flag(row, "opted_out"), moment(row, "created_at"),
+            text(row, "company"),
         ),
         *_at_account(row, meaning, title, department),
         *_owned(row, meaning, id, account),

@@ -33,7 +33,7 @@ def product(row: Row, meaning: Meaning) -> list[Record]:
 
 def opportunity(row: Row, meaning: Meaning) -> list[Record]:
     """A deal. What the row does not say of its kind, phase and status follows from the tables of rules."""
-    record, account = needed(row, "id"), meaning.id("acc", needed(row, "account_id"))
+    record, account = needed(row, "id"), following.account_of(meaning, text(row, "account_id"))
     id, name, currency = meaning.id("opp", record), needed(row, "name"), text(row, "currency")
     phase, status = outcome(row, meaning)
     opened, closed = needed_day(row, "opened_on"), day(row, "closed_on")

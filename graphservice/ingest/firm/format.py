@@ -47,7 +47,7 @@ WRITTEN: dict[str, tuple[str, ...]] = {
 # What an import reads besides, where rules of meaning are to say who owns and works on what, and in which role.
 BY_RULE: dict[str, tuple[str, ...]] = {
     "accounts": ("type", "owner_id"),
-    "contacts": ("account_id", "type", "owner_id"),
+    "contacts": ("account_id", "company", "type", "owner_id"),
     "opportunities": ("pipeline", "type", "owner_id", "product_id", "contact_ids"),
 }
 COLUMNS = {name: (*columns, *BY_RULE.get(name, ())) for name, columns in WRITTEN.items()}
@@ -64,7 +64,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "ownerships": ("id", "owner_id", "role", "valid_from"),
     "campaigns": ("id", "name"),
     "campaign_members": ("campaign_id", "contact_id"),
-    "opportunities": ("id", "account_id", "name", "opened_on"),
+    "opportunities": ("id", "name", "opened_on"),
     "opportunity_phases": ("id", "opportunity_id", "to", "at"),
     "opportunity_team": ("id", "opportunity_id", "owner_id", "valid_from"),
     "opportunity_contacts": ("opportunity_id", "contact_id", "buying_role"),

@@ -35,6 +35,8 @@ def company(row: Row, meaning: Meaning) -> list[Record]:
 def contact(row: Row, meaning: Meaning) -> list[Record]:
     record, companies = needed(row, "id"), companies_of(row, meaning)
     person, since = _person(row, meaning, record), meaning.since_when(moment(row, "created"))
+    if not companies:
+        person = person._replace(company=text(row, "companyname"))
     found: list[Record] = [person]
     for place, at in enumerate(companies):
         found += _at(row, meaning, record, at, since, person.title, primary=place == 0)

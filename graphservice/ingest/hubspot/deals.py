@@ -6,7 +6,7 @@ from graphservice.ingest import following, records
 from graphservice.ingest.hubspot.lore import companies_of, contacts_of, owner_of, stage_of
 from graphservice.ingest.hubspot.staff import stub
 from graphservice.ingest.meaning import Meaning
-from graphservice.ingest.reading import Rejected, Row
+from graphservice.ingest.reading import Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.values import day, flag, minor_units, needed, needed_day, text
 
@@ -14,9 +14,7 @@ from graphservice.ingest.values import day, flag, minor_units, needed, needed_da
 def deal(row: Row, meaning: Meaning) -> list[Record]:
     """For its primary company; what its contacts do in it nobody says."""
     record, name, companies = needed(row, "id"), needed(row, "name"), companies_of(row, meaning)
-    if not companies:
-        raise Rejected("MISSING_VALUE", "No company is associated with the deal: an opportunity is for an account.")
-    id, account = meaning.id("opp", record), meaning.id("acc", companies[0])
+    id, account = meaning.id("opp", record), following.account_of(meaning, companies[0] if companies else None)
     (stage, pipeline), (opened, closes) = stage_of(row), _days(row)
     phase, status = following.outcome(meaning, stage or "", flag(row, "closed"), flag(row, "won"), pipeline)
     closed = None if status == "OPEN" else closes

@@ -63,6 +63,7 @@ class Contact(NamedTuple):
     aligned_with: str | None
     opted_out: bool
     created: int | None
+    company: str | None = None
 
 
 class Campaign(NamedTuple):
@@ -73,7 +74,7 @@ class Campaign(NamedTuple):
 
 class Opportunity(NamedTuple):
     id: str
-    account: str
+    account: str | None
     name: str
     kind: str
     phase: str

@@ -14,6 +14,7 @@ from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.salesforce.ids import reference
+from graphservice.ingest.salesforce.lore import account_type
 from graphservice.ingest.salesforce.staff import identity, owned
 from graphservice.ingest.values import flag, fraction, minor_units, moment, name, needed, needed_name, text, whole, word
 
@@ -24,6 +25,8 @@ def account(row: Row, meaning: Meaning) -> list[Record]:
     record = identity(row)
     id, country, since = meaning.id("acc", record), _country(row, "billing", meaning), _since(row, meaning)
     revenue, currency = _revenue(row, meaning)
+    if (type := account_type(row)) and rules.spelt(type) not in meaning.tables.account_types:
+        meaning.unmapped("account type", type, "what its deals say")
     return [
         records.Account(
             id, needed(row, "name"), _domain(text(row, "website")), text(row, "industry"), region_of(country),
@@ -72,15 +75,14 @@ def lead(row: Row, meaning: Meaning) -> list[Record]:
     if became := meaning.lore.converted.get(record):
         meaning.fired("lead", "the contact it became")
         return [records.Name(meaning.id("src", record), meaning.id("con", became), meaning.system, record)]
-    found, since = _person(row, meaning, record, ""), _since(row, meaning)
+    at, since = _company(row, meaning), _since(row, meaning)
+    found = _person(row, meaning, record, "")._replace(company=None if at else text(row, "company"))
     person: list[Record] = [found, *owned(row, meaning, "lead", found.id, record, since, None)]
-    at = _company(row, meaning)
     if at is None:
         return person
-    role = records.Engagement(
-        meaning.id("eng", record, at, "PROSPECT"), found.id, meaning.id("acc", at), "PROSPECT", since, None
-    )
-    return [*person, following.employment(meaning, record, at, since, None, True, found.title), role]
+    ids = meaning.id("eng", record, at, "PROSPECT"), found.id, meaning.id("acc", at)
+    role = records.Engagement(*ids, "PROSPECT", since, None, "Company")
+    return [*person, following.employment(meaning, record, at, since, None, True, found.title, None, "Company"), role]
 
 
 def _person(row: Row, meaning: Meaning, record: str, address: str) -> records.Contact:
@@ -104,7 +106,8 @@ def _company(row: Row, meaning: Meaning) -> str | None:
     at = meaning.lore.companies.get(reference(row, "company") or "") or meaning.lore.companies.get(company.casefold())
     meaning.fired("lead", "prospect at its company" if at else "prospect without an account")
     if at is None:
-        meaning.doubt("UNKNOWN_COMPANY", f"Company is {company!r}, which is not the name of one account: left out.")
+        told = f"Company is {company!r}, which is not the name of one account: kept as a name."
+        meaning.doubt("UNKNOWN_COMPANY", told)
     return at
 
 

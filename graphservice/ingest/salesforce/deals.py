@@ -28,9 +28,7 @@ _WHOLE = 100.01
 
 def opportunity(row: Row, meaning: Meaning) -> list[Record]:
     record, account = identity(row), reference(row, "accountid")
-    if account is None:
-        raise Rejected("MISSING_VALUE", "AccountId is blank: an opportunity is for an account.")
-    id, at = meaning.id("opp", record), meaning.id("acc", account)
+    id, at = meaning.id("opp", record), following.account_of(meaning, account)
     phase, status = _stage(row, meaning)
     opened, closed = _days(row, status)
     product, kind = _bought(row, meaning, at, closed or opened)
@@ -135,7 +133,7 @@ def _days(row: Row, status: str) -> tuple[str, str | None]:
     return (opened, None) if status == "OPEN" else (min(opened, close), close)
 
 
-def _bought(row: Row, meaning: Meaning, account: str, moment_: str) -> tuple[str | None, str]:
+def _bought(row: Row, meaning: Meaning, account: str | None, moment_: str) -> tuple[str | None, str]:
     """The product, and what kind of deal that makes it beside those that were won before."""
     name = text(row, "product__c")
     product = product_of(meaning, name) if name else None
