@@ -80,6 +80,11 @@ class Team(directory_types.TeamRecord, Node):
     pass
 
 
+@strawberry.type(description="Accounts and contacts that belong together by a rule.")
+class Segment(directory_types.SegmentRecord, Node):
+    pass
+
+
 @strawberry.type(description="Something that we sell.")
 class Product(directory_types.ProductRecord, Node):
     pass
@@ -136,12 +141,25 @@ class Touch(TouchRecord, Node):
 
 
 @conditions("Conditions on an account; all must hold.")
-class AccountWhere(directory_types.AccountConditions, ownership_types.OwnedAccountConditions):
+class AccountWhere(
+    directory_types.AccountConditions,
+    directory_types.SegmentedAccountConditions,
+    ownership_types.OwnedAccountConditions,
+):
+    pass
+
+
+@conditions("Conditions on a segment; all must hold.")
+class SegmentWhere(directory_types.SegmentConditions):
     pass
 
 
 @conditions("Conditions on a contact; all must hold.")
-class ContactWhere(directory_types.ContactConditions, ownership_types.OwnedContactConditions):
+class ContactWhere(
+    directory_types.ContactConditions,
+    directory_types.SegmentedContactConditions,
+    ownership_types.OwnedContactConditions,
+):
     pass
 
 
@@ -194,6 +212,7 @@ class Query(
     directory_types.ContactsListed,
     directory_types.OrganisationListed,
     directory_types.ProductsListed,
+    directory_types.SegmentsListed,
     directory_types.DealsListed,
     directory_types.ContractsListed,
     directory_types.ActivityListed,
@@ -237,6 +256,7 @@ schema = strawberry.Schema(
         Owner,
         Team,
         Product,
+        Segment,
         Opportunity,
         Contract,
         Campaign,

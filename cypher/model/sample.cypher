@@ -124,7 +124,9 @@ MATCH (lea:Contact {id: 'con_sample_lea'})
 CREATE (n:Campaign {id: 'cam_sample_autumn', name: 'Autumn forum', kind: 'EVENT',
   createdAt: at, updatedAt: at, version: 1})
 CREATE (lea)-[:RESPONDED_TO {id: 'rsp_sample_lea', status: 'Attended', at: datetime('2025-11-12T15:00:00Z')}]->(n)
-CREATE (:Segment {id: 'seg_sample_media', name: 'Media in Europe',
+CREATE (:SegmentVersion {id: 'sgv_sample_media', number: 1, name: 'Media in Europe', at: at, by: 'own_sample_mara',
+  rule: '{"account":{"industry":{"eq":"Media"},"region":{"eq":"EMEA"}}}', createdAt: at, updatedAt: at})
+  -[:OF]->(:Segment {id: 'seg_sample_media', name: 'Media in Europe',
   rule: '{"account":{"industry":{"eq":"Media"},"region":{"eq":"EMEA"}}}', createdAt: at, updatedAt: at, version: 1});
 
 // ── How we and the accounts are built ────────────────────────────────────────────────────────────────────────────────

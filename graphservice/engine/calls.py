@@ -16,7 +16,7 @@ from graphservice.engine.filters import where_of
 from graphservice.engine.keys import Key, NullsPlace, lacking
 from graphservice.engine.latest import Latest
 from graphservice.engine.paging import Page, page, signature
-from graphservice.engine.predicates import NOTHING, Filter, Where, plain
+from graphservice.engine.predicates import NOTHING, Filter, Known, Where, plain
 from graphservice.errors import BadInput
 from graphservice.graph.cypher import CypherFile, question
 from graphservice.graph.identity import label_of
@@ -43,6 +43,7 @@ class Bound:
     sign: str = ""
     where: tuple[Any, ...] = ()
     labels: tuple[str, ...] = ()
+    known: Known = field(default_factory=dict)
 
     @property
     def moments(self) -> frozenset[str]:
@@ -76,7 +77,7 @@ class Call:
     def bind(self, variables: VariableValues, now: datetime, outer: Bound) -> Bound:
         """Raises BadInput where an argument cannot be used."""
         arguments = self.arguments.of(variables)
-        bound = Bound((), {}, rows=outer.rows)
+        bound = Bound((), {}, rows=outer.rows, known=outer.known)
         bound.as_of = arguments.get("asOf") or outer.as_of
         bound.recorded = arguments.get("recordedAsOf") or outer.recorded
         if self.files:
@@ -130,7 +131,7 @@ class Call:
         bound.p[f"k{self.number}"] = at.size + 1
 
     def _filtered(self, bound: Bound, arguments: Mapping[str, Any], now: datetime) -> None:
-        filtered = Filter(self.where, arguments.get("where"))
+        filtered = Filter(self.where, arguments.get("where"), bound.known)
         if filtered.relates:
             self._timed(bound, now)
         bound.where = filtered.shape

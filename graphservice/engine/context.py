@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -12,10 +12,11 @@ from graphservice.graph.writing import Writing, Written, write
 from graphservice.viewer import Viewer
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from graphservice.graph.database import Database
     from graphservice.settings import Settings
+
+
+Run = Callable[["Context", str, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 
 
 @dataclass(slots=True)
@@ -32,6 +33,21 @@ class Context:
     nodes: int = 0
     written: bool = False
     refused: bool = False
+    known: dict[str, str | None] = field(default_factory=dict)
+    run: Run | None = None
+
+    async def learn(self, question: str, ids: Sequence[str]) -> None:
+        """Reads the texts of ids that filters name."""
+        found = dict(await self.ask(question, ids=list(ids)))
+        self.known |= {id: found.get(id) for id in ids}
+
+    async def query(self, text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """The data of another query, run as a part of this operation: the same moment, viewer and bookmarks.
+
+        Raises GraphQLError where there is an error in it.
+        """
+        assert self.run is not None
+        return await self.run(self, text, variables)
 
     async def record(self, text: str, p: Mapping[str, object]) -> list[Any]:
         """The values of the one record of a read."""

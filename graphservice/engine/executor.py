@@ -27,7 +27,8 @@ from graphservice.engine.fields import ById, ByIds
 from graphservice.engine.latest import Latest
 from graphservice.engine.loader import Loader
 from graphservice.engine.model import Model
-from graphservice.engine.plan import Plan, bind, parameters
+from graphservice.engine.plan import Plan, bind, learned, parameters
+from graphservice.engine.predicates import Unlearned
 from graphservice.engine.rows import Bail
 from graphservice.engine.selection import Selector
 from graphservice.errors import TooComplex
@@ -54,12 +55,31 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
             return super().execute_operation(serially)
         try:
             plan: Plan = self.plans.get(self.variant, self._planned)
-            bounds = bind(plan.calls, self.variable_values, self.context_value.now)
-            self.limit(bounds)
+            if not plan.slots:
+                return super().execute_operation(serially)
+            return self._run(plan, self._bound(plan))
+        except Unlearned:
+            return self._run_learned(plan)
         except GraphQLError as error:
-            self.context_value.refused = True
-            return ExecutionResult(None, [error])
-        return self._run(plan, bounds) if plan.slots else super().execute_operation(serially)
+            return self._refused(error)
+
+    async def _run_learned(self, plan: Plan) -> ExecutionResult:
+        try:
+            bounds = await learned(self.context_value, lambda: self._bound(plan))
+        except GraphQLError as error:
+            return self._refused(error)
+        except Exception as error:
+            return ExecutionResult(None, [GraphQLError(str(error), original_error=error)])
+        return await self._run(plan, bounds)
+
+    def _bound(self, plan: Plan) -> list[Bound]:
+        bounds = bind(plan.calls, self.variable_values, self.context_value)
+        self.limit(bounds)
+        return bounds
+
+    def _refused(self, error: GraphQLError) -> ExecutionResult:
+        self.context_value.refused = True
+        return ExecutionResult(None, [error])
 
     @property
     def variant(self) -> tuple[Any, ...]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Generic, TypeVar, dataclass_transform
 
 import strawberry
 from graphql import GraphQLInputObjectType, get_named_type
 from strawberry.utils.str_converters import to_camel_case
 
-from graphservice.engine.predicates import Meaning, Where
+from graphservice.engine.predicates import Meaning, Stored, Where
 
 T = TypeVar("T")
 
 _QUESTION, _NESTED, _MEANING = "graphservice-question", "graphservice-nested", "graphservice-meaning"
-_NAMING = "graphservice-naming"
+_NAMING, _STORED = "graphservice-naming", "graphservice-stored"
 _OF = "__conditions_of__"
 _WHERE = "graphservice-where"
 
@@ -124,6 +125,15 @@ def naming(description: str) -> Any:
     return _condition(description, metadata={_NAMING: True})
 
 
+def stored(question: str, of: Callable[[str, str | None, GraphQLInputObjectType], Any], description: str) -> Any:
+    """A condition that names by id a `where` that the graph keeps, of type IdFilter.
+
+    The statement `question` gives rows [id, text] of `$ids`; `of(id, text, type)` makes of a text a `where` of that
+    type, and raises BadInput where it cannot.
+    """
+    return strawberry.field(description=description, default=strawberry.UNSET, metadata={_STORED: (question, of)})
+
+
 def on_node(description: str) -> Any:
     """Conditions on the node, in a `where` about edges."""
     return strawberry.field(description=description, default=strawberry.UNSET, metadata={_NESTED: True})
@@ -167,7 +177,7 @@ def where_of(type: GraphQLInputObjectType) -> Where:
     known: Where | None = type.extensions.get(_WHERE)
     if known is not None:
         return known
-    made = Where(getattr(type.extensions["strawberry-definition"].origin, _OF), {}, {}, {}, set())
+    made = Where(getattr(type.extensions["strawberry-definition"].origin, _OF), {}, {}, {}, set(), {})
     type.extensions[_WHERE] = made
     for name, field in type.fields.items():
         metadata = field.extensions["strawberry-definition"].metadata
@@ -176,6 +186,9 @@ def where_of(type: GraphQLInputObjectType) -> Where:
             made.related[name] = (metadata[_QUESTION], where_of(get_named_type(inner.fields["some"].type)))
         elif _NESTED in metadata:
             made.nested[name] = where_of(inner)
+        elif _STORED in metadata:
+            question, of = metadata[_STORED]
+            made.stored[name] = Stored(question, partial(of, type=type))
         elif _MEANING in metadata:
             made.meant[name] = metadata[_MEANING]
         elif _NAMING in metadata or inner.name == "IdFilter":

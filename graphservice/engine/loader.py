@@ -14,7 +14,7 @@ from graphservice.engine.completion import Completion
 from graphservice.engine.derive import derive_shape
 from graphservice.engine.fallback import Unpacked
 from graphservice.engine.latest import Latest
-from graphservice.engine.plan import TEXTS, bind, parameters, shape
+from graphservice.engine.plan import TEXTS, bind, learned, parameters, shape
 from graphservice.engine.rows import Bail
 from graphservice.engine.selection import Object
 from graphservice.engine.statement import Statement
@@ -82,7 +82,8 @@ class Loader:
         reads = (
             executor.operation.operation is OperationType.QUERY
         )  # a mutation has happened: its answer is not refused
-        bounds = bind(selected.calls, executor.variable_values, context.now, len(futures) if reads else 1)
+        beneath, variables = len(futures) if reads else 1, executor.variable_values
+        bounds = await learned(context, lambda: bind(selected.calls, variables, context, beneath))
         executor.limit(bounds)
         text = selected.texts.get(shape(bounds), lambda: Statement(bounds).loaded(selected.shape))
         p = {**parameters(bounds), "ids": list(futures)}

@@ -9,6 +9,7 @@ from graphql.execution.values import VariableValues, get_argument_values
 
 from graphservice.engine.calls import Bound, Call
 from graphservice.engine.executor import model_of
+from graphservice.engine.plan import learned
 from graphservice.engine.selection import Slot
 from graphservice.engine.statement import Statement
 
@@ -26,7 +27,8 @@ async def matching(info: Info, field: str, where: Any, most: int) -> list[str]:
     assert root is not None
     definition, spec = root.fields[field], model_of(raw.schema).spec("Query", field)
     call = Call(0, spec, definition, _node(field), None)
-    bound = call.bind(VariableValues({}, {"where": where}), context.now, Bound((), {}))
+    variables = VariableValues({}, {"where": where})
+    bound = await learned(context, lambda: call.bind(variables, context.now, Bound((), {}, known=context.known)))
     text = Statement([bound]).ids(Slot(field, definition, spec, [], call))
     (ids,) = await context.record(text, {**bound.p, "most": most + 1})
     return cast("list[str]", ids)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from graphql import GraphQLError
 from graphql.execution.collect_fields import GroupedFieldSet
@@ -13,12 +12,15 @@ from graphql.execution.values import VariableValues
 
 from graphservice.engine.calls import Bound, Call
 from graphservice.engine.completion import Complete, Completion
+from graphservice.engine.context import Context
 from graphservice.engine.fields import Computed
 from graphservice.engine.latest import Latest
+from graphservice.engine.predicates import Unlearned
 from graphservice.engine.selection import Slot
 from graphservice.engine.statement import Statement
 from graphservice.errors import BadInput
 
+T = TypeVar("T")
 TEXTS = 200  # shapes kept of one operation
 
 
@@ -42,13 +44,13 @@ class Plan:
         return self.texts.get(shape(bounds), lambda: Statement(bounds).roots(self.slots))
 
 
-def bind(calls: Sequence[Call], variables: VariableValues, now: datetime, rows: int = 1) -> list[Bound]:
+def bind(calls: Sequence[Call], variables: VariableValues, context: Context, rows: int = 1) -> list[Bound]:
     """Every call with its arguments of this request, beneath so many rows.
 
-    Raises GraphQLError, at the field whose argument cannot be used.
+    Raises GraphQLError, at the field whose argument cannot be used, and Unlearned.
     """
     bounds: list[Bound] = []
-    top = Bound((), {}, rows=rows)
+    top, now = Bound((), {}, rows=rows, known=context.known), context.now
     for call in calls:
         outer = bounds[call.outer.number] if call.outer is not None else top
         try:
@@ -56,6 +58,15 @@ def bind(calls: Sequence[Call], variables: VariableValues, now: datetime, rows: 
         except BadInput as error:
             raise GraphQLError(str(error), call.node, original_error=error, extensions={"code": error.code}) from error
     return bounds
+
+
+async def learned(context: Context, attempt: Callable[[], T]) -> T:
+    """What an attempt to bind gives, once the context knows what it names."""
+    while True:
+        try:
+            return attempt()
+        except Unlearned as lacking:
+            await context.learn(lacking.question, lacking.ids)
 
 
 def parameters(bounds: Sequence[Bound]) -> dict[str, Any]:

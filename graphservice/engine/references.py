@@ -32,6 +32,8 @@ if TYPE_CHECKING:
         OwnerWhere,
         Product,
         ProductWhere,
+        Segment,
+        SegmentWhere,
         Team,
         TeamWhere,
         Touch,
@@ -47,6 +49,7 @@ ContactRef = Annotated["Contact", _SCHEMA]
 OwnerRef = Annotated["Owner", _SCHEMA]
 TouchRef = Annotated["Touch", _SCHEMA]
 TeamRef = Annotated["Team", _SCHEMA]
+SegmentRef = Annotated["Segment", _SCHEMA]
 ProductRef = Annotated["Product", _SCHEMA]
 OpportunityRef = Annotated["Opportunity", _SCHEMA]
 ContractRef = Annotated["Contract", _SCHEMA]
@@ -61,6 +64,7 @@ AccountWhereRef = Annotated["AccountWhere", _SCHEMA]
 ContactWhereRef = Annotated["ContactWhere", _SCHEMA]
 OwnerWhereRef = Annotated["OwnerWhere", _SCHEMA]
 TeamWhereRef = Annotated["TeamWhere", _SCHEMA]
+SegmentWhereRef = Annotated["SegmentWhere", _SCHEMA]
 ProductWhereRef = Annotated["ProductWhere", _SCHEMA]
 OpportunityWhereRef = Annotated["OpportunityWhere", _SCHEMA]
 ContractWhereRef = Annotated["ContractWhere", _SCHEMA]

@@ -121,7 +121,21 @@ class Service:
             self.settings.clock or datetime.now(UTC),
             {"request": request_id, "operation": operation.operation_name or ""},
             tuple(bookmarks),
+            run=self._within,
         )
+
+    async def _within(self, context: Context, text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+        document = self.documents.read(text)
+        assert isinstance(document, Document)
+        executor = self._executor(document, Operation(text, variables), context)
+        if isinstance(executor, list):
+            raise executor[0]
+        refused = context.refused
+        result = await executor.execute_operation()
+        context.refused = refused
+        if result.errors:
+            raise result.errors[0]
+        return cast("dict[str, Any]", result.data)
 
     def _executor(
         self, document: Document, operation: Operation, context: Context

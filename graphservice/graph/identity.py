@@ -15,6 +15,7 @@ LABELS = {
     "ctr": "Contract",
     "cam": "Campaign",
     "seg": "Segment",
+    "sgv": "SegmentVersion",
     "int": "Interaction",
     "hnd": "Handoff",
     "tch": "Touch",

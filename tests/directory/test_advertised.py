@@ -44,7 +44,7 @@ def _conditions(where: Any) -> Iterator[tuple[str, Any]]:
     """Each property that nodes of a kind can be filtered by, and its filter."""
     about = where_of(where)
     for name, each in where.fields.items():
-        if name not in ("and", "or", "not", *about.related, *about.nested):
+        if name not in ("and", "or", "not", *about.related, *about.nested, *about.stored):
             yield name, get_named_type(each.type)
 
 

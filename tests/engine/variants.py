@@ -118,7 +118,7 @@ def _filters(type: Any) -> Iterator[str]:
     turns: dict[str, int] = {}
     for name, field in get_named_type(type).fields.items():
         inner: Any = get_named_type(field.type)
-        if name in ("and", "or", "not"):
+        if name in ("and", "or", "not", "segment"):  # the rule of a segment is made of the others
             continue
         if "and" in inner.fields:
             yield from (f"{name}: {{{each}}}" for each in list(_filters(inner))[:3])

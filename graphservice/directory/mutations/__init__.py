@@ -13,6 +13,7 @@ from graphservice.directory.mutations.jobs import JobMutations
 from graphservice.directory.mutations.opportunities import OpportunityMutations
 from graphservice.directory.mutations.owners import OwnerMutations
 from graphservice.directory.mutations.products import ProductMutations
+from graphservice.directory.mutations.segments import SegmentMutations
 from graphservice.directory.mutations.teams import TeamMutations
 
 
@@ -23,6 +24,7 @@ class DirectoryMutations(
     OwnerMutations,
     TeamMutations,
     ProductMutations,
+    SegmentMutations,
     OpportunityMutations,
     ContractMutations,
     CampaignMutations,

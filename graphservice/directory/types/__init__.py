@@ -21,6 +21,13 @@ from graphservice.directory.types.organisation import (
 )
 from graphservice.directory.types.people import Person
 from graphservice.directory.types.products import ProductConditions, ProductRecord, ProductsListed
+from graphservice.directory.types.segments import (
+    SegmentConditions,
+    SegmentedAccountConditions,
+    SegmentedContactConditions,
+    SegmentRecord,
+    SegmentsListed,
+)
 
 __all__ = [
     "AccountConditions",
@@ -49,6 +56,11 @@ __all__ = [
     "ProductConditions",
     "ProductRecord",
     "ProductsListed",
+    "SegmentConditions",
+    "SegmentRecord",
+    "SegmentedAccountConditions",
+    "SegmentedContactConditions",
+    "SegmentsListed",
     "TeamConditions",
     "TeamRecord",
 ]

@@ -13,7 +13,7 @@ from graphservice.engine.executor import PlanExecutor
 from graphservice.engine.export.columns import NEXT, Cell, Column
 from graphservice.engine.export.flattening import Flat, flat
 from graphservice.engine.paging import DEFAULT, Page, place
-from graphservice.engine.plan import Plan, bind
+from graphservice.engine.plan import Plan, bind, learned
 from graphservice.engine.selection import Object, Slot
 from graphservice.errors import BadInput, NotFound, TooComplex
 
@@ -86,8 +86,9 @@ def _whole(executor: PlanExecutor) -> _Whole:
 
 async def _pages(executor: PlanExecutor, whole: _Whole) -> AsyncIterator[Rows]:
     after: list[Any] | None = None
+    context = executor.context_value
     while True:
-        bounds = bind(whole.plan.calls, executor.variable_values, executor.context_value.now)
+        bounds = await learned(context, lambda: bind(whole.plan.calls, executor.variable_values, context))
         bound = bounds[whole.call.number]
         size = _height(bounds, executor.context_value.settings.max_nodes)
         whole.call.turned(bound, Page(size, False, after, None))

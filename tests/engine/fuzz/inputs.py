@@ -68,6 +68,7 @@ class Inputs:
     def _object(self, type: GraphQLInputObjectType, depth: int) -> dict[str, Any]:
         needed = [name for name, field in type.fields.items() if is_required_input_field(field)]
         others = [name for name, field in type.fields.items() if name not in needed and (depth or not _deep(field))]
+        others = [name for name in others if name != "segment"]  # there is none in a made-up graph
         chosen = needed + self._random.sample(others, min(len(others), self._random.randint(0, 2)))
         given = {name: self._field(type.fields[name], depth) for name in chosen}
         return given | ({"currency": "EUR"} if type.name == "MoneyFilter" else {})

@@ -1,0 +1,3 @@
+// What the segment is and was.
+MATCH (parent)<-[:OF]-(node:SegmentVersion)
+RETURN node

@@ -1,0 +1,3 @@
+// Every segment of accounts and contacts.
+MATCH (node:Segment)
+RETURN node
