@@ -32,6 +32,8 @@ from graphservice.ownership.transitions.types import Turning
 from graphservice.referrals import types as referral_types
 from graphservice.referrals.folding import fold_interactions
 from graphservice.referrals.mutations import ReferralMutations
+from graphservice.stewardship import findings as finding_types
+from graphservice.stewardship import imports as import_types
 from graphservice.timeline import types as timeline_types
 
 
@@ -39,6 +41,7 @@ from graphservice.timeline import types as timeline_types
 class Account(
     timeline_types.TimedAccount,
     Turning,
+    finding_types.DoubtedAccount,
     referral_types.KnownAccount,
     NurturedAccount,
     handoff_types.HandedAccount,
@@ -52,6 +55,7 @@ class Account(
 @strawberry.type(description="A person who works, or worked, at an account.")
 class Contact(
     timeline_types.TimedContact,
+    finding_types.DoubtedContact,
     referral_types.KnownContact,
     advisory_types.Advocating,
     NurturedContact,
@@ -140,6 +144,16 @@ class Touch(TouchRecord, Node):
     pass
 
 
+@strawberry.type(description="An export that was taken into the graph, and what became of its rows.")
+class Import(import_types.ImportRecord, Node):
+    pass
+
+
+@strawberry.type(description="Something doubtful in the data, for a person to look at: nothing is merged by itself.")
+class Finding(finding_types.FindingRecord, Node):
+    pass
+
+
 @conditions("Conditions on an account; all must hold.")
 class AccountWhere(
     directory_types.AccountConditions,
@@ -203,8 +217,20 @@ class HandoffWhere(handoff_types.HandoffConditions):
     pass
 
 
+@conditions("Conditions on an import; all must hold.")
+class ImportWhere(import_types.ImportConditions):
+    pass
+
+
+@conditions("Conditions on a finding; all must hold.")
+class FindingWhere(finding_types.FindingConditions):
+    pass
+
+
 @strawberry.type(description="All questions.")
 class Query(
+    import_types.ImportsListed,
+    finding_types.FindingsListed,
     Viewing,
     Searching,
     ownership_types.LoadListed,
@@ -268,6 +294,8 @@ schema = strawberry.Schema(
         BoardProposal,
         Job,
         *timeline_types.ENTRIES,
+        Import,
+        Finding,
     ],
     config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )

@@ -5,7 +5,7 @@ UNWIND $ids AS id
 MATCH (node:$($label) {id: id})
 SET node.id = node.id
 WITH node
-RETURN collect([node.id, properties(node), head([(node)-[:FOR|WITH|OF|IS]-(other) | other.id]), COLLECT {
+RETURN collect([node.id, properties(node), head([(node)-[:FOR|WITH|OF]->(other) | other.id] + [(node)<-[:IS]-(other) | other.id]), COLLECT {
   MATCH (node)<-[:ON]-(change:ChangeEvent)
   WHERE change.before IS NOT NULL AND change.after IS NOT NULL
   WITH change ORDER BY change.at

@@ -428,9 +428,14 @@ CREATE (:ChangeEvent {id: 'chg_sample_north', at: at, by: 'own_sample_aiko', kin
   before: '{"confirmedAt":null}', after: '{"confirmedAt":"2026-05-04T09:00:00Z"}', createdAt: at, updatedAt: at})
   -[:ON]->(north)
 CREATE (:Finding {id: 'fnd_sample_lyra', kind: 'UNOWNED', message: 'Nobody owns retention at Lyra Média 🎧.',
-  score: 1.0, parts: '{"role":"RETENTION"}', status: 'OPEN', createdAt: at, updatedAt: at, version: 1})-[:ON]->(lyra)
+  score: 1.0, parts: '{"reasons":["the first deal was lost, and nobody has taken over"],"role":"RETENTION"}', status: 'OPEN',
+  resolvedAt: null, createdAt: at, updatedAt: at, version: 1})-[:ON]->(lyra)
 CREATE (:Job {id: 'job_sample_import', kind: 'IMPORT', state: 'DONE', progress: 1.0, message: '4 accounts',
   by: 'own_sample_mara', startedAt: at, finishedAt: at, createdAt: at, updatedAt: at, version: 3})
 CREATE (:Import {id: 'imp_sample_crm', system: 'sample-crm', state: 'DONE', rows: 4, created: 4, updated: 0,
   unchanged: 0, rejected: 0, by: 'own_sample_mara', startedAt: at, finishedAt: at, createdAt: at, updatedAt: at,
-  version: 1});
+  version: 1,
+  report: '{"files":[{"file":"accounts.csv","object":"accounts","rows":4,"created":4,"updated":0,"unchanged":0,"rejected":0}],"rules":{},"rejected":{},"warned":{},"ended":{}}'});
+
+MATCH (finding:Finding {id: 'fnd_sample_lyra'}), (import:Import {id: 'imp_sample_crm'})
+CREATE (finding)-[:RAISED_BY]->(import);

@@ -234,8 +234,9 @@ def grouped(question: str, description: str, by: Any, where: Any) -> Any:
     return _declared(Grouped(question), description, (field, kept))
 
 
-def by_id(description: str) -> Any:
-    return _declared(ById(), description, [required("id", strawberry.ID, "The id, as it was given out.")])
+def by_id(description: str, name: str | None = None) -> Any:
+    """`name` where the field's own name is a word of Python."""
+    return _declared(ById(), description, [required("id", strawberry.ID, "The id, as it was given out.")], name=name)
 
 
 def by_ids(description: str) -> Any:

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
         ContactWhere,
         Contract,
         ContractWhere,
+        Finding,
+        FindingWhere,
         Handoff,
         HandoffWhere,
+        Import,
+        ImportWhere,
         Interaction,
         InteractionWhere,
         Job,
@@ -55,6 +59,8 @@ OpportunityRef = Annotated["Opportunity", _SCHEMA]
 ContractRef = Annotated["Contract", _SCHEMA]
 CampaignRef = Annotated["Campaign", _SCHEMA]
 HandoffRef = Annotated["Handoff", _SCHEMA]
+ImportRef = Annotated["Import", _SCHEMA]
+FindingRef = Annotated["Finding", _SCHEMA]
 InteractionRef = Annotated["Interaction", _SCHEMA]
 PersonRef = Annotated["Person", strawberry.lazy("graphservice.directory.types.people")]
 
@@ -70,6 +76,8 @@ OpportunityWhereRef = Annotated["OpportunityWhere", _SCHEMA]
 ContractWhereRef = Annotated["ContractWhere", _SCHEMA]
 CampaignWhereRef = Annotated["CampaignWhere", _SCHEMA]
 HandoffWhereRef = Annotated["HandoffWhere", _SCHEMA]
+ImportWhereRef = Annotated["ImportWhere", _SCHEMA]
+FindingWhereRef = Annotated["FindingWhere", _SCHEMA]
 InteractionWhereRef = Annotated["InteractionWhere", _SCHEMA]
 
 MoneyRef = Annotated["Money", strawberry.lazy("graphservice.directory.types.money")]

@@ -116,6 +116,7 @@ def _told(report: Report) -> str:
     parts = (f"{report.total(name):,} {name}" for name in ("rows", "created", "updated", "unchanged", "rejected"))
     lines = [", ".join(parts)]
     lines += [f"ended  {object}: {count:,}" for object, count in report.total_ended().items()]
+    lines += [f"found  {report.findings:,} likely duplicates: ask for `findings`"] if report.findings else []
     lines += [f"rejected  {code}: {count:,}" for code, count in sorted(report.rejected.items())]
     lines += [f"doubtful  {code}: {count:,}" for code, count in sorted(report.warned.items())]
     lines += [f"  {each.file}:{each.line} {each.code} {each.message}" for each in report.rejects[:10]]

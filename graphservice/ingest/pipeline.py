@@ -15,6 +15,7 @@ from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id, fresh_id
 from graphservice.graph.writing import Writing, write
 from graphservice.ingest.batches import SIZE
+from graphservice.ingest.duplicates import raise_duplicates
 from graphservice.ingest.ending import end_absent
 from graphservice.ingest.loading import Consequence, Loading
 from graphservice.ingest.mapping import MappingFile
@@ -101,6 +102,8 @@ async def _take(run: Import, profile: Profile, found: Sequence[Table]) -> None:
     await run.settle()
     if run.said is not None:
         await end_absent(run.loading, run.report, run.said)
+    if run.loading.pretence is None:
+        run.report.findings = await raise_duplicates(run.loading, run.touched)
 
 
 async def _aliases(database: Database, system: str) -> dict[str, str]:

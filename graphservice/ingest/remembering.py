@@ -27,6 +27,11 @@ class Ids:
         statement = "SELECT id FROM ids WHERE id IN (SELECT value FROM json_each(?))"
         return {id for (id,) in self._rows.execute(statement, (_list(ids),))}
 
+    def any(self, prefix: str) -> bool:
+        """Whether one of them begins so."""
+        statement = "SELECT 1 FROM ids WHERE id >= ? AND id < ? LIMIT 1"
+        return self._rows.execute(statement, (prefix, f"{prefix}~")).fetchone() is not None
+
 
 class Shelf:
     """Plain values, given back in the order in which they were put there."""
@@ -43,6 +48,21 @@ class Shelf:
 
     def __bool__(self) -> bool:
         return self._rows.execute("SELECT 1 FROM shelf LIMIT 1").fetchone() is not None
+
+
+class Sorted:
+    """Plain values, given back in the order of their keys."""
+
+    def __init__(self) -> None:
+        self._rows = opened("CREATE TABLE sorted (key TEXT, value BLOB)")
+
+    def put(self, values: Iterable[tuple[str, Any]]) -> None:
+        rows = ((key, orjson.dumps(value)) for key, value in values)
+        self._rows.executemany("INSERT INTO sorted VALUES (?, ?)", rows)
+
+    def __iter__(self) -> Iterator[Any]:
+        for (value,) in self._rows.execute("SELECT value FROM sorted ORDER BY key, value"):
+            yield orjson.loads(value)
 
 
 class Pretended:

@@ -44,7 +44,8 @@ class Told:
 @dataclass(slots=True)
 class Report:
     """Of one import. Rejects and warnings are listed up to a thousand each, and counted by code without end; `csv` gets
-    every rejected row. `ended`: how many facts, by object, as hands changed or they are no longer in the export."""
+    every rejected row. `ended`: how many facts, by object, as hands changed or they are no longer in the export;
+    `findings`: how many likely duplicates were found."""
 
     files: list[FileReport] = field(default_factory=list)
     rules: Counter[str] = field(default_factory=Counter)
@@ -53,6 +54,7 @@ class Report:
     warnings: list[Told] = field(default_factory=list)
     warned: Counter[str] = field(default_factory=Counter)
     ended: Counter[str] = field(default_factory=Counter)
+    findings: int = 0
     csv: Rejects | None = None
 
     def begin(self, table: Table, object: str | None) -> FileReport:

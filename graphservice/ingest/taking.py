@@ -24,7 +24,8 @@ from graphservice.ingest.writes import KINDS, WRITES, Shape
 @dataclass(slots=True)
 class Import:
     """One run: read, map, batch, write. `waiting`: rows, and parts of rows, that refer to what is not there yet;
-    `said`: the dated facts that the export tells of, where those that it does not are to end."""
+    `said`: the dated facts that the export tells of, where those that it does not are to end; `touched`: accounts and
+    contacts that are new or different."""
 
     loading: Loading
     meaning: Meaning
@@ -33,6 +34,7 @@ class Import:
     size: int = SIZE
     waiting: Shelf = field(default_factory=Shelf)
     said: Ids | None = None
+    touched: Ids = field(default_factory=Ids)
 
     async def take(self, found: Sequence[Table], taken: Object) -> None:
         """All rows of an object, from however many files."""
@@ -84,6 +86,7 @@ class Import:
         if isinstance(self.loading.pretence, Pretended):
             self.loading.pretence.note(fate.made, fate.holds)
         self.report.ended[file.object or ""] += fate.ended
+        self.touched.add(key for key in fate.made if key.startswith(("acc_", "con_")))
         return fate
 
     def _count(self, item: Item, file: FileReport, fate: Fate) -> None:

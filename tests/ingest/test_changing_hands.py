@@ -87,6 +87,22 @@ async def test_who_owned_it_before_can_own_it_again_and_every_turn_stays_readabl
     ]
 
 
+async def test_a_turn_that_began_again_ends_when_the_first_deal_was_won(
+    database: Database, ask: Ask, tmp_path: Path
+) -> None:
+    for owner, at in ((ANN, FIRST), (BOB, SECOND), (ANN, THIRD)):
+        await take(database, "won", export(tmp_path, owner), at)
+    deal = {"Id": "006A00000000001AAA", "Name": "First", "AccountId": "001A00000000001AAA", "OwnerId": ANN, **CREATED}
+    closed = {"StageName": "Closed Won", "CloseDate": "2026-04-15", "IsWon": "true", "IsClosed": "true"}
+    write_rows(tmp_path, "Opportunity", {**deal, **closed})
+    report = await take(database, "won", tmp_path, NOW)
+    assert (report.total("rejected"), report.warnings) == (0, [])
+    assert await owners(ask, "won") == [("Ann", "RETENTION", "2026-04-15")]
+    at = datetime(2026, 4, 14, tzinfo=UTC)
+    assert await owners(ask, "won", at) == [("Ann", "NEW_SALES", "2026-04-01")]
+    assert await owners(ask, "won", FIRST) == [("Ann", "NEW_SALES", "2025-01-01")]
+
+
 async def test_an_owner_whom_somebody_here_assigned_stays_and_the_export_is_told_so(
     database: Database, ask: Ask, tmp_path: Path
 ) -> None:

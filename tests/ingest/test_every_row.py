@@ -103,6 +103,22 @@ async def test_what_a_row_says_beside_itself_is_tried_again_by_the_next_import(
     assert found == ["Parent", False]
 
 
+async def test_a_row_that_says_what_is_known_is_not_written(database: Database, tmp_path: Path) -> None:
+    write_rows(
+        tmp_path,
+        "accounts",
+        {"id": "1", "name": "Child", "parent_id": "2"},
+        {"id": "2", "name": "Parent", "parent_id": ""},
+    )
+    seen = "UNWIND $p.ids AS id MATCH (n:Account {id: id}) RETURN properties(n)"
+    ids = [derived_id("acc", "twice", record) for record in ("1", "2")]
+    await take(database, "twice", tmp_path)
+    before = await database.records(seen, {"ids": ids})
+    assert (await take(database, "twice", tmp_path)).total("unchanged") == 2
+    assert await database.records(seen, {"ids": ids}) == before
+    assert [each["hash"].endswith("+") for (each,) in before] == [False, False]
+
+
 async def test_an_import_that_only_tries_reports_the_same_and_writes_nothing(database: Database, firm: Path) -> None:
     before = await size(database)
     tried = await take(database, "trying", firm, dry=True, size=100)

@@ -120,6 +120,8 @@ async def _mark(attempt: Attempt, items: Sequence[Item]) -> None:
     open_, closed = defaultdict(list), defaultdict(list)
     for item in items:
         kind = WRITES[item.kind]
+        if not item.counted and attempt.fate.known.get(item.id) == item.hash:
+            continue
         if kind.shape is not Shape.NODE or kind.frozen or item.id not in attempt.fate.there:
             continue
         done = all(key_of(record) in attempt.fate.outcomes for record in item.records)

@@ -31,17 +31,17 @@ class Booked:
         if before.valid_from < at:
             self.held[target, role][fact] = Held(before.owner, before.share, before.is_primary, before.valid_from, at)
 
-    def takes(self, key: str, record: Record, since: datetime | None = None) -> bool:
-        """Whether the ownership can stand; the first objection is noted."""
+    def takes(self, key: str, record: Record, since: datetime | None = None, fact: str | None = None) -> bool:
+        """Whether the ownership can stand, `fact` being what it was until now; the first objection is noted."""
         assert isinstance(record, Ownership)
-        place = self.held[record.target, record.role]
+        place, named = self.held[record.target, record.role], fact or record.id
         until = None if record.until is None else moment(record.until)
         new = Held(record.owner, record.share, record.primary, since or moment(record.since), until)
-        if wrong := objections(new, [held for fact, held in place.items() if fact != record.id]):
+        if wrong := objections(new, [held for id, held in place.items() if id != named]):
             self.attempt.fate.objections[key] = wrong[0]
             return False
-        place[record.id] = new
-        self.attempt.fate.holds.append([record.target, record.role, record.id, *_plain(new)])
+        place[named] = new
+        self.attempt.fate.holds.append([record.target, record.role, named, *_plain(new)])
         return True
 
 

@@ -87,7 +87,7 @@ async def end(
         gone.append(version)
         after = {**version.properties, "validTo": at, "hash": ""}
         if fact.since < at:
-            new.append(_row(attempt, kind, version, version.other, after))
+            new.append(_row(attempt, kind, version.subject, version.other, after))
         if book is not None:
             book.end(version.subject, str(version.properties["role"]), fact.fact, at)
         _tell(attempt, version.subject, "import.ended", version.properties, {**after, "held by": version.other})
@@ -105,17 +105,14 @@ async def renew(
     """Each gets a version in which the import's new words stand beside what somebody changed here."""
     gone, new = [], []
     for each, since, version in renews:
-        if book is not None and not book.takes(each.key, each.record, since):
+        if book is not None and not book.takes(each.key, each.record, since, version.fact if version else None):
             continue
         after = _renewed(attempt, each, since, version)
-        if version is None:
-            attempt.fate.settle(each, CREATED)
-            new.append(_row_of(attempt, kind, each, after))
-            continue
-        attempt.fate.settle(each, UPDATED)
-        gone.append(version)
-        new.append(_row_of(attempt, kind, each, after))
-        _tell(attempt, version.subject, "import.updated", version.properties, after)
+        new.append(_row(attempt, kind, each.subject, getattr(each.record, WRITES[kind].holder), after))
+        attempt.fate.settle(each, UPDATED if version else CREATED)
+        if version is not None:
+            gone.append(version)
+            _tell(attempt, version.subject, "import.updated", version.properties, after)
     await _supersede(attempt, kind, gone)
     await attempt.put_all("renew_facts", new)
 
@@ -133,15 +130,7 @@ def _renewed(attempt: Attempt, each: Wanted, since: datetime | None, version: Ve
     return {**before, **found.write, **told}
 
 
-def _row_of(attempt: Attempt, kind: type[Record], each: Wanted, after: dict[str, Any]) -> dict[str, Any]:
-    return _ends(attempt, kind, each.subject, str(getattr(each.record, WRITES[kind].holder)), after)
-
-
-def _row(attempt: Attempt, kind: type[Record], version: Version, other: str, after: dict[str, Any]) -> dict[str, Any]:
-    return _ends(attempt, kind, version.subject, other, after)
-
-
-def _ends(attempt: Attempt, kind: type[Record], subject: str, other: str, after: dict[str, Any]) -> dict[str, Any]:
+def _row(attempt: Attempt, kind: type[Record], subject: str, other: str, after: dict[str, Any]) -> dict[str, Any]:
     """The row of a version, the relationship led from its start to its goal."""
     backwards = WRITES[kind].label in ("Account|Contact", "Opportunity")
     start, goal = (other, subject) if backwards else (subject, other)

@@ -1,0 +1,133 @@
+"""Which imports were there, and what became of their rows?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import orjson
+import strawberry
+
+from graphservice.engine.connections import Connection, Edge
+from graphservice.engine.context import Context
+from graphservice.engine.fields import by_id, computed, connection
+from graphservice.engine.filters import EnumFilter, IdFilter, MomentFilter, TextFilter, partial_conditions
+from graphservice.engine.references import FindingRef, FindingWhereRef, ImportRef, ImportWhereRef
+
+
+@strawberry.enum(description="How far an import is.")
+class ImportState(StrEnum):
+    RUNNING = "RUNNING"
+    DONE = "DONE"
+    FAILED = "FAILED"
+
+
+@strawberry.type(description="A file of an import. The four counts add up to its rows once the import is done.")
+class ImportedFile:
+    file: str = strawberry.field(description="Its name.")
+    object: str | None = strawberry.field(description="What its rows are; null: nobody knows, and none was taken.")
+    rows: int = strawberry.field(description="How many rows it had.")
+    created: int = strawberry.field(description="How many were new.")
+    updated: int = strawberry.field(description="How many said something new of what was there.")
+    unchanged: int = strawberry.field(description="How many said what was known.")
+    rejected: int = strawberry.field(description="How many could not be taken.")
+
+
+@strawberry.type(description="How often something was told of the rows of an import.")
+class CodeCount:
+    code: str = strawberry.field(description="What, for programs, as in `DANGLING_REFERENCE`.")
+    count: int = strawberry.field(description="How often.")
+
+
+@strawberry.type(description="How often a rule of meaning gave a result.")
+class RuleCount:
+    rule: str = strawberry.field(description="The rule and its result, as in `opportunity kind: RENEWAL`.")
+    count: int = strawberry.field(description="How often.")
+
+
+Parents = Sequence[Mapping[str, Any]]
+
+
+def _report(parent: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = orjson.loads(parent["report"] or "{}")
+    return found
+
+
+async def _files(parents: Parents, _: Mapping[str, Any], __: Context) -> list[list[ImportedFile]]:
+    return [[ImportedFile(**file) for file in _report(each).get("files", ())] for each in parents]
+
+
+async def _rejects(parents: Parents, _: Mapping[str, Any], __: Context) -> list[list[CodeCount]]:
+    return [_codes(_report(each), "rejected") for each in parents]
+
+
+async def _warnings(parents: Parents, _: Mapping[str, Any], __: Context) -> list[list[CodeCount]]:
+    return [_codes(_report(each), "warned") for each in parents]
+
+
+def _codes(report: Mapping[str, Any], name: str) -> list[CodeCount]:
+    most_first = sorted(report.get(name, {}).items(), key=lambda item: (-item[1], item[0]))
+    return [CodeCount(code=code, count=count) for code, count in most_first]
+
+
+async def _rules(parents: Parents, _: Mapping[str, Any], __: Context) -> list[list[RuleCount]]:
+    return [
+        [RuleCount(rule=rule, count=count) for rule, count in sorted(_report(each).get("rules", {}).items())]
+        for each in parents
+    ]
+
+
+async def _ended(parents: Parents, _: Mapping[str, Any], __: Context) -> list[int]:
+    return [sum(_report(each).get("ended", {}).values()) for each in parents]
+
+
+@strawberry.type
+class ImportRecord:
+    system: str = strawberry.field(description="The system whose record ids were imported.")
+    state: ImportState = strawberry.field(description="How far it is.")
+    rows: int = strawberry.field(description="How many rows were read so far.")
+    created: int = strawberry.field(description="How many were new.")
+    updated: int = strawberry.field(description="How many said something new of what was there.")
+    unchanged: int = strawberry.field(description="How many said what was known.")
+    rejected: int = strawberry.field(description="How many could not be taken.")
+    by: str = strawberry.field(description="Who imported.")
+    started_at: datetime = strawberry.field(description="When it began.")
+    finished_at: datetime | None = strawberry.field(description="When it ended; null: it has not.")
+    files: list[ImportedFile] = computed(_files, "File by file.", requires=["report"])
+    rejects: list[CodeCount] = computed(
+        _rejects, "Why rows were rejected, the most frequent reason first.", requires=["report"]
+    )
+    warnings: list[CodeCount] = computed(
+        _warnings, "What was told of rows that were taken, the most frequent first.", requires=["report"]
+    )
+    rules: list[RuleCount] = computed(_rules, "How often each rule of meaning gave which result.", requires=["report"])
+    ended: int = computed(
+        _ended,
+        "How many owners, employments, types and memberships ended because hands changed or the export no longer "
+        "says them.",
+        requires=["report"],
+    )
+    findings: Connection[FindingRef, Edge[FindingRef]] = connection(
+        "stewardship/import_findings",
+        "What it found doubtful, the latest first.",
+        order=["-createdAt"],
+        where=FindingWhereRef,
+    )
+
+
+@partial_conditions
+class ImportConditions:
+    id: IdFilter | None
+    system: TextFilter | None
+    state: EnumFilter[ImportState] | None
+    started_at: MomentFilter | None
+
+
+@strawberry.type
+class ImportsListed:
+    import_: ImportRef | None = by_id("The import of an id, or null.", name="import")
+    imports: Connection[ImportRef, Edge[ImportRef]] = connection(
+        "stewardship/imports", "The imports, the latest first.", order=["-startedAt"], where=ImportWhereRef
+    )

@@ -1,0 +1,194 @@
+"""When are two contacts, or two accounts, likely one? Names as keys, likeness with its reasons; nothing is decided."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from rapidfuzz import fuzz
+
+T = TypeVar("T")
+
+
+class FindingKind(StrEnum):
+    """What is doubtful."""
+
+    DUPLICATE_CONTACT = "DUPLICATE_CONTACT"
+    DUPLICATE_ACCOUNT = "DUPLICATE_ACCOUNT"
+    UNOWNED = "UNOWNED"
+
+
+class FindingStatus(StrEnum):
+    """How far a finding is."""
+
+    OPEN = "OPEN"
+    RESOLVED = "RESOLVED"
+    DISMISSED = "DISMISSED"
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A contact: `at` is their employer, by domain or name, or the domain of their e-mail."""
+
+    id: str
+    name: str
+    email: str | None
+    phone: str | None
+    at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An account; `above` is the one that it is part of."""
+
+    id: str
+    name: str
+    domain: str | None
+    country: str | None
+    above: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """From 0 to 1, and why, the weightiest reason first."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+ALIKE = 0.9
+NEIGHBOURS = 6
+
+_LIKE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+_WORD = re.compile(r"[^\W_]+")
+_LEGAL = frozenset(
+    _WORD.findall(
+        "ab ag as asa bv co company corp corporation gmbh group holding inc incorporated kg limited llc llp ltd nv oy "
+        "oyj plc pte pty sa sarl sas se sl spa srl the"
+    )
+)
+
+
+def words(name: str) -> list[str]:
+    """The words of a name in lower case, without accents."""
+    bare = unicodedata.normalize("NFKD", name.casefold().translate(_LIKE))
+    return _WORD.findall("".join(letter for letter in bare if not unicodedata.combining(letter)))
+
+
+def company_words(name: str) -> list[str]:
+    """Without what only says which legal form it has, unless nothing else is left."""
+    found = words(name)
+    return [word for word in found if word not in _LEGAL] or found
+
+
+def contact_keys(contact: Somebody) -> list[str]:
+    """Sorted by these, the same person stands close together: words of the name in order, from both ends."""
+    if contact.at is None:
+        return []
+    joined = " ".join(sorted(words(contact.name)))
+    return [f"{contact.at} {joined}", f"{contact.at} {joined[::-1]}"] if joined else []
+
+
+def account_keys(account: Organisation) -> list[str]:
+    """Sorted by these, spellings of one name stand close together: what is left of it, from both ends; its domain."""
+    joined = "".join(company_words(account.name))
+    keys = [f"> {joined}", f"< {joined[::-1]}"] if joined else []
+    return [*keys, f"@ {account.domain}"] if account.domain else keys
+
+
+def neighbours(ordered: Iterable[T]) -> Iterator[tuple[T, T]]:
+    """Each pair of a sorted list that is at most some places apart: linear, however long it is."""
+    window: deque[T] = deque(maxlen=NEIGHBOURS)
+    for each in ordered:
+        for one in window:
+            yield one, each
+        window.append(each)
+
+
+def same_person(one: Somebody, other: Somebody, shared: Collection[str] = ()) -> Likeness | None:
+    """None where they are not likely one. `shared`: mailboxes that are evidence of nothing."""
+    names = _names_alike(words(one.name), words(other.name))
+    if names is None:
+        return None
+    score, reason = names
+    reasons = [reason]
+    if one.at is not None and one.at == other.at:
+        reasons.append(f"both at {one.at}")
+    if one.email and one.email == other.email and one.email not in shared:
+        score, reasons = score + 0.05, [*reasons, f"the same mailbox, {one.email}"]
+    elif one.email and other.email and one.email != other.email:
+        reasons.append(f"two mailboxes: {one.email}, {other.email}")
+    if _digits(one.phone) and _digits(one.phone) == _digits(other.phone):
+        score, reasons = score + 0.05, [*reasons, "the same telephone number"]
+    return _likeness(score, reasons)
+
+
+def same_account(one: Organisation, other: Organisation) -> Likeness | None:
+    """None where they are not likely one: parts of one another, and names that differ in a number, are not."""
+    if one.id == other.above or other.id == one.above:
+        return None
+    ours, theirs = "".join(company_words(one.name)), "".join(company_words(other.name))
+    if _numbers(ours) != _numbers(theirs):
+        return None
+    score, reasons = _spelt_alike(ours, theirs)
+    if one.domain and one.domain == other.domain and (score or _one_within_other(one.name, other.name)):
+        score = max(score, 0.85) + 0.05
+        reasons = [*(reasons or ["a name within the other"]), f"the same domain, {one.domain}"]
+    if one.domain and other.domain and one.domain != other.domain:
+        score, reasons = score - 0.05, [*reasons, f"but at {one.domain} and {other.domain}"]
+    if one.country and other.country and one.country != other.country:
+        score, reasons = score - 0.1, [*reasons, f"but in {one.country} and {other.country}"]
+    return _likeness(score, reasons)
+
+
+def _likeness(score: float, reasons: Sequence[str]) -> Likeness | None:
+    return Likeness(round(min(score, 1.0), 3), tuple(reasons)) if score >= ALIKE - 1e-9 else None
+
+
+def _names_alike(ours: list[str], theirs: list[str]) -> tuple[float, str] | None:
+    if not ours or not theirs:
+        return None
+    if sorted(ours) == sorted(theirs):
+        return 0.95, "the same name"
+    if _initials(ours, theirs) or _initials(theirs, ours):
+        return 0.9, "the same family name, and an initial that fits"
+    likeness = fuzz.token_sort_ratio(" ".join(ours), " ".join(theirs)) / 100
+    close = ours[-1][:1] == theirs[-1][:1] and ours[0][:1] == theirs[0][:1]
+    return (likeness, "names that differ in a letter or two") if likeness >= ALIKE and close else None
+
+
+def _initials(ours: list[str], theirs: list[str]) -> bool:
+    """Whether ours are theirs with first names cut to initials: `A. Berg`, `Anna Berg`."""
+    if len(ours) != len(theirs) or len(ours) < 2 or ours[-1] != theirs[-1]:
+        return False
+    return all(theirs[place].startswith(each) for place, each in enumerate(ours[:-1])) and any(
+        len(each) == 1 for each in ours[:-1]
+    )
+
+
+def _spelt_alike(ours: str, theirs: str) -> tuple[float, list[str]]:
+    if ours == theirs:
+        return 0.95, ["the same name, but for how it is written"]
+    likeness = fuzz.ratio(ours, theirs) / 100
+    if likeness < ALIKE or min(len(ours), len(theirs)) < 6:
+        return 0.0, []
+    return likeness, ["names that differ in a letter or two"]
+
+
+def _one_within_other(one: str, other: str) -> bool:
+    ours, theirs = set(company_words(one)), set(company_words(other))
+    return ours <= theirs or theirs <= ours
+
+
+def _numbers(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+def _digits(phone: str | None) -> str:
+    found = re.sub(r"\D", "", phone or "")
+    return found[-9:] if len(found) >= 7 else ""

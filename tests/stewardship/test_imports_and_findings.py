@@ -1,0 +1,143 @@
+"""Does GraphQL tell what an import did and what it found doubtful?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphservice.graph.database import Database
+from graphservice.graph.identity import derived_id
+from graphservice.ingest.pipeline import take_export
+from graphservice.ingest.report import Report
+from graphservice.viewer import LOCAL
+from tests.asking import Ask
+from tests.conftest import NOW
+from tests.ingest.folders import write_rows
+
+RUN = """query($where: ImportWhere, $of: FindingWhere) { imports(where: $where) { totalCount nodes {
+  id system state rows created updated unchanged rejected by ended
+  files { file object rows created updated unchanged rejected } rejects { code count } warnings { code count }
+  findings(where: $of) { nodes {
+    kind status score reasons message raisedBy { system } accounts { nodes { name } } contacts { nodes { name } }
+  } }
+} } }"""
+
+
+async def take(database: Database, system: str, folder: Path, **how: Any) -> Report:
+    return await take_export(database, LOCAL, NOW, [folder], system=system, **how)
+
+
+async def asked(ask: Ask, query: str, **variables: Any) -> dict[str, Any]:
+    answer = await ask(query, variables)
+    assert answer.data is not None, answer.errors
+    return answer.data
+
+
+async def runs(ask: Ask, system: str, **of: Any) -> list[dict[str, Any]]:
+    found = await asked(ask, RUN, where={"system": {"eq": system}}, of=of or None)
+    return list(found["imports"]["nodes"])
+
+
+def people(folder: Path, domain: str, *contacts: dict[str, str]) -> Path:
+    """At an account of that domain: those of other tests are nobody's twins."""
+    write_rows(folder, "accounts", {"id": "1", "name": f"All of {domain}", "domain": domain})
+    write_rows(folder, "contacts", *contacts)
+    job = {"account_id": "1", "valid_from": "2025-01-01"}
+    jobs = ({"id": each["id"], "contact_id": each["id"], **job} for each in contacts)
+    return write_rows(folder, "employments", *jobs).parent
+
+
+async def test_an_import_tells_what_became_of_its_rows(database: Database, ask: Ask, tmp_path: Path) -> None:
+    write_rows(tmp_path, "products", {"id": "1", "name": "Thing"}, {"id": "2", "name": ""}, {"id": "1", "name": "x"})
+    await take(database, "told", tmp_path)
+    (run,) = await runs(ask, "told")
+    found = await asked(ask, "query($id: ID!) { import(id: $id) { startedAt finishedAt rejected } }", id=run.pop("id"))
+    moment = "2026-06-01T09:00:00Z"
+    assert found["import"] == {"startedAt": moment, "finishedAt": moment, "rejected": 2}
+    counts = {"rows": 3, "created": 1, "updated": 0, "unchanged": 0, "rejected": 2}
+    assert run == {
+        "system": "told",
+        "state": "DONE",
+        **counts,
+        "by": "local",
+        "ended": 0,
+        "files": [{"file": "products.csv", "object": "products", **counts}],
+        "rejects": [{"code": "DUPLICATE_RECORD", "count": 1}, {"code": "MISSING_VALUE", "count": 1}],
+        "warnings": [],
+        "findings": {"nodes": []},
+    }
+
+
+async def test_the_same_name_at_the_same_employer_becomes_a_finding_once(
+    database: Database, ask: Ask, tmp_path: Path
+) -> None:
+    twins = people(
+        tmp_path,
+        "twin.example",
+        {"id": "1", "given_name": "Anna", "family_name": "Berg", "email": "anna.berg@twin.example"},
+        {"id": "2", "given_name": "Anna", "family_name": "Berg", "email": "a.berg@twin.example"},
+        {"id": "3", "given_name": "Bo", "family_name": "Ek", "email": "bo@twin.example"},
+    )
+    assert (await take(database, "twins", twins)).findings == 1
+    (run,) = await runs(ask, "twins", kind={"eq": "DUPLICATE_CONTACT"}, status={"eq": "OPEN"})
+    reasons = ["the same name", "both at twin.example", "two mailboxes: {}, {}"]
+    (finding,) = run["findings"]["nodes"]
+    first, second = sorted(("1", "2"), key=lambda record: derived_id("con", "twins", record))
+    mail = {"1": "anna.berg@twin.example", "2": "a.berg@twin.example"}
+    reasons[-1] = reasons[-1].format(mail[first], mail[second])
+    assert finding == {
+        "kind": "DUPLICATE_CONTACT",
+        "status": "OPEN",
+        "score": 0.95,
+        "reasons": reasons,
+        "message": f"Anna Berg and Anna Berg are likely one: {'; '.join(reasons)}.",
+        "accounts": {"nodes": []},
+        "contacts": {"nodes": [{"name": "Anna Berg"}, {"name": "Anna Berg"}]},
+        "raisedBy": {"system": "twins"},
+    }
+    assert (await take(database, "twins", twins)).findings == 0
+    write_rows(tmp_path, "contacts", {"id": "3", "given_name": "Bo", "family_name": "Ek", "email": "ek@twin.example"})
+    assert (await take(database, "twins", tmp_path)).findings == 0
+
+
+async def test_spellings_of_one_account_become_a_finding_of_both(database: Database, ask: Ask, tmp_path: Path) -> None:
+    names = ("Zyxo technolgy", "Zyxo Technology GmbH", "Zyxo Holding Nine")
+    rows = ({"id": str(place), "name": name} for place, name in enumerate(names))
+    assert (await take(database, "spelt", write_rows(tmp_path, "accounts", *rows).parent)).findings == 1
+    answer = await asked(
+        ask,
+        "query($id: ID!) { account(id: $id) { findings { nodes { kind accounts { nodes { name } } } } } }",
+        id=derived_id("acc", "spelt", "0"),
+    )
+    both = {"nodes": [{"name": "Zyxo Technology GmbH"}, {"name": "Zyxo technolgy"}]}
+    assert answer["account"]["findings"]["nodes"] == [{"kind": "DUPLICATE_ACCOUNT", "accounts": both}]
+
+
+async def test_a_shared_mailbox_makes_nobody_one(database: Database, ask: Ask, tmp_path: Path) -> None:
+    names = (("Anna", "Berg"), ("Bo", "Ek"), ("Cleo", "Dahl"), ("Dag", "Alm"))
+    contacts = (
+        {"id": str(place), "given_name": given, "family_name": family, "email": "info@mailbox.example"}
+        for place, (given, family) in enumerate(names)
+    )
+    assert (await take(database, "mailbox", people(tmp_path, "mailbox.example", *contacts))).findings == 0
+    assert [run["findings"]["nodes"] for run in await runs(ask, "mailbox")] == [[]]
+
+
+async def test_what_somebody_dismissed_is_not_raised_again(database: Database, ask: Ask, tmp_path: Path) -> None:
+    rows = ({"id": each, "name": name} for each, name in (("1", "Quorvex Labs"), ("2", "QuorvexLabs")))
+    await take(database, "dismissed", write_rows(tmp_path, "accounts", *rows).parent)
+    await database.command(
+        "MATCH (n:Finding)-[:ON]->(:Account {id: $p.id}) SET n.status = 'DISMISSED'",
+        {"id": derived_id("acc", "dismissed", "1")},
+    )
+    write_rows(tmp_path, "accounts", {"id": "1", "name": "Quorvex labs"}, {"id": "2", "name": "QuorvexLabs"})
+    assert (await take(database, "dismissed", tmp_path)).findings == 0
+    found = await asked(ask, "{ findings(where: {status: {eq: DISMISSED}}) { totalCount } }")
+    assert found["findings"]["totalCount"] == 1
+
+
+@pytest.mark.parametrize(("field", "id"), [("import", "imp_none"), ("finding", "fnd_none")])
+async def test_an_id_that_there_is_not_gives_null(ask: Ask, field: str, id: str) -> None:
+    assert await asked(ask, f'{{ {field}(id: "{id}") {{ id }} }}') == {field: None}

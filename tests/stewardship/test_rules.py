@@ -1,0 +1,122 @@
+"""When are two contacts, or two accounts, likely one?"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphservice.stewardship.rules import (
+    NEIGHBOURS,
+    Organisation,
+    Somebody,
+    account_keys,
+    company_words,
+    neighbours,
+    same_account,
+    same_person,
+)
+
+
+def person(name: str, email: str | None = None, phone: str | None = None, at: str | None = "acme.example") -> Somebody:
+    return Somebody(f"con_{name}_{email}", name, email, phone, at)
+
+
+def account(name: str, domain: str | None = None, country: str | None = None, above: str | None = None) -> Organisation:
+    return Organisation(f"acc_{name}", name, domain, country, above)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reasons"),
+    [
+        ("GTXPro", "GTX Pro", ["the same name, but for how it is written"]),
+        ("Aurora Polymers AB", "aurora polymers", ["the same name, but for how it is written"]),
+        ("Ångström Industrier", "Angstrom Industrier", ["the same name, but for how it is written"]),
+        ("Bright technolgy", "Bright technology", ["names that differ in a letter or two"]),
+    ],
+)
+def test_spellings_of_one_account_are_likely_one(one: str, other: str, reasons: list[str]) -> None:
+    found = same_account(account(one), account(other))
+    assert found is not None
+    assert (0.9 <= found.score <= 1, list(found.reasons)) == (True, reasons)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (account("Plant 1"), account("Plant 2")),
+        (account("Acme Sweden"), account("Acme Norway")),
+        (account("Acme"), account("Acme Sweden")),
+        (account("Berg"), account("Borg")),
+        (account("Acme GmbH", country="DE"), account("Acne Gmbh", country="FR")),
+        (account("Campos Trading", "campos.example"), account("Ramos Trading", "ramos.example")),
+        (account("Acme", above="acc_ACME"), account("ACME")),
+    ],
+)
+def test_accounts_that_only_look_alike_are_not(one: Organisation, other: Organisation) -> None:
+    assert same_account(one, other) is None
+    assert same_account(other, one) is None
+
+
+def test_a_name_within_the_other_counts_with_the_same_domain() -> None:
+    found = same_account(account("Acme", "acme.example"), account("Acme Sweden", "acme.example"))
+    assert found is not None
+    assert found.reasons == ("a name within the other", "the same domain, acme.example")
+    assert same_account(account("Acme", "acme.example"), account("Borealis", "acme.example")) is None
+
+
+def test_the_same_name_at_the_same_employer_with_two_mailboxes_is_likely_one_person() -> None:
+    found = same_person(person("Anna Berg", "anna.berg@acme.example"), person("Berg, Anna", "a.berg@acme.example"))
+    assert found is not None
+    assert (found.score, found.reasons) == (
+        0.95,
+        ("the same name", "both at acme.example", "two mailboxes: anna.berg@acme.example, a.berg@acme.example"),
+    )
+
+
+def test_an_initial_and_a_letter_too_much_are_likely_one_person() -> None:
+    assert same_person(person("A. Berg"), person("Anna Berg")) is not None
+    assert same_person(person("Katharina Lindström"), person("Katarina Lindstrom")) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Anna Berg", "Anna Borg"), ("Jan Berg", "Dan Berg"), ("A. Berg", "B. Berg")]
+)
+def test_people_whose_names_differ_are_not(one: str, other: str) -> None:
+    assert same_person(person(one, "berg@acme.example"), person(other, "berg@acme.example")) is None
+
+
+def test_a_mailbox_is_evidence_only_where_it_is_not_shared() -> None:
+    one, other = person("Anna Berg", "info@acme.example"), person("A. Berg", "info@acme.example")
+    alone, shared = same_person(one, other), same_person(one, other, {"info@acme.example"})
+    assert alone is not None
+    assert shared is not None
+    assert (alone.score, shared.score) == (0.95, 0.9)
+    assert "the same mailbox, info@acme.example" not in shared.reasons
+
+
+def test_legal_forms_are_no_part_of_a_name_unless_nothing_else_is() -> None:
+    assert company_words("The Aurora Polymers Co., Ltd.") == ["aurora", "polymers"]
+    assert company_words("AB") == ["ab"]
+
+
+@given(st.lists(st.integers(), max_size=40))
+def test_neighbours_are_the_pairs_at_most_so_many_places_apart(values: list[int]) -> None:
+    places = list(enumerate(values))
+    expected = {(one[0], other[0]) for one in places for other in places if 0 < other[0] - one[0] <= NEIGHBOURS}
+    assert {(one[0], other[0]) for one, other in neighbours(places)} == expected
+
+
+@given(st.text("xyzq ", min_size=7, max_size=12), st.data())
+def test_a_letter_left_out_anywhere_leaves_one_key_close(name: str, data: st.DataObject) -> None:
+    """From one end or the other, everything before the slip is the same."""
+    place = data.draw(st.integers(0, len(name) - 1))
+    one, other = (account_keys(account(each)) for each in (name, name[:place] + name[place + 1 :]))
+    shared = sum(len(_common(ours, theirs)) - 2 for ours, theirs in zip(one, other, strict=False))
+    if len(one) == len(other) == 2:
+        assert shared >= len("".join(company_words(name))) - 1
+
+
+def _common(one: str, other: str) -> str:
+    length = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[:length]
