@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from fnmatch import fnmatch
 
 from graphservice.errors import BadInput
@@ -46,7 +46,7 @@ def meant(system: str, now: datetime, mapping: MappingFile) -> Meaning:
     further: dict[str, list[Further]] = defaultdict(list)
     for each in mapping.owners:
         further[each.object.lower()].append(Further(each.column.lower(), each.role.value))
-    since = datetime.fromisoformat(mapping.since or "1970-01-01").replace(tzinfo=UTC)
+    since = datetime.combine(mapping.since or date(1970, 1, 1), time(), UTC)
     return Meaning(
         system, millis(now), tables=OURS.with_(mapping.rules.changes()), currency=mapping.currency,
         since=millis(since), further=further,

@@ -51,6 +51,11 @@ def told(path: Path, text: str, ending: str = "toml") -> str:
             TABLE + 'domain = { column = "a", text = "b" }\n',
             "m.toml, line 7: tables.0.rows.0.domain: write either column or text.",
         ),
+        (
+            TABLE + 'domain = { text = "5", times = 2 }\n',
+            "m.toml, line 7: tables.0.rows.0.domain: times is for the number in a column.",
+        ),
+        ('since = "2026-02-30"\n', "m.toml, line 1: since: Input should be a valid date"),
         (TABLE + 'domain = { column = "a", words = "w" }\n', "m.toml: the file: words = 'w': there is no [words.w]."),
         (
             TABLE.replace("accounts", "companies"),

@@ -21,10 +21,11 @@ from graphservice.ingest.records import (
     Ownership,
     OwnerStub,
     Part,
+    Product,
     Response,
     Work,
 )
-from graphservice.ingest.salesforce import activity, clients, deals, staff
+from graphservice.ingest.salesforce import activity, clients, deals, lore, staff
 from graphservice.ingest.salesforce.ids import reference, spelt
 from graphservice.ingest.values import millis, moment
 from tests.conftest import NOW
@@ -219,3 +220,17 @@ def test_whom_a_campaign_reached_is_a_contact_or_what_a_lead_became() -> None:
     ids = id("rsp", "00v1"), id("con", CONTACT), id("cam", "701Ec00000GJDl7IAH")
     at = moment({"at": "2023-06-18"}, "at")
     assert activity.member(row, meaning(converted={LEAD: CONTACT})) == [Response(*ids, "Sent", at)]
+
+
+def test_a_product_is_one_in_all_its_spellings_and_bears_the_first_of_them() -> None:
+    row = {"id": DEAL, "name": "Hope", "stagename": "Prospecting", "closedate": "2024-06-17", **CREATED}
+    speech = meaning()
+    for name in ("GTX Pro", "GTXPro"):
+        lore._opportunity({**row, "product__c": name}, speech)
+    found = [deals.opportunity({**row, "product__c": name}, speech) for name in ("GTXPro", "gtx-pro")]
+    assert [[each for each in one if isinstance(each, Product)] for one in found] == [
+        [Product(id("prod", "gtxpro"), "GTX Pro", None)]
+    ] * 2
+    assert next(each for each in found[0] if isinstance(each, Opportunity)).account is None
+    known = meaning(products={"gtxpro": "01tAb0000000001AAA"})
+    assert not any(isinstance(each, Product) for each in deals.opportunity({**row, "product__c": "GTXPro"}, known))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -47,6 +48,8 @@ class Cell(Part):
     def _of_one_thing(self) -> Cell:
         if (self.column is None) == (self.text is None):
             raise ValueError("write either column or text")
+        if self.times is not None and self.column is None:
+            raise ValueError("times is for the number in a column")
         return self
 
     @cached_property
@@ -150,7 +153,7 @@ class MappingFile(Part):
     encoding: str | None = None
     blank: list[str] = []
     currency: str = Field(default="USD", pattern="^[A-Z]{3}$")
-    since: str | None = Field(default=None, pattern=r"^\d{4}-\d\d-\d\d$")
+    since: date | None = None
     ignore: list[str] = []
     files: dict[str, str] = {}
     columns: dict[str, dict[str, str]] = {}

@@ -41,9 +41,10 @@ def opportunity(row: Row, meaning: Meaning) -> list[Record]:
     if product is None:
         return found
     line = records.Line(meaning.id("abt", record, product), id, product, None, amount)
-    named = key(needed(row, "product__c"))
-    told = [] if named in meaning.lore.products else [records.Product(product, meaning.lore.spellings[named], None)]
-    return [*found, *told, line]
+    name = needed(row, "product__c")
+    if key(name) not in meaning.lore.products:
+        found.append(records.Product(product, meaning.lore.spellings.get(key(name), name), None))
+    return [*found, line]
 
 
 def contact_role(row: Row, meaning: Meaning) -> list[Record]:

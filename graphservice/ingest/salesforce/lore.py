@@ -115,13 +115,12 @@ def _lead(row: Row, meaning: Meaning) -> None:
 
 
 def _opportunity(row: Row, meaning: Meaning) -> None:
-    id, account = reference(row, "id"), reference(row, "accountid")
-    if not (id and account) or flag(row, "isdeleted"):
-        return
-    won = meaning.lore.won.setdefault(meaning.id("acc", account), {})
-    closed, product = day(row, "closedate"), text(row, "product__c")
+    id, account, product = reference(row, "id"), reference(row, "accountid"), text(row, "product__c")
     if product:
         meaning.lore.spellings.setdefault(key(product), product)
+    if not (id and account) or flag(row, "isdeleted"):
+        return
+    won, closed = meaning.lore.won.setdefault(meaning.id("acc", account), {}), day(row, "closedate")
     if stage_of(row, meaning)[1] == "WON" and closed:
         won[meaning.id("opp", id)] = (closed, product_of(meaning, product) if product else None)
     else:
