@@ -4,7 +4,7 @@ RETURN [COLLECT {
     MATCH (n1:Account)
     WHERE n1.name STARTS WITH $p.w0_1 AND n1.name IS NOT NULL AND n1.id IS NOT NULL
     WITH n1
-    ORDER BY n1.name, n1.id LIMIT 5000
+    ORDER BY n1.name, n1.id LIMIT 10000
     WITH n1
     WHERE n1.domain IS NOT NULL AND ((n1.tier IN [$p.w0_2[0], $p.w0_2[1]]) OR (NOT coalesce((n1.employees >= $p.w0_3), false)))
     WITH n1 LIMIT $p.k0

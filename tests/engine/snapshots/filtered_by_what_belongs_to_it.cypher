@@ -4,7 +4,7 @@ RETURN [COLLECT {
     MATCH (n1:Account)
     WHERE n1.name IS NOT NULL AND n1.id IS NOT NULL
     WITH n1
-    ORDER BY n1.name, n1.id LIMIT 5000
+    ORDER BY n1.name, n1.id LIMIT 10000
     WITH n1
     WHERE EXISTS {
       MATCH (n1)<-[n2:WORKS_AT]-(n3:Contact)

@@ -5,7 +5,7 @@ RETURN [COLLECT {
       MATCH (n1:Opportunity)
       WHERE n1.currency IS NOT NULL AND n1.amount IS NOT NULL AND n1.name IS NOT NULL AND n1.id IS NOT NULL AND (n1.currency <= $p.a0_0 AND CASE WHEN n1.currency < $p.a0_0 THEN true ELSE (n1.amount <= $p.a0_1 AND CASE WHEN n1.amount < $p.a0_1 THEN true ELSE (n1.name >= $p.a0_2 AND CASE WHEN n1.name > $p.a0_2 THEN true ELSE n1.id > $p.a0_3 END) END) END)
       WITH n1
-      ORDER BY n1.currency DESC, n1.amount DESC, n1.name, n1.id LIMIT 5000
+      ORDER BY n1.currency DESC, n1.amount DESC, n1.name, n1.id LIMIT 10000
       WITH n1
       WHERE n1.kind = $p.w0_0
       WITH n1 LIMIT $p.k0
@@ -31,7 +31,7 @@ RETURN [COLLECT {
       MATCH (n1:Opportunity)
       WHERE (n1.currency IS NULL OR n1.amount IS NULL) AND n1.name IS NOT NULL AND n1.id IS NOT NULL
       WITH n1
-      ORDER BY n1.name, n1.id LIMIT 5000
+      ORDER BY n1.name, n1.id LIMIT 10000
       WITH n1
       WHERE n1.kind = $p.w0_0
       WITH n1 LIMIT $p.k0
