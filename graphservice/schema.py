@@ -7,6 +7,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from graphservice.advisory import types as advisory_types
 from graphservice.advisory.mutations import AdvisoryMutations
+from graphservice.changes import types as change_types
 from graphservice.directory import types as directory_types
 from graphservice.directory.mutations import DirectoryMutations
 from graphservice.directory.searching import Searching
@@ -154,6 +155,11 @@ class Finding(finding_types.FindingRecord, Node):
     pass
 
 
+@strawberry.type(description="A change: what was done, by whom, from what to what.")
+class ChangeEvent(change_types.ChangeRecord, Node):
+    pass
+
+
 @conditions("Conditions on an account; all must hold.")
 class AccountWhere(
     directory_types.AccountConditions,
@@ -252,6 +258,7 @@ class Query(
     advisory_types.AdvocatesListed,
     advisory_types.BoardsListed,
     advisory_types.CandidatesListed,
+    change_types.Trail,
 ):
     pass
 

@@ -1,8 +1,17 @@
 // How many nodes got a change event; the label is in the row, so that the index on the id of just that label is asked.
+// The count is locked last of all, until the commit: so the numbers are in the order of the commits.
 UNWIND $rows AS row
 MATCH (subject:$(row[1]) {id: row[2]})
 CREATE (change:ChangeEvent {
-  id: row[0], kind: row[3], before: row[4], after: row[5],
+  id: row[0], subject: row[2], kind: row[3], before: row[4], after: row[5],
   at: $now, by: $viewer, createdAt: $now, updatedAt: $now
 })-[:ON]->(subject)
-RETURN count(change)
+WITH collect(change) AS changes
+MERGE (count:ChangeCount {id: 'changes'})
+  ON CREATE SET count.number = 0, count.createdAt = $now
+SET count.updatedAt = $now
+WITH changes, count
+SET count.number = count.number + size(changes)
+WITH changes, count.number - size(changes) AS before
+FOREACH (place IN range(1, size(changes)) | FOREACH (change IN [changes[place - 1]] | SET change.number = before + place))
+RETURN size(changes)

@@ -424,8 +424,9 @@ MATCH (north:Account {id: 'acc_sample_north'}), (lyra:Account {id: 'acc_sample_l
 CREATE (:Source {id: 'src_sample_north', system: 'sample-crm', recordId: '4711', createdAt: at, updatedAt: at})
   -[:NAMES]->(north)
 CREATE (:Merged {id: 'acc_sample_old', createdAt: at, updatedAt: at})-[:INTO]->(north)
-CREATE (:ChangeEvent {id: 'chg_sample_north', at: at, by: 'own_sample_aiko', kind: 'ownership.confirmed',
-  before: '{"confirmedAt":null}', after: '{"confirmedAt":"2026-05-04T09:00:00Z"}', createdAt: at, updatedAt: at})
+CREATE (:ChangeCount {id: 'changes', number: 1, createdAt: at, updatedAt: at})
+CREATE (:ChangeEvent {id: 'chg_sample_north', at: at, by: 'own_sample_aiko', kind: 'ownership.confirmed', number: 1,
+  subject: 'acc_sample_north', before: '{"confirmedAt":null}', after: '{"confirmedAt":"2026-05-04T09:00:00Z"}', createdAt: at, updatedAt: at})
   -[:ON]->(north)
 CREATE (:Finding {id: 'fnd_sample_lyra', kind: 'UNOWNED', message: 'Nobody owns retention at Lyra Média 🎧.',
   score: 1.0, parts: '{"reasons":["the first deal was lost, and nobody has taken over"],"role":"RETENTION"}', status: 'OPEN',

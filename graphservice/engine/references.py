@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         BoardProposal,
         Campaign,
         CampaignWhere,
+        ChangeEvent,
         Contact,
         ContactWhere,
         Contract,
@@ -65,6 +66,7 @@ InteractionRef = Annotated["Interaction", _SCHEMA]
 PersonRef = Annotated["Person", strawberry.lazy("graphservice.directory.types.people")]
 
 JobRef = Annotated["Job", _SCHEMA]
+ChangeEventRef = Annotated["ChangeEvent", _SCHEMA]
 
 AccountWhereRef = Annotated["AccountWhere", _SCHEMA]
 ContactWhereRef = Annotated["ContactWhere", _SCHEMA]

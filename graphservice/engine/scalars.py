@@ -6,7 +6,12 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+import orjson
 import strawberry
+
+
+class Json:
+    """The type of a field that holds whatever was written down, as JSON; the graph has it as text."""
 
 
 def _moment_out(value: object) -> str:
@@ -60,6 +65,16 @@ def _number_in(value: object) -> Decimal:
     return number
 
 
+def _json_out(value: object) -> Any:
+    if isinstance(value, str):
+        return orjson.loads(value)
+    raise TypeError(f"JSON is kept as text, not as {value!r}.")
+
+
+def _json_in(value: object) -> Any:
+    raise ValueError(f"{value!r} cannot be given: JSON is only shown.")
+
+
 SCALARS: dict[object, Any] = {
     datetime: strawberry.scalar(
         name="DateTime",
@@ -80,6 +95,13 @@ SCALARS: dict[object, Any] = {
         description='An exact decimal number, as a string: `"1250.50"`.',
         serialize=_number_out,
         parse_value=_number_in,
+    ),
+    Json: strawberry.scalar(
+        name="JSON",
+        description="Whatever was written down: an object, a list, a text, a number, true, false or null.",
+        specified_by_url="https://www.rfc-editor.org/rfc/rfc8259",
+        serialize=_json_out,
+        parse_value=_json_in,
     ),
 }
 

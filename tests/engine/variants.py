@@ -184,7 +184,9 @@ def together(type: str, asked: Sequence[Variant]) -> str:
     if type == "Query":
         return f"{{ {fields} }}"
     singular = [key for (on, key), spec in MODEL.specs.items() if on == "Query" and isinstance(spec, ById)]
-    root = next(key for key in singular if get_named_type(_ROOT.fields[key].type).name == type)
+    root = next((key for key in singular if get_named_type(_ROOT.fields[key].type).name == type), "")
+    if not root:  # what is found by its id alone
+        return f'{{ node(id: "{_PREFIXES[type]}_1") {{ ... on {type} {{ {fields} }} }} }}'
     return f'{{ {root}(id: "{_PREFIXES[type]}_1") {{ {fields} }} }}'
 
 

@@ -123,7 +123,7 @@ def _bare(schema: GraphQLSchema, sdl: str) -> GraphQLSchema:
     """The served schema without any code of ours but the scalars'."""
     bare = build_schema(sdl)
     for name, type in bare.type_map.items():
-        if isinstance(type, GraphQLScalarType) and name in ("DateTime", "Date", "Decimal"):
+        if isinstance(type, GraphQLScalarType) and name in ("DateTime", "Date", "Decimal", "JSON"):
             ours = cast(GraphQLScalarType, schema.type_map[name])
             type.coerce_output_value = ours.coerce_output_value
             type.coerce_input_value = ours.coerce_input_value

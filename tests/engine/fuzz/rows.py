@@ -36,6 +36,7 @@ _GOOD: dict[str, Callable[[Random], Any]] = {
     "DateTime": lambda _: "2026-01-31T09:00:00Z",
     "Date": lambda _: "2026-01-31",
     "Decimal": lambda _: "1250.50",
+    "JSON": lambda _: '{"a": [1, null]}',
 }
 
 

@@ -1,0 +1,42 @@
+"""What does the audit trail tell?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import strawberry
+
+from graphservice.engine.connections import Connection, Edge
+from graphservice.engine.fields import connection, prop, required, to_one
+from graphservice.engine.references import ChangeEventRef, OwnerRef
+from graphservice.engine.scalars import Json
+
+ORDER = ["number"]
+TRAIL = "changes/changes"
+
+
+@strawberry.type
+class ChangeRecord:
+    kind: str = strawberry.field(description="What was done, as in `ownership.assigned` or `contact.updated`.")
+    at: datetime = strawberry.field(description="When.")
+    by: str = strawberry.field(description="The viewer who did it, as their token named them.")
+    author: OwnerRef | None = to_one("changes/author", "The one of us who did it, if the viewer was one.")
+    subject: strawberry.ID = strawberry.field(description="The id of what was changed.")
+    before: Json | None = prop("before", "What it was before, as far as it was changed; null: it is new.")
+    after: Json | None = prop("after", "What it is since then, as far as it was changed; null: it is no more.")
+
+
+@strawberry.type(description="A change, with its place in what was ever done.")
+class ChangeEventEdge(Edge[ChangeEventRef]):
+    pass
+
+
+@strawberry.type
+class Trail:
+    changes: Connection[ChangeEventRef, ChangeEventEdge] = connection(
+        TRAIL,
+        "What was changed about something, from the first change on: `last` gives the latest, `after` what was done "
+        "since then. A subscription goes on from the same cursors.",
+        required("of", strawberry.ID, "The id of what was changed: any that has one."),
+        order=ORDER,
+    )
