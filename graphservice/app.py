@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from graphservice.engine.service import Service
 from graphservice.graph.database import Database
@@ -23,6 +23,7 @@ from graphservice.http.files import Files
 from graphservice.http.graphiql import built_page, graphiql_routes
 from graphservice.http.graphql import GraphQL
 from graphservice.http.health import health_routes
+from graphservice.http.live import Live
 from graphservice.http.media_types import JSON
 from graphservice.http.refusals import error_body
 from graphservice.settings import Settings
@@ -39,6 +40,7 @@ def create_app(settings: Settings, service: Service, database: Database, authent
 
     routes: list[BaseRoute] = [
         Route("/graphql", GraphQL(service, authenticator, settings.max_body)),
+        WebSocketRoute("/graphql", Live(service, authenticator)),
         Route("/export.csv", Files(service, authenticator, settings.max_body)),
         *health_routes(database),
     ]

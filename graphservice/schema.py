@@ -8,6 +8,7 @@ from strawberry.schema.config import StrawberryConfig
 from graphservice.advisory import types as advisory_types
 from graphservice.advisory.mutations import AdvisoryMutations
 from graphservice.changes import types as change_types
+from graphservice.changes.subscriptions import Subscribing
 from graphservice.directory import types as directory_types
 from graphservice.directory.mutations import DirectoryMutations
 from graphservice.directory.searching import Searching
@@ -278,11 +279,17 @@ class Mutation(
     pass
 
 
+@strawberry.type(description="What is told as it happens, by WebSocket in the protocol graphql-transport-ws.")
+class Subscription(Subscribing):
+    pass
+
+
 follows("interaction.created", fold_interactions)
 
 schema = strawberry.Schema(
     Query,
     Mutation,
+    Subscription,
     types=[
         Account,
         Contact,

@@ -53,6 +53,7 @@ def listening(settings: Settings) -> dict[str, Any]:
         "access_log": False,
         "timeout_graceful_shutdown": 5,
         "server_header": False,
+        "ws_max_size": settings.max_body,
     }
 
 

@@ -10,14 +10,17 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from graphservice.app import create_app
 from graphservice.engine.service import Service
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
 from graphservice.graph.local import ensure_running, stop
 from graphservice.graph.migrations import migrate
+from graphservice.http.authentication import authenticator_of
 from graphservice.schema import schema
 from graphservice.settings import Settings, read_settings
 from tests.asking import Ask
+from tests.listening import listening
 from tests.sample import load_sample
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -70,3 +73,10 @@ def service(settings: Settings, database: Database) -> Service:
 def ask(service: Service) -> Ask:
     """`answer = await ask("{ … }")`, by GraphQL, as the local viewer unless another is named."""
     return Ask(service)
+
+
+@pytest_asyncio.fixture(scope="session")
+async def port(settings: Settings, service: Service, database: Database) -> AsyncIterator[int]:
+    """A real server of this event loop: no signal is caught, and the database stays open."""
+    async with listening(create_app(settings, service, database, authenticator_of(settings))) as port:
+        yield port

@@ -13,6 +13,7 @@ from graphservice.viewer import Viewer
 
 if TYPE_CHECKING:
     from graphservice.graph.database import Database
+    from graphservice.graph.feed import Feed
     from graphservice.settings import Settings
 
 
@@ -35,6 +36,7 @@ class Context:
     refused: bool = False
     known: dict[str, str | None] = field(default_factory=dict)
     run: Run | None = None
+    feed: Feed | None = None
 
     async def learn(self, question: str, ids: Sequence[str]) -> None:
         """Reads the texts of ids that filters name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     ExecutionResult,
@@ -49,6 +49,12 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
         self.reading: set[asyncio.Task[Any]] = set()
         self.model = model_of(self.schema)
         self.loader = Loader(self)
+
+    def of_event(self, payload: Any, context: Context) -> PlanExecutor:
+        """What executes the selection of a subscription once more, for another event, at another moment."""
+        made = cast("PlanExecutor", self.build_per_event_executor(payload))
+        made.context_value, made.reading, made.loader = context, set(), Loader(made)
+        return made
 
     def execute_operation(self, serially: bool | None = None) -> Any:
         if self.operation.operation is not OperationType.QUERY:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, cast
 
 import strawberry
-from graphql import GraphQLError, OperationDefinitionNode, OperationType
+from graphql import ExecutionResult, GraphQLError, OperationDefinitionNode, OperationType
+from graphql.execution import create_source_event_stream
 
 from graphservice.engine.context import Context
 from graphservice.engine.documents import Document, Documents, Refused
@@ -18,6 +20,7 @@ from graphservice.engine.fallback import Rows
 from graphservice.engine.masking import coded, refusal, shown, status
 from graphservice.errors import BadInput, Forbidden
 from graphservice.graph.database import Database
+from graphservice.graph.feed import Feed
 from graphservice.settings import Settings
 from graphservice.viewer import Scope, Viewer
 
@@ -50,6 +53,7 @@ class Service:
 
     def __init__(self, schema: strawberry.Schema, database: Database, settings: Settings) -> None:
         self.database = database
+        self.feed = Feed(database)
         self.settings = settings
         self._schema = schema._schema
         self.documents = Documents(self._schema, settings)
@@ -69,6 +73,31 @@ class Service:
         executor = self._begun(operation, viewer, request_id, bookmarks, read_only)
         if isinstance(executor, Answer):
             return executor
+        if executor.operation.operation is OperationType.SUBSCRIPTION:
+            message = "A subscription is asked by WebSocket, in the protocol graphql-transport-ws."
+            return _refused([refusal(message, BadInput.code)])
+        return await self._executed(executor, operation, request_id)
+
+    async def subscribe(self, operation: Operation, *, viewer: Viewer, request_id: str) -> AsyncGenerator[Answer, None]:
+        """An answer for each event of a subscription, when the one before was taken; of other operations the one.
+
+        The last answer is one that is not `executed`, where something went wrong.
+        """
+        executor = self._begun(operation, viewer, request_id, (), False)
+        if isinstance(executor, Answer):
+            yield executor
+        elif executor.operation.operation is not OperationType.SUBSCRIPTION:
+            yield await self._executed(executor, operation, request_id)
+        else:
+            try:
+                async with aclosing(await _events(executor)) as events:
+                    async for event in events:
+                        context = self._context(operation, viewer, request_id, ())
+                        yield await self._executed(executor.of_event(event, context), operation, request_id)
+            except Exception as error:
+                yield _failed(error, request_id)
+
+    async def _executed(self, executor: PlanExecutor, operation: Operation, request_id: str) -> Answer:
         result = executor.execute_operation()
         result = await result if executor.is_awaitable(result) else result
         return self._answer(result, executor.context_value, operation, request_id)
@@ -90,8 +119,7 @@ class Service:
         try:
             return await exported(executor)
         except Exception as error:
-            told = error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
-            return Answer(None, [shown(told, request_id)], executed=False, status=status([told]))
+            return _failed(error, request_id)
 
     def _begun(
         self, operation: Operation, viewer: Viewer, request_id: str, bookmarks: Sequence[str], read_only: bool
@@ -122,6 +150,7 @@ class Service:
             {"request": request_id, "operation": operation.operation_name or ""},
             tuple(bookmarks),
             run=self._within,
+            feed=self.feed,
         )
 
     async def _within(self, context: Context, text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
@@ -179,6 +208,21 @@ def _chosen(document: Document, name: str | None) -> OperationDefinitionNode | G
     names = ", ".join(sorted(known)) or "none"
     missing = f"There is no operation {name!r}." if name else "Say which operation to run, in `operationName`."
     return refusal(f"{missing} The document has: {names}.", "OPERATION_RESOLUTION_FAILURE")
+
+
+async def _events(executor: PlanExecutor) -> AsyncGenerator[Any, None]:
+    """What the resolver of a subscription gives; raises what it objects to."""
+    found = create_source_event_stream(executor)
+    found = await found if executor.is_awaitable(found) else found
+    if isinstance(found, ExecutionResult):
+        assert found.errors
+        raise found.errors[0]
+    return cast("AsyncGenerator[Any, None]", found)
+
+
+def _failed(error: Exception, request_id: str) -> Answer:
+    told = error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
+    return Answer(None, [shown(told, request_id)], executed=False, status=status([told]))
 
 
 def _refused(errors: list[GraphQLError], status: int | None = None) -> Answer:

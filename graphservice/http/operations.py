@@ -47,7 +47,7 @@ async def read_operation(scope: Scope, headers: Headers, receive: Receive, max_b
     if not is_json(headers.get("content-type")) or headers.get("content-encoding", "identity") != "identity":
         message = "Send the operation as plain JSON in UTF-8, with Content-Type: application/json."
         raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", message)
-    return _operation(_json(await _read_body(headers, receive, max_body), "The body"))
+    return operation_of(_json(await _read_body(headers, receive, max_body), "The body"))
 
 
 async def _read_body(headers: Headers, receive: Receive, max_body: int) -> bytes:
@@ -83,7 +83,7 @@ def _from_parameters(query_string: bytes, headers: Headers, max_body: int) -> Op
     for name in ("variables", "extensions"):
         if name in given:
             given[name] = _json(given[name] or "null", f"`{name}`")
-    return _operation(given)
+    return operation_of(given)
 
 
 def _json(text: bytes | str, what: str) -> Any:
@@ -93,7 +93,7 @@ def _json(text: bytes | str, what: str) -> Any:
         raise _malformed(f"{what} is not JSON: {error}.") from error
 
 
-def _operation(given: Any) -> Operation:
+def operation_of(given: Any) -> Operation:
     if not isinstance(given, dict):
         raise _malformed(f"The body must be one operation, an object with `query`, not {_kind(given)}.")
     query = _member(given, "query", str)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,6 @@ from graphservice.engine.service import Service
 from graphservice.graph.database import Database
 from graphservice.http.authentication import authenticator_of
 from graphservice.settings import Settings
-from tests.listening import listening
 
 ClientOf = Callable[..., httpx.AsyncClient]
 
@@ -34,13 +33,6 @@ def client_of(settings: Settings, service: Service, database: Database) -> Clien
 @pytest.fixture
 def client(client_of: ClientOf) -> httpx.AsyncClient:
     return client_of()
-
-
-@pytest.fixture(scope="session")
-async def port(settings: Settings, service: Service, database: Database) -> AsyncIterator[int]:
-    """A real server of this event loop: no signal is caught, and the database stays open."""
-    async with listening(create_app(settings, service, database, authenticator_of(settings))) as port:
-        yield port
 
 
 @pytest.fixture

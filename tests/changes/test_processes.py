@@ -1,0 +1,90 @@
+"""Two processes serve one database: does it matter which of them writes, which tells, and which dies?"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from graphservice.graph.address import Address
+from tests.asking import Ask
+from tests.changes.test_told import ASSIGN, FOLLOW, WAYS, cursors
+from tests.changes.test_trail import account
+from tests.speaking import speaking
+from tests.test_demo import free_port
+
+SERVE = "from graphservice.cli import app; app()"
+ROOT = Path(__file__).parents[2]
+
+
+@asynccontextmanager
+async def served(address: Address) -> AsyncIterator[tuple[asyncio.subprocess.Process, int]]:
+    """A process of its own, and its port."""
+    port = free_port()
+    environment = {
+        **os.environ,
+        "NEO4J_URI": address.uri,
+        "NEO4J_USERNAME": address.username,
+        "NEO4J_PASSWORD": address.password,
+        "PYTHONPATH": str(ROOT),
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", SERVE, "serve", "--port", str(port), env=environment, stderr=asyncio.subprocess.DEVNULL
+    )
+    try:
+        await ready(port)
+        yield process, port
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def ready(port: int) -> None:
+    async with asyncio.timeout(60), httpx.AsyncClient() as client:
+        while True:
+            try:
+                await client.get(f"http://127.0.0.1:{port}/healthz")
+                return
+            except httpx.TransportError:
+                await asyncio.sleep(0.1)
+
+
+async def assign(port: int, of: str, way: dict[str, str]) -> None:
+    async with httpx.AsyncClient(timeout=60) as client:
+        body: dict[str, Any] = {"query": ASSIGN, "variables": {"of": of, **way}}
+        answer = (await client.post(f"http://127.0.0.1:{port}/graphql", json=body)).json()
+    assert answer == {"data": {"assignOwner": {"userErrors": []}}}
+
+
+@pytest.mark.usefixtures("database")
+async def test_one_dies_and_the_other_goes_on_where_it_was(address: Address, ask: Ask) -> None:
+    id = await account(ask, "Told by two")
+    (after,) = await cursors(ask, id)
+    heard: list[str] = []
+    async with AsyncExitStack() as stack:
+        (one, first), (_, second) = await asyncio.gather(
+            *(stack.enter_async_context(served(address)) for _ in range(2))
+        )
+        async with speaking(first) as speaker:
+            await speaker.subscribe("1", FOLLOW, of=id, after=after)
+            await assign(second, id, WAYS[0])
+            heard.append((await speaker.told())["cursor"])
+            one.send_signal(signal.SIGKILL)
+            assert (await speaker.closed())[0] == 1006
+        for way in WAYS[1:4]:
+            await assign(second, id, way)
+        async with speaking(second) as speaker:
+            await speaker.subscribe("1", FOLLOW, of=id, after=heard[-1])
+            heard += [(await speaker.told())["cursor"] for _ in range(3)]
+            await assign(second, id, WAYS[4])
+            heard.append((await speaker.told())["cursor"])
+    assert heard == await cursors(ask, id)
