@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import cast
 
@@ -26,6 +28,7 @@ from graphservice.http.health import health_routes
 from graphservice.http.live import Live
 from graphservice.http.media_types import JSON
 from graphservice.http.refusals import error_body
+from graphservice.ownership.sweeping import keep_sweeping
 from graphservice.settings import Settings
 
 
@@ -35,7 +38,10 @@ def create_app(settings: Settings, service: Service, database: Database, authent
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         settle_memory()
+        sweeping = asyncio.create_task(keep_sweeping(database, lambda: settings.clock or datetime.now(UTC)))
         yield
+        sweeping.cancel()
+        await asyncio.wait([sweeping])
         await database.close()
 
     routes: list[BaseRoute] = [
