@@ -21,8 +21,9 @@ class Lore:
     is tied to which account by a relation of its own; `types`: of accounts; `companies`: names and the one account
     that bears each, None where several do; `people`: the same of contacts, by name and mail; `converted`: leads and the
     contacts that they became; `names`: of users, in lower case, and their records; `products`: keys of names, and
-    records; `spellings`: keys of names of products, and the first name with each; `members`: of an account's team, by
-    role; `splits`: how much of a deal is split, in per cent; `phases`: changes of a deal's phase, and from which.
+    records; `catalogue`: the same of products that are there, and their nodes; `spellings`: keys of names of products,
+    and the first name with each; `members`: of an account's team, by role; `splits`: how much of a deal is split, in
+    per cent; `phases`: changes of a deal's phase, and from which.
     """
 
     won: dict[str, dict[str, tuple[str, str | None]]] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Lore:
     converted: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     products: dict[str, str] = field(default_factory=dict)
+    catalogue: dict[str, str] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
     members: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     splits: dict[str, float] = field(default_factory=dict)

@@ -104,6 +104,22 @@ async def test_a_report_with_labels_says_the_same_of_the_same_records(
     ]
 
 
+async def test_deals_that_come_alone_name_the_product_that_is_there(
+    database: Database, first: Report, tmp_path: Path
+) -> None:
+    """The file of products came earlier; its GTX Pro is what this deal calls GTXPro."""
+    deal = {"Id": sf("006", 99), "AccountId": ACME, "Name": "Alone", "StageName": "Prospecting", "OwnerId": ANA}
+    write_rows(tmp_path, "Opportunity", {**deal, "CloseDate": "2026-09-01", "Product__c": "Sole-Valve"})
+    write_rows(tmp_path / "before", "Product2", {"Id": sf("01t", 99), "Name": "Sole valve"})
+    await take(database, tmp_path / "before")
+    assert (await take(database, tmp_path)).total("created") == 1
+    found = await database.records(
+        "MATCH (:Opportunity {id: $p.id})-[:ABOUT]->(product) RETURN product.id, product.name",
+        {"id": id("opp", sf("006", 99))},
+    )
+    assert found == [[id("prod", sf("01t", 99)), "Sole valve"]]
+
+
 async def test_roles_are_teams_and_their_users_are_in_them(database: Database, first: Report) -> None:
     found = await database.records(
         "MATCH (owner:Owner)-[:MEMBER_OF]->(team:Team {id: $p.id})-[:PART_OF]->(above) "

@@ -17,7 +17,7 @@ from tests.graph.plans import explained
 
 NAMES = sorted(path.stem for path in (shipped("cypher") / "ingest").glob("*.cypher"))
 # What is asked once an import, before its first row or after its last; the next number is at the end of an index.
-ASKED_ONCE = {"aliases", "won_deals", "next_number", "start_import", "open_facts"}
+ASKED_ONCE = {"aliases", "products", "won_deals", "next_number", "start_import", "open_facts"}
 SEEKS = {"NodeUniqueIndexSeek", "NodeIndexSeek", "DynamicLabelNodeIndexSeek"}
 
 

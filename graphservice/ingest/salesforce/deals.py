@@ -42,7 +42,7 @@ def opportunity(row: Row, meaning: Meaning) -> list[Record]:
         return found
     line = records.Line(meaning.id("abt", record, product), id, product, None, amount)
     name = needed(row, "product__c")
-    if key(name) not in meaning.lore.products:
+    if product == meaning.id("prod", key(name)):
         found.append(records.Product(product, meaning.lore.spellings.get(key(name), name), None))
     return [*found, line]
 

@@ -6,6 +6,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Callable
 
+from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.ingest import rules
 from graphservice.ingest.firm.lore import learn_won
@@ -22,12 +23,27 @@ async def learn(database: Database, found: list[Table], meaning: Meaning) -> Non
     """Deals that were won before this export count too: it may bring the accounts alone."""
     meaning.spell = spelt
     await learn_won(database, meaning)
+    await _learn_products(database, meaning)
     await asyncio.to_thread(_read, found, meaning)
 
 
 def product_of(meaning: Meaning, name: str) -> str:
-    """A product known by name alone: that of the export where one has the name, but for case, blanks and signs."""
-    return meaning.id("prod", meaning.lore.products.get(key(name), key(name)))
+    """A product known by name alone: that of the export where one has the name, but for case, blanks and signs.
+
+    Else the one that was recorded with it first, for the export may bring the deals alone; else one of its own.
+    """
+    same = key(name)
+    if record := meaning.lore.products.get(same):
+        return meaning.id("prod", record)
+    return meaning.lore.catalogue.get(same) or meaning.id("prod", same)
+
+
+async def _learn_products(database: Database, meaning: Meaning) -> None:
+    for id, name in await database.records(question("ingest/products").text, {}):
+        same = key(name)
+        if id == meaning.id("prod", same):
+            meaning.lore.catalogue[same] = id
+        meaning.lore.catalogue.setdefault(same, id)
 
 
 def phase_of(stage: str, meaning: Meaning) -> str:
