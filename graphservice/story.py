@@ -1,4 +1,4 @@
-"""What is going on in the demo's firm? A hand-off that waits for an answer, a planned touch, a cadence of its own."""
+"""What is going on in the demo's firm? A hand-off that waits for an answer, a planned touch, a cadence, segments."""
 
 from __future__ import annotations
 
@@ -36,6 +36,17 @@ _TOUCH = {
     "clientMutationId": "demo-touch",
 }
 _CADENCE = {"target": ACCOUNT, "cadence": {"every": 3, "unit": "WEEKS"}}
+_SEGMENTS: list[dict[str, Any]] = [
+    {"name": "Large accounts", "rule": {"account": {"employees": {"gte": 1000}}}},
+    {"name": "Finance and purchasing", "rule": {"contact": {"jobFunction": {"in": ["FINANCE", "PROCUREMENT"]}}}},
+    {
+        "name": "Clients without an open deal",
+        "rule": {
+            "account": {"opportunities": {"none": {"status": {"eq": "OPEN"}}}},
+            "contact": {"types": {"some": {"type": {"eq": "CLIENT"}}}},
+        },
+    },
+]
 
 
 async def tell(service: Service, due: date) -> None:
@@ -43,6 +54,8 @@ async def tell(service: Service, due: date) -> None:
     await _mutate(service, "proposeHandoff", {**_HANDOFF, "dueOn": due.isoformat()})
     await _mutate(service, "planTouch", {**_TOUCH, "plannedOn": due.isoformat()})
     await _mutate(service, "setCadence", _CADENCE)
+    for number, segment in enumerate(_SEGMENTS):
+        await _mutate(service, "createSegment", {**segment, "clientMutationId": f"demo-segment-{number}"})
 
 
 async def _mutate(service: Service, name: str, input: Mapping[str, Any]) -> None:

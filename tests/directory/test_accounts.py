@@ -140,6 +140,8 @@ async def test_contracts_can_be_those_in_force_on_a_day_the_first_and_the_last_i
     data = await read(f"{{ {NORTH} {{ contracts {{ nodes {{ name }} }} {asked} }} }}")
     assert data["account"].pop("contracts") == {"nodes": [{"name": "Contract 2025-017"}]}
     assert [each["totalCount"] for each in data["account"].values()] == [0, 1, 1, 0]
+    of_all = await read(f"{{ {asked} }}")
+    assert [each["totalCount"] for each in of_all.values()] == [0, 1, 1, 0]
 
 
 async def test_interactions_are_those_with_people_who_worked_there_then_each_once(read: Read) -> None:

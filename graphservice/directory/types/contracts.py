@@ -8,6 +8,7 @@ import strawberry
 
 from graphservice.directory.types.money import Money, MoneyFilter, money_filter, money_of
 from graphservice.directory.types.ordering import ContractOrder, NamedOrder, Recorded
+from graphservice.directory.types.relations import ACTIVE_ON
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import by_id, column, connection, to_one
 from graphservice.engine.filters import (
@@ -72,6 +73,7 @@ class ContractsListed:
     contracts: Connection[ContractRef, Edge[ContractRef]] = connection(
         "directory/contracts",
         "The agreements with clients.",
+        ACTIVE_ON,
         order=["name"],
         order_by=ContractOrder,
         where=ContractWhereRef,
