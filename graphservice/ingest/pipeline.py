@@ -14,9 +14,11 @@ from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id, fresh_id
 from graphservice.graph.writing import Writing, write
+from graphservice.ingest import records
 from graphservice.ingest.batches import SIZE
 from graphservice.ingest.duplicates import raise_duplicates
 from graphservice.ingest.ending import end_absent
+from graphservice.ingest.knowing import Knowing
 from graphservice.ingest.loading import Consequence, Loading
 from graphservice.ingest.mapping import MappingFile
 from graphservice.ingest.presenting import meant, presented
@@ -31,9 +33,8 @@ from graphservice.ingest.report import COUNTED, Report
 from graphservice.ingest.taking import Import
 from graphservice.viewer import Viewer
 
-# What follows from records of a kind, called with those that were created or updated, in the transaction that writes
-# them: what interactions mean for who knows whom belongs here.
-CONSEQUENCES: dict[type[Record], Consequence] = {}
+# What follows from records of a kind, in the transaction that writes them.
+CONSEQUENCES: dict[type[Record], Consequence] = {records.Interaction: Knowing()}
 
 
 async def take_export(

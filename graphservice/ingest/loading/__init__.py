@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, Protocol
 
 from neo4j.exceptions import ConstraintError
 
@@ -29,8 +30,15 @@ __all__ = ["CREATED", "UNCHANGED", "UPDATED", "Consequence", "Fate", "Loading"]
 _ATTEMPTS = 3
 _TAKERS = {Shape.NODE: take_nodes, Shape.FACT: take_facts, Shape.LINK: take_links, Shape.JOIN: take_joins}
 
-# What follows from records that were created or updated, in the transaction that writes them.
-Consequence = Callable[[Writing, Sequence[Record]], Awaitable[None]]
+
+class Consequence(Protocol):
+    """What follows from records of a kind, in the transaction that writes them; told by their keys."""
+
+    async def before(self, writing: Writing, changing: Sequence[str]) -> Any:
+        """What is to be known of records that are about to change."""
+
+    async def after(self, writing: Writing, created: Sequence[str], changed: Any) -> None:
+        """`changed`: what `before` said."""
 
 
 @dataclass(slots=True)
@@ -79,8 +87,10 @@ class Loading:
         wanted = await self._wanted(attempt, batch.items)
         for kind, write_ in WRITES.items():
             if kind in wanted:
-                await _TAKERS[write_.shape](attempt, kind, list(wanted[kind].values()))
-                await self._follow(attempt, kind, list(wanted[kind].values()))
+                records = list(wanted[kind].values())
+                before = await self._before(attempt, kind, records)
+                await _TAKERS[write_.shape](attempt, kind, records)
+                await self._follow(attempt, kind, records, before)
         await _mark(attempt, batch.items)
         created = sum(fate.outcomes.get(item.id) == CREATED for item in batch.items if not item.counted)
         if created and self.pretence is None:
@@ -105,14 +115,21 @@ class Loading:
                 found[type(record)].setdefault(key_of(record), Wanted(record, hash))
         return found
 
-    async def _follow(self, attempt: Attempt, kind: type[Record], wanted: Sequence[Wanted]) -> None:
+    async def _before(self, attempt: Attempt, kind: type[Record], wanted: Sequence[Wanted]) -> Any:
+        follows = self.consequences.get(kind)
+        if follows is None or self.pretence is not None:
+            return None
+        known = attempt.fate.known
+        return await follows.before(attempt.writing, [each.key for each in wanted if each.key in known])
+
+    async def _follow(self, attempt: Attempt, kind: type[Record], wanted: Sequence[Wanted], before: Any) -> None:
         follows = self.consequences.get(kind)
         if follows is None or self.pretence is not None:
             return
         outcomes = attempt.fate.outcomes
-        written = [each.record for each in wanted if outcomes.get(each.key, UNCHANGED) != UNCHANGED]
-        if written:
-            await follows(attempt.writing, written)
+        created = [each.key for each in wanted if outcomes.get(each.key) == CREATED]
+        if created or before:
+            await follows.after(attempt.writing, created, before)
 
 
 async def _mark(attempt: Attempt, items: Sequence[Item]) -> None:
