@@ -36,6 +36,8 @@ from graphservice.referrals.folding import fold_interactions
 from graphservice.referrals.mutations import ReferralMutations
 from graphservice.stewardship import findings as finding_types
 from graphservice.stewardship import imports as import_types
+from graphservice.referrals.requests import types as request_types
+from graphservice.referrals.requests.mutations import IntroductionMutations
 from graphservice.timeline import types as timeline_types
 
 
@@ -108,6 +110,11 @@ class Contract(directory_types.ContractRecord, Node):
 
 @strawberry.type(description="An effort of ours to reach many people at once.")
 class Campaign(directory_types.CampaignRecord, Node):
+    pass
+
+
+@strawberry.type(description="A request to be introduced to a contact, along a path of people who know one another.")
+class IntroductionRequest(request_types.IntroductionRequestRecord, Node):
     pass
 
 
@@ -256,6 +263,8 @@ class Query(
     Overdue,
     Departures,
     referral_types.Knowing,
+    referral_types.Introducing,
+    request_types.IntroductionRequestsListed,
     advisory_types.AdvocatesListed,
     advisory_types.BoardsListed,
     advisory_types.CandidatesListed,
@@ -274,6 +283,7 @@ class Mutation(
     NurtureMutations,
     TransitionMutations,
     ReferralMutations,
+    IntroductionMutations,
     AdvisoryMutations,
 ):
     pass
@@ -301,6 +311,7 @@ schema = strawberry.Schema(
         Contract,
         Campaign,
         Interaction,
+        IntroductionRequest,
         Handoff,
         Touch,
         Advocate,

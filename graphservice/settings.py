@@ -124,6 +124,12 @@ class Settings:
         "Further properties of contacts by which seats of a board may be shared out, joined by commas. "
         "One that a law protects needs a lawful basis.",
     )
+    snapshot_megabytes: int = setting(
+        "GRAPHSERVICE_SNAPSHOT_MB",
+        int,
+        2_000,
+        "Memory that the snapshot for introduction paths may take in each process; above, paths are approximate.",
+    )
     query_timeout: float = setting(
         "GRAPHSERVICE_QUERY_TIMEOUT", float, 30.0, "Seconds after which Neo4j ends a statement."
     )

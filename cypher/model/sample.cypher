@@ -333,7 +333,7 @@ WITH row, one, other, toFloat(row.lastAt.epochMillis) AS last, -8 * log(1 - row.
 CREATE (one)-[:KNOWS {
   evidence: [last - 300 * 86400000, last, 6.0, worth, worth, worth, 0.0, 0.0, 0.0, 0.0, 6.0, 0.0, 0.0, 0.0, 0.0],
   strength: row.strength, cost: -log(row.strength), halfLife: 180.0, lastAt: row.lastAt, updatedAt: row.lastAt,
-  formulaVersion: 1
+  writtenAt: timestamp(), formulaVersion: 1
 }]->(other);
 
 // ── Hand-offs, advocates, asks, targets ──────────────────────────────────────────────────────────────────────────────
@@ -386,7 +386,7 @@ CREATE (n)-[:OF]->(erik), (n)-[:WITH]->(north);
 WITH datetime('2026-01-20T09:00:00Z') AS at
 MATCH (ingrid:Contact {id: 'con_sample_ingrid'}), (lea:Contact {id: 'con_sample_lea'}),
   (wei:Contact {id: 'con_sample_wei'}), (aiko:Owner {id: 'own_sample_aiko'}), (mara:Owner {id: 'own_sample_mara'}),
-  (harbour:Opportunity {id: 'opp_sample_harbour'})
+  (harbour:Opportunity {id: 'opp_sample_harbour'}), (first:Opportunity {id: 'opp_sample_lyra'})
 CREATE (advocate:Advocate {id: 'adv_sample_ingrid', since: date('2026-01-20'), topics: ['finance', 'roll-out'],
   consent: true, consentedOn: date('2026-01-28'), agreedTo: ['REFERENCE_CALL', 'ADVISORY_BOARD'],
   createdAt: at, updatedAt: at, version: 1})
@@ -404,8 +404,8 @@ CREATE (:BoardProposal {id: 'prp_sample_product', status: 'ACCEPTED', input: '{"
   seats: 1, objective: 0.5, bound: 0.5, formulaVersion: 1, by: 'own_sample_mara', acceptedAt: at, createdAt: at,
   updatedAt: at, version: 1})-[:FOR]->(board)
 CREATE (introduction:IntroductionRequest {id: 'irq_sample_lea', status: 'ASKED', message: 'Could you introduce us?',
-  askedAt: datetime('2026-05-27T09:00:00Z'), createdAt: at, updatedAt: at, version: 1})
-CREATE (introduction)-[:FROM]->(aiko), (introduction)-[:THROUGH]->(wei), (introduction)-[:TO]->(lea)
+  askedAt: datetime('2026-05-27T09:00:00Z'), predicted: 0.19, hops: 2, createdAt: at, updatedAt: at, version: 1})
+CREATE (introduction)-[:FROM]->(aiko), (introduction)-[:THROUGH {place: 1}]->(wei), (introduction)-[:TO]->(lea), (introduction)-[:FOR]->(first)
 CREATE (reference:ReferenceRequest {id: 'rrq_sample_harbour', status: 'ANSWERED', use: 'CALL', outcome: 'YES',
   askedAt: datetime('2026-04-20T09:00:00Z'), answeredAt: datetime('2026-04-22T11:00:00Z'),
   createdAt: at, updatedAt: at, version: 2})

@@ -2,7 +2,7 @@
 // that alone stays.
 UNWIND $ids AS id
 MATCH ()-[tie:KNOWS]->() WHERE elementId(tie) = id
-SET tie.evidence = [], tie.updatedAt = $now
+SET tie.evidence = [], tie.updatedAt = $now, tie.writtenAt = timestamp()
 WITH tie WHERE tie.said IS NULL
 DELETE tie
 RETURN count(tie)

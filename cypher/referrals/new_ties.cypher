@@ -4,6 +4,6 @@ MATCH (one:Person {number: row[0]})
 MATCH (other:Person {number: row[1]})
 CREATE (one)-[tie:KNOWS {
   evidence: row[2], strength: row[3], cost: row[4], halfLife: row[5], lastAt: datetime({epochMillis: row[6]}),
-  updatedAt: $now, formulaVersion: $version
+  updatedAt: $now, writtenAt: timestamp(), formulaVersion: $version
 }]->(other)
 RETURN count(tie)

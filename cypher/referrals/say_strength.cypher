@@ -7,7 +7,8 @@ ON CREATE SET tie.evidence = [], tie.strength = $least, tie.cost = -log($least),
   tie.lastAt = $now, tie.updatedAt = $now, tie.formulaVersion = $version
 WITH tie, tie.said AS before
 SET tie.said = $strength, tie.saidBy = CASE WHEN $strength IS NULL THEN null ELSE $viewer END,
-  tie.saidAt = CASE WHEN $strength IS NULL THEN null ELSE $now END, tie.saidWhy = $why, tie.updatedAt = $now
+  tie.saidAt = CASE WHEN $strength IS NULL THEN null ELSE $now END, tie.saidWhy = $why, tie.updatedAt = $now,
+  tie.writtenAt = timestamp()
 WITH tie, before
 CALL (tie) {
   WITH tie WHERE tie.said IS NULL AND size(tie.evidence) = 0

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         ImportWhere,
         Interaction,
         InteractionWhere,
+        IntroductionRequest,
         Job,
         Opportunity,
         OpportunityWhere,
@@ -63,6 +64,7 @@ HandoffRef = Annotated["Handoff", _SCHEMA]
 ImportRef = Annotated["Import", _SCHEMA]
 FindingRef = Annotated["Finding", _SCHEMA]
 InteractionRef = Annotated["Interaction", _SCHEMA]
+IntroductionRequestRef = Annotated["IntroductionRequest", _SCHEMA]
 PersonRef = Annotated["Person", strawberry.lazy("graphservice.directory.types.people")]
 
 JobRef = Annotated["Job", _SCHEMA]

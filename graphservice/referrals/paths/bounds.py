@@ -23,6 +23,13 @@ class Bounds:
     def is_source(self, person: int) -> bool:
         return bool(self.layers[0][person] == 0)
 
+    def begin(self, person: int, begins: bool) -> None:
+        """Makes somebody a source, or none any more; then the other layers say too little, which leaves them bounds."""
+        self.layers[0][person] = 0 if begins else FAR
+        if begins:
+            for layer in self.layers:
+                layer[person] = 0
+
     @property
     def nbytes(self) -> int:
         return sum(layer.nbytes for layer in self.layers)
@@ -83,33 +90,59 @@ class Ball:
         """Bounds that are right where a search from the targets looks; not to be used at the same time by two."""
         if not self._layers:
             self._layers = [np.full(self.network.size, FAR, np.int32) for _ in range(self.hops + 1)]
-        layers = self._layers[: hops + 1]
-        touched = _around(self.network, layers, sources, targets, hops)
+        layers, touched = self._layers[: hops + 1], _Touched(self._layers)
         try:
+            _ahead(self.network, layers, touched, sources, hops)
+            _back(self.network, layers, touched, targets, hops)
+            for hop in range(hops + 1):
+                touched.put(hop, sources, 0)
             yield Bounds(layers)
         finally:
-            for layer in layers:
-                layer[touched] = FAR
+            touched.undo()
 
 
-def _around(network: Network, layers: list[Ints], sources: Longs, targets: Longs, hops: int) -> Longs:
-    touched, reached = [sources, targets], sources
-    layers[0][sources] = 0
-    ahead = min(2, hops - 1)
-    for hop in range(1, ahead + 1):
-        lengths, people, costs = network.rows(reached)
-        for layer in layers[hop:]:
-            np.minimum.at(layer, people, np.repeat(layers[hop - 1][reached], lengths) + costs)
-            layer[sources] = 0
-        reached = np.unique(people).astype(np.int64)
-        touched.append(reached)
-    for hop in range(ahead + 1, hops + 1):
+@dataclass(slots=True)
+class _Touched:
+    """What was written into the layers, to be taken back."""
+
+    layers: list[Ints]
+    places: list[tuple[int, Ints | Longs]] = field(default_factory=list)
+
+    def put(self, hop: int, people: Ints | Longs, costs: Ints | int) -> None:
+        self.places.append((hop, people))
+        self.layers[hop][people] = costs
+
+    def lower(self, hop: int, people: Ints, costs: Ints) -> None:
+        """The same, of people who occur several times: the least counts."""
+        self.places.append((hop, people))
+        np.minimum.at(self.layers[hop], people, costs)
+
+    def undo(self) -> None:
+        for hop, people in self.places:
+            self.layers[hop][people] = FAR
+
+
+def _ahead(network: Network, layers: list[Ints], touched: _Touched, sources: Longs, hops: int) -> None:
+    """From the sources, two ties far: layer 0, 1 and 2."""
+    touched.put(0, sources, 0)
+    near = sources
+    for hop in range(1, min(2, hops - 1) + 1):
+        if hop > 1:
+            touched.put(hop, near, layers[hop - 1][near])
+        lengths, people, costs = network.rows(near)
+        touched.lower(hop, people, np.repeat(layers[hop - 1][near], lengths) + costs)
+        touched.put(hop, sources, 0)
+        if hop < min(2, hops - 1):
+            near = np.unique(np.concatenate([people, sources])).astype(np.int64)
+
+
+def _back(network: Network, layers: list[Ints], touched: _Touched, targets: Longs, hops: int) -> None:
+    """The layers beyond, where a search from the targets asks for them: at their neighbours, and at themselves."""
+    for hop in range(min(2, hops - 1) + 1, hops + 1):
         near = targets if hop == hops else np.unique(network.rows(targets)[1]).astype(np.int64)
         lengths, people, costs = network.rows(near)
+        least = layers[hop - 1][near].copy()
         some, starts = lengths > 0, (np.cumsum(lengths) - lengths)[lengths > 0]
         if len(starts):
-            least = np.minimum.reduceat(layers[hop - 1][people] + costs, starts)
-            for layer in layers[hop:]:
-                layer[near[some]] = np.minimum(layer[near[some]], least)
-        touched.append(near)
-    return np.unique(np.concatenate(touched))
+            least[some] = np.minimum(least[some], np.minimum.reduceat(layers[hop - 1][people] + costs, starts))
+        touched.put(hop, near, least)

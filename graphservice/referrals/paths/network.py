@@ -44,6 +44,12 @@ class Network:
         start, end = self.starts[person], self.starts[person + 1]
         return self.neighbours[start:end], self.costs[start:end]
 
+    def cost(self, one: int, other: int) -> int | None:
+        """Of the tie of two people; None where they have none."""
+        people, costs = self.row(one)
+        place = int(np.searchsorted(people, other))
+        return int(costs[place]) if place < len(people) and people[place] == other else None
+
     def rows(self, people: Longs) -> tuple[Longs, Ints, Ints]:
         """The rows of several people one after the other: how long each is, the neighbours, the costs."""
         if self.changed and not self.changed.keys().isdisjoint(people.tolist()):

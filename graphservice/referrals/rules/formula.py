@@ -66,6 +66,18 @@ class Structure:
 
 
 @dataclass(frozen=True, slots=True)
+class PathRules:
+    each_hop: float
+    other_function: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    month: int
+    quarter: int
+
+
+@dataclass(frozen=True, slots=True)
 class Formula:
     """`worth` and `reply` in the order of CHANNELS."""
 
@@ -78,6 +90,8 @@ class Formula:
     bands: Bands
     confidence: Days
     structure: Structure
+    paths: PathRules
+    asking: Asking
 
 
 @cache
@@ -108,6 +122,8 @@ def _formula(given: Mapping[str, Any]) -> Formula:
         bands=_section(Bands, given["bands"]),
         confidence=_section(Days, given["confidence"]),
         structure=_section(Structure, given["structure"]),
+        paths=_section(PathRules, given["paths"]),
+        asking=_section(Asking, given["asking"]),
     )
 
 

@@ -99,16 +99,23 @@ def relationship(known: Known, at: datetime) -> Relationship | None:
         between=ref(known.ends[0]),
         and_=ref(known.ends[1]),
         strength=value,
-        band=band(value, found.silence, found.half_life, rules) if found and contacts else band(value, 0, 1, rules),
+        band=tie_band(known, at),
         confidence=confidence(contacts, rules),
         computed=found.value if found else 0.0,
         said=known.said and _said(known.said),
         parts=_parts(known, found),
-        evidence=_evidence(contacts),
+        evidence=tie_evidence(contacts),
         last_at=_moment(contacts.last) if contacts else None,
         formula_version=rules.version,
         as_of=at,
     )
+
+
+def tie_band(known: Known, at: datetime) -> TieBand:
+    rules, found = formula(), known.strength(at, formula())
+    met = found is not None and found.contacts is not None
+    silence, life = (found.silence, found.half_life) if found and met else (0.0, 1.0)
+    return band(known.value(at, rules), silence, life, rules)
 
 
 def _said(said: Said) -> SaidStrength:
@@ -143,7 +150,7 @@ def _shared(each: Shared) -> SharedPlace:
     return SharedPlace(kind=SharedKind(each.kind), account=place, since=_moment(each.since), until=until)
 
 
-def _evidence(contacts: Contacts | None) -> TieEvidence:
+def tie_evidence(contacts: Contacts | None) -> TieEvidence:
     counts = dict(zip(CHANNELS, contacts.counts, strict=True)) if contacts else dict.fromkeys(CHANNELS, 0)
     return TieEvidence(
         meetings=counts["MEETING"],

@@ -1,0 +1,1 @@
+"""How fast are introduction paths found?"""

@@ -1,0 +1,29 @@
+// Some paths of at most three ties that lead to people by the ties that were strongest at their last contact, not always
+// the best: numbers of people, from the goal back. As many ties are followed from each as `wide` says, fewer farther out.
+UNWIND $goals AS goal
+MATCH (target:Person {number: goal})
+CALL (target) {
+  MATCH (target)-[tie:KNOWS]-(one:Person)
+  WHERE NOT one.number IN $without
+  RETURN one, tie.cost AS cost ORDER BY cost LIMIT $wide
+}
+CALL (target, one, cost) {
+  WITH one, cost WHERE one:Owner AND ($begin IS NULL OR one.number IN $begin)
+  RETURN [one.number] AS back, cost AS total
+  UNION
+  WITH target, one, cost
+  WHERE $hops > 1
+  MATCH (one)-[tie:KNOWS]-(owner:Owner)
+  WHERE ($begin IS NULL OR owner.number IN $begin) AND NOT owner.number IN $without AND owner <> target
+  RETURN [one.number, owner.number] AS back, cost + tie.cost AS total ORDER BY total LIMIT 3
+  UNION
+  WITH target, one, cost
+  WHERE $hops > 2
+  MATCH (one)-[tie:KNOWS]-(two:Person)
+  WHERE NOT two.number IN $without AND two <> target
+  WITH target, one, two, cost + tie.cost AS sum ORDER BY sum LIMIT 10
+  MATCH (two)-[tie:KNOWS]-(owner:Owner)
+  WHERE ($begin IS NULL OR owner.number IN $begin) AND NOT owner.number IN $without AND owner <> target AND owner <> one
+  RETURN [one.number, two.number, owner.number] AS back, sum + tie.cost AS total ORDER BY total LIMIT 10
+}
+RETURN [goal] + back ORDER BY total LIMIT 200

@@ -1,0 +1,3 @@
+// Who of us begins the introduction.
+MATCH (parent)-[:FROM]->(node:Owner)
+RETURN node

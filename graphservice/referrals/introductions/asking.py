@@ -1,0 +1,44 @@
+"""Who can introduce us, and how far does one of us reach? By the snapshot where there is one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+
+from graphservice.engine.context import Context
+from graphservice.referrals.introductions.ends import Asked, Ends, ends_of
+from graphservice.referrals.introductions.fallback import without_snapshot
+from graphservice.referrals.introductions.finding import Finding, Introductions
+from graphservice.referrals.paths.reach import within
+from graphservice.referrals.snapshot.keeping import keeper_of
+from graphservice.referrals.ties import numbered
+
+_NOW = timedelta(minutes=1)  # whoever asks as of just now asks for now
+
+
+async def introductions(context: Context, asked: Asked) -> tuple[Introductions, Ends]:
+    """An earlier moment is answered without the snapshot, which is of now."""
+    ends = await ends_of(context, asked)
+    if not ends.goals:
+        return Introductions(at=asked.at), ends
+    snapshot = None
+    if asked.at > context.now - _NOW:
+        snapshot = await keeper_of(context.database, context.settings).current(context.now)
+    if snapshot is None:
+        return await without_snapshot(context, asked, ends), ends
+    return await Finding(context, snapshot, asked, ends).answer(), ends
+
+
+async def reached(context: Context, owner: str) -> tuple[str, list[int], datetime] | None:
+    """The id, how many contacts within 1, 2 and 3 ties, and as of when; None where there is nobody, or no snapshot."""
+    found = await numbered(context, [owner])
+    snapshot = await keeper_of(context.database, context.settings).whole(context.now) if found else None
+    if snapshot is None:
+        return None
+    begin = found[owner].number
+    people = [
+        layer & ~snapshot.ours & ~snapshot.hidden for layer in within(snapshot.network, begin, 3, snapshot.hidden)
+    ]
+    counts = [int(np.count_nonzero(layer)) for layer in people]
+    return found[owner].id, counts, datetime.fromtimestamp(snapshot.at / 1_000, UTC)

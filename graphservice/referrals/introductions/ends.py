@@ -1,0 +1,98 @@
+"""Between whom are paths looked for, and who may not be on them?"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from graphservice.engine.context import Context
+from graphservice.errors import BadInput
+from graphservice.referrals.formula import formula
+from graphservice.referrals.rules.asking import QUARTER, may_be_asked
+from graphservice.referrals.rules.mailboxes import set_aside
+from graphservice.referrals.snapshot.arrays import UNIT
+from graphservice.referrals.ties import millis
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Paths to a contact or an account, from one of us, a team or all of us."""
+
+    to: str
+    begin: str | None
+    first: int
+    hops: int
+    through: Sequence[str]
+    without: Sequence[str]
+    functions: Sequence[str]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """By number: goals with what each costs beside its path, and their ids; who begins (None: all of us); who is not to
+    be asked now.
+
+    `opted_out`: somebody is the goal, and wants no contact. `owners`: who of us owns the goal, ids by number.
+    """
+
+    goals: dict[int, int]
+    ids: dict[int, str]
+    begin: list[int] | None
+    owners: dict[int, str]
+    colleagues: list[int]
+    through: frozenset[int]
+    without: frozenset[int]
+    there: bool
+    opted_out: bool
+
+
+async def ends_of(context: Context, asked: Asked) -> Ends:
+    """Raises BadInput where `begin`, `through` or `without` names nobody."""
+    people = [*asked.through, *asked.without]
+    ((goals, begin, owners, colleagues, named, requests),) = await context.ask(
+        "referrals/path_ends",
+        to=asked.to, begin=asked.begin, people=people, asOf=asked.at,
+        since=asked.at - timedelta(milliseconds=QUARTER),
+    )  # fmt: skip
+    numbers: dict[str, int] = dict(named)
+    if missing := [id for id in people if id not in numbers]:
+        raise BadInput(f"There is nobody {missing[0][:40]!a}: name people by their ids.")
+    if asked.begin and not begin:
+        raise BadInput(f"from {asked.begin[:40]!a} is none of us who is active, and no team with such people.")
+    open_goals = [goal for goal in goals if _open(goal)]
+    return Ends(
+        goals={number: _extra(function, asked.functions) for _, number, function, *_ in open_goals},
+        ids={number: id for id, number, *_ in open_goals},
+        begin=begin if asked.begin else None,
+        owners={number: id for id, number in owners},
+        colleagues=[number for number in colleagues if number not in {goal[1] for goal in goals}],
+        through=frozenset(numbers[id] for id in asked.through),
+        without=frozenset(numbers[id] for id in asked.without) | _tired(requests, asked.at),
+        there=bool(goals),
+        opted_out=bool(goals) and not open_goals,
+    )
+
+
+def _open(goal: Sequence[Any]) -> bool:
+    _, _, _, opted_out, email, said = goal
+    return not opted_out and set_aside(email, 0, 1.0, said) is None
+
+
+def _extra(function: str | None, wanted: Sequence[str]) -> int:
+    if not wanted or function in wanted:
+        return 0
+    return round(-math.log(formula().paths.other_function) * UNIT)
+
+
+def _tired(requests: Sequence[tuple[int, int]], at: datetime) -> frozenset[int]:
+    """Who was asked so often that they are not to be asked again."""
+    asked: dict[int, list[int]] = defaultdict(list)
+    for number, moment in requests:
+        asked[number].append(moment)
+    rules, now = formula(), millis(at)
+    return frozenset(number for number, moments in asked.items() if not may_be_asked(moments, now, rules))

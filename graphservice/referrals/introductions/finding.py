@@ -1,0 +1,191 @@
+"""Which paths answer the question? Found in the snapshot, each tie of them read again before it is shown."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import numpy as np
+
+from graphservice.engine.context import Context
+from graphservice.referrals.formula import formula
+from graphservice.referrals.introductions.ends import Asked, Ends
+from graphservice.referrals.introductions.nearest import Nearest, nearest
+from graphservice.referrals.paths.search import Answer, Found, Path, Question, best_paths
+from graphservice.referrals.rules.mailboxes import set_aside
+from graphservice.referrals.snapshot.arrays import Snapshot, quality
+from graphservice.referrals.ties import Known, between
+
+_AGAIN = 5
+_LOOKS = 20_000
+_DIGITS = 6  # as exact as a cost: equal paths stay in the order of the search
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A path, every tie of which is in the graph: the people from ours to the goal, their names, and the ties."""
+
+    people: tuple[str, ...]
+    names: tuple[str, ...]
+    ties: tuple[Known, ...]
+    quality: float
+
+
+@dataclass(slots=True)
+class Introductions:
+    """What was found. `approximate`: another path may be better."""
+
+    paths: list[Proven] = field(default_factory=list)
+    by_owner: Proven | None = None
+    partial: list[Proven] = field(default_factory=list)
+    missing: tuple[str | None, str, str] | None = None
+    at: datetime | None = None
+    approximate: bool = False
+
+
+@dataclass(slots=True)
+class Finding:
+    """One question put to one snapshot."""
+
+    context: Context
+    snapshot: Snapshot
+    asked: Asked
+    ends: Ends
+    names: dict[str, str] = field(default_factory=dict)
+    known: dict[tuple[str, str], Known] = field(default_factory=dict)
+
+    async def answer(self) -> Introductions:
+        for number, id in self.ends.ids.items():
+            if number < self.snapshot.network.size:
+                self.snapshot.meet(number, id, False, False)
+        found = Introductions(at=datetime.fromtimestamp(self.snapshot.at / 1_000, UTC))
+        question = self._question(self.ends.goals, self.asked.first)
+        found.paths, whole = await self._proven(self.ends.begin, question)
+        found.approximate = not whole
+        if self.ends.owners:
+            found.by_owner = await self._by_owner(found.paths)
+        if not found.paths and self.ends.goals:
+            await self._nearest(found)
+        return found
+
+    def _question(self, goals: Mapping[int, int], wanted: int) -> Question:
+        one = self.ends.begin is not None and len(self.ends.begin) == 1
+        return Question(
+            targets=dict(goals),
+            hops=self.asked.hops,
+            wanted=wanted,
+            by_source=wanted if one else 2,
+            hidden=self.snapshot.hidden,
+            without=self.ends.without - set(self.ends.begin or ()),
+            through=self.ends.through,
+            looks=_LOOKS,
+        )
+
+    async def _proven(self, begin: list[int] | None, question: Question) -> tuple[list[Proven], bool]:
+        """Looks again, as often as a tie or a person on a path turns out not to be as the snapshot has it."""
+        for _ in range(_AGAIN):
+            answer = self._search(begin, question)
+            if await self._true(answer.paths):
+                break
+        proven = [path for found in answer.paths if (path := self._prove(found.path))]
+        whole = answer.whole and len(proven) == len(answer.paths)
+        return sorted(proven, key=self._rank), whole
+
+    def _rank(self, path: Proven) -> float:
+        """By quality, and whether it leads to somebody whom we would rather reach."""
+        goals = {id: self.ends.goals[number] for number, id in self.ends.ids.items()}
+        extra = goals.get(path.people[-1], 0)
+        return -round(path.quality * quality(extra), _DIGITS)
+
+    def _search(self, begin: list[int] | None, question: Question) -> Answer:
+        size = self.snapshot.network.size
+        question = replace(question, targets={goal: c for goal, c in question.targets.items() if goal < size})
+        if begin is None:
+            return best_paths(self.snapshot.network, self.snapshot.bounds, question)
+        sources = np.array([each for each in begin if each < size], np.int64)
+        goals = np.array(list(question.targets), np.int64)
+        if not len(sources) or not len(goals):
+            return Answer([], True)
+        with self.snapshot.ball.bounds(sources, goals, question.hops) as bounds:
+            return best_paths(self.snapshot.network, bounds, question)
+
+    async def _true(self, paths: Sequence[Found]) -> bool:
+        """Reads the ties and people of paths; where one is gone or not to be asked, the snapshot learns of it."""
+        pairs = {pair for found in paths for pair in _pairs(found.path)}
+        names = {pair: (self.snapshot.id_of(pair[0]), self.snapshot.id_of(pair[1])) for pair in pairs}
+        await self._read(sorted(set(names.values()) - self.known.keys()))
+        gone = {(min(pair), max(pair)) for pair, ends in names.items() if not self._holds(ends)}
+        self.snapshot.change(dict.fromkeys(gone))
+        refused = {person for found in paths for person in found.path if self.snapshot.id_of(person) not in self.names}
+        self.snapshot.hidden[list(refused)] = True
+        return not gone and not refused
+
+    async def _read(self, ends: Sequence[tuple[str, str]]) -> None:
+        self.known |= await between(self.context, ends, self.asked.at)
+        ids = sorted({id for pair in ends for id in pair} - self.names.keys())
+        if ids:
+            for id, name, may, email, said in await self.context.ask("referrals/steps", ids=ids):
+                if may and set_aside(email, 0, 1.0, said) is None:
+                    self.names[id] = name
+
+    def _holds(self, ends: tuple[str, str]) -> bool:
+        known = self.known.get(ends)
+        return known is not None and holds(known)
+
+    def _prove(self, path: Path) -> Proven | None:
+        people = tuple(self.snapshot.id_of(person) for person in path)
+        return prove(people, self.known, self.names, self.asked.at)
+
+    async def _by_owner(self, paths: Sequence[Proven]) -> Proven | None:
+        """The best path from those of us who own the goal."""
+        owners = self.ends.owners
+        if found := next((path for path in paths if path.people[0] in owners.values()), None):
+            return found
+        question = replace(self._question(self.ends.goals, 1), through=frozenset(), by_source=1)
+        question = replace(question, without=question.without - owners.keys())
+        found_, _ = await self._proven(list(owners), question)
+        return found_[0] if found_ else None
+
+    async def _nearest(self, found: Introductions) -> None:
+        """What would open the door: one tie that is missing, and how far we come without it."""
+        link = nearest(self.snapshot, self.ends, self.asked.hops)
+        if link.colleagues:
+            question = self._question(dict.fromkeys(link.colleagues, 0), self.asked.first)
+            found.partial, _ = await self._proven(self.ends.begin, replace(question, hops=max(1, self.asked.hops - 1)))
+        found.missing = await self._link(link, found.partial)
+
+    async def _link(self, link: Nearest, partial: Sequence[Proven]) -> tuple[str | None, str, str]:
+        goal = next(iter(self.ends.ids.values()))
+        if partial:
+            return partial[0].people[-1], goal, "COLLEAGUE"
+        owner = next(iter(sorted(self.ends.owners.values())), None)
+        begin = self.ends.begin or []
+        ours = self.snapshot.id_of(begin[0]) if len(begin) == 1 else owner
+        ends = [(self.snapshot.id_of(person), self.snapshot.id_of(goal)) for person, goal in link.acquaintances]
+        await self._read(ends)
+        known = [person for person, goal in ends if self._holds((person, goal)) and person in self.names]
+        return (ours, known[0], "ACQUAINTANCE") if known else (ours, goal, "GOAL")
+
+
+def holds(known: Known) -> bool:
+    """Whether it is a tie: by contact, or because one of the two says so."""
+    return known.evidence is not None or known.said is not None
+
+
+def prove(
+    people: tuple[str, ...], known: Mapping[tuple[str, str], Known], names: Mapping[str, str], at: datetime
+) -> Proven | None:
+    """The path of these people with its ties as they were read; None where one is none, or somebody not to be asked."""
+    ends = list(pairwise(people))
+    if not all(pair in known and holds(known[pair]) for pair in ends) or not names.keys() >= set(people):
+        return None
+    ties, rules = tuple(known[pair] for pair in ends), formula()
+    quality = math.prod(tie.value(at, rules) * rules.paths.each_hop for tie in ties)
+    return Proven(people, tuple(names[id] for id in people), ties, quality)
+
+
+def _pairs(path: Path) -> Iterator[tuple[int, int]]:
+    return pairwise(path)

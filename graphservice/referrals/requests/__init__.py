@@ -1,0 +1,1 @@
+"""Whom did we ask to introduce us, and what came of it?"""

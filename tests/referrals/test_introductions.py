@@ -1,0 +1,288 @@
+"""Who can introduce us, who cannot, and what is said where nobody can?"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from graphservice.graph.database import Database
+from graphservice.graph.identity import fresh_id
+from graphservice.graph.writing import write
+from graphservice.referrals.folding import fold_interactions
+from graphservice.referrals.snapshot.keeping import keeper_of
+from graphservice.settings import Settings
+from graphservice.viewer import LOCAL
+from tests.asking import Ask
+from tests.conftest import NOW
+from tests.referrals.people import Happening, People
+
+PATHS = """query ($to: ID!, $from: ID, $first: Int, $maxHops: Int, $through: [ID!], $without: [ID!],
+  $jobFunctions: [JobFunction!], $asOf: DateTime) {
+  introductionPaths(to: $to, from: $from, first: $first, maxHops: $maxHops, through: $through, without: $without,
+    jobFunctions: $jobFunctions, asOf: $asOf) {
+    paths { ...path } owners { id } ownersPath { ...path } partial { ...path } noPath approximate snapshotAsOf
+    missingLink { from { id } to { id } reason why } } }
+  fragment path on IntroductionPath { quality hops why beginsWithOwner askOrder { id }
+    steps { from { id } person { id } strength band lastAt evidence { meetings } relationship { strength } }
+    weakestStep { person { id } } }"""
+
+
+class Firm(People):
+    """`await firm.tie(one, other, meetings)`; `await firm.paths(…)`: who is on each path."""
+
+    def __init__(self, database: Database, ask: Ask) -> None:
+        super().__init__(database)
+        self.ask = ask
+
+    async def tie(self, *ties: tuple[str, str, int]) -> None:
+        """Ties by so many meetings today."""
+        meetings = [Happening("MEETING", NOW, [(one, None), (other, None)]) for one, other, n in ties for _ in range(n)]
+        await write(self.database, LOCAL, NOW, partial(fold_interactions, created=await self.happen(*meetings)))
+
+    async def asked(self, to: str, **more: Any) -> dict[str, Any]:
+        given = {"first": 5, "maxHops": 3, **more}
+        answer = await self.ask(PATHS, {"to": to, **given})
+        assert answer.errors == []
+        assert answer.data is not None
+        found: dict[str, Any] = answer.data["introductionPaths"]
+        return found
+
+    async def paths(self, to: str, **more: Any) -> list[list[str]]:
+        return [on(path) for path in (await self.asked(to, **more))["paths"]]
+
+    async def account(self, *contacts: str) -> str:
+        """A new one at which these work."""
+        id = fresh_id("acc")
+        await self.database.command(
+            """CREATE (a:Account {id: $p.id, name: 'Fresh', createdAt: $p.now, updatedAt: $p.now, version: 1})
+            WITH a UNWIND $p.contacts AS contact MATCH (c:Contact {id: contact})
+            CREATE (c)-[:WORKS_AT {id: 'wrk_' + contact, factId: 'wrk_' + contact, isPrimary: true,
+              validFrom: $p.now, recordedAt: $p.now, recordedBy: 'test'}]->(a)""",
+            {"id": id, "now": NOW - timedelta(days=1), "contacts": list(contacts)},
+        )
+        return id
+
+
+def on(path: dict[str, Any]) -> list[str]:
+    return [path["steps"][0]["from"]["id"], *(step["person"]["id"] for step in path["steps"])]
+
+
+@pytest_asyncio.fixture
+async def firm(people: People, ask: Ask) -> AsyncIterator[Firm]:
+    yield Firm(people.database, ask)
+
+
+async def test_the_strongest_chain_comes_first_and_explains_itself(firm: Firm) -> None:
+    owner, friend, goal = await firm.new("own", "con", "con")
+    await firm.tie((owner, friend, 8), (friend, goal, 4))
+    (path,) = (await firm.asked(goal))["paths"]
+    strong, weak = 1 - 2 ** (-24 / 8), 1 - 2 ** (-12 / 8)
+    assert path == {
+        "quality": pytest.approx(strong * weak * 0.49),
+        "hops": 2,
+        "why": "Person 1 knows Person 2: 8 meetings, the last on 2026-06-01. "
+        "Person 2 knows Person 3: 4 meetings, the last on 2026-06-01.",
+        "beginsWithOwner": False,
+        "askOrder": [{"id": owner}, {"id": friend}],
+        "steps": [
+            {
+                "from": {"id": owner},
+                "person": {"id": friend},
+                "strength": pytest.approx(strong),
+                "band": "STRONG",
+                "lastAt": "2026-06-01T09:00:00Z",
+                "evidence": {"meetings": 8},
+                "relationship": {"strength": pytest.approx(strong)},
+            },
+            {
+                "from": {"id": friend},
+                "person": {"id": goal},
+                "strength": pytest.approx(weak),
+                "band": "STRONG",
+                "lastAt": "2026-06-01T09:00:00Z",
+                "evidence": {"meetings": 4},
+                "relationship": {"strength": pytest.approx(weak)},
+            },
+        ],
+        "weakestStep": {"person": {"id": goal}},
+    }
+
+
+async def test_paths_differ_in_who_introduces_and_no_one_of_us_has_more_than_two(firm: Firm) -> None:
+    one, two, a, b, c, goal = await firm.new("own", "own", "con", "con", "con", "con")
+    await firm.tie((one, a, 9), (two, a, 8), (one, b, 7), (one, c, 6), (a, goal, 9), (b, goal, 8), (c, goal, 7))
+    assert await firm.paths(goal) == [[one, a, goal], [one, b, goal]]
+    assert await firm.paths(goal, **{"from": one}) == [[one, a, goal], [one, b, goal], [one, c, goal]]
+    assert await firm.paths(goal, **{"from": two}) == [[two, a, goal]]
+    assert await firm.paths(goal, **{"from": two}, maxHops=4) == [
+        [two, a, goal],
+        [two, a, one, b, goal],
+        [two, a, one, c, goal],
+    ]
+    assert await firm.paths(goal, first=1) == [[one, a, goal]]
+    assert await firm.paths(goal, maxHops=1) == []
+
+
+async def test_a_tie_that_is_recorded_is_on_the_next_path(firm: Firm) -> None:
+    owner, friend, goal = await firm.new("own", "con", "con")
+    await firm.tie((friend, goal, 4))
+    assert await firm.paths(goal) == []
+    people = [{"person": friend}, {"person": owner}]
+    recorded = await firm.ask(
+        """mutation ($input: RecordInteractionInput!) { recordInteraction(input: $input) { userErrors { code } } }""",
+        {"input": {"kind": "MEETING", "at": "2026-05-30T09:00:00Z", "people": people}},
+    )
+    assert recorded.errors == []
+    assert await firm.paths(goal) == [[owner, friend, goal]]
+
+
+async def test_whoever_opted_out_left_or_is_no_person_is_on_no_path_from_that_moment_on(firm: Firm) -> None:
+    owner, left, a, b, c, goal = await firm.new("own", "own", "con", "con", "con", "con")
+    await firm.tie((owner, a, 9), (owner, b, 8), (owner, c, 7), (left, c, 11), (a, goal, 3), (b, goal, 3), (c, goal, 3))
+    assert await firm.paths(goal) == [[left, c, goal], [owner, a, goal], [owner, b, goal]]
+    change = "MATCH (person:Person {id: $p.id}) SET person += $p.different"
+    await firm.database.command(change, {"id": a, "different": {"optedOut": True}})
+    await firm.database.command(change, {"id": b, "different": {"email": "no-reply@b.example"}})
+    await firm.database.command(change, {"id": left, "different": {"active": False}})
+    assert await firm.paths(goal) == [[owner, c, goal]]
+    await firm.database.command(change, {"id": goal, "different": {"optedOut": True}})
+    found = await firm.asked(goal)
+    assert (found["paths"], found["noPath"], found["missingLink"]) == ([], "OPTED_OUT", None)
+
+
+async def test_a_tie_that_is_gone_is_on_no_path(firm: Firm) -> None:
+    owner, a, b, goal = await firm.new("own", "con", "con", "con")
+    await firm.tie((owner, a, 9), (owner, b, 8), (a, goal, 3), (b, goal, 2))
+    assert await firm.paths(goal) == [[owner, a, goal], [owner, b, goal]]
+    await firm.database.command(
+        "MATCH (:Person {id: $p.a})-[tie:KNOWS]-(:Person {id: $p.goal}) DELETE tie", {"a": a, "goal": goal}
+    )
+    assert await firm.paths(goal) == [[owner, b, goal]]
+
+
+async def test_people_can_be_left_out_or_asked_for(firm: Firm) -> None:
+    owner, a, b, goal = await firm.new("own", "con", "con", "con")
+    await firm.tie((owner, a, 9), (owner, b, 8), (a, goal, 3), (b, goal, 2), (a, b, 1))
+    assert await firm.paths(goal, without=[a]) == [[owner, b, goal]]
+    assert await firm.paths(goal, through=[b]) == [[owner, b, goal], [owner, b, a, goal]]
+    assert await firm.paths(goal, without=[owner]) == []
+
+
+async def test_who_was_asked_for_something_this_month_is_not_asked_again(firm: Firm) -> None:
+    owner, a, b, goal = await firm.new("own", "con", "con", "con")
+    await firm.tie((owner, a, 9), (owner, b, 8), (a, goal, 3), (b, goal, 2))
+    ask = """MATCH (a:Person {id: $p.id})
+    CREATE (n:IntroductionRequest {id: $p.request, status: 'ASKED', askedAt: $p.at, createdAt: $p.at, updatedAt: $p.at,
+      version: 1})-[:THROUGH]->(a)"""
+    for days, left in ((95, [[owner, a, goal], [owner, b, goal]]), (40, [[owner, a, goal], [owner, b, goal]])):
+        at = NOW - timedelta(days=days)
+        await firm.database.command(ask, {"id": a, "request": fresh_id("irq"), "at": at})
+        assert await firm.paths(goal) == left
+    await firm.database.command(ask, {"id": a, "request": fresh_id("irq"), "at": NOW - timedelta(days=60)})
+    assert await firm.paths(goal) == [[owner, b, goal]]
+
+
+async def test_anybody_at_an_account_will_do_rather_those_with_the_functions_asked_for(firm: Firm) -> None:
+    owner, a, b = await firm.new("own", "con", "con")
+    (chief,) = await firm.new("con", jobFunction="EXECUTIVE")
+    await firm.tie((owner, a, 9), (owner, b, 8), (owner, chief, 6))
+    account = await firm.account(a, chief)
+    assert await firm.paths(account, first=1) == [[owner, a]]
+    assert await firm.paths(account, jobFunctions=["EXECUTIVE"], maxHops=1) == [[owner, chief]]
+    await firm.tie((a, chief, 5))
+    assert await firm.paths(account, jobFunctions=["EXECUTIVE"]) == [[owner, chief], [owner, a, chief]]
+
+
+async def test_who_owns_the_relationship_is_named_and_their_path_is_offered(firm: Firm) -> None:
+    owner, other, a, goal = await firm.new("own", "own", "con", "con")
+    await firm.tie((other, a, 9), (owner, a, 2), (a, goal, 5))
+    account = await firm.account(goal)
+    assigned = await firm.ask(
+        "mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { userErrors { code } } }",
+        {"input": {"target": account, "owner": owner, "role": "RETENTION"}},
+    )
+    assert assigned.data == {"assignOwner": {"userErrors": []}}
+    found = await firm.asked(goal)
+    assert [on(path) for path in found["paths"]] == [[other, a, goal]]
+    assert found["owners"] == [{"id": owner}]
+    assert on(found["ownersPath"]) == [owner, a, goal]
+    assert found["ownersPath"]["beginsWithOwner"] is True
+    assert found["paths"][0]["beginsWithOwner"] is False
+
+
+async def test_where_nobody_can_it_is_said_what_would_open_the_door(firm: Firm) -> None:
+    owner, colleague, goal, far = await firm.new("own", "con", "con", "con")
+    await firm.tie((owner, colleague, 5))
+    found = await firm.asked(goal)
+    assert (found["paths"], found["noPath"]) == ([], "NO_TIES")
+    assert found["missingLink"]["to"] == {"id": goal}
+    assert found["missingLink"]["reason"] == "GOAL"
+    await firm.account(goal, colleague)
+    found = await firm.asked(goal)
+    assert [on(path) for path in found["partial"]] == [[owner, colleague]]
+    link = {key: found["missingLink"][key] for key in ("from", "to", "reason")}
+    assert link == {"from": {"id": colleague}, "to": {"id": goal}, "reason": "COLLEAGUE"}
+    (lonely,) = await firm.new("con")
+    await firm.tie((far, lonely, 3))
+    found = await firm.asked(lonely, **{"from": owner})
+    link = {key: found["missingLink"][key] for key in ("from", "to", "reason")}
+    assert link == {"from": {"id": owner}, "to": {"id": far}, "reason": "ACQUAINTANCE"}
+
+
+@pytest.mark.parametrize(("to", "reason"), [("con_nobody", "NOT_FOUND"), ("acc_nowhere", "NOBODY_THERE")])
+async def test_nobody_is_an_answer(firm: Firm, to: str, reason: str) -> None:
+    found = await firm.asked(to)
+    assert (found["paths"], found["noPath"], found["approximate"]) == ([], reason, False)
+
+
+@pytest.mark.parametrize(
+    "more", [{"first": 0}, {"first": 21}, {"maxHops": 5}, {"from": "own_nobody"}, {"through": ["con_nobody"]}]
+)
+async def test_what_cannot_be_asked_is_told(ask: Ask, more: dict[str, Any]) -> None:
+    answer = await ask(PATHS, {"to": "con_sample_lea", "first": 5, "maxHops": 3, **more})
+    assert [error["extensions"]["code"] for error in answer.errors] == ["BAD_USER_INPUT"]
+
+
+async def test_without_a_snapshot_paths_are_approximate_and_the_same_where_few_are_known(
+    firm: Firm, database: Database, settings: Settings
+) -> None:
+    one, two, a, b, c, goal = await firm.new("own", "own", "con", "con", "con", "con")
+    await firm.tie((one, a, 9), (two, c, 5), (b, c, 7), (a, goal, 9), (b, goal, 8))
+    exact = await firm.asked(goal)
+    assert (exact["approximate"], exact["snapshotAsOf"]) == (False, "2026-06-01T09:00:00Z")
+    keeper = keeper_of(database, settings)
+    keeper.snapshot, keeper.limit, limit = None, 0, keeper.limit
+    try:
+        rough = await firm.asked(goal)
+    finally:
+        keeper.limit, keeper.task = limit, None
+    assert rough["approximate"] is True
+    assert rough["paths"] == exact["paths"]
+    assert [on(path) for path in rough["paths"]] == [[one, a, goal], [two, c, b, goal]]
+
+
+async def test_an_earlier_moment_knows_only_the_ties_of_then(firm: Firm) -> None:
+    owner, a, goal = await firm.new("own", "con", "con")
+    early = Happening("MEETING", NOW - timedelta(days=100), [(owner, None), (a, None)])
+    later = Happening("MEETING", NOW - timedelta(days=10), [(a, None), (goal, None)])
+    ids = await firm.happen(early, later)
+    await write(firm.database, LOCAL, NOW, partial(fold_interactions, created=ids))
+    assert await firm.paths(goal) == [[owner, a, goal]]
+    assert await firm.paths(goal, asOf="2026-05-25T09:00:00Z") == [[owner, a, goal]]
+    assert await firm.paths(goal, asOf="2026-05-01T09:00:00Z") == []
+
+
+async def test_reach_counts_contacts_by_ties(firm: Firm) -> None:
+    owner, other, a, b, c, d = await firm.new("own", "own", "con", "con", "con", "con")
+    await firm.tie((owner, other, 1), (owner, a, 1), (a, b, 1), (other, c, 1), (c, d, 1))
+    answer = await firm.ask(
+        'query ($id: ID!) { reach(owner: $id) { owner { id } within1 within2 within3 } none: reach(owner: "own_x") '
+        "{ within1 } }",
+        {"id": owner},
+    )
+    assert answer.data == {"reach": {"owner": {"id": owner}, "within1": 1, "within2": 3, "within3": 4}, "none": None}
