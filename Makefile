@@ -38,8 +38,9 @@ format: install
 schema: install       # writes the SDL that the code serves
 	$(BIN)/graphservice schema > schema/schema.graphql
 
-bench: install        # side by side: this service, the bare driver, plain Strawberry
+bench: install        # side by side: this service, the bare driver, plain Strawberry; then introduction paths
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.ties
 
 artifacts: install    # renews the list of the local Neo4j's jars: make artifacts VERSION=2026.08.1
 	$(BIN)/python -m graphservice.graph.local.renew $(VERSION)

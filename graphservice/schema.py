@@ -36,8 +36,10 @@ from graphservice.referrals.folding import fold_interactions
 from graphservice.referrals.mutations import ReferralMutations
 from graphservice.stewardship import findings as finding_types
 from graphservice.stewardship import imports as import_types
+from graphservice.referrals.requests import references as reference_types
 from graphservice.referrals.requests import types as request_types
 from graphservice.referrals.requests.mutations import IntroductionMutations
+from graphservice.referrals.requests.speaking import ReferenceMutations
 from graphservice.timeline import types as timeline_types
 
 
@@ -115,6 +117,11 @@ class Campaign(directory_types.CampaignRecord, Node):
 
 @strawberry.type(description="A request to be introduced to a contact, along a path of people who know one another.")
 class IntroductionRequest(request_types.IntroductionRequestRecord, Node):
+    pass
+
+
+@strawberry.type(description="A request to an advocate to speak for us in a deal.")
+class ReferenceRequest(reference_types.ReferenceRequestRecord, Node):
     pass
 
 
@@ -265,6 +272,7 @@ class Query(
     referral_types.Knowing,
     referral_types.Introducing,
     request_types.IntroductionRequestsListed,
+    reference_types.ReferencesListed,
     advisory_types.AdvocatesListed,
     advisory_types.BoardsListed,
     advisory_types.CandidatesListed,
@@ -284,6 +292,7 @@ class Mutation(
     TransitionMutations,
     ReferralMutations,
     IntroductionMutations,
+    ReferenceMutations,
     AdvisoryMutations,
 ):
     pass
@@ -312,6 +321,7 @@ schema = strawberry.Schema(
         Campaign,
         Interaction,
         IntroductionRequest,
+        ReferenceRequest,
         Handoff,
         Touch,
         Advocate,

@@ -4,4 +4,4 @@
 CREATE INDEX tie_by_writing IF NOT EXISTS FOR ()-[t:KNOWS]-() ON (t.writtenAt);
 CREATE INDEX introduction_request_at IF NOT EXISTS FOR (n:IntroductionRequest) ON (n.askedAt, n.id);
 CREATE INDEX introduction_request_status IF NOT EXISTS FOR (n:IntroductionRequest) ON (n.status);
-CREATE INDEX reference_request_at IF NOT EXISTS FOR (n:ReferenceRequest) ON (n.askedAt);
+CREATE INDEX reference_request_at IF NOT EXISTS FOR (n:ReferenceRequest) ON (n.askedAt, n.id);

@@ -52,10 +52,12 @@ RETURN
   },
   COLLECT {
     MATCH (request:IntroductionRequest)-[:THROUGH]->(person:Person)
-    WHERE request.askedAt > $since AND request.askedAt <= $asOf
+    USING INDEX request:IntroductionRequest(askedAt, id)
+    WHERE request.askedAt > $since AND request.askedAt <= $asOf AND request.id IS NOT NULL
     RETURN [person.number, request.askedAt.epochMillis]
     UNION ALL
     MATCH (request:ReferenceRequest)-[:TO]->(:Advocate)<-[:IS]-(person:Contact)
-    WHERE request.askedAt > $since AND request.askedAt <= $asOf
+    USING INDEX request:ReferenceRequest(askedAt, id)
+    WHERE request.askedAt > $since AND request.askedAt <= $asOf AND request.id IS NOT NULL
     RETURN [person.number, request.askedAt.epochMillis]
   }

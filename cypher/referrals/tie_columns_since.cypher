@@ -2,6 +2,7 @@
 // people at either end as in `people_columns`, but as rows; and the time by that clock.
 CALL () {
   MATCH (one:Person)-[tie:KNOWS]->(other:Person)
+  USING INDEX tie:KNOWS(writtenAt)
   WHERE tie.writtenAt >= $since
   RETURN one, tie, other LIMIT $most
 }

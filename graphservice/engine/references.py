@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         ProductWhere,
         Segment,
         SegmentWhere,
+        ReferenceRequest,
         Team,
         TeamWhere,
         Touch,
@@ -65,6 +66,7 @@ ImportRef = Annotated["Import", _SCHEMA]
 FindingRef = Annotated["Finding", _SCHEMA]
 InteractionRef = Annotated["Interaction", _SCHEMA]
 IntroductionRequestRef = Annotated["IntroductionRequest", _SCHEMA]
+ReferenceRequestRef = Annotated["ReferenceRequest", _SCHEMA]
 PersonRef = Annotated["Person", strawberry.lazy("graphservice.directory.types.people")]
 
 JobRef = Annotated["Job", _SCHEMA]

@@ -1,0 +1,3 @@
+// Who of us asks.
+MATCH (parent)-[:FROM]->(node:Owner)
+RETURN node
