@@ -15,6 +15,7 @@ from graphservice.graph.commands import migrate_command
 from graphservice.graph.local.commands import database_app
 from graphservice.http.authentication import authenticator_of
 from graphservice.ingest.commands import generate_command, import_command
+from graphservice.referrals.commands import ties_command
 from graphservice.schema import schema
 from graphservice.serving import prepare, serve
 from graphservice.settings import read_settings
@@ -26,6 +27,7 @@ commands.add_typer(database_app, name="database", help="The Neo4j on this machin
 commands.command("generate")(generate_command)
 commands.command("import")(import_command)
 commands.command("migrate")(migrate_command)
+commands.command("ties")(ties_command)
 commands.command("demo")(demo_command)
 
 

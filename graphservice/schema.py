@@ -34,12 +34,12 @@ from graphservice.ownership.transitions.types import Turning
 from graphservice.referrals import types as referral_types
 from graphservice.referrals.folding import fold_interactions
 from graphservice.referrals.mutations import ReferralMutations
-from graphservice.stewardship import findings as finding_types
-from graphservice.stewardship import imports as import_types
 from graphservice.referrals.requests import references as reference_types
 from graphservice.referrals.requests import types as request_types
 from graphservice.referrals.requests.mutations import IntroductionMutations
 from graphservice.referrals.requests.speaking import ReferenceMutations
+from graphservice.stewardship import findings as finding_types
+from graphservice.stewardship import imports as import_types
 from graphservice.timeline import types as timeline_types
 
 

@@ -16,6 +16,7 @@ from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
 from graphservice.graph.writing import Writing, write
 from graphservice.ingest.pipeline import take_export
+from graphservice.referrals.commands import work_out
 from graphservice.referrals.folding import fold_interactions, happened
 from graphservice.referrals.rules.evidence import DAY, contacts, folded, half_life
 from graphservice.referrals.rules.formula import formula_of
@@ -198,3 +199,19 @@ async def test_an_import_that_says_otherwise_works_its_ties_out_anew(
     after = await taken("after", "C3")
     assert after.keys() == {(who[0], who[3])}
     assert contacts(after[who[0], who[3]].evidence).worth[0] == 3.0
+
+
+async def test_ties_are_worked_out_anew_where_they_were_never_or_by_another_formula(
+    database: Database, people: People
+) -> None:
+    who = await people.new("own", "con", "con")
+    happenings = drawn(who, 12, seed=8)
+    ids = await people.happen(*happenings)
+    first = min(ids)
+    await fold(database, [first])
+    await database.command(
+        "MATCH (a:Person)-[tie:KNOWS]->() WHERE a.id IN $p.who SET tie.formulaVersion = 0, tie.evidence = [1.0]",
+        {"who": who},
+    )
+    assert await work_out(database, LOCAL, NOW, after=first[:-1]) >= len(ids)
+    assert {pair: tie.evidence for pair, tie in (await people.ties(who)).items()} == expected(who, ids, happenings)
