@@ -440,3 +440,8 @@ CREATE (:Import {id: 'imp_sample_crm', system: 'sample-crm', state: 'DONE', rows
 
 MATCH (finding:Finding {id: 'fnd_sample_lyra'}), (import:Import {id: 'imp_sample_crm'})
 CREATE (finding)-[:RAISED_BY]->(import);
+
+// ── What nothing here has: Neo4j warns of a property whose name it has never seen ────────────────────────────────────
+CREATE (handoff:Handoff {withdrawn: true, kickOffOn: date('2026-06-01')})
+CREATE (finding:Finding {resolvedAt: datetime('2026-06-01T09:00:00Z')})
+DELETE handoff, finding;
