@@ -25,6 +25,7 @@ from graphservice.ownership.handoffs.mutations import HandoffMutations
 from graphservice.ownership.leaving.mutations import DepartureMutations
 from graphservice.ownership.leaving.viewing import Departures
 from graphservice.ownership.mutations import OwnershipMutations
+from graphservice.ownership.nurture.cadence import NurturedSegment
 from graphservice.ownership.nurture.mutations import NurtureMutations
 from graphservice.ownership.nurture.overdue import Overdue
 from graphservice.ownership.nurture.state import NurturedAccount, NurturedContact
@@ -91,7 +92,7 @@ class Team(directory_types.TeamRecord, Node):
 
 
 @strawberry.type(description="Accounts and contacts that belong together by a rule.")
-class Segment(directory_types.SegmentRecord, Node):
+class Segment(NurturedSegment, directory_types.SegmentRecord, Node):
     pass
 
 

@@ -1,5 +1,6 @@
 // One row: each account and contact in somebody's book now, as [id, roles, in the book since, cadence of its own, tier,
-// types, last touch]; a touch is what happened between one of us and the contact, or anybody who works at the account.
+// types, last touch]; and each segment that has a cadence, as [id, rule, every, unit]. A touch is what happened between
+// one of us and the contact, or anybody who works at the account.
 // `coalesce` keeps the planner from looking up all interactions by their time.
 MATCH (owner:Owner {id: $owner})-[edge:OWNS]->(target:Account|Contact)
 WHERE edge.supersededAt IS NULL AND edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now)
@@ -26,5 +27,12 @@ OPTIONAL CALL (contact) {
   RETURN interaction.at AS lastAt LIMIT 1
 }
 WITH target, roles, since, types, tier, max(lastAt) AS lastAt
-RETURN collect([target.id, roles, toString(since), target.cadenceEvery, target.cadenceUnit,
-  CASE WHEN target:Account THEN target.tier ELSE tier END, types, toString(lastAt)])
+WITH collect([target.id, roles, toString(since), target.cadenceEvery, target.cadenceUnit,
+  CASE WHEN target:Account THEN target.tier ELSE tier END, types, toString(lastAt)]) AS book
+CALL () {
+  MATCH (segment:Segment)
+  WHERE segment.cadenceEvery IS NOT NULL
+  WITH segment ORDER BY segment.id
+  RETURN collect([segment.id, segment.rule, segment.cadenceEvery, segment.cadenceUnit]) AS segments
+}
+RETURN book, segments

@@ -1,11 +1,17 @@
 // How each of some accounts and contacts is looked after: [id, whether an account, cadence of its own, tier, types, owned
 // since, last touch, people there as [contact, last touch, seniority, buying roles, main contact, opted out], last touch
-// by each of us, up to 200 latest touches, next planned touch].
+// by each of us, up to 200 latest touches, next planned touch, each segment that has a cadence as [id, rule, every, unit]].
+CALL () {
+  MATCH (segment:Segment)
+  WHERE segment.cadenceEvery IS NOT NULL
+  WITH segment ORDER BY segment.id
+  RETURN collect([segment.id, segment.rule, segment.cadenceEvery, segment.cadenceUnit]) AS segments
+}
 UNWIND $ids AS id
 MATCH (target:Account|Contact {id: id})
 OPTIONAL MATCH (target)<-[works:WORKS_AT]-(employee:Contact)
 WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
-WITH target, CASE WHEN target:Contact THEN target ELSE employee END AS contact
+WITH segments, target, CASE WHEN target:Contact THEN target ELSE employee END AS contact
 CALL (contact) {
   OPTIONAL MATCH (contact)<-[:INVOLVES]-(interaction:Interaction)-[:INVOLVES]->(owner:Owner)
   WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE'
@@ -17,11 +23,11 @@ CALL (contact) {
   OPTIONAL MATCH (contact)-[part:TAKES_PART]->(:Opportunity)
   RETURN collect(DISTINCT part.buyingRole) AS buyingRoles, coalesce(max(part.isPrimary), false) AS isPrimary
 }
-WITH target, collect(CASE WHEN contact IS NOT NULL THEN
+WITH segments, target, collect(CASE WHEN contact IS NOT NULL THEN
     [contact.id, toString(met[0].at), contact.seniority, buyingRoles, isPrimary, contact.optedOut]
   END) AS people,
   collect([each IN met | [each.at, each.id, each.owner, contact.id]]) AS nested
-WITH target, people, reduce(all = [], some IN nested | all + some) AS met
+WITH segments, target, people, reduce(all = [], some IN nested | all + some) AS met
 CALL (met) {
   UNWIND met AS each
   WITH each ORDER BY each[0] DESC, each[1], each[2]
@@ -54,4 +60,4 @@ CALL (target) {
 RETURN target.id, target:Account, target.cadenceEvery, target.cadenceUnit,
   CASE WHEN target:Account THEN target.tier ELSE tier END, types, toString(since),
   CASE WHEN latest = [] THEN null ELSE [toString(latest[0][0]), latest[0][1], latest[0][2], latest[0][3]] END,
-  people, byEach, [each IN latest[..200] | toString(each[0])], planned
+  people, byEach, [each IN latest[..200] | toString(each[0])], planned, segments

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 Run = Callable[["Context", str, Mapping[str, Any]], Awaitable[dict[str, Any]]]
+Match = Callable[["Context", str, Mapping[str, Any], int], Awaitable[list[str]]]
 
 
 @dataclass(slots=True)
@@ -36,6 +37,7 @@ class Context:
     refused: bool = False
     known: dict[str, str | None] = field(default_factory=dict)
     run: Run | None = None
+    match: Match | None = None
     feed: Feed | None = None
 
     async def learn(self, question: str, ids: Sequence[str]) -> None:
@@ -50,6 +52,11 @@ class Context:
         """
         assert self.run is not None
         return await self.run(self, text, variables)
+
+    async def matching(self, field: str, where: Mapping[str, Any], most: int) -> list[str]:
+        """The ids of what a root list would have with that `where`, in JSON's values; `most` at most, in no order."""
+        assert self.match is not None
+        return await self.match(self, field, where, most)
 
     async def record(self, text: str, p: Mapping[str, object]) -> list[Any]:
         """The values of the one record of a read."""

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from graphql import FieldNode, GraphQLResolveInfo, OperationDefinitionNode, parse
+from graphql import (
+    FieldNode,
+    GraphQLField,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    Undefined,
+    parse,
+)
 from graphql.execution.values import VariableValues, get_argument_values
+from graphql.utilities import coerce_input_value
 
 from graphservice.engine.calls import Bound, Call
 from graphservice.engine.executor import model_of
 from graphservice.engine.plan import learned
 from graphservice.engine.selection import Slot
 from graphservice.engine.statement import Statement
+from graphservice.errors import BadInput
 
 if TYPE_CHECKING:
+    from graphservice.engine.context import Context
     from graphservice.engine.mutations import Info
 
 
@@ -22,16 +34,32 @@ async def matching(info: Info, field: str, where: Any, most: int) -> list[str]:
 
     `where` is as `given` has it. Raises BadInput as the list would.
     """
-    raw, context = info._raw_info, info.context
-    root = raw.schema.query_type
-    assert root is not None
-    definition, spec = root.fields[field], model_of(raw.schema).spec("Query", field)
+    return await fitting(info._raw_info.schema, info.context, field, where, most + 1)
+
+
+async def fitting(schema: GraphQLSchema, context: Context, field: str, where: Any, most: int) -> list[str]:
+    """The same for who has no field of their own at hand; `most` at most."""
+    definition, spec = _root(schema, field), model_of(schema).spec("Query", field)
     call = Call(0, spec, definition, _node(field), None)
     variables = VariableValues({}, {"where": where})
     bound = await learned(context, lambda: call.bind(variables, context.now, Bound((), {}, known=context.known)))
     text = Statement([bound]).ids(Slot(field, definition, spec, [], call))
-    (ids,) = await context.record(text, {**bound.p, "most": most + 1})
+    (ids,) = await context.record(text, {**bound.p, "most": most})
     return cast("list[str]", ids)
+
+
+def understood(schema: GraphQLSchema, field: str, where: Mapping[str, Any]) -> Any:
+    """A `where` of JSON's values as `given` would have it. Raises BadInput where the list does not take it."""
+    taken = coerce_input_value(dict(where), _root(schema, field).args["where"].type)
+    if taken is Undefined:
+        raise BadInput(f"`{field}` takes no such `where`.")
+    return taken
+
+
+def _root(schema: GraphQLSchema, field: str) -> GraphQLField:
+    assert schema.query_type is not None
+    found: GraphQLField = schema.query_type.fields[field]
+    return found
 
 
 def given(info: Info) -> dict[str, Any]:

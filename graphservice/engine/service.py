@@ -18,6 +18,7 @@ from graphservice.engine.executor import PlanExecutor, model_of
 from graphservice.engine.export.pages import Export, exported
 from graphservice.engine.fallback import Rows
 from graphservice.engine.masking import coded, refusal, shown, status
+from graphservice.engine.matching import fitting, understood
 from graphservice.errors import BadInput, Forbidden
 from graphservice.graph.database import Database
 from graphservice.graph.feed import Feed
@@ -150,6 +151,7 @@ class Service:
             {"request": request_id, "operation": operation.operation_name or ""},
             tuple(bookmarks),
             run=self._within,
+            match=self._matching,
             feed=self.feed,
         )
 
@@ -165,6 +167,9 @@ class Service:
         if result.errors:
             raise result.errors[0]
         return cast("dict[str, Any]", result.data)
+
+    async def _matching(self, context: Context, field: str, where: Mapping[str, Any], most: int) -> list[str]:
+        return await fitting(self._schema, context, field, understood(self._schema, field, where), most)
 
     def _executor(
         self, document: Document, operation: Operation, context: Context

@@ -19,8 +19,17 @@ from graphservice.engine.paging import DEFAULT, cursor, limited, place, signatur
 from graphservice.engine.references import AccountRef, ContactRef, MoneyRef, TouchRef
 from graphservice.errors import BadInput
 from graphservice.graph.identity import label_of
-from graphservice.ownership.nurture.rules.cadences import cadence_of, day_of, due_on, strongest
-from graphservice.ownership.nurture.state import NurtureCadence
+from graphservice.ownership.nurture.cadence import NurtureCadence, shown
+from graphservice.ownership.nurture.rules.cadences import (
+    CadenceInForce,
+    SegmentCadence,
+    cadence_of,
+    day_of,
+    due_on,
+    said,
+    strongest,
+)
+from graphservice.ownership.nurture.segments import cadences_of_segments
 from graphservice.ownership.nurture.zones import zone_of
 from graphservice.ownership.rules import OwnershipRole
 
@@ -62,7 +71,7 @@ _ZONE = strawberry.argument(description="Where days begin and end, as in `Europe
 class _Due:
     id: str
     roles: list[str]
-    cadence: NurtureCadence
+    cadence: CadenceInForce
     last_at: str | None
     due_on: date
     days: int
@@ -106,19 +115,19 @@ class Overdue:
 
 
 async def _overdue(context: Context, owner: str, role: str | None, zone: ZoneInfo) -> list[_Due]:
-    ((rows,),) = await context.ask("ownership/book_touches", owner=owner, role=role)
+    ((rows, stated),) = await context.ask("ownership/book_touches", owner=owner, role=role)
     today = day_of(context.now, zone)
-    found = [due for row in rows if (due := _due(row, zone, today)).days > 0]
+    of_segments = await cadences_of_segments(context, stated, (id for id, _, _, own, *_ in rows if not own))
+    found = [due for row in rows if (due := _due(row, of_segments.get(row[0], ()), zone, today)).days > 0]
     return sorted(found, key=lambda each: each.place)
 
 
-def _due(row: Sequence[Any], zone: ZoneInfo, today: date) -> _Due:
+def _due(row: Sequence[Any], segments: Sequence[SegmentCadence], zone: ZoneInfo, today: date) -> _Due:
     id, roles, since, every, unit, tier, types, last_at = row
-    cadence, source = cadence_of(every, unit, strongest(types), tier)
+    in_force = cadence_of(said(every, unit), segments, strongest(types), tier)
     last = day_of(datetime.fromisoformat(last_at), zone) if last_at else None
-    due = due_on(cadence, last, day_of(datetime.fromisoformat(since), zone))
-    shown = NurtureCadence(every=cadence.every, unit=cadence.unit, source=source)
-    return _Due(id, roles, shown, last_at, due, (today - due).days)
+    due = due_on(in_force.cadence, last, day_of(datetime.fromisoformat(since), zone))
+    return _Due(id, roles, in_force, last_at, due, (today - due).days)
 
 
 async def _edges(context: Context, some: Sequence[_Due]) -> list[OverdueRelationshipEdge]:
@@ -133,7 +142,7 @@ def _shown(due: _Due, contracts: list[list[Any]], deals: list[list[Any]], planne
         account=ref(due.id if is_account else None),
         contact=ref(None if is_account else due.id),
         roles=[OwnershipRole(each) for each in sorted(due.roles)],
-        cadence=due.cadence,
+        cadence=shown(due.cadence),
         last_touch_at=due.last_at,  # type: ignore[arg-type]
         due_on=due.due_on,
         days_overdue=due.days,

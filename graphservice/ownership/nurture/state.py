@@ -13,27 +13,21 @@ from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context, ref, refs
 from graphservice.engine.fields import computed
 from graphservice.engine.references import ContactRef, InteractionRef, OwnerRef, TouchRef
+from graphservice.ownership.nurture.cadence import NurtureCadence, shown
 from graphservice.ownership.nurture.rules.cadences import (
     Cadence,
+    CadenceInForce,
     cadence_of,
     day_of,
     due_on,
+    said,
     strongest,
 )
 from graphservice.ownership.nurture.rules.care import Touched, in_time, threads
 from graphservice.ownership.nurture.rules.rhythm import Rhythm, rhythm
+from graphservice.ownership.nurture.segments import cadences_of_segments
 from graphservice.ownership.nurture.touches import touches_of
-from graphservice.ownership.nurture.vocabulary import CadenceSource, CadenceUnit
 from graphservice.ownership.nurture.zones import ZONE, zone_of
-
-
-@strawberry.type(description="How often a relationship should hear from one of us.")
-class NurtureCadence:
-    every: int = strawberry.field(description="Once in so many …")
-    unit: CadenceUnit = strawberry.field(description="… of these.")
-    source: CadenceSource = strawberry.field(
-        description="Whether somebody said it of this relationship, or it follows from its type and tier."
-    )
 
 
 @strawberry.type(description="The last time that one of us met, called or wrote somebody there.")
@@ -93,6 +87,11 @@ class _Row:
     touched_by: list[str]
     all: list[str]
     planned: str | None
+    segments: list[list[Any]]
+
+    @property
+    def own(self) -> Cadence | None:
+        return said(self.every, self.unit)
 
 
 async def _nurture(
@@ -102,18 +101,27 @@ async def _nurture(
     ids = [parent["id"] for parent in parents]
     rows = {id: _Row(*row) for id, *row in await context.ask("ownership/nurtured", ids=ids)}
     today = day_of(context.now, zone)
-    return [_shown(rows[id], lambda text: day_of(datetime.fromisoformat(text), zone), today) for id in ids]
+    cadences = await _in_force(context, rows)
+    return [
+        _shown(rows[id], cadences[id], lambda text: day_of(datetime.fromisoformat(text), zone), today) for id in ids
+    ]
 
 
-def _shown(row: _Row, day: Any, today: date) -> Nurture:
-    cadence, source = cadence_of(row.every, row.unit, strongest(row.types), row.tier)
+async def _in_force(context: Context, rows: Mapping[str, _Row]) -> Mapping[str, CadenceInForce]:
+    stated = next((row.segments for row in rows.values()), [])
+    found = await cadences_of_segments(context, stated, (id for id, row in rows.items() if not row.own))
+    return {id: cadence_of(row.own, found.get(id, ()), strongest(row.types), row.tier) for id, row in rows.items()}
+
+
+def _shown(row: _Row, in_force: CadenceInForce, day: Any, today: date) -> Nurture:
+    cadence = in_force.cadence
     last = day(row.last[0]) if row.last else None
     due = due_on(cadence, last, day(row.since)) if row.since else None
     people = [_touched(each, day) for each in row.people]
     lately = [each.last_on for each in people] if row.is_account else [day(each) for each in row.touched_by]
     count = threads(lately, today)
     return Nurture(
-        cadence=NurtureCadence(every=cadence.every, unit=cadence.unit, source=source),
+        cadence=shown(in_force),
         last_touch=_last(row.last),
         due_on=due,
         days_overdue=max(0, (today - due).days) if due else 0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -13,8 +14,10 @@ from hypothesis import strategies as st
 from graphservice.graph.database import Database
 from graphservice.ownership.nurture.rules.cadences import (
     Cadence,
+    CadenceInForce,
     CadenceSource,
     CadenceUnit,
+    SegmentCadence,
     cadence_objections,
     cadence_of,
     day_of,
@@ -105,8 +108,48 @@ def test_the_next_touch_is_always_after_the_last(day: date, every: int, unit: Ca
 )
 def test_a_default_follows_from_type_and_tier(type: str | None, tier: str | None, cadence: Cadence) -> None:
     assert default_cadence(type, tier) == cadence
-    assert cadence_of(None, None, type, tier) == (cadence, CadenceSource.DEFAULT)
-    assert cadence_of(5, "DAYS", type, tier) == (Cadence(5, DAYS), CadenceSource.RELATIONSHIP)
+    assert cadence_of(None, (), type, tier) == CadenceInForce(cadence, CadenceSource.DEFAULT)
+
+
+def test_what_was_said_of_a_relationship_goes_before_its_segments_and_those_before_the_default() -> None:
+    own, segments = Cadence(9, MONTHS), [SegmentCadence("seg_a", Cadence(5, WEEKS))]
+    assert cadence_of(own, segments, "CLIENT", "A") == CadenceInForce(own, CadenceSource.RELATIONSHIP)
+    of_segment = CadenceInForce(Cadence(5, WEEKS), CadenceSource.SEGMENT, "seg_a")
+    assert cadence_of(None, segments, "CLIENT", "A") == of_segment  # though that of an A client is shorter
+    assert cadence_of(None, [], "CLIENT", "A") == CadenceInForce(Cadence(2, WEEKS), CadenceSource.DEFAULT)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Cadence(30, DAYS), Cadence(1, MONTHS)),
+        (Cadence(1, MONTHS), Cadence(31, DAYS)),
+        (Cadence(13, WEEKS), Cadence(3, MONTHS)),
+        (Cadence(12, MONTHS), Cadence(366, DAYS)),
+        (Cadence(6, DAYS), Cadence(1, WEEKS)),
+    ],
+)
+def test_of_several_segments_the_shortest_counts_whatever_it_is_counted_in(one: Cadence, other: Cadence) -> None:
+    segments = [SegmentCadence("seg_a", other), SegmentCadence("seg_b", one)]
+    assert cadence_of(None, segments, None, None) == CadenceInForce(one, CadenceSource.SEGMENT, "seg_b")
+
+
+cadences = st.builds(Cadence, st.integers(1, 24), st.sampled_from(list(CadenceUnit)))
+
+
+@given(st.dictionaries(st.sampled_from("abcde"), cadences, min_size=1))
+def test_the_order_of_segments_does_not_matter_and_equals_go_by_id(said: dict[str, Cadence]) -> None:
+    segments = [SegmentCadence(id, cadence) for id, cadence in said.items()]
+    found = cadence_of(None, segments, None, None)
+    assert found == cadence_of(None, segments[::-1], None, None)
+    days = {each.segment: _days(each.cadence) for each in segments}
+    assert found.segment == min(id for id in days if days[id] == min(days.values()))
+
+
+def _days(cadence: Cadence) -> Fraction:
+    """How long it is on the average of the calendar's 400 years, counted by Python's own calendar."""
+    whole = (date(2400, 1, 1) - date(2000, 1, 1)).days
+    return cadence.every * {DAYS: Fraction(1), WEEKS: Fraction(7), MONTHS: Fraction(whole, 4800)}[cadence.unit]
 
 
 def test_of_several_types_the_strongest_counts() -> None:

@@ -1,4 +1,4 @@
-"""How does a relationship get a cadence of its own?"""
+"""How does a relationship get a cadence of its own, or a segment one for all who belong to it?"""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
+from graphservice.directory.rules.text import writable
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, Refused, UserError, user_errors
-from graphservice.engine.references import AccountRef, ContactRef
+from graphservice.engine.references import AccountRef, ContactRef, SegmentRef
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
-from graphservice.ownership.nurture.mutations.asking import WRONG, done, targets
+from graphservice.ownership.nurture.mutations.asking import WRONG, done, refused, targets
 from graphservice.ownership.nurture.rules.cadences import cadence_objections
 from graphservice.ownership.nurture.vocabulary import CadenceUnit
 
@@ -23,11 +24,19 @@ class CadenceInput:
     unit: CadenceUnit = strawberry.field(description="… of these.")
 
 
-@strawberry.input(description="How often a relationship should hear from one of us.")
+@strawberry.input(description="How often a relationship, or each of a segment, should hear from one of us.")
 class SetCadenceInput:
-    target: strawberry.ID = strawberry.field(description="The account or contact.")
+    target: strawberry.ID | None = strawberry.field(
+        default=UNSET, description="The account or contact. Say this or `segment`."
+    )
+    segment: strawberry.ID | None = strawberry.field(
+        default=UNSET,
+        description="The segment: it holds for all who belong to it, now or later, and have none of their own.",
+    )
     cadence: CadenceInput | None = strawberry.field(
-        default=UNSET, description="Its own; null or left out: the one that follows from its type and tier again."
+        default=UNSET,
+        description="Its own; null or left out: a segment has none any more, a relationship again that of its "
+        "segments, else the one that follows from its type and tier.",
     )
 
 
@@ -35,17 +44,21 @@ class SetCadenceInput:
 class SetCadencePayload:
     account: AccountRef | None = strawberry.field(default=None, description="The account, if it is one.")
     contact: ContactRef | None = strawberry.field(default=None, description="The contact, if it is one.")
+    segment: SegmentRef | None = strawberry.field(default=None, description="The segment, if it is one.")
     user_errors: list[UserError] = strawberry.field(description=WRONG)
 
 
 @strawberry.type
 class CadenceMutations:
-    @strawberry.mutation(description="Says how often an account or a contact should hear from one of us.")
+    @strawberry.mutation(
+        description="Says how often an account, a contact, or each of those who belong to a segment should hear from "
+        "one of us."
+    )
     async def set_cadence(self, info: Info, input: SetCadenceInput) -> SetCadencePayload:
         target, wrong = await done(info.context, lambda writing: _set(writing, input))
         if target is None:
             return SetCadencePayload(user_errors=user_errors(wrong))
-        shown = {"Account": "account", "Contact": "contact"}[label_of(target) or ""]
+        shown = {"Account": "account", "Contact": "contact", "Segment": "segment"}[label_of(target) or ""]
         return SetCadencePayload(**{shown: ref(target)}, user_errors=[])
 
 
@@ -53,12 +66,31 @@ async def _set(writing: Writing, input: SetCadenceInput) -> str:
     wanted = input.cadence or None
     if wanted and (wrong := cadence_objections(wanted.every, wanted.unit)):
         raise Refused({0: [_within_cadence(each) for each in wrong]})
-    (target,) = await targets(writing, "target", [input.target])
+    target = await _target(writing, input)
     after: dict[str, Any] = {"every": wanted.every if wanted else None, "unit": wanted.unit.value if wanted else None}
-    ((every, unit),) = await writing.run("ownership/new_cadence", id=target, **after)
+    rows = await writing.run("ownership/new_cadence", id=target, **after)
+    if not rows:
+        raise _no_segment(target)
+    ((every, unit),) = rows
     if (every, unit) != (after["every"], after["unit"]):
         writing.changed(target, "cadence.set", {"every": every, "unit": unit}, after)
     return target
+
+
+async def _target(writing: Writing, input: SetCadenceInput) -> str:
+    if bool(input.target) == bool(input.segment):
+        raise refused("target", "Say either `target` or `segment`.", "REQUIRED")
+    if input.target:
+        (target,) = await targets(writing, "target", [input.target])
+        return target
+    segment = str(input.segment)
+    if label_of(segment) != "Segment" or not writable(segment):
+        raise _no_segment(segment)
+    return segment
+
+
+def _no_segment(id: str) -> Refused:
+    return refused("segment", f"There is no segment {id[:40]!a}.", "NOT_FOUND")
 
 
 def _within_cadence(objection: Any) -> Any:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from graphservice.errors import Objection
 
+# How long each is, in parts of a day: 400 years of the calendar have 146,097 days and 4,800 months.
+_LENGTH = {"DAYS": 4_800, "WEEKS": 33_600, "MONTHS": 146_097}
 _MOST = {"DAYS": 366, "WEEKS": 104, "MONTHS": 24}
 _TYPES = ("CLIENT", "PARTNER", "PROSPECT")  # what counts more comes first
 
@@ -29,6 +31,7 @@ class CadenceSource(StrEnum):
     """Where a cadence comes from."""
 
     RELATIONSHIP = "RELATIONSHIP"
+    SEGMENT = "SEGMENT"
     DEFAULT = "DEFAULT"
 
 
@@ -44,6 +47,28 @@ class Cadence:
         if self.unit is CadenceUnit.MONTHS:
             return months_after(day, self.every)
         return day + timedelta(days=self.every * (7 if self.unit is CadenceUnit.WEEKS else 1))
+
+    @property
+    def length(self) -> int:
+        """What tells the shorter of two, whatever they are counted in."""
+        return self.every * _LENGTH[self.unit]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentCadence:
+    """What was said of all that belongs to a segment, by its id."""
+
+    segment: str
+    cadence: Cadence
+
+
+@dataclass(frozen=True, slots=True)
+class CadenceInForce:
+    """The one that counts, and where it comes from."""
+
+    cadence: Cadence
+    source: CadenceSource
+    segment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +97,20 @@ def default_cadence(type: str | None, tier: str | None) -> Cadence:
 
 
 def cadence_of(
-    every: int | None, unit: str | None, type: str | None, tier: str | None
-) -> tuple[Cadence, CadenceSource]:
-    """What was said of the relationship by itself, else the default."""
-    if every and unit:
-        return Cadence(every, CadenceUnit(unit)), CadenceSource.RELATIONSHIP
-    return default_cadence(type, tier), CadenceSource.DEFAULT
+    own: Cadence | None, segments: Collection[SegmentCadence], type: str | None, tier: str | None
+) -> CadenceInForce:
+    """What was said of the relationship by itself, else of a segment that it belongs to, else the default."""
+    if own:
+        return CadenceInForce(own, CadenceSource.RELATIONSHIP)
+    if segments:
+        first = min(segments, key=lambda each: (each.cadence.length, each.segment))
+        return CadenceInForce(first.cadence, CadenceSource.SEGMENT, first.segment)
+    return CadenceInForce(default_cadence(type, tier), CadenceSource.DEFAULT)
+
+
+def said(every: int | None, unit: str | None) -> Cadence | None:
+    """What the graph holds where somebody said it."""
+    return Cadence(every, CadenceUnit(unit)) if every and unit else None
 
 
 def cadence_objections(every: int, unit: CadenceUnit) -> list[Objection]:
