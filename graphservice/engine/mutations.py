@@ -37,6 +37,11 @@ class Refused(Exception):
         self.objections = objections
 
 
+def refused(field: str, message: str, code: str) -> Refused:
+    """To raise where one field of the one input is wrong."""
+    return Refused({0: [Objection(field, message, code)]})
+
+
 def require(context: Context, scope: Scope) -> None:
     """Raises Forbidden unless the viewer may."""
     if not context.viewer.may(scope):

@@ -8,7 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import PersonRef
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
@@ -60,12 +60,12 @@ class ReferralMutations:
     async def override_strength(self, info: Info, input: OverrideStrengthInput) -> OverrideStrengthPayload:
         context: Context = info.context
         require(context, Scope.WRITE)
-        if wrong := _wrong(context, input):
-            return OverrideStrengthPayload(user_errors=user_errors(wrong))
+        if objections := _wrong(context, input):
+            return OverrideStrengthPayload(user_errors=user_errors(objections))
         try:
             ends = await context.write(lambda writing: _say(writing, str(context.viewer.owner), input))
-        except Refused as refused:
-            return OverrideStrengthPayload(user_errors=user_errors(refused.objections[0]))
+        except Refused as wrong:
+            return OverrideStrengthPayload(user_errors=user_errors(wrong.objections[0]))
         found = await between(context, [ends], context.now)
         return OverrideStrengthPayload(relationship=relationship(found[ends], context.now), user_errors=[])
 
@@ -75,8 +75,8 @@ class ReferralMutations:
         require(context, Scope.WRITE)
         try:
             id = await context.write(lambda writing: _put_aside(writing, input))
-        except Refused as refused:
-            return SetAsidePayload(user_errors=user_errors(refused.objections[0]))
+        except Refused as wrong:
+            return SetAsidePayload(user_errors=user_errors(wrong.objections[0]))
         return SetAsidePayload(person=ref(id), user_errors=[])
 
 
@@ -96,7 +96,7 @@ async def _say(writing: Writing, owner: str, input: OverrideStrengthInput) -> tu
     """The ids of the viewer and of the other. The tie is locked by its first person, as when it is folded."""
     me, other = await _people(writing, owner, input.person)
     if me.id == other.id:
-        raise _refused("person", "That is you: name somebody else.", "SAME_PERSON")
+        raise refused("person", "That is you: name somebody else.", "SAME_PERSON")
     pair, rules = sorted((me.number, other.number)), formula()
     await writing.run("referrals/lock_people", numbers=pair[:1])
     said: dict[str, Any] = {"strength": input.strength or None, "why": (input.why or None) if input.strength else None}
@@ -113,7 +113,7 @@ async def _people(writing: Writing, *ids: str) -> list[Numbered]:
     rows = await writing.run("referrals/numbered", ids=list(ids))
     found = {asked: Numbered(*rest) for asked, *rest in rows}
     if missing := [id for id in ids if id not in found]:
-        raise _refused("person", f"There is nobody {missing[0][:40]!a}.", "NOT_FOUND")
+        raise refused("person", f"There is nobody {missing[0][:40]!a}.", "NOT_FOUND")
     return [found[id] for id in ids]
 
 
@@ -123,7 +123,3 @@ async def _put_aside(writing: Writing, input: SetAsideInput) -> str:
     ((before,),) = await writing.run("referrals/set_aside", id=person.id, aside=aside)
     writing.changed(person.id, "person.setAside", {"setAside": before}, {"setAside": aside})
     return person.id
-
-
-def _refused(field: str, message: str, code: str) -> Refused:
-    return Refused({0: [Objection(field, message, code)]})

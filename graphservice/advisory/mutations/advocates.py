@@ -8,10 +8,9 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.mutations.refusing import refused
 from graphservice.advisory.rules.advocacy import Activity, topics
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import AdvocateRef
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id

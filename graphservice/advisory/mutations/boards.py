@@ -5,9 +5,8 @@ from __future__ import annotations
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.mutations.refusing import refused
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import AdvisoryBoardRef
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing

@@ -14,7 +14,6 @@ from strawberry import UNSET
 
 from graphservice.advisory.candidates import Field, field
 from graphservice.advisory.measuring import measures
-from graphservice.advisory.mutations.refusing import refused
 from graphservice.advisory.mutations.terms import ProposeAdvisoryBoardInput, quotas, weighed, weights
 from graphservice.advisory.panel.choice import TIME_LIMIT, Impossible, OutOfTime
 from graphservice.advisory.panel.model import Model
@@ -25,7 +24,7 @@ from graphservice.advisory.rules.ranking import FORMULA_VERSION, MEANINGS, Score
 from graphservice.advisory.types.candidates import asked
 from graphservice.engine.context import Context, ref
 from graphservice.engine.jobs import Report, begin
-from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import BoardProposalRef, JobRef
 from graphservice.errors import Objection
 from graphservice.graph.computing import turn

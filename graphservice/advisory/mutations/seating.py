@@ -11,10 +11,9 @@ import orjson
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.mutations.refusing import refused
 from graphservice.advisory.rules.terms import staggered
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import AdvisoryBoardRef, BoardProposalRef
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing

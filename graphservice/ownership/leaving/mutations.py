@@ -10,7 +10,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import refs
-from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import HandoffRef
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
@@ -55,8 +55,8 @@ class DepartureMutations:
         require(info.context, Scope.WRITE)
         try:
             ids = await info.context.write(lambda writing: _hand_off(writing, input))
-        except Refused as refused:
-            return HandOffDeparturePayload(user_errors=user_errors(refused.objections[0]))
+        except Refused as wrong:
+            return HandOffDeparturePayload(user_errors=user_errors(wrong.objections[0]))
         return HandOffDeparturePayload(handoffs=refs(ids))
 
 
@@ -75,14 +75,14 @@ async def _hand_off(writing: Writing, input: HandOffDepartureInput) -> list[str]
 async def _groups(writing: Writing, owner: str, input: HandOffDepartureInput) -> dict[Group, list[int]]:
     """Which takings are one hand-off, by their places; all targets are locked in one order."""
     if not 1 <= len(input.takings) <= _MOST:
-        raise _refused("takings", f"There are {len(input.takings):,}: name 1 to {_MOST:,}.", "OUT_OF_RANGE")
+        raise refused("takings", f"There are {len(input.takings):,}: name 1 to {_MOST:,}.", "OUT_OF_RANGE")
     targets = await _targets(writing, input.takings)
     known = await standing(writing.run, targets, writing.now)
     groups: dict[Group, list[int]] = defaultdict(list)
     for id, place in targets.items():
         roles = {held.role for held in known.held.get(id, ()) if held.owner == owner}
         if not roles:
-            raise _refused(f"takings.{place}.target", "They do not own it.", "NOT_OWNED")
+            raise refused(f"takings.{place}.target", "They do not own it.", "NOT_OWNED")
         for role in roles:
             groups[str(input.takings[place].taker), role].append(place)
     return groups
@@ -94,12 +94,12 @@ _MOST = 10_000
 async def _targets(writing: Writing, takings: Sequence[TakingInput]) -> dict[str, int]:
     try:
         targets = await named_targets(writing.run, [each.target for each in takings], "ownership/handoff_targets")
-    except Refused as refused:
-        wrong = [Objection(f"takings.{i}.target", each.message, each.code) for i, (each,) in refused.objections.items()]
-        raise Refused({0: wrong}) from refused
+    except Refused as wrong:
+        placed = [Objection(f"takings.{i}.target", each.message, each.code) for i, (each,) in wrong.objections.items()]
+        raise Refused({0: placed}) from wrong
     if len(targets) < len(takings):
         place = next(i for i in range(len(takings)) if i not in targets.values())
-        raise _refused(f"takings.{place}.target", "It is named before: say it once.", "DUPLICATE")
+        raise refused(f"takings.{place}.target", "It is named before: say it once.", "DUPLICATE")
     return targets
 
 
@@ -116,8 +116,8 @@ async def _proposed(
     )
     try:
         id, _ = await propose(writing, wanted)
-    except Refused as refused:
-        raise Refused({0: [_placed(each, places) for each in refused.objections[0]]}) from refused
+    except Refused as wrong:
+        raise Refused({0: [_placed(each, places) for each in wrong.objections[0]]}) from wrong
     return id
 
 
@@ -128,7 +128,3 @@ def _placed(objection: Objection, places: Sequence[int]) -> Objection:
         return Objection(f"takings.{places[int(rest)]}.target", objection.message, objection.code)
     field = {"from": "owner", "to": f"takings.{places[0]}.taker"}.get(head, objection.field)
     return Objection(field, objection.message, objection.code)
-
-
-def _refused(field: str, message: str, code: str) -> Refused:
-    return Refused({0: [Objection(field, message, code)]})

@@ -13,7 +13,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
-from graphservice.engine.mutations import Refused
+from graphservice.engine.mutations import Refused, refused
 from graphservice.errors import Objection
 from graphservice.graph.identity import derived_id, fresh_id
 from graphservice.graph.writing import Writing
@@ -140,10 +140,6 @@ async def _quality(writing: Writing, path: Sequence[Asked]) -> float:
 async def _check_deal(writing: Writing, opportunity: str | None) -> None:
     if opportunity and not await writing.run("referrals/opportunity", id=opportunity):
         raise refused("opportunity", f"There is no opportunity {opportunity[:40]!a}.", "NOT_FOUND")
-
-
-def refused(field: str, message: str, code: str) -> Refused:
-    return Refused({0: [Objection(field, message, code)]})
 
 
 def moment_of(text: str) -> datetime:

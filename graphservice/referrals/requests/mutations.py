@@ -10,12 +10,12 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import IntroductionRequestRef
 from graphservice.graph.identity import derived_id
 from graphservice.graph.writing import Writing
 from graphservice.referrals.folding import fold_interactions
-from graphservice.referrals.requests.asking import RequestIntroductionInput, ask, moment_of, refused
+from graphservice.referrals.requests.asking import RequestIntroductionInput, ask, moment_of
 from graphservice.referrals.rules.requests import MOMENTS, IntroductionStatus, may_become, succeeded
 from graphservice.viewer import Scope
 

@@ -9,13 +9,12 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import ReferenceRequestRef
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.referrals.formula import formula
-from graphservice.referrals.requests.asking import refused
 from graphservice.referrals.requests.references import candidate_of, deal_of
 from graphservice.referrals.rules.asking import QUARTER
 from graphservice.referrals.rules.references import Obstacle, ReferenceOutcome, ReferenceUse, obstacles

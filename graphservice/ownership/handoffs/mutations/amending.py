@@ -9,7 +9,7 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from graphservice.engine.mutations import Info, Refused
+from graphservice.engine.mutations import Info, Refused, refused
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.ownership.handoffs.mutations.moving import (
@@ -21,7 +21,6 @@ from graphservice.ownership.handoffs.mutations.moving import (
     keep,
     may,
     moved,
-    refused,
     request_name,
 )
 from graphservice.ownership.handoffs.mutations.proposing import packed

@@ -12,7 +12,7 @@ from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
 from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Refused, UserError, require, user_errors
+from graphservice.engine.mutations import Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import HandoffRef
 from graphservice.errors import Objection
 from graphservice.graph.identity import derived_id
@@ -75,13 +75,9 @@ async def moved(context: Context, payload: type[P], work: Work) -> P:
     require(context, Scope.WRITE)
     try:
         id, objections = await context.write(work)
-    except Refused as refused:
-        id, objections = None, refused.objections[0]
+    except Refused as wrong:
+        id, objections = None, wrong.objections[0]
     return payload(handoff=ref(id if not objections else None), user_errors=user_errors(objections))
-
-
-def refused(field: str, message: str, code: str) -> Refused:
-    return Refused({0: [Objection(field, message, code)]})
 
 
 async def hold(writing: Writing, id: str) -> HandoffHeld:

@@ -11,7 +11,7 @@ from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
 from graphservice.directory.vocabulary import DealPhase
-from graphservice.engine.mutations import Info, Refused
+from graphservice.engine.mutations import Info, Refused, refused
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
@@ -21,7 +21,6 @@ from graphservice.ownership.handoffs.mutations.moving import (
     expire,
     may,
     moved,
-    refused,
     request_name,
 )
 from graphservice.ownership.handoffs.package import kept

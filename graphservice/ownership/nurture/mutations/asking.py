@@ -10,7 +10,7 @@ from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
 from graphservice.engine.context import Context
-from graphservice.engine.mutations import Refused, require
+from graphservice.engine.mutations import Refused, refused, require
 from graphservice.errors import Objection
 from graphservice.graph.identity import derived_id, fresh_id
 from graphservice.graph.writing import Writing
@@ -35,12 +35,8 @@ async def done(context: Context, work: Callable[[Writing], Awaitable[T]]) -> tup
     require(context, Scope.WRITE)
     try:
         return await context.write(work), []
-    except Refused as refused:
-        return None, refused.objections[0]
-
-
-def refused(field: str, message: str, code: str) -> Refused:
-    return Refused({0: [Objection(field, message, code)]})
+    except Refused as wrong:
+        return None, wrong.objections[0]
 
 
 def named_id(writing: Writing, prefix: str, what: str, name: str | None) -> str:

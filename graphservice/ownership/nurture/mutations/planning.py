@@ -10,7 +10,7 @@ from strawberry import UNSET
 from graphservice.directory.rules.text import prose
 from graphservice.directory.vocabulary import InteractionKind
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, UserError, user_errors
+from graphservice.engine.mutations import Info, UserError, refused, user_errors
 from graphservice.engine.references import TouchRef
 from graphservice.graph.writing import Writing
 from graphservice.ownership.nurture.mutations.asking import (
@@ -20,7 +20,6 @@ from graphservice.ownership.nurture.mutations.asking import (
     done,
     named_id,
     one_of_us,
-    refused,
     targets,
 )
 from graphservice.ownership.nurture.mutations.plans import hold

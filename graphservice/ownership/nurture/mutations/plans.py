@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphservice.directory.rules.text import writable
+from graphservice.engine.mutations import refused
 from graphservice.graph.writing import Writing
-from graphservice.ownership.nurture.mutations.asking import refused
 
 
 @dataclass(frozen=True, slots=True)
