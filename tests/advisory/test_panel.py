@@ -142,7 +142,9 @@ def test_the_reserve_of_a_seat_is_whoever_fits_best_while_the_others_stay(found:
     for member in set(panel.members) - terms.fixed:
         rest = set(panel.members) - {member}
         able = [(each.id, every[frozenset(rest | {each.id})]) for each in found if frozenset(rest | {each.id}) in every]
-        expected = sorted((pair for pair in able if pair[0] not in panel.members), key=lambda pair: (-pair[1], pair[0]))
+        expected = sorted(
+            (pair for pair in able if pair[0] not in panel.members), key=lambda pair: (-round(pair[1], 9), pair[0])
+        )
         assert reserve(Model(found, terms), panel, member, 9) == [id for id, _ in expected]
 
 

@@ -24,7 +24,7 @@ class Composer:
 
     def __init__(self, settings: Settings) -> None:
         self.sent: list[Statement] = []
-        self.service = Service(schema, cast(Database, self), replace(settings, max_aliases=5_000))
+        self.service = Service(schema, cast(Database, self), replace(settings, max_aliases=5_000, max_tokens=20_000))
 
     async def __call__(
         self, query: str, variables: Mapping[str, Any] | None = None, viewer: Viewer = LOCAL

@@ -18,7 +18,9 @@ async def test_an_id_gives_its_node_by_one_statement(ask: Ask) -> None:
     assert answer.extensions["cost"]["statements"] == 1
 
 
-@pytest.mark.parametrize("id", ["acc_nothing", "fnd_sample_lyra", "chg_sample_north", "nothing", "", "acc_", "_", "\0"])
+@pytest.mark.parametrize(
+    "id", ["acc_nothing", "src_sample_north", "tgt_sample_jonas", "nothing", "", "acc_", "_", "\0"]
+)
 async def test_an_id_of_nothing_that_can_be_shown_is_null(ask: Ask, id: str) -> None:
     answer = await ask("query ($id: ID!) { node(id: $id) { id } nodes(ids: [$id]) { id } }", {"id": id})
     assert answer.data == {"node": None, "nodes": [None]}

@@ -13,6 +13,7 @@ from graphservice.advisory.panel.model import Model, Row, constraint
 from graphservice.advisory.panel.terms import Candidate, Quota
 
 _FAR = 1_000.0
+_DIGITS = 9  # what differs by less is alike: sums of the same numbers in another order
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def reserve(model: Model, panel: Panel, member: str, most: int = 3) -> list[str]
     rest = [id for id in panel.members if id != member]
     seated = [model.candidates[model.place[id]] for id in rest]
     able = [each for each in model.candidates if each.id not in panel.members and _fits(model, each, seated)]
-    able.sort(key=lambda each: (-model.value([*rest, each.id]), each.id))
+    able.sort(key=lambda each: (-round(model.value([*rest, each.id]), _DIGITS), each.id))
     return [each.id for each in able[:most]]
 
 
