@@ -57,7 +57,7 @@ def _texts(type: Any) -> Iterator[tuple[str, str]]:
 
 def _query(name: str, arguments: str) -> str:
     type: Any = get_named_type(ROOT.fields[name].type)
-    nodes: Any = get_named_type(type.fields["nodes"].type) if "totalCount" in getattr(type, "fields", ()) else None
+    nodes: Any = get_named_type(type.fields["nodes"].type) if "nodes" in getattr(type, "fields", ()) else None
     counted = nodes is not None and "id" in nodes.fields
     return f"{name}({arguments}) {{ {'totalCount nodes { id }' if counted else '__typename'} }}"
 
