@@ -247,7 +247,7 @@ async def test_a_proposal_can_be_awaited_as_a_job(firm: Firm) -> None:
     for _ in range(200):
         answer = await firm.ask(question, {"job": begun["job"]["id"], "board": board})
         found: dict[str, Any] = answer.data or {}
-        if found["job"]["state"] != "RUNNING":
+        if found["job"]["state"] != "RUNNING" and found["job"]["progress"] == 1:
             break
         await asyncio.sleep(0.05)
     assert found["job"] == {"kind": "PANEL", "state": "DONE", "progress": 1, "error": None}

@@ -73,7 +73,7 @@ def panels(found: Sequence[Candidate], terms: Terms) -> Iterator[tuple[Candidate
             yield members
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(candidates(), rules())
 def test_no_panel_that_keeps_the_rules_is_better(found: list[Candidate], terms: Terms) -> None:
     every = list(panels(found, terms))
@@ -89,7 +89,7 @@ def test_no_panel_that_keeps_the_rules_is_better(found: list[Candidate], terms: 
     assert panel.bound >= panel.objective
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(candidates(), rules(), st.randoms())
 def test_the_order_of_the_rows_changes_nothing(found: list[Candidate], terms: Terms, random: st.DataObject) -> None:
     shuffled = sorted(found, key=lambda _: random.random())  # type: ignore[attr-defined]
@@ -101,7 +101,7 @@ def test_the_order_of_the_rows_changes_nothing(found: list[Candidate], terms: Te
             best(shuffled, turned)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(candidates(), rules())
 def test_a_further_rule_never_makes_it_better(found: list[Candidate], terms: Terms) -> None:
     fewer = replace(terms, quotas=terms.quotas[:1])
@@ -112,7 +112,7 @@ def test_a_further_rule_never_makes_it_better(found: list[Candidate], terms: Ter
     assert best(found, fewer).objective >= strict.objective - 1e-9
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(candidates(), rules())
 def test_why_not_somebody_is_answered_with_the_best_panel_that_has_them(found: list[Candidate], terms: Terms) -> None:
     every = list(panels(found, terms))
@@ -132,7 +132,7 @@ def test_why_not_somebody_is_answered_with_the_best_panel_that_has_them(found: l
             assert set(instead.leave) == set(panel.members) - set(instead.panel.members)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(candidates(), rules())
 def test_the_reserve_of_a_seat_is_whoever_fits_best_while_the_others_stay(found: list[Candidate], terms: Terms) -> None:
     every = {frozenset(each.id for each in members): worth(members) for members in panels(found, terms)}
@@ -148,7 +148,7 @@ def test_the_reserve_of_a_seat_is_whoever_fits_best_while_the_others_stay(found:
         assert reserve(Model(found, terms), panel, member, 9) == [id for id, _ in expected]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(candidates(), rules())
 def test_what_falls_short_is_the_least_that_must_give_way(found: list[Candidate], terms: Terms) -> None:
     free = replace(terms, quotas=(), seats=terms.seats)

@@ -38,10 +38,8 @@ def test_a_score_is_the_weighted_mean_of_percentiles_and_shows_its_parts() -> No
 
 
 def test_meanings_are_plain() -> None:
-    assert (
-        meaning(0.97, "is listened to")
-        == "Among the highest in the segment: is listened to more than 97% of the others."
-    )
+    assert meaning(0.97, "is listened to") == "Among the highest in the segment (97% are lower): is listened to."
+    assert meaning(0.9999, "is listened to") == "Among the highest in the segment (99% are lower): is listened to."
     assert meaning(0.5, "bridges groups").startswith("About average")
     assert meaning(0.02, "bridges groups").startswith("Among the lowest")
     assert meaning(None, "bridges groups") == "Not known how far this person bridges groups."

@@ -84,11 +84,11 @@ def meaning(percentile: float | None, of: str) -> str:
     """A percentile in plain words: `meaning(0.97, "is listened to")`."""
     if percentile is None:
         return f"Not known how far this person {of}."
-    share = round(100 * percentile)
+    share = min(99, round(100 * percentile))
     for least, words in _WORDS:
         if share >= least:
-            return f"{words} in the segment: {of} more than {share}% of the others."
-    return f"Among the lowest in the segment: {of} more than {share}% of the others."
+            return f"{words} in the segment ({share}% are lower): {of}."
+    return f"Among the lowest in the segment ({share}% are lower): {of}."
 
 
 _WORDS = ((90, "Among the highest"), (65, "Above most"), (35, "About average"), (10, "Below most"))
