@@ -93,9 +93,11 @@ def _becomes_client(account: Evidence, engaged: Engaged, today: date) -> Iterato
 
 
 def _client_no_more(account: Evidence, engaged: Engaged, today: date) -> Proposal | None:
-    """Once the last agreement with the account is over, and no other is to come."""
+    """Once the last agreement with the account is over, no other is to come, and no deal of theirs was won since."""
     lapsed = _lapsed(account, today)
     if lapsed is None or _start(_ended(lapsed)) < engaged.types[CLIENT]:
+        return None
+    if any(_ended(lapsed) < won.on <= today for won in account.won if engaged.contact in won.contacts):
         return None
     after = tuple(sorted({*engaged.types, PROSPECT} - {CLIENT}))
     return _proposed(account, engaged, TypeChange.CLIENT_NO_MORE, after, _ended(lapsed) + timedelta(days=1), lapsed.id)
