@@ -42,9 +42,9 @@ def field(
     measures: Mapping[str, Measures],
     on: date,
     *,
+    limits: Limits,
     within: str = "SIZE",
     weights: Mapping[str, float] = WEIGHTS,
-    limits: Limits | None = None,
     excluded: Collection[str] = (),
     members: Collection[str] = (),
 ) -> Field:
@@ -60,7 +60,7 @@ def field(
     found = Field([], [])
     for each, score in zip(people, scored, strict=True):
         stays = each.contact in members
-        reasons = _reasons(each, population, seated, limits or Limits(), on, each.contact in excluded, stays)
+        reasons = _reasons(each, population, seated, limits, on, each.contact in excluded, stays)
         if reasons:
             found.barred.append(Barred(each, tuple(reasons)))
         else:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from graphservice.advisory.rules.eligibility import Standing
+from graphservice.advisory.rules.eligibility import Limits, Standing
 from graphservice.advisory.rules.network import Measures, Tie
 from graphservice.advisory.rules.traits import traits
 from graphservice.engine.context import Context
+from graphservice.referrals.rules.formula import formula_of
 
 MOST = 5_000  # people whose network is measured at once
 
@@ -82,6 +83,11 @@ async def population(context: Context, criteria: Criteria, further: Sequence[str
     rivals = await context.ask("advisory/competitors_among", accounts=sorted(company))
     apart = frozenset(frozenset({company[one], company[other]}) for one, other in rivals)
     return Population(people, [(one, other, strength) for one, other, strength in ties], apart, len(rows) <= MOST)
+
+
+def limits_in_force(context: Context) -> Limits:
+    """The defaults, with the asking limits of the formula that the service was started with."""
+    return Limits(asking=formula_of(context.settings.formula))
 
 
 def _asked(criteria: Criteria) -> dict[str, Any]:

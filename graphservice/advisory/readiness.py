@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphservice.advisory.measuring import measures
-from graphservice.advisory.population import Criteria, population
-from graphservice.advisory.rules.eligibility import Limits, needs_a_break
+from graphservice.advisory.population import Criteria, limits_in_force, population
+from graphservice.advisory.rules.eligibility import needs_a_break
 from graphservice.advisory.rules.ranking import WEIGHTS, Score, scores
 from graphservice.engine.context import Context
 
@@ -23,11 +23,11 @@ class Ready:
 async def readiness(context: Context) -> Mapping[str, Ready]:
     """By the id of each active advocate."""
     found = await population(context, Criteria(advocates_only=True))
-    measured, today = await measures(found), context.now.date()
+    measured, today, limits = await measures(found), context.now.date(), limits_in_force(context)
     values = [each.values(measured.get(each.contact), today) for each in found.people]
     scored = scores({name: [each[name] for each in values] for name in WEIGHTS}, [None] * len(values))
     return {
-        each.advocate: Ready(score, needs_a_break(each.standing.asked_on, Limits(), today), each.standing.asked_on)
+        each.advocate: Ready(score, needs_a_break(each.standing.asked_on, limits, today), each.standing.asked_on)
         for each, score in zip(found.people, scored, strict=True)
         if each.advocate
     }

@@ -41,6 +41,12 @@ def derived_id(prefix: str, system: str, *record: str) -> str:
     return f"{prefix}_{_spell(hashlib.blake2b(text, digest_size=10).digest())}"
 
 
+def requested_id(prefix: str, what: str, viewer: str, name: str) -> str:
+    """The id of what a viewer's named request makes: the same request sent again makes the same. Half a character of
+    UTF-16, which JSON lets through, is spelled out."""
+    return derived_id(prefix, what, viewer, name.encode("utf-8", "backslashreplace").decode())
+
+
 def fresh_id(prefix: str) -> str:
     """The id of a thing that was born here."""
     return f"{prefix}_{_spell(secrets.token_bytes(10))}"

@@ -14,9 +14,8 @@ from graphservice.errors import GraphServiceError
 from graphservice.http.authentication import Authenticator
 from graphservice.http.connection import while_connected
 from graphservice.http.csv_text import header, lines
-from graphservice.http.exchanges import exchange_of
 from graphservice.http.media_types import CSV, JSON
-from graphservice.http.operations import ClientGone, bookmarks, check_method, read_operation
+from graphservice.http.operations import ClientGone, asked, check_method
 from graphservice.http.refusals import PRIVATE, Refusal, refusal_of, send_body, send_refusal
 
 
@@ -47,19 +46,8 @@ class Files:
             return
 
     async def _export(self, scope: Scope, receive: Receive) -> Export | Answer:
-        headers, exchange = Headers(scope=scope), exchange_of(scope)
-        viewer = await self.authenticator.viewer(headers)
-        exchange.viewer = viewer.id
-        operation = await read_operation(scope, headers, receive, self.max_body)
-        exchange.operation = operation.operation_name
-        work = self.service.export(
-            operation,
-            viewer=viewer,
-            request_id=exchange.request_id,
-            bookmarks=bookmarks(headers),
-            read_only=scope["method"] == "GET",
-        )
-        return await while_connected(receive, work)
+        operation, how = await asked(scope, Headers(scope=scope), receive, self.authenticator, self.max_body)
+        return await while_connected(receive, self.service.export(operation, **how))
 
 
 async def _send(send: Send, export: Export, byte_order_mark: bool) -> None:

@@ -12,10 +12,9 @@ from graphservice.engine.service import Answer, Service
 from graphservice.errors import GraphServiceError
 from graphservice.http.authentication import Authenticator
 from graphservice.http.connection import while_connected
-from graphservice.http.exchanges import exchange_of
 from graphservice.http.files import Files
 from graphservice.http.media_types import CSV, GRAPHQL_RESPONSE, JSON, answer_type
-from graphservice.http.operations import BOOKMARK, ClientGone, bookmarks, check_method, read_operation
+from graphservice.http.operations import BOOKMARK, ClientGone, asked, check_method
 from graphservice.http.refusals import RawHeader, Refusal, refusal_of, send_body, send_refusal
 
 # The draft also knows 422 for some of these; the conformance audits of npm's graphql-http want 400 for each.
@@ -50,19 +49,8 @@ class GraphQL:
             return
 
     async def _answer(self, scope: Scope, headers: Headers, receive: Receive) -> Answer:
-        exchange = exchange_of(scope)
-        viewer = await self.authenticator.viewer(headers)
-        exchange.viewer = viewer.id
-        operation = await read_operation(scope, headers, receive, self.max_body)
-        exchange.operation = operation.operation_name
-        work = self.service.execute(
-            operation,
-            viewer=viewer,
-            request_id=exchange.request_id,
-            bookmarks=bookmarks(headers),
-            read_only=scope["method"] == "GET",
-        )
-        return await while_connected(receive, work)
+        operation, how = await asked(scope, headers, receive, self.authenticator, self.max_body)
+        return await while_connected(receive, self.service.execute(operation, **how))
 
 
 def _members(answer: Answer) -> dict[str, Any]:

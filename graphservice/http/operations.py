@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, TypedDict
 from urllib.parse import parse_qsl
 
 import orjson
@@ -12,8 +12,11 @@ from starlette.datastructures import Headers
 from starlette.types import Receive, Scope
 
 from graphservice.engine.service import Operation
+from graphservice.http.authentication import Authenticator
+from graphservice.http.exchanges import exchange_of
 from graphservice.http.media_types import is_json
 from graphservice.http.refusals import Refusal
+from graphservice.viewer import Viewer
 
 BOOKMARK: Final = "graphservice-bookmark"
 
@@ -24,6 +27,18 @@ _KINDS = {dict: "an object", list: "a list", str: "a string", bool: "a Boolean",
 
 class ClientGone(Exception):
     """The client closed the connection before it had its answer."""
+
+
+class How(TypedDict):
+    """As whom, and in which way, an operation is to be run."""
+
+    viewer: Viewer
+    request_id: str
+    bookmarks: Sequence[str]
+    read_only: bool
+
+
+Asked: TypeAlias = tuple[Operation, How]
 
 
 def check_method(method: str) -> None:
@@ -48,6 +63,19 @@ async def read_operation(scope: Scope, headers: Headers, receive: Receive, max_b
         message = "Send the operation as plain JSON in UTF-8, with Content-Type: application/json."
         raise Refusal(415, "UNSUPPORTED_MEDIA_TYPE", message)
     return operation_of(_json(await _read_body(headers, receive, max_body), "The body"))
+
+
+async def asked(scope: Scope, headers: Headers, receive: Receive, authenticator: Authenticator, max_body: int) -> Asked:
+    """Who asks, then what; noted for the log as soon as it is known. Raises Refusal, or what authentication objects."""
+    exchange = exchange_of(scope)
+    viewer = await authenticator.viewer(headers)
+    exchange.viewer = viewer.id
+    operation = await read_operation(scope, headers, receive, max_body)
+    exchange.operation = operation.operation_name
+    read_only = scope["method"] == "GET"
+    return operation, How(
+        viewer=viewer, request_id=exchange.request_id, bookmarks=bookmarks(headers), read_only=read_only
+    )
 
 
 async def _read_body(headers: Headers, receive: Receive, max_body: int) -> bytes:

@@ -8,7 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, done, refused, require, user_errors
 from graphservice.engine.references import PersonRef
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
@@ -71,13 +71,8 @@ class ReferralMutations:
 
     @strawberry.mutation(description="Says whether a person's mailbox is nobody's, so that it introduces nobody.")
     async def set_aside(self, info: Info, input: SetAsideInput) -> SetAsidePayload:
-        context: Context = info.context
-        require(context, Scope.WRITE)
-        try:
-            id = await context.write(lambda writing: _put_aside(writing, input))
-        except Refused as wrong:
-            return SetAsidePayload(user_errors=user_errors(wrong.objections[0]))
-        return SetAsidePayload(person=ref(id), user_errors=[])
+        id, wrong = await done(info.context, lambda writing: _put_aside(writing, input))
+        return SetAsidePayload(person=ref(id), user_errors=user_errors(wrong))
 
 
 def _wrong(context: Context, input: OverrideStrengthInput) -> list[Objection]:

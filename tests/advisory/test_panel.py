@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphservice.advisory.panel.choice import Impossible, alternatives, best
+from graphservice.advisory.panel.choice import Impossible, Panel, alternatives, solved
 from graphservice.advisory.panel.model import Model
 from graphservice.advisory.panel.reasons import Shortfall, reserve, shortfalls, why_not
 from graphservice.advisory.panel.terms import Candidate, Quota, Terms, objections
@@ -52,6 +52,10 @@ def rules(draw: st.DrawFn) -> Terms:
         apart=frozenset(draw(st.sampled_from([[], [frozenset({"g1", "g2"})]]))),
         most_incumbents=draw(st.sampled_from([None, 1, 2])),
     )
+
+
+def best(found: Sequence[Candidate], terms: Terms) -> Panel:
+    return solved(Model(found, terms))
 
 
 def worth(members: Sequence[Candidate]) -> float:

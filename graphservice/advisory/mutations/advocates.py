@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
 
@@ -10,12 +11,11 @@ from strawberry import UNSET
 
 from graphservice.advisory.rules.advocacy import Activity, topics
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
 from graphservice.engine.references import AdvocateRef
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
-from graphservice.viewer import Scope
 
 
 @strawberry.input(description="Who might speak for us.")
@@ -51,23 +51,20 @@ class AdvocatePayload:
 class AdvocateMutations:
     @strawberry.mutation(description="Notes that a contact might speak for us. Nobody is asked by this.")
     async def nominate_advocate(self, info: Info, input: NominateAdvocateInput) -> AdvocatePayload:
-        return await _done(info, lambda writing: _nominate(writing, input))
+        return await _told(info, lambda writing: _nominate(writing, input))
 
     @strawberry.mutation(description="Notes that an advocate agreed, and to what.")
     async def confirm_advocate(self, info: Info, input: ConfirmAdvocateInput) -> AdvocatePayload:
-        return await _done(info, lambda writing: _confirm(writing, input))
+        return await _told(info, lambda writing: _confirm(writing, input))
 
     @strawberry.mutation(description="Notes that an advocate speaks for us no longer. What was stays.")
     async def lapse_advocate(self, info: Info, input: LapseAdvocateInput) -> AdvocatePayload:
-        return await _done(info, lambda writing: _lapse(writing, input))
+        return await _told(info, lambda writing: _lapse(writing, input))
 
 
-async def _done(info: Info, work: Any) -> AdvocatePayload:
-    require(info.context, Scope.WRITE)
-    try:
-        return AdvocatePayload(advocate=ref(await info.context.write(work)), user_errors=[])
-    except Refused as wrong:
-        return AdvocatePayload(user_errors=user_errors(wrong.objections[0]))
+async def _told(info: Info, work: Callable[[Writing], Awaitable[str]]) -> AdvocatePayload:
+    id, wrong = await done(info.context, work)
+    return AdvocatePayload(advocate=ref(id), user_errors=user_errors(wrong))
 
 
 async def _nominate(writing: Writing, input: NominateAdvocateInput) -> str:

@@ -6,11 +6,10 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
+from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
 from graphservice.engine.references import AdvisoryBoardRef
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
-from graphservice.viewer import Scope
 
 
 @strawberry.input(description="A new advisory board.")
@@ -31,12 +30,8 @@ class CreateAdvisoryBoardPayload:
 class BoardMutations:
     @strawberry.mutation(description="Makes an advisory board, on which nobody sits yet.")
     async def create_advisory_board(self, info: Info, input: CreateAdvisoryBoardInput) -> CreateAdvisoryBoardPayload:
-        require(info.context, Scope.WRITE)
-        try:
-            id = await info.context.write(lambda writing: _create(writing, input))
-        except Refused as wrong:
-            return CreateAdvisoryBoardPayload(user_errors=user_errors(wrong.objections[0]))
-        return CreateAdvisoryBoardPayload(advisory_board=ref(id), user_errors=[])
+        id, wrong = await done(info.context, lambda writing: _create(writing, input))
+        return CreateAdvisoryBoardPayload(advisory_board=ref(id), user_errors=user_errors(wrong))
 
 
 async def _create(writing: Writing, input: CreateAdvisoryBoardInput) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import Any
 
@@ -19,9 +19,10 @@ from graphservice.advisory.panel.choice import TIME_LIMIT, Impossible, OutOfTime
 from graphservice.advisory.panel.model import Model
 from graphservice.advisory.panel.proposal import Proposed, kept, proposed
 from graphservice.advisory.panel.terms import Candidate, Quota, Terms, objections
-from graphservice.advisory.population import Population, population
+from graphservice.advisory.population import Population, limits_in_force, population
 from graphservice.advisory.rules.ranking import FORMULA_VERSION, MEANINGS, Score, meaning
 from graphservice.advisory.types.candidates import asked
+from graphservice.advisory.types.scores import shown
 from graphservice.engine.context import Context, ref
 from graphservice.engine.jobs import Report, begin
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
@@ -83,6 +84,7 @@ async def _propose(input: ProposeAdvisoryBoardInput, rules: _Rules, context: Con
         people,
         await measures(people),
         context.now.date(),
+        limits=limits_in_force(context),
         weights=rules.weights,
         excluded={str(id) for id in input.excluded},
         members=incumbents & fixed,
@@ -168,30 +170,21 @@ def _told(result: dict[str, Any], found: Field) -> None:
     """Puts the score of each member beside their seat."""
     scores = {each.known.contact: each.score for each in found.ranked}
     for seat in result["seats"]:
-        score = scores[seat["contact"]]
-        parts = [
-            {
-                "name": part.name,
-                "value": part.value,
-                "percentile": part.percentile,
-                "weight": part.weight,
-                "meaning": meaning(part.percentile, MEANINGS[part.name]),
-            }
-            for part in score.parts
-        ]
-        seat["score"] = {"value": score.value, "parts": parts, "formulaVersion": FORMULA_VERSION}
+        score = shown(scores[seat["contact"]])
+        parts = [asdict(part) for part in score.parts]
+        seat["score"] = {"value": score.value, "parts": parts, "formulaVersion": score.formula_version}
 
 
 async def _save(writing: Writing, input: ProposeAdvisoryBoardInput, model: Model, done: Proposed) -> str:
     if not await writing.run("advisory/lock_board", board=input.board):
         raise refused("board", f"There is no advisory board {input.board!r}.", "NOT_FOUND")
-    id = fresh_id("prp")
+    id, asked_for = fresh_id("prp"), kept(model)
     await writing.run(
         "advisory/save_proposal",
         id=id,
         board=input.board,
-        input=orjson.dumps(kept(model)["terms"]).decode(),
-        candidates=orjson.dumps(kept(model)).decode(),
+        input=orjson.dumps(asked_for["terms"]).decode(),
+        candidates=orjson.dumps(asked_for).decode(),
         result=orjson.dumps(done.result).decode(),
         seats=model.terms.seats,
         objective=done.panel.objective if done.panel else None,

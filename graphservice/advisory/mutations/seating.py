@@ -13,11 +13,10 @@ from strawberry import UNSET
 
 from graphservice.advisory.rules.terms import staggered
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
+from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
 from graphservice.engine.references import AdvisoryBoardRef, BoardProposalRef
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
-from graphservice.viewer import Scope
 
 
 @strawberry.enum(description="What somebody who was invited said.")
@@ -63,23 +62,18 @@ class AnswerInvitationPayload:
 class SeatMutations:
     @strawberry.mutation(description="Invites the members of a proposal; who sits on the board already stays.")
     async def accept_proposal(self, info: Info, input: AcceptProposalInput) -> AcceptProposalPayload:
-        require(info.context, Scope.WRITE)
-        try:
-            board = await info.context.write(lambda writing: _accept(writing, input))
-        except Refused as wrong:
-            return AcceptProposalPayload(user_errors=user_errors(wrong.objections[0]))
-        return AcceptProposalPayload(proposal=ref(input.proposal), advisory_board=ref(board), user_errors=[])
+        board, wrong = await done(info.context, lambda writing: _accept(writing, input))
+        proposal = ref(input.proposal) if board else None
+        return AcceptProposalPayload(proposal=proposal, advisory_board=ref(board), user_errors=user_errors(wrong))
 
     @strawberry.mutation(
         description="Notes an answer to an invitation; for who declined, the next of the reserve is invited."
     )
     async def answer_invitation(self, info: Info, input: AnswerInvitationInput) -> AnswerInvitationPayload:
-        require(info.context, Scope.WRITE)
-        try:
-            board, following = await info.context.write(lambda writing: _answer(writing, input))
-        except Refused as wrong:
-            return AnswerInvitationPayload(user_errors=user_errors(wrong.objections[0]))
-        return AnswerInvitationPayload(advisory_board=ref(board), next=following, user_errors=[])
+        answered, wrong = await done(info.context, lambda writing: _answer(writing, input))
+        board, following = answered or (None, None)
+        invited = strawberry.ID(following) if following else None
+        return AnswerInvitationPayload(advisory_board=ref(board), next=invited, user_errors=user_errors(wrong))
 
 
 async def _accept(writing: Writing, input: AcceptProposalInput) -> str:

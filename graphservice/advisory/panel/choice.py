@@ -10,7 +10,6 @@ import numpy as np
 from scipy.optimize import Bounds, OptimizeResult, milp
 
 from graphservice.advisory.panel.model import Model, Row, constraint
-from graphservice.advisory.panel.terms import Candidate, Terms
 
 TIME_LIMIT = 10.0  # seconds
 _INFEASIBLE = 2
@@ -38,16 +37,12 @@ class Panel:
         return (self.bound - self.objective) / abs(self.bound) if self.bound else 0.0
 
 
-def best(candidates: Sequence[Candidate], terms: Terms, seconds: float = TIME_LIMIT) -> Panel:
-    """The best panel, proven so unless the time ended first: then the gap says by how much another could be better.
+def solved(model: Model, seconds: float = TIME_LIMIT, more: Sequence[Row] = (), also: Sequence[str] = ()) -> Panel:
+    """The best panel of a model with further rows and with certain people in it, proven to be that unless the time
+    ended first: then the gap says by how much another could be better.
 
     Raises Impossible where no panel keeps all the rules, OutOfTime where none was found in time.
     """
-    return solved(Model(candidates, terms), seconds)
-
-
-def solved(model: Model, seconds: float = TIME_LIMIT, more: Sequence[Row] = (), also: Sequence[str] = ()) -> Panel:
-    """The best panel of a model with further rows and with certain people in it."""
     lower = model.lower
     lower[[model.place[id] for id in also]] = 1
     result = milp(

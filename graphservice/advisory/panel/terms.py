@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graphservice.errors import Objection
 
@@ -49,9 +49,6 @@ class Terms:
     fixed: frozenset[str] = frozenset()
     apart: frozenset[frozenset[str]] = frozenset()
     most_incumbents: int | None = None
-
-    def with_fixed(self, ids: Sequence[str]) -> Terms:
-        return replace(self, fixed=self.fixed | set(ids))
 
 
 def objections(candidates: Sequence[Candidate], terms: Terms) -> list[Objection]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from graphservice.errors import Objection
+from graphservice.referrals.rules.asking import may_be_asked
+from graphservice.referrals.rules.evidence import DAY
+from graphservice.referrals.rules.formula import Formula, formula_of
 
 
 class Exclusion(StrEnum):
@@ -30,8 +33,7 @@ class Limits:
 
     churn_risk: float = 0.7
     terms: int = 2
-    asked_in_30_days: int = 1
-    asked_in_90_days: int = 2
+    asking: Formula = field(default_factory=formula_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,13 @@ def exclusions(standing: Standing, limits: Limits, on: date) -> list[Exclusion]:
 
 
 def needs_a_break(asked_on: tuple[date, ...], limits: Limits, on: date) -> bool:
-    """Whether one more ask would be above a limit: 1 in 30 days, 2 in 90, by whomever and for whatever."""
-    ages = [(on - asked).days for asked in asked_on if asked <= on]
-    lately, before = sum(age < 30 for age in ages), sum(age < 90 for age in ages)
-    return lately >= limits.asked_in_30_days or before >= limits.asked_in_90_days
+    """Whether one more ask would be above the limits that referrals have: 1 in 30 days, 2 in 90 unless they are set."""
+    return not may_be_asked([_at(day) for day in asked_on], _at(on), limits.asking)
+
+
+def _at(day: date) -> int:
+    """The beginning of a day, in milliseconds."""
+    return day.toordinal() * DAY
 
 
 _PROTECTED: Mapping[str, tuple[str, ...]] = {
@@ -88,7 +93,7 @@ _PROTECTED: Mapping[str, tuple[str, ...]] = {
 def protected(traits: Mapping[str, str], setting: str) -> list[Objection]:
     """An objection for each field whose trait the law protects. `traits`: by field, the name that was asked for."""
     found = []
-    for field, trait in traits.items():
+    for place, trait in traits.items():
         plain = "".join(letter for letter in trait.casefold() if letter.isalpha())
         for ground, names in _PROTECTED.items():
             if plain in names:
@@ -96,5 +101,5 @@ def protected(traits: Mapping[str, str], setting: str) -> list[Objection]:
                     f"{trait!r} is a protected attribute ({ground}): people must not be chosen by it. "
                     f"Where a law gives a lawful basis, whoever runs the service names it in {setting}."
                 )
-                found.append(Objection(field, message, "PROTECTED_ATTRIBUTE"))
+                found.append(Objection(place, message, "PROTECTED_ATTRIBUTE"))
     return found

@@ -11,7 +11,7 @@ from strawberry import UNSET
 
 from graphservice.advisory.candidates import Barred, Field, Ranked, field
 from graphservice.advisory.measuring import measures
-from graphservice.advisory.population import Criteria, Population, population
+from graphservice.advisory.population import Criteria, Population, limits_in_force, population
 from graphservice.advisory.rules.advocacy import missing
 from graphservice.advisory.rules.eligibility import Exclusion, Limits, needs_a_break
 from graphservice.advisory.types.scores import CandidateScore, shown
@@ -109,8 +109,8 @@ class CandidatesListed:
     ) -> list[AdvocateCandidate]:
         size = limited("first", first, 20)
         _, found = await considered(info.context, criteria, None)
-        today = info.context.now.date()
-        return [_potential(each, today) for each in found.ranked if not each.known.standing.consents][:size]
+        today, limits = info.context.now.date(), limits_in_force(info.context)
+        return [_potential(each, today, limits) for each in found.ranked if not each.known.standing.consents][:size]
 
 
 async def considered(
@@ -118,7 +118,9 @@ async def considered(
 ) -> tuple[Population, Field]:
     people = await population(context, asked(criteria))
     members = await seated(context, board) if board else []
-    return people, field(people, await measures(people), context.now.date(), members=members)
+    return people, field(
+        people, await measures(people), context.now.date(), limits=limits_in_force(context), members=members
+    )
 
 
 async def seated(context: Context, board: str) -> list[str]:
@@ -166,9 +168,9 @@ def _excluded(barred: Barred) -> ExcludedCandidate:
     return ExcludedCandidate(contact=ref(barred.known.contact), reasons=list(barred.reasons))
 
 
-def _potential(ranked: Ranked, on: date) -> AdvocateCandidate:
+def _potential(ranked: Ranked, on: date, limits: Limits) -> AdvocateCandidate:
     known, standing = ranked.known, ranked.known.standing
-    lacking = missing(standing.consents, standing.opted_out, False, needs_a_break(standing.asked_on, Limits(), on))
+    lacking = missing(standing.consents, standing.opted_out, False, needs_a_break(standing.asked_on, limits, on))
     return AdvocateCandidate(
         contact=ref(known.contact), account=ref(known.account), score=shown(ranked.score), missing=lacking
     )

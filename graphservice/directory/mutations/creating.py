@@ -13,7 +13,7 @@ from graphservice.directory.mutations.links import join, linked, resolved, take_
 from graphservice.directory.mutations.outcomes import Work
 from graphservice.engine.mutations import Refused
 from graphservice.errors import Objection
-from graphservice.graph.identity import derived_id, fresh_id
+from graphservice.graph.identity import fresh_id, requested_id
 from graphservice.graph.writing import Writing
 
 
@@ -63,7 +63,7 @@ def named_ids(writing: Writing, prefix: str, drafts: Sequence[Draft]) -> dict[in
             wrong[draft.position] = [Objection("clientMutationId", message, "DUPLICATE")]
         elif name and len(name) > 200:
             wrong[draft.position] = [Objection("clientMutationId", "200 characters are the most.", "TOO_LONG")]
-        ids[draft.position] = _derived(prefix, writing.viewer.id, name) if name else fresh_id(prefix)
+        ids[draft.position] = requested_id(prefix, "api", writing.viewer.id, name) if name else fresh_id(prefix)
     if wrong:
         raise Refused(wrong)
     return ids
@@ -71,10 +71,6 @@ def named_ids(writing: Writing, prefix: str, drafts: Sequence[Draft]) -> dict[in
 
 def _name_of(draft: Draft) -> str | None:
     return getattr(draft.input, "client_mutation_id", None) or None
-
-
-def _derived(prefix: str, viewer: str, name: str) -> str:
-    return derived_id(prefix, "api", viewer, name.encode("utf-8", "backslashreplace").decode())
 
 
 def _change(writing: Writing, kind: Kind, draft: Draft, id: str, links: dict[str, str | None]) -> Change:

@@ -15,7 +15,7 @@ from strawberry import UNSET
 from graphservice.directory.rules.text import writable
 from graphservice.engine.mutations import Refused, refused
 from graphservice.errors import Objection
-from graphservice.graph.identity import derived_id, fresh_id
+from graphservice.graph.identity import fresh_id, requested_id
 from graphservice.graph.writing import Writing
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.asking import QUARTER, may_be_asked
@@ -93,7 +93,7 @@ def _check_form(input: RequestIntroductionInput) -> None:
 
 def _name(writing: Writing, input: RequestIntroductionInput) -> str:
     name = input.client_mutation_id
-    return derived_id("irq", "api", writing.viewer.id, name) if name else fresh_id("irq")
+    return requested_id("irq", "api", writing.viewer.id, name) if name else fresh_id("irq")
 
 
 async def _path(writing: Writing, people: Sequence[str]) -> list[Asked]:

@@ -22,6 +22,7 @@ from graphservice.ownership.handoffs.mutations.moving import (
     may,
     moved,
     request_name,
+    settled,
 )
 from graphservice.ownership.handoffs.mutations.proposing import packed
 from graphservice.ownership.handoffs.package import kept, stored
@@ -74,10 +75,8 @@ async def _amend(writing: Writing, input: AmendHandoffInput) -> tuple[str, Seque
         may_become(held.passing, writing.viewer.owner, HandoffStatus.COMPLETED),
         "Only the giver, who they report to, and the taker",
     )
-    if name in held.properties.get("requests", ()):
-        return held.id, []
-    if wrong := closed(held.status):
-        return held.id, wrong
+    if done := settled(held, name, closed(held.status)):
+        return done
     _refuse_an_old_version(held, input.version)
     different = {
         name: value for name, value in (await _said(writing, held, input)).items() if _differs(held, name, value)

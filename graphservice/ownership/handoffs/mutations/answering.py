@@ -11,7 +11,6 @@ from graphservice.engine.mutations import Info, Refused
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.ownership.handoffs.mutations.moving import (
-    HandoffHeld,
     HandoffPayload,
     Repeatable,
     hold,
@@ -19,6 +18,7 @@ from graphservice.ownership.handoffs.mutations.moving import (
     may,
     moved,
     request_name,
+    settled,
 )
 from graphservice.ownership.handoffs.mutations.passing import pass_on
 from graphservice.ownership.handoffs.rules.states import HandoffStatus, may_become, out_of_state
@@ -67,7 +67,7 @@ async def _accept(writing: Writing, input: AcceptHandoffInput) -> tuple[str, Seq
     name = request_name(writing.viewer, "acceptHandoff", input)
     held = await hold(writing, input.handoff)
     may(writing.viewer, may_become(held.passing, writing.viewer.owner, HandoffStatus.ACCEPTED), "Only the taker")
-    if done := _answered(held, name, HandoffStatus.ACCEPTED):
+    if done := settled(held, name, out_of_state(held.status, HandoffStatus.ACCEPTED)):
         return done
     await pass_on(writing, held)
     accepted = {"status": HandoffStatus.ACCEPTED.value, "answeredAt": writing.now}
@@ -83,7 +83,7 @@ async def _decline(writing: Writing, input: DeclineHandoffInput) -> tuple[str, S
     held = await hold(writing, input.handoff)
     allowed = may_become(held.passing, writing.viewer.owner, HandoffStatus.DECLINED)
     may(writing.viewer, allowed, "Only the taker, the giver, and who they report to")
-    if done := _answered(held, name, HandoffStatus.DECLINED):
+    if done := settled(held, name, out_of_state(held.status, HandoffStatus.DECLINED)):
         return done
     declined = {
         "status": HandoffStatus.DECLINED.value,
@@ -93,11 +93,3 @@ async def _decline(writing: Writing, input: DeclineHandoffInput) -> tuple[str, S
     }
     await keep(writing, held, "handoff.declined", declined, name)
     return held.id, []
-
-
-def _answered(held: HandoffHeld, name: str | None, wanted: HandoffStatus) -> tuple[str, Sequence[Objection]] | None:
-    """What to answer where nothing is left to do: this request was done before, or another came first."""
-    if name in held.properties.get("requests", ()):
-        return held.id, []
-    wrong = out_of_state(held.status, wanted)
-    return (held.id, wrong) if wrong else None

@@ -21,6 +21,7 @@ from graphservice.ownership.handoffs.mutations.moving import (
     may,
     moved,
     request_name,
+    settled,
 )
 from graphservice.ownership.handoffs.rules.states import HandoffStatus, Step, may_become, out_of_state, steps_missing
 
@@ -51,14 +52,12 @@ async def _complete(writing: Writing, input: CompleteHandoffInput) -> tuple[str,
     held = await hold(writing, input.handoff)
     allowed = may_become(held.passing, writing.viewer.owner, HandoffStatus.COMPLETED)
     may(writing.viewer, allowed, "Only the taker, the giver, and who they report to")
-    if name in held.properties.get("requests", ()):
-        return held.id, []
-    if wrong := out_of_state(held.status, HandoffStatus.COMPLETED):
-        return held.id, wrong
+    if done := settled(held, name, out_of_state(held.status, HandoffStatus.COMPLETED)):
+        return done
     said = {"introducedOn": input.introduced_on or None, "kickedOffOn": input.kicked_off_on or None}
-    done = {each: on for each, on in said.items() if on}
-    _refuse_what_is_not_done(held, done, writing)
-    completed = {"status": HandoffStatus.COMPLETED.value, "completedAt": writing.now, **done}
+    done_on = {each: on for each, on in said.items() if on}
+    _refuse_what_is_not_done(held, done_on, writing)
+    completed = {"status": HandoffStatus.COMPLETED.value, "completedAt": writing.now, **done_on}
     await keep(writing, held, "handoff.completed", completed, name)
     return held.id, []
 

@@ -15,7 +15,7 @@ from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import HandoffRef
 from graphservice.errors import Objection
-from graphservice.graph.identity import derived_id
+from graphservice.graph.identity import requested_id
 from graphservice.graph.writing import Writing
 from graphservice.ownership.handoffs.rules.states import HandoffStatus, Passing, status_at
 from graphservice.viewer import Scope, Viewer
@@ -125,7 +125,14 @@ def request_name(viewer: Viewer, what: str, input: Any) -> str | None:
         return None
     if len(given) > _LONGEST_NAME:
         raise refused("clientMutationId", f"{_LONGEST_NAME} characters are the most.", "TOO_LONG")
-    return derived_id("hnd", what, viewer.id, given.encode("utf-8", "backslashreplace").decode())
+    return requested_id("hnd", what, viewer.id, given)
+
+
+def settled(held: HandoffHeld, name: str | None, wrong: Sequence[Objection]) -> tuple[str, Sequence[Objection]] | None:
+    """What to answer where nothing is left to do: this request was done before, or its state does not let it."""
+    if name in held.properties.get("requests", ()):
+        return held.id, []
+    return (held.id, wrong) if wrong else None
 
 
 def may(viewer: Viewer, rule: bool, told: str) -> None:

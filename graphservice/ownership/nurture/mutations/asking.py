@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
-from graphservice.engine.context import Context
-from graphservice.engine.mutations import Refused, refused, require
+from graphservice.engine.mutations import refused
 from graphservice.errors import Objection
-from graphservice.graph.identity import derived_id, fresh_id
+from graphservice.graph.identity import fresh_id, requested_id
 from graphservice.graph.writing import Writing
 from graphservice.ownership.standing import known_owner
-from graphservice.viewer import Scope
 
-T = TypeVar("T")
 WRONG = "What to change in the input; empty: it is done."
 
 
@@ -30,22 +27,13 @@ class Repeatable:
     )
 
 
-async def done(context: Context, work: Callable[[Writing], Awaitable[T]]) -> tuple[T | None, Sequence[Objection]]:
-    """What a write gave, or what is wrong; then nothing was written."""
-    require(context, Scope.WRITE)
-    try:
-        return await context.write(work), []
-    except Refused as wrong:
-        return None, wrong.objections[0]
-
-
 def named_id(writing: Writing, prefix: str, what: str, name: str | None) -> str:
     """An id that follows from the viewer's name of the request, or a fresh one."""
     if not name:
         return fresh_id(prefix)
     if len(name) > 200:
         raise refused("clientMutationId", "200 characters are the most.", "TOO_LONG")
-    return derived_id(prefix, what, writing.viewer.id, name.encode("utf-8", "backslashreplace").decode())
+    return requested_id(prefix, what, writing.viewer.id, name)
 
 
 async def one_of_us(writing: Writing, owner: str | None) -> str:

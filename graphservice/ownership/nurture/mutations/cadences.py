@@ -9,11 +9,11 @@ from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Refused, UserError, refused, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
 from graphservice.engine.references import AccountRef, ContactRef, SegmentRef
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
-from graphservice.ownership.nurture.mutations.asking import WRONG, done, targets
+from graphservice.ownership.nurture.mutations.asking import WRONG, targets
 from graphservice.ownership.nurture.rules.cadences import cadence_objections
 from graphservice.ownership.nurture.vocabulary import CadenceUnit
 

@@ -11,14 +11,13 @@ from strawberry import UNSET
 from graphservice.directory.rules.text import line, writable
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, UserError, refused, user_errors
+from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
 from graphservice.engine.references import InteractionRef, TouchRef
 from graphservice.graph.writing import Writing
 from graphservice.ownership.nurture.mutations.asking import (
     WRONG,
     Repeatable,
     checked,
-    done,
     named_id,
     one_of_us,
 )
