@@ -12,7 +12,7 @@ from graphql import is_enum_type, is_input_object_type, is_interface_type, is_ob
 from graphservice import schema as composed
 from graphservice.engine.connections import Node
 from graphservice.engine.executor import model_of
-from graphservice.engine.fields import Computed, Spec
+from graphservice.engine.specs import Computed, Spec
 from graphservice.errors import ConfigurationError
 from graphservice.graph.cypher import Kind, question, shipped
 

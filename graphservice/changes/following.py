@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from graphservice.changes.types import ORDER, TRAIL
 from graphservice.engine.calls import keys_of
 from graphservice.engine.context import Context
-from graphservice.engine.fields import Connected
 from graphservice.engine.paging import cursor, place, signature
+from graphservice.engine.specs import Connected
 from graphservice.errors import BadInput
 from graphservice.graph.feed import unbroken
 

@@ -11,12 +11,12 @@ from graphql import FieldNode, GraphQLField, GraphQLInputObjectType, get_named_t
 from graphql.execution.values import VariableValues
 
 from graphservice.engine.arguments import Arguments
-from graphservice.engine.fields import ById, ByIds, Connected, Grouped, Listed, Spec, ToOne
 from graphservice.engine.filters import where_of
 from graphservice.engine.keys import Key, NullsPlace, lacking
 from graphservice.engine.latest import Latest
 from graphservice.engine.paging import Page, page, signature
-from graphservice.engine.predicates import NOTHING, Filter, Known, Where, plain
+from graphservice.engine.shapes import NOTHING, Filter, Known, Where, plain
+from graphservice.engine.specs import ById, ByIds, Connected, Grouped, Listed, Spec, ToOne
 from graphservice.errors import BadInput
 from graphservice.graph.cypher import CypherFile, question
 from graphservice.graph.identity import label_of

@@ -20,12 +20,11 @@ from graphql import (
 )
 
 from graphservice.engine.calls import Bound
-from graphservice.engine.fields import ById, ByIds, Column, Computed, Connected, Cursor, Part
 from graphservice.engine.paging import cursor
 from graphservice.engine.rows import Bail, found, page_of
 from graphservice.engine.scalars import TEXTUAL
-from graphservice.engine.selection import Object, PagePart, Shape, Slot
-from graphservice.engine.statement import wants_places
+from graphservice.engine.selection import Object, PagePart, Shape, Slot, wants_places
+from graphservice.engine.specs import ById, ByIds, Column, Computed, Connected, Cursor, Part
 
 Complete = Callable[[list[Any], Sequence[Bound]], dict[str, Any]]
 

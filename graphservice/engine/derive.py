@@ -13,10 +13,9 @@ from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path
 
 from graphservice.engine.calls import Bound
-from graphservice.engine.fields import ById, ByIds, Column, Computed
 from graphservice.engine.rows import Done
-from graphservice.engine.selection import Object, Shape, Slot
-from graphservice.engine.statement import wants_places
+from graphservice.engine.selection import Object, Shape, Slot, wants_places
+from graphservice.engine.specs import ById, ByIds, Column, Computed
 
 if TYPE_CHECKING:
     from graphservice.engine.executor import PlanExecutor

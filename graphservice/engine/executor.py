@@ -23,14 +23,14 @@ from graphservice.engine.calls import Bound
 from graphservice.engine.context import Context, Ref
 from graphservice.engine.derive import derive
 from graphservice.engine.fallback import Row, Unpacked
-from graphservice.engine.fields import ById, ByIds
 from graphservice.engine.latest import Latest
 from graphservice.engine.loader import Loader
 from graphservice.engine.model import Model
 from graphservice.engine.plan import Plan, bind, learned, parameters
-from graphservice.engine.predicates import Unlearned
 from graphservice.engine.rows import Bail
 from graphservice.engine.selection import Selector
+from graphservice.engine.shapes import Unlearned
+from graphservice.engine.specs import ById, ByIds
 from graphservice.errors import TooComplex
 from graphservice.graph.identity import label_of
 

@@ -8,11 +8,10 @@ from typing import Any
 from graphql.execution import MiddlewareManager
 
 from graphservice.engine.calls import Bound
-from graphservice.engine.fields import ById, ByIds, Column, Connected, Cursor, Part
 from graphservice.engine.paging import cursor
 from graphservice.engine.rows import Done, found, page_of
-from graphservice.engine.selection import Object, PagePart, Shape, Slot
-from graphservice.engine.statement import wants_places
+from graphservice.engine.selection import Object, PagePart, Shape, Slot, wants_places
+from graphservice.engine.specs import ById, ByIds, Column, Connected, Cursor, Part
 
 
 class Row(dict[str, Any]):

@@ -11,7 +11,7 @@ import strawberry
 from graphql import GraphQLInputObjectType, get_named_type
 from strawberry.utils.str_converters import to_camel_case
 
-from graphservice.engine.predicates import Meaning, Stored, Where
+from graphservice.engine.shapes import Meaning, Stored, Where
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 from graphql import GraphQLObjectType, GraphQLSchema, is_interface_type, is_object_type
 
 from graphservice.engine.connections import Planned, Told
-from graphservice.engine.fields import SPEC, Computed, Part, Property, Spec
+from graphservice.engine.specs import SPEC, Computed, Part, Property, Spec
 from graphservice.errors import ConfigurationError
 
 _DEFINITION = "strawberry-definition"

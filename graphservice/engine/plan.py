@@ -13,10 +13,10 @@ from graphql.execution.values import VariableValues
 from graphservice.engine.calls import Bound, Call
 from graphservice.engine.completion import Complete, Completion
 from graphservice.engine.context import Context
-from graphservice.engine.fields import Computed
 from graphservice.engine.latest import Latest
-from graphservice.engine.predicates import Unlearned
 from graphservice.engine.selection import Slot
+from graphservice.engine.shapes import Unlearned
+from graphservice.engine.specs import Computed
 from graphservice.engine.statement import Statement
 from graphservice.errors import BadInput
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -28,19 +28,9 @@ from graphql.execution.collect_fields import (
 from graphql.execution.values import VariableValues
 
 from graphservice.engine.calls import Call
-from graphservice.engine.fields import (
-    ById,
-    ByIds,
-    Column,
-    Computed,
-    Connected,
-    Grouped,
-    Listed,
-    Spec,
-    ToOne,
-)
 from graphservice.engine.masking import refusal
 from graphservice.engine.model import Model
+from graphservice.engine.specs import ById, ByIds, Column, Computed, Connected, Grouped, Listed, Spec, ToOne
 from graphservice.errors import TooComplex
 
 FIELDS, CALLS = 5_000, 150  # of one operation, each fragment counted where it is spread
@@ -206,3 +196,9 @@ def _limited(count: int, most: int, noun: str) -> None:
 
 def _field(type: GraphQLObjectType, details: FieldDetailsList) -> GraphQLField:
     return cast("GraphQLField", type.fields.get(details[0].node.name.value))
+
+
+def wants_places(parts: Sequence[PagePart]) -> bool:
+    """Whether the rows of a page carry their places, for its cursors."""
+    asked = {name for part in parts for _, name, _ in part.items}
+    return bool(asked & {"startCursor", "endCursor"})

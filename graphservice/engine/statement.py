@@ -7,12 +7,16 @@ expanded, `CALL { OPTIONAL MATCH … LIMIT 1 }` for one node, `toString()` for m
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from graphql import get_named_type
 
 from graphservice.engine.calls import GROUPS, Bound
-from graphservice.engine.fields import (
+from graphservice.engine.keys import Key, ordering
+from graphservice.engine.patterns import Binding, Patterns
+from graphservice.engine.predicates import narrowed
+from graphservice.engine.scalars import TEMPORAL
+from graphservice.engine.selection import Abstract, Object, PagePart, Shape, Slot, wants_places
+from graphservice.engine.specs import (
     ById,
     ByIds,
     Column,
@@ -26,26 +30,12 @@ from graphservice.engine.fields import (
     TheNode,
     ToOne,
 )
-from graphservice.engine.keys import Key, ordering
-from graphservice.engine.predicates import Predicate, narrowed
-from graphservice.engine.scalars import TEMPORAL
-from graphservice.engine.selection import Abstract, Object, PagePart, Shape, Slot
 from graphservice.engine.stretches import Reading
 from graphservice.engine.wanted import Wanted
-from graphservice.graph.cypher import CypherFile, question
-from graphservice.graph.tokens import last_with, rename, variables
+from graphservice.graph.cypher import CypherFile
+from graphservice.graph.tokens import last_with, rename
 
 PREFIX = "CYPHER 25 "
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """The variables that an object's columns are read from, and the call that bound them."""
-
-    node: str
-    edge: str = ""
-    call: int = -1
-    parent: str = ""
 
 
 class Statement:
@@ -53,7 +43,7 @@ class Statement:
 
     def __init__(self, bounds: Sequence[Bound]) -> None:
         self._bounds = bounds
-        self._count = 0
+        self._patterns = Patterns(bounds)
 
     def roots(self, slots: Sequence[Slot]) -> str:
         columns = [f"{self._root(slot)} AS c{i}" for i, slot in enumerate(slots)]
@@ -61,20 +51,16 @@ class Statement:
 
     def loaded(self, shape: Object) -> str:
         """The rows of nodes by id: `[id, row]`, in no order."""
-        node = self._variable()
+        node = self._patterns.variable()
         before, row = self.object(shape, Binding(node))
         match = f"UNWIND $p.ids AS id MATCH ({node}:{shape.type.name} {{id: id}})"
         return f"{PREFIX}RETURN COLLECT {{ {match} {before}RETURN [id, {row}] }} AS c0"
 
     def ids(self, slot: Slot) -> str:
         """The ids of all that a root list has, `$p.most` at most."""
-        at, match = self._matched(slot, "")
-        rows = self._wanted(slot, at).rows(match, [f"{at.node}.id IS NOT NULL"], at.node)
+        at, match = self._patterns.matched(slot, "")
+        rows = self._patterns.wanted(slot, at).rows(match, [f"{at.node}.id IS NOT NULL"], at.node)
         return f"{PREFIX}RETURN COLLECT {{ {rows} RETURN {at.node}.id LIMIT $p.most }} AS c0"
-
-    def _variable(self) -> str:
-        self._count += 1
-        return f"n{self._count}"
 
     def _root(self, slot: Slot) -> str:
         if isinstance(slot.spec, ById | ByIds):
@@ -89,7 +75,7 @@ class Statement:
             shape = slot.of.possible.get(label) if isinstance(slot.of, Abstract) else slot.of
             if shape is None:  # nodes of this kind are there, but cannot be asked for
                 continue
-            node = self._variable()
+            node = self._patterns.variable()
             before, row = self.object(shape, Binding(node, call=number))
             tagged = f"['{label}', {row}]" if isinstance(slot.of, Abstract) else row
             match = f"UNWIND $p.ids{number} AS id MATCH ({node}:{label} {{id: id}})"
@@ -143,19 +129,18 @@ class Statement:
 
     def _place(self, at: Binding) -> str:
         keys = self._bounds[at.call].keys
-        return f"[{', '.join(key.shows({'node': at.node, 'edge': at.edge}) for key in keys)}]"
+        return f"[{', '.join(key.shows(at.names) for key in keys)}]"
 
     def _one(self, slot: Slot, parent: str) -> tuple[str, str]:
         assert slot.call is not None and slot.of is not None
-        at, match = self._matched(slot, parent)
+        at, match = self._patterns.matched(slot, parent)
         before, row = self._shaped(slot.of, at)
-        names = at.node if not at.edge else f"{at.node}, {at.edge}"
-        call = f"CALL ({parent}) {{ OPTIONAL {match} RETURN {names} LIMIT 1 }} "
+        call = f"CALL ({parent}) {{ OPTIONAL {match} RETURN {at.kept} LIMIT 1 }} "
         return call + before, f"CASE WHEN {at.node} IS NULL THEN null ELSE {row} END"
 
     def _held(self, slot: Slot, name: str, at: Binding) -> tuple[str, str]:
         assert slot.of is not None
-        node = self._variable()
+        node = self._patterns.variable()
         before, row = self._shaped(slot.of, Binding(node))
         clause = f"CALL ({at.node}) {{ RETURN {at.node}.{name} AS {node} }} "
         return clause + before, f"CASE WHEN {node} IS NULL THEN null ELSE {row} END"
@@ -166,20 +151,18 @@ class Statement:
         if isinstance(slot.spec, Grouped):
             return self._groups(slot, parent)
         assert slot.call is not None and slot.of is not None
-        at, match = self._matched(slot, parent)
+        at, match = self._patterns.matched(slot, parent)
         before, row = self._shaped(slot.of, at)
-        names = {"node": at.node, "edge": at.edge}
-        kept = at.node if not at.edge else f"{at.node}, {at.edge}"
         assert isinstance(slot.spec, Listed)
-        order = f"ORDER BY {ordering([Key.named(key) for key in slot.spec.order], names, False)}"
-        return f"COLLECT {{ {match} WITH {kept} {order} {before}RETURN {row} }}"
+        order = f"ORDER BY {ordering([Key.named(key) for key in slot.spec.order], at.names, False)}"
+        return f"COLLECT {{ {match} WITH {at.kept} {order} {before}RETURN {row} }}"
 
     def _groups(self, slot: Slot, parent: str) -> str:
         assert isinstance(slot.of, Object)
-        at, match = self._matched(slot, parent)
-        group, key, count = self._variable(), self._variable(), self._variable()
+        at, match = self._patterns.matched(slot, parent)
+        group, key, count = self._patterns.variable(), self._patterns.variable(), self._patterns.variable()
         value = self._bounds[at.call].keys[0].reads({"node": at.node})
-        if parent or self._wanted(slot, at).conjuncts:
+        if parent or self._patterns.wanted(slot, at).conjuncts:
             rows = f"{self._narrowed(slot, at, match, parent)} WITH {value} AS {key}, count(*) AS {count}"
         else:
             having = narrowed(match, [f"{value} IS NOT NULL", f"{at.node}.id IS NOT NULL"])
@@ -191,7 +174,7 @@ class Statement:
 
     def _lacking(self, slot: Slot) -> str:
         """Of all nodes of a kind, those that have a property are counted by its index: the rest lacks it."""
-        rest = f"COUNT {{ {self._matched(slot, '')[1]} }} - reduce(sum = 0, one IN having | sum + one[1])"
+        rest = f"COUNT {{ {self._patterns.matched(slot, '')[1]} }} - reduce(sum = 0, one IN having | sum + one[1])"
         added = "CASE WHEN lacking > 0 THEN [[null, lacking]] ELSE [] END"
         return f"WITH having, {rest} AS lacking WITH having + {added} AS groups"
 
@@ -206,16 +189,16 @@ class Statement:
 
     def _counted(self, slot: Slot, parent: str, file: CypherFile) -> str:
         """How many rows there are. Where most are asked for, as all but the others: those are found by an index."""
-        at, match = self._matched(slot, parent, file)
-        opposite = self._wanted(slot, at).opposite
+        at, match = self._patterns.matched(slot, parent, file)
+        opposite = self._patterns.wanted(slot, at).opposite
         if parent or at.edge or opposite is None:
             return f"COUNT {{ {self._narrowed(slot, at, match, parent)} }}"
         others = opposite.rows(match, [f"{at.node}.id IS NOT NULL"], at.node)
-        return f"COUNT {{ {self._matched(slot, parent, file)[1]} }} - COUNT {{ {others} }}"
+        return f"COUNT {{ {self._patterns.matched(slot, parent, file)[1]} }} - COUNT {{ {others} }}"
 
     def _narrowed(self, slot: Slot, at: Binding, match: str, parent: str) -> str:
         """All rows that the `where` asks for; with their ids, which the indexes of orders have in them as well."""
-        wanted = self._wanted(slot, at)
+        wanted = self._patterns.wanted(slot, at)
         ids = [f"{at.node}.id IS NOT NULL"] if wanted.conjuncts and not parent else []
         if parent or at.edge:
             return narrowed(match, [wanted.text, *ids])
@@ -229,16 +212,17 @@ class Statement:
         return f"COLLECT {{ {page} {before}RETURN {row} }}"
 
     def _page(self, slot: Slot, parent: str, file: CypherFile) -> tuple[Binding, str]:
-        at, match = self._matched(slot, parent, file)
-        bound, names = self._bounds[at.call], {"node": at.node, "edge": at.edge}
-        kept = at.node if not at.edge else f"{at.node}, {at.edge}"
-        reading = Reading.of(bound, at.call, names)
-        return at, reading.page(match, self._wanted(slot, at), kept, f"$p.k{at.call}", root=not parent)
+        at, match = self._patterns.matched(slot, parent, file)
+        reading = Reading.of(self._bounds[at.call], at.call, at.names)
+        return at, reading.page(match, self._patterns.wanted(slot, at), at.kept, f"$p.k{at.call}", root=not parent)
 
     def _merged(self, slot: Slot, parent: str) -> tuple[Binding, str]:
         """A page of each pattern, in one order again: no more rows come together than their pages have."""
         assert slot.call is not None
-        at, bound = Binding(self._variable(), call=slot.call.number, parent=parent), self._bounds[slot.call.number]
+        at, bound = (
+            Binding(self._patterns.variable(), call=slot.call.number, parent=parent),
+            self._bounds[slot.call.number],
+        )
         assert bound.page is not None
         every = " UNION ALL ".join(self._branch(bound, at, file) for file in slot.call.files)
         order = ordering(bound.keys, {"node": at.node}, bound.page.backward)
@@ -246,9 +230,9 @@ class Statement:
 
     def _branch(self, bound: Bound, at: Binding, file: CypherFile) -> str:
         """The rows of one pattern: those of the page are chosen by their places, and only then made."""
-        names, clauses = self._named(file, at.call, bound.given, at.parent)
+        names, clauses = self._patterns.named(file, at.call, bound.given, at.parent)
         before, row = last_with(clauses)
-        place = self._variable()
+        place = self._patterns.variable()
         keys = ", ".join(f"{name}: {names[name]}" for key in bound.keys for name in key.names)
         reading = Reading.of(bound, at.call, {"node": place})
         page = reading.page(f"{before}WITH *, {{{keys}}} AS {place}", Wanted(()), "*", f"$p.k{at.call}", root=False)
@@ -264,42 +248,3 @@ class Statement:
                 before.append(clauses)
                 row.append(value)
         return "".join(before), f"[{', '.join(row)}]"
-
-    def _wanted(self, slot: Slot, at: Binding) -> Wanted:
-        """What the `where` of a connection asks."""
-        assert slot.call is not None
-        call, bound = slot.call, self._bounds[slot.call.number]
-
-        def match(name: str, parent: str) -> tuple[dict[str, str], str]:
-            return self._pattern(question(name), call.number, bound.moments, parent)
-
-        names = {"node": at.node, "edge": at.edge}
-        return Wanted(Predicate(f"$p.w{call.number}_", match).conjuncts(call.where, bound.where, names))
-
-    def _matched(self, slot: Slot, parent: str, file: CypherFile | None = None) -> tuple[Binding, str]:
-        assert slot.call is not None
-        file, number = file or slot.call.files[0], slot.call.number
-        names, clauses = self._pattern(file, number, self._bounds[number].given, parent)
-        return Binding(names["node"], names.get("edge", ""), number, parent), clauses
-
-    def _pattern(self, file: CypherFile, number: int, given: frozenset[str], parent: str) -> tuple[dict[str, str], str]:
-        """A pattern's clauses with variables of this place, its parameters in `$p`; and those that it returns."""
-        names, clauses = self._named(file, number, given, parent)
-        return {name: names[name] for name in file.returns}, clauses
-
-    def _named(self, file: CypherFile, number: int, given: frozenset[str], parent: str) -> tuple[dict[str, str], str]:
-        body = file.body(given)
-        known = variables(body) | file.returns
-        names = {name: self._variable() for name in sorted(known - {"parent"})} | {"parent": parent}
-        return names, rename(body, names, _parameters(file, number)).strip().replace("\n", " ")
-
-
-def wants_places(parts: Sequence[PagePart]) -> bool:
-    """Whether the rows of a page carry their places, for its cursors."""
-    asked = {name for part in parts for _, name, _ in part.items}
-    return bool(asked & {"startCursor", "endCursor"})
-
-
-def _parameters(file: CypherFile, number: int) -> dict[str, str]:
-    shared = ("now", "viewer")
-    return {name: f"$p.{name}" if name in shared else f"$p.{name}{number}" for name in file.parameters}

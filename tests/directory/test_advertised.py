@@ -15,9 +15,9 @@ from graphql import (
 )
 
 from graphservice.engine.executor import model_of
-from graphservice.engine.fields import Connected
 from graphservice.engine.filters import where_of
 from graphservice.engine.keys import Key
+from graphservice.engine.specs import Connected
 from graphservice.graph.address import Address
 from graphservice.schema import schema
 from tests.graph.plans import explained

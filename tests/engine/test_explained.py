@@ -12,7 +12,7 @@ from typing import Any
 import neo4j
 import pytest
 
-from graphservice.engine.fields import Connected, Grouped
+from graphservice.engine.specs import Connected, Grouped
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
 from graphservice.graph.property_types import model

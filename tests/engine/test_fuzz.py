@@ -15,7 +15,7 @@ import pytest
 from graphservice.engine.calls import keys_of
 from graphservice.engine.documents import Refused
 from graphservice.engine.executor import model_of
-from graphservice.engine.fields import Connected
+from graphservice.engine.specs import Connected
 from graphservice.graph.cypher import question
 from graphservice.schema import schema
 from tests.engine.fuzz.comparison import Comparison

@@ -17,9 +17,9 @@ from graphql import (
 
 from graphservice.engine.calls import keys_of
 from graphservice.engine.executor import model_of
-from graphservice.engine.fields import ById, ByIds, Computed, Connected, Grouped, Listed, ToOne
 from graphservice.engine.keys import Key
 from graphservice.engine.paging import cursor, signature
+from graphservice.engine.specs import ById, ByIds, Computed, Connected, Grouped, Listed, ToOne
 from graphservice.graph.cypher import question
 from graphservice.graph.identity import LABELS
 from graphservice.schema import schema

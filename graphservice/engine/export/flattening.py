@@ -31,8 +31,8 @@ from graphql import (
 from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
 
 from graphservice.engine.export.columns import NEXT, Column
-from graphservice.engine.fields import ById, Connected, Spec, ToOne
 from graphservice.engine.selection import Selector
+from graphservice.engine.specs import ById, Connected, Spec, ToOne
 from graphservice.errors import BadInput
 
 _PAGING = ("first", "after", "last", "before")

@@ -15,8 +15,8 @@ from graphservice.engine import fallback, selection
 from graphservice.engine.context import Context
 from graphservice.engine.documents import Document, Documents
 from graphservice.engine.executor import PlanExecutor, model_of
-from graphservice.engine.fields import Computed
 from graphservice.engine.loader import Selected
+from graphservice.engine.specs import Computed
 from graphservice.engine.statement import Statement
 from graphservice.graph.database import Database
 from graphservice.settings import Settings

@@ -20,7 +20,7 @@ from graphql import (
 )
 
 from graphservice.engine.executor import model_of
-from graphservice.engine.fields import Computed
+from graphservice.engine.specs import Computed
 from tests.engine.fuzz.inputs import Inputs, spelled
 
 PAGED = ("first", "last", "before", "after")

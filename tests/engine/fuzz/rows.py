@@ -13,8 +13,8 @@ from typing import Any
 from graphql import GraphQLEnumType, GraphQLList, GraphQLNonNull
 
 from graphservice.engine.calls import Bound
-from graphservice.engine.fields import ById, ByIds, Column, Computed, Connected, Cursor, Grouped, Listed, Part
 from graphservice.engine.selection import Abstract, Object, Shape, Slot
+from graphservice.engine.specs import ById, ByIds, Column, Computed, Connected, Cursor, Grouped, Listed, Part
 from graphservice.graph.identity import label_of
 from tests.engine.fuzz.pages import Page, cursor
 
