@@ -6,7 +6,6 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import cast
 
@@ -38,7 +37,7 @@ def create_app(settings: Settings, service: Service, database: Database, authent
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         settle_memory()
-        sweeping = asyncio.create_task(keep_sweeping(database, lambda: settings.clock or datetime.now(UTC)))
+        sweeping = asyncio.create_task(keep_sweeping(database, settings.now))
         yield
         sweeping.cancel()
         await asyncio.wait([sweeping])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 from typing import Any
 
 import uvicorn
@@ -61,6 +60,6 @@ async def prepare(settings: Settings) -> None:
     """Our own database is migrated at every start; of another's, ConfigurationError says that it must be."""
     async with opened(settings) as database:
         if not settings.neo4j_uri:
-            await migrate(database, settings.clock or datetime.now(UTC))
+            await migrate(database, settings.now())
         elif lacking := await pending(database):
             raise ConfigurationError(f"The database lacks {', '.join(lacking)}: run `graphservice migrate` first.")

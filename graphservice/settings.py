@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +151,10 @@ class Settings:
             raise ConfigurationError(
                 "GRAPHSERVICE_CLOCK stops the clock of the demo and the tests: unset it, or unset NEO4J_URI."
             )
+
+    def now(self) -> datetime:
+        """The moment of the stopped clock, or that of this machine."""
+        return self.clock or datetime.now(UTC)
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:

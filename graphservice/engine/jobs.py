@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
 from graphservice.engine.context import Context
@@ -62,15 +61,15 @@ async def _run(context: Context, id: str, work: Callable[[Context, Report], Awai
     database, viewer = context.database, context.viewer
 
     async def report(done: float, message: str) -> None:
-        await jobs.progress(database, viewer, _now(context), id, done, message)
+        await jobs.progress(database, viewer, context.settings.now(), id, done, message)
 
     try:
         value = await asyncio.wait_for(work(context, report), seconds)
     except BaseException as error:
         with suppress(Conflict):  # it was cancelled, which is written already
-            await jobs.fail(database, viewer, _now(context), id, _told(error))
+            await jobs.fail(database, viewer, context.settings.now(), id, _told(error))
         raise
-    await jobs.finish(database, viewer, _now(context), id)
+    await jobs.finish(database, viewer, context.settings.now(), id)
     return value
 
 
@@ -79,10 +78,6 @@ def _told(error: BaseException) -> str:
     if isinstance(error, TimeoutError):
         return "It took too long."
     return "What was asked for was refused." if isinstance(error, Refused) else type(error).__name__
-
-
-def _now(context: Context) -> datetime:
-    return context.settings.clock or datetime.now(UTC)
 
 
 def _forget(id: str, task: asyncio.Task[object]) -> None:

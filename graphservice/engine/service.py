@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any, cast
 
 import strawberry
@@ -147,7 +146,7 @@ class Service:
             self.database,
             self.settings,
             viewer,
-            self.settings.clock or datetime.now(UTC),
+            self.settings.now(),
             {"request": request_id, "operation": operation.operation_name or ""},
             tuple(bookmarks),
             run=self._within,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Annotated
 
 import orjson
@@ -33,7 +32,7 @@ def migrate_command(
 
 async def _migrate(settings: Settings) -> list[str]:
     async with opened(settings) as database:
-        return await migrate(database, settings.clock or datetime.now(UTC))
+        return await migrate(database, settings.now())
 
 
 async def _check(settings: Settings) -> tuple[list[str], list[Problem]]:

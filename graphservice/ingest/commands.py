@@ -103,7 +103,7 @@ def import_command(
 
 
 async def _import(settings: Settings, paths: list[Path], progress: Bar | Plain, **how: Any) -> Report:
-    now = settings.clock or datetime.now(UTC)
+    now = settings.now()
     # A batch is one transaction: on a slow machine it may take longer than a reader would wait.
     patient = replace(settings, query_timeout=max(settings.query_timeout, 600.0))
     async with opened(patient) as database:

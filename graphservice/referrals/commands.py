@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import datetime
 
 import typer
 
@@ -30,7 +30,7 @@ def ties_command() -> None:
 
 async def _all(settings: Settings) -> int:
     async with opened(settings) as database:
-        return await work_out(database, LOCAL, settings.clock or datetime.now(UTC))
+        return await work_out(database, LOCAL, settings.now())
 
 
 async def work_out(database: Database, viewer: Viewer, now: datetime, after: str = "") -> int:

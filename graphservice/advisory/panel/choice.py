@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from time import monotonic
 
 import numpy as np
-from scipy.optimize import Bounds, OptimizeResult, milp
+import scipy  # loads its parts when they are first used
 
 from graphservice.advisory.panel.model import Model, Row, constraint
 
@@ -45,10 +45,10 @@ def solved(model: Model, seconds: float = TIME_LIMIT, more: Sequence[Row] = (), 
     """
     lower = model.lower
     lower[[model.place[id] for id in also]] = 1
-    result = milp(
+    result = scipy.optimize.milp(
         -model.worth,
         integrality=model.integrality,
-        bounds=Bounds(lower, np.ones(model.size)),
+        bounds=scipy.optimize.Bounds(lower, np.ones(model.size)),
         constraints=constraint([*model.rows, *more], model.size),
         options={"time_limit": seconds, "mip_rel_gap": 0.0},
     )
@@ -75,7 +75,7 @@ def _unlike(model: Model, panel: Panel, apart: int) -> Row:
     return Row([model.place[id] for id in panel.members], 0, len(panel.members) - apart)
 
 
-def _panel(model: Model, result: OptimizeResult) -> Panel:
+def _panel(model: Model, result: scipy.optimize.OptimizeResult) -> Panel:
     chosen = np.flatnonzero(result.x[: len(model.candidates)] > 0.5)
     members = tuple(model.candidates[place].id for place in chosen)
     objective = model.value(members)

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # loads its parts when they are first used
 from numpy.typing import NDArray
-from scipy.optimize import LinearConstraint
-from scipy.sparse import csr_array
 
 from graphservice.advisory.panel.terms import Candidate, Quota, Terms
 
@@ -27,13 +26,13 @@ class Row:
     quota: Quota | None = None
 
 
-def constraint(rows: Sequence[Row], width: int) -> LinearConstraint:
+def constraint(rows: Sequence[Row], width: int) -> scipy.optimize.LinearConstraint:
     """Rows as one sparse constraint on so many columns."""
     where = np.repeat(np.arange(len(rows)), [len(row.columns) for row in rows])
     columns = np.concatenate([np.asarray(row.columns, dtype=np.intp) for row in rows])
     values = np.concatenate([np.asarray(row.values or np.ones(len(row.columns)), dtype=float) for row in rows])
-    matrix = csr_array((values, (where, columns)), shape=(len(rows), width))
-    return LinearConstraint(matrix, [row.least for row in rows], [row.most for row in rows])
+    matrix = scipy.sparse.csr_array((values, (where, columns)), shape=(len(rows), width))
+    return scipy.optimize.LinearConstraint(matrix, [row.least for row in rows], [row.most for row in rows])
 
 
 class Model:

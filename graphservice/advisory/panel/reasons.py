@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import Bounds, milp
+import scipy  # loads its parts when they are first used
 
 from graphservice.advisory.panel.choice import TIME_LIMIT, Impossible, Panel, solved
 from graphservice.advisory.panel.model import Model, Row, constraint
@@ -62,10 +62,10 @@ def shortfalls(model: Model, seconds: float = TIME_LIMIT) -> list[Shortfall]:
     slack = 2 * len(soft)
     worth = np.concatenate([model.worth / _scale(model), np.full(slack, -_FAR)])
     upper = np.concatenate([np.ones(model.size), np.full(slack - 1, np.inf), [0.0]])  # no seat is added
-    result = milp(
+    result = scipy.optimize.milp(
         -worth,
         integrality=np.concatenate([model.integrality, np.ones(slack, dtype=np.int8)]),
-        bounds=Bounds(np.concatenate([model.lower, np.zeros(slack)]), upper),
+        bounds=scipy.optimize.Bounds(np.concatenate([model.lower, np.zeros(slack)]), upper),
         constraints=constraint([*model.others, *_relaxed(soft, model.size)], model.size + slack),
         options={"time_limit": seconds},
     )

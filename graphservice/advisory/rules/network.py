@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 import numpy as np
+import scipy  # loads its parts when they are first used
 from numpy.typing import NDArray
-from scipy import sparse
 
 Tie = tuple[str, str, float]
 
@@ -77,11 +77,11 @@ def constraints(graph: nx.Graph[str]) -> dict[str, float | None]:
     people = list(graph)
     if not graph.size():
         return dict.fromkeys(people)
-    weights = sparse.csr_array(
+    weights = scipy.sparse.csr_array(
         nx.to_scipy_sparse_array(graph, nodelist=people, weight="strength", dtype=np.dtype(np.float64))
     )
     totals = np.asarray(weights.sum(axis=1)).ravel()
-    invested = sparse.diags_array(np.divide(1.0, totals, out=np.zeros_like(totals), where=totals > 0)) @ weights
+    invested = scipy.sparse.diags_array(np.divide(1.0, totals, out=np.zeros_like(totals), where=totals > 0)) @ weights
     there = weights.sign()
     direct_and_through = invested + (invested @ invested).multiply(there)
     sums = np.asarray(direct_and_through.power(2).sum(axis=1)).ravel()

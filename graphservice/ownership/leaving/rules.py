@@ -9,9 +9,8 @@ from itertools import pairwise
 from math import ceil
 
 import numpy as np
+import scipy  # loads its parts when they are first used
 from numpy.typing import NDArray
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_array
 
 STRONG = 0.6  # a tie of this strength or more can carry a relationship
 MOST_TAKERS = 20  # considered at once, the likeliest first
@@ -143,9 +142,9 @@ def _transported(scores: NDArray[np.float64], rooms: NDArray[np.int64]) -> NDArr
     steps = rooms.shape[1]
     costs = np.concatenate([-scores.ravel(), np.tile(np.array(_CROWDING), m)])
     rows, columns = np.divmod(np.arange(n * m), m)
-    once = coo_array((np.ones(n * m), (rows, np.arange(n * m))), shape=(n, n * m + m * steps))
+    once = scipy.sparse.coo_array((np.ones(n * m), (rows, np.arange(n * m))), shape=(n, n * m + m * steps))
     used = np.repeat(np.arange(m), steps)
-    balance = coo_array(
+    balance = scipy.sparse.coo_array(
         (
             np.concatenate([np.ones(n * m), -np.ones(m * steps)]),
             (np.concatenate([columns, used]), np.arange(n * m + m * steps)),
@@ -153,10 +152,13 @@ def _transported(scores: NDArray[np.float64], rooms: NDArray[np.int64]) -> NDArr
         shape=(m, n * m + m * steps),
     )
     most = np.concatenate([np.ones(n * m), rooms.ravel()])
-    solved = milp(
+    solved = scipy.optimize.milp(
         costs,
-        bounds=Bounds(np.zeros(costs.size), most),
-        constraints=[LinearConstraint(once.tocsr(), ub=1), LinearConstraint(balance.tocsr(), 0, 0)],
+        bounds=scipy.optimize.Bounds(np.zeros(costs.size), most),
+        constraints=[
+            scipy.optimize.LinearConstraint(once.tocsr(), ub=1),
+            scipy.optimize.LinearConstraint(balance.tocsr(), 0, 0),
+        ],
     )
     if solved.x is None:
         raise RuntimeError(f"No assignment was found: {solved.message}")

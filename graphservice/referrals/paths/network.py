@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
+import scipy  # loads its parts when they are first used
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
 
 Ints: TypeAlias = NDArray[np.int32]
 Longs: TypeAlias = NDArray[np.int64]
@@ -74,7 +74,7 @@ class Network:
 def network(size: int, one: Ints, other: Ints, costs: Ints) -> Network:
     """Of ties between people with numbers below `size`, each pair once and in either order."""
     ends = np.concatenate([one, other]), np.concatenate([other, one])
-    found = coo_array((np.concatenate([costs, costs]), ends), shape=(size, size)).tocsr()
+    found = scipy.sparse.coo_array((np.concatenate([costs, costs]), ends), shape=(size, size)).tocsr()
     found.sort_indices()
     return Network(found.indptr.astype(np.int64), found.indices.astype(np.int32, copy=False), found.data)
 

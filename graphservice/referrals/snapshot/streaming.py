@@ -9,6 +9,7 @@ from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.referrals.formula import formula
 from graphservice.referrals.snapshot.arrays import Snapshot, costs_of, empty, is_hidden, snapshot_of
+from graphservice.referrals.ties import millis
 
 _PEOPLE = 20_000
 _OVERLAP = 60_000  # ms: a transaction writes its time when it begins, and is seen when it has ended
@@ -29,7 +30,7 @@ async def extent(database: Database) -> Extent:
 
 async def read(database: Database, found: Extent, now: datetime) -> Snapshot:
     """All ties, as of a moment."""
-    at, rules, columns = round(now.timestamp() * 1_000), formula(), empty(found.highest)
+    at, rules, columns = millis(now), formula(), empty(found.highest)
     for start in range(0, found.highest + 1, _PEOPLE):
         columns.add_people(await _page(database, "people_columns", start))
         columns.add_ties(await _page(database, "tie_columns", start), at, rules)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+import scipy  # loads its parts when they are first used
 
 CONFIDENCE = 0.95
 
@@ -27,7 +27,7 @@ class Share:
         """Wilson's score interval (Wilson 1927), at 95%."""
         if not self.denominator:
             return None
-        found = stats.binomtest(self.numerator, self.denominator).proportion_ci(CONFIDENCE, method="wilson")
+        found = scipy.stats.binomtest(self.numerator, self.denominator).proportion_ci(CONFIDENCE, method="wilson")
         return float(found.low), float(found.high)
 
 
@@ -43,7 +43,7 @@ class Waiting:
         """When it has happened to half of them (Kaplan and Meier 1958); None where it has not yet."""
         if not self.happened:
             return None
-        known = stats.CensoredData(uncensored=np.asarray(self.happened), right=np.asarray(self.still))
-        curve = stats.ecdf(known).sf
+        known = scipy.stats.CensoredData(uncensored=np.asarray(self.happened), right=np.asarray(self.still))
+        curve = scipy.stats.ecdf(known).sf
         by_half = np.flatnonzero(curve.probabilities <= 0.5 + 1e-12)
         return float(curve.quantiles[by_half[0]]) if by_half.size else None
