@@ -4,9 +4,9 @@ UNWIND $ids AS id
 MATCH (subject:$($label) {id: id})
 SET subject.id = subject.id
 WITH subject
-MATCH (subject)-[fact:$($type)]-(other) WHERE fact.supersededAt IS NULL
+MATCH (subject)-[fact:WORKS_AT|ENGAGED_AS|MEMBER_OF|WORKS]-(other) WHERE fact.supersededAt IS NULL AND type(fact) = $type
 WITH subject, fact, other, CASE WHEN fact.id STARTS WITH fact.factId AND fact.hash IS NOT NULL THEN fact ELSE head(COLLECT {
-  MATCH (subject)-[said:$($type) {factId: fact.factId}]-()
+  MATCH (subject)-[said:WORKS_AT|ENGAGED_AS|MEMBER_OF|WORKS {factId: fact.factId}]-()
   WHERE said.id STARTS WITH said.factId AND said.hash IS NOT NULL
   RETURN said ORDER BY said.recordedAt DESC LIMIT 1
 }) END AS said

@@ -1,5 +1,7 @@
-// How many versions of dated facts are no longer believed.
+// How many versions of dated facts are no longer believed. Subjects are found first, as in `known_facts`.
 UNWIND $rows AS row
-MATCH (subject:$($label) {id: row[0]})-[fact:$($type) {id: row[1]}]-() WHERE fact.supersededAt IS NULL
+MATCH (subject:$($label) {id: row[0]})
+WITH subject, collect(row[1]) AS versions
+MATCH (subject)-[fact:WORKS_AT|ENGAGED_AS|MEMBER_OF|WORKS]-() WHERE fact.id IN versions AND fact.supersededAt IS NULL
 SET fact.supersededAt = $now, fact.supersededBy = $viewer
 RETURN count(fact)

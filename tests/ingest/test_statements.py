@@ -10,11 +10,12 @@ import pytest
 from graphservice.graph.address import Address
 from graphservice.graph.cypher import question, shipped
 from graphservice.graph.database import Database
-from graphservice.ingest.records import Record
+from graphservice.ingest.records import Ownership, Record
 from graphservice.ingest.writes import PEOPLE, WRITES, Shape
 from tests.conftest import NOW
 from tests.graph.plans import explained
 
+TYPES = re.compile(r"\[\w+:([A-Z_|]+)")
 NAMES = sorted(path.stem for path in (shipped("cypher") / "ingest").glob("*.cypher"))
 # What is asked once an import, before its first row or after its last; the next number is at the end of an index.
 ASKED_ONCE = {"aliases", "products", "won_deals", "next_number", "start_import", "open_facts"}
@@ -59,3 +60,22 @@ def test_a_statement_enters_by_an_index(name: str, address: Address, database: D
     if name not in ASKED_ONCE:
         assert [each for each in operators if "Scan" in each] == []
         assert {each.partition("(")[0] for each in operators if "Seek" in each} <= SEEKS
+
+
+@pytest.mark.parametrize("kind", WRITES, ids=lambda kind: kind.__name__)
+def test_the_statements_that_look_for_facts_and_links_know_their_types(kind: type[Record]) -> None:
+    """They name the types, since a plan for a type that is only known later can go through all relationships."""
+    write = WRITES[kind]
+    asked = {
+        Shape.FACT: ["known_ownerships"] if kind is Ownership else ["known_facts", "believed_facts", "supersede_facts"],
+        Shape.LINK: ["known_links", "update_links"],
+    }
+    for name in asked.get(write.shape, []):
+        assert set(write.type.split("|")) <= {type for each in TYPES.findall(_text(name)) for type in each.split("|")}
+
+
+def test_no_statement_looks_for_a_relationship_by_a_property_and_a_type_that_is_only_known_later() -> None:
+    """Planned while there are few relationships of the type, it goes through all of them for each row ever after."""
+    texts = {path.name: path.read_text() for path in shipped("cypher").rglob("*.cypher")}
+    found = [name for name, text in texts.items() if re.search(r"MATCH[^\n]*\[\w*:\$\([^\]]*\{", text)]
+    assert found == []

@@ -89,10 +89,10 @@ class Attempt:
     async def _known_relationships(self, kind: type[Record], rows: list[list[str]]) -> list[Any]:
         write = WRITES[kind]
         if write.shape is Shape.LINK:
-            return await self.ask("known_links", rows=rows, label=write.label, type=write.type)
+            return await self.ask("known_links", rows=rows, label=write.label)
         if kind is Ownership:
             return await self.ask("known_ownerships", rows=rows)
-        return await self.ask("known_facts", rows=rows, label=write.label, type=write.type)
+        return await self.ask("known_facts", rows=rows, label=write.label)
 
     async def referable(self, wanted: Iterable[Wanted]) -> list[Wanted]:
         """Those whose references are all there; what the others miss is noted."""

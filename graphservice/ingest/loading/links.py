@@ -33,7 +33,7 @@ async def _change(attempt: Attempt, write: Write, changed: list[Wanted]) -> None
         attempt.fate.settle(each, UPDATED)
         said = {**properties(each.record), "hash": each.hash}
         rows.append({"subject": each.subject, "id": each.key, "properties": said})
-    before = dict(await attempt.put("update_links", rows, label=write.label, type=write.type) or [])
+    before = dict(await attempt.put("update_links", rows, label=write.label) or [])
     for row in rows:
         old, new = before.get(row["id"], {}), row["properties"]
         different = [name for name in new if name != "hash" and plain(old.get(name)) != plain(new[name])]

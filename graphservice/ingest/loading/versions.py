@@ -152,7 +152,7 @@ async def _supersede(attempt: Attempt, kind: type[Record], gone: Sequence[Versio
     if kind is Ownership:
         await attempt.put_all("supersede_ownerships", rows)
     else:
-        await attempt.put_all("supersede_facts", rows, label=WRITES[kind].label, type=WRITES[kind].type)
+        await attempt.put_all("supersede_facts", rows, label=WRITES[kind].label)
 
 
 def _tell(attempt: Attempt, subject: str, kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
