@@ -1,5 +1,5 @@
 // The ties that were written since a moment by the database's own clock (ms), at most some, as in `tie_columns`; then the
-// people at either end as in `people_columns`, but as rows; and the time by that clock.
+// people at either end as in `people_columns`, but as rows, some of them twice; and the time by that clock.
 CALL () {
   MATCH (one:Person)-[tie:KNOWS]->(other:Person)
   USING INDEX tie:KNOWS(writtenAt)
@@ -7,7 +7,7 @@ CALL () {
   RETURN one, tie, other LIMIT $most
 }
 WITH
-  collect(one) + collect(other) AS people,
+  collect(DISTINCT one) + collect(DISTINCT other) AS people,
   [
     collect(one.number),
     collect(other.number),
@@ -15,11 +15,7 @@ WITH
     collect(CASE WHEN tie.said IS NULL THEN tie.halfLife ELSE 0.0 END),
     collect(tie.lastAt.epochMillis)
   ] AS ties
-RETURN ties, COLLECT {
-  UNWIND people AS person
-  WITH DISTINCT person
-  RETURN [
-    person.number, person.id, person:Owner, coalesce(person.active, true) AND NOT coalesce(person.optedOut, false),
-    CASE person.setAside WHEN true THEN 1 WHEN false THEN 0 ELSE -1 END, coalesce(person.email, '')
-  ]
-}, timestamp()
+RETURN ties, [person IN people | [
+  person.number, person.id, person:Owner, coalesce(person.active, true) AND NOT coalesce(person.optedOut, false),
+  CASE person.setAside WHEN true THEN 1 WHEN false THEN 0 ELSE -1 END, coalesce(person.email, '')
+]], timestamp()
