@@ -6,7 +6,7 @@ MERGE (one)-[tie:KNOWS]->(other)
 ON CREATE SET tie.evidence = [], tie.strength = $least, tie.cost = -log($least), tie.halfLife = $halfLife,
   tie.lastAt = $now, tie.updatedAt = $now, tie.formulaVersion = $version
 WITH tie, tie.said AS before
-SET tie.said = $strength, tie.saidBy = CASE WHEN $strength IS NULL THEN null ELSE $viewer END,
+SET tie.said = $strength, tie.saidBy = CASE WHEN $strength IS NULL THEN null ELSE $by END,
   tie.saidAt = CASE WHEN $strength IS NULL THEN null ELSE $now END, tie.saidWhy = $why, tie.updatedAt = $now,
   tie.writtenAt = timestamp()
 WITH tie, before

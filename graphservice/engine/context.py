@@ -23,7 +23,10 @@ Match = Callable[["Context", str, Mapping[str, Any], int], Awaitable[list[str]]]
 
 @dataclass(slots=True)
 class Context:
-    """One operation. There is one `now` in it, and bookmarks grow by each write."""
+    """One operation. There is one `now` in it, and bookmarks grow by each write.
+
+    `loaders`: what collects questions of one kind, to ask them together, by its name.
+    """
 
     database: Database
     settings: Settings
@@ -39,6 +42,7 @@ class Context:
     run: Run | None = None
     match: Match | None = None
     feed: Feed | None = None
+    loaders: dict[str, Any] = field(default_factory=dict)
 
     async def learn(self, question: str, ids: Sequence[str]) -> None:
         """Reads the texts of ids that filters name."""

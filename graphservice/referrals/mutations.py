@@ -98,7 +98,7 @@ async def _say(writing: Writing, owner: str, input: OverrideStrengthInput) -> tu
     usual = rules.rhythm.usual_days * rules.rhythm.gaps
     ((before,),) = await writing.run(
         "referrals/say_strength",
-        pair=pair, **said, least=rules.strength.least, halfLife=usual, version=rules.version,
+        pair=pair, by=me.id, **said, least=rules.strength.least, halfLife=usual, version=rules.version,
     )  # fmt: skip
     writing.changed(other.id, "relationship.said", {"strength": before}, {"with": me.id, **said})
     return me.id, other.id

@@ -90,6 +90,33 @@ async def test_a_relationship_explains_itself(ask: Ask, database: Database, peop
     assert turned["parts"]["given"] == pytest.approx(1 - found["parts"]["given"])
 
 
+async def test_the_contacts_behind_ties_can_be_looked_at_in_one_statement(
+    ask: Ask, database: Database, people: People
+) -> None:
+    owner, one, other, third = await people.new("own", "con", "con", "con")
+    three = [met(9, owner, one), met(5, owner, one, other), met(2, owner, one, kind="NOTE")]
+    ids = await people.happen(*three, met(1, owner, one, kind="CALL"))
+    await write(database, LOCAL, NOW, partial(fold_interactions, created=ids))
+    text = """query ($id: ID!, $first: Int, $asOf: DateTime) { strongestRelationships(of: $id, asOf: $asOf) {
+      and { id } interactions(first: $first) { id kind } } }"""
+
+    async def behind(**more: Any) -> tuple[dict[str, list[str]], int]:
+        answer = await ask(text, {"id": owner, "first": 5, **more})
+        assert answer.errors == []
+        assert answer.data is not None
+        ties = answer.data["strongestRelationships"]
+        cost: dict[str, int] = answer.extensions["cost"]
+        return {tie["and"]["id"]: [each["id"] for each in tie["interactions"]] for tie in ties}, cost["statements"]
+
+    found, statements = await behind()
+    assert found == {one: [ids[3], ids[1], ids[0]], other: [ids[1]]}
+    assert statements == 5  # the ties, their structure, the people, the ids, the interactions
+    assert (await behind(first=1))[0] == {one: [ids[3]], other: [ids[1]]}
+    earlier = (NOW - timedelta(days=6)).isoformat()
+    assert (await behind(asOf=earlier))[0] == {one: [ids[0]]}
+    assert third not in found
+
+
 async def test_an_earlier_moment_shows_the_tie_as_it_was_then(ask: Ask, database: Database, people: People) -> None:
     owner, contact = await people.new("own", "con")
     await happened(database, people, met(100, owner, contact), met(10, owner, contact))
@@ -190,7 +217,7 @@ async def test_one_says_how_strong_ones_own_tie_is_and_the_computed_value_stays_
             "strength": 0.9,
             "computed": computed,
             "band": "STRONG",
-            "said": {"strength": 0.9, "why": "We studied together", "by": None, "at": "2026-06-01T09:00:00Z"},
+            "said": {"strength": 0.9, "why": "We studied together", "by": {"id": owner}, "at": "2026-06-01T09:00:00Z"},
         },
         "userErrors": [],
     }

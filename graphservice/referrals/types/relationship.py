@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Annotated, Any, cast
 
 import strawberry
 
-from graphservice.engine.context import ref
-from graphservice.engine.references import AccountRef, PersonRef
+from graphservice.engine.context import ref, refs
+from graphservice.engine.mutations import Info
+from graphservice.engine.references import AccountRef, InteractionRef, PersonRef
+from graphservice.errors import BadInput
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.evidence import DAY, Contacts
 from graphservice.referrals.rules.formula import CHANNELS
 from graphservice.referrals.rules.strength import Confidence, Strength, TieBand, band, confidence
 from graphservice.referrals.rules.structure import Shared
 from graphservice.referrals.ties import Known, Said
+from graphservice.referrals.types.behind import interactions_between
+
+_MOST = 100
 
 strawberry.enum(TieBand, description="How much weight a tie bears.")
 strawberry.enum(Confidence, description="How sure we are of a strength.")
@@ -85,6 +91,20 @@ class Relationship:
     last_at: datetime | None = strawberry.field(description="The last contact; null: none is known.")
     formula_version: int = strawberry.field(description="The version of the formula.")
     as_of: datetime = strawberry.field(description="The moment as of which all of this is.")
+
+    @strawberry.field(description="The contacts themselves, the latest first: what the evidence counts.")
+    async def interactions(
+        self,
+        info: Info,
+        first: Annotated[int, strawberry.argument(description="How many at most: 1 to 100.")] = 10,
+    ) -> list[InteractionRef]:
+        if not 1 <= first <= _MOST:
+            raise BadInput(f"first is {first}: say 1 to {_MOST}.")
+        one, other = cast(Any, self.between), cast(Any, self.and_)
+        found: list[InteractionRef] = refs(
+            await interactions_between(info.context, one.id, other.id, self.as_of, first)
+        )
+        return found
 
 
 def relationship(known: Known, at: datetime) -> Relationship | None:
