@@ -1,6 +1,6 @@
 // Between whom paths are asked for: the contacts who are the goal, themselves or as those who work at an account (id,
-// number, job function, whether they opted out, e-mail, what was said of their mailbox); the numbers of those who begin,
-// one of us or the active members of a team; who of us owns the goal's account or the goal (id, number); the colleagues of
+// number, job function, whether they opted out, e-mail, what was said of their mailbox, whether they know more people than
+// so many); the numbers of those who begin, one of us or the active members of a team; who of us owns the goal's account or the goal (id, number); the colleagues of
 // a contact who is the goal (number); the numbers of people named by id; who was asked for something in 90 days, and when
 // (number, ms).
 OPTIONAL MATCH (:Merged {id: $to})-[:INTO]->(survivor)
@@ -8,11 +8,13 @@ WITH coalesce(survivor.id, $to) AS to
 RETURN
   COLLECT {
     MATCH (goal:Contact {id: to})
-    RETURN [goal.id, goal.number, goal.jobFunction, goal.optedOut, goal.email, goal.setAside]
+    RETURN [goal.id, goal.number, goal.jobFunction, goal.optedOut, goal.email, goal.setAside,
+      COUNT { (goal)-[:KNOWS]-() } > $many]
     UNION
     MATCH (:Account {id: to})<-[job:WORKS_AT]-(goal:Contact)
     WHERE job.supersededAt IS NULL AND job.validFrom <= $asOf AND (job.validTo IS NULL OR job.validTo > $asOf)
-    RETURN [goal.id, goal.number, goal.jobFunction, goal.optedOut, goal.email, goal.setAside]
+    RETURN [goal.id, goal.number, goal.jobFunction, goal.optedOut, goal.email, goal.setAside,
+      COUNT { (goal)-[:KNOWS]-() } > $many]
   },
   COLLECT {
     MATCH (owner:Owner {id: $begin})

@@ -1,6 +1,5 @@
-// The people of some numbers: number, id, name, whether they are active and did not opt out, e-mail, what was said of their
-// mailbox.
+// Some people by their numbers, as in `steps`.
 UNWIND $numbers AS number
 MATCH (person:Person {number: number})
 RETURN person.number, person.id, person.name, coalesce(person.active, true) AND NOT coalesce(person.optedOut, false),
-  person.email, person.setAside
+  person.email, person.setAside, COUNT { (person)-[:KNOWS]-() } > $many

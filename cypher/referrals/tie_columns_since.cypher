@@ -1,21 +1,39 @@
-// The ties that were written since a moment by the database's own clock (ms), at most some, as in `tie_columns`; then the
-// people at either end as in `people_columns`, but as rows, some of them twice; and the time by that clock.
+// What is new to a snapshot: the time by the database's own clock (ms); the number of the latest change event; how many
+// ties were written at each moment (ms) since one; those of the moments at which there are other ties than `written` says,
+// at most some, as in `tie_columns`; and the people at either end and those with a later change event, as in
+// `people_columns`, but as rows, some of them twice.
+OPTIONAL MATCH (count:ChangeCount {id: 'changes'})
+WITH coalesce(count.number, 0) AS latest
 CALL () {
-  MATCH (one:Person)-[tie:KNOWS]->(other:Person)
+  MATCH ()-[tie:KNOWS]->()
   USING INDEX tie:KNOWS(writtenAt)
   WHERE tie.writtenAt >= $since
-  RETURN one, tie, other LIMIT $most
+  WITH tie.writtenAt AS at, count(*) AS many
+  RETURN collect([at, many]) AS written
 }
-WITH
-  collect(DISTINCT one) + collect(DISTINCT other) AS people,
-  [
+CALL (written) {
+  UNWIND [pair IN written WHERE coalesce($written[toString(pair[0])], 0) <> pair[1] | pair[0]] AS moment
+  MATCH (one:Person)-[tie:KNOWS]->(other:Person)
+  USING INDEX tie:KNOWS(writtenAt)
+  WHERE tie.writtenAt = moment
+  WITH one, tie, other LIMIT $most
+  RETURN collect(DISTINCT one) + collect(DISTINCT other) AS people, [
     collect(one.number),
     collect(other.number),
     collect(coalesce(tie.said, tie.strength)),
     collect(CASE WHEN tie.said IS NULL THEN tie.halfLife ELSE 0.0 END),
     collect(tie.lastAt.epochMillis)
   ] AS ties
-RETURN ties, [person IN people | [
+}
+CALL () {
+  MATCH (change:ChangeEvent)
+  USING INDEX change:ChangeEvent(number)
+  WHERE change.number > $change
+  WITH change LIMIT $most
+  MATCH (change)-[:ON]->(person:Person)
+  RETURN collect(DISTINCT person) AS changed
+}
+RETURN timestamp(), latest, written, ties, [person IN people + changed | [
   person.number, person.id, person:Owner, coalesce(person.active, true) AND NOT coalesce(person.optedOut, false),
   CASE person.setAside WHEN true THEN 1 WHEN false THEN 0 ELSE -1 END, coalesce(person.email, '')
-]], timestamp()
+]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from graphservice.engine.context import Context
@@ -13,7 +13,6 @@ from graphservice.referrals.folding import Pair, met
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.evidence import Evidence, folded
 from graphservice.referrals.rules.formula import Formula
-from graphservice.referrals.rules.mailboxes import WITHIN_DAYS
 from graphservice.referrals.rules.strength import Strength, either, strength
 from graphservice.referrals.rules.structure import Shared, overlap, structure
 
@@ -135,8 +134,3 @@ class Numbered(NamedTuple):
 async def numbered(context: Context, ids: Sequence[str]) -> dict[str, Numbered]:
     """The people of those ids that name one."""
     return {asked: Numbered(*rest) for asked, *rest in await context.ask("referrals/numbered", ids=list(ids))}
-
-
-def days_before(moment: datetime) -> datetime:
-    """From when on traffic is looked at to tell a mailbox that is nobody's."""
-    return moment - timedelta(days=WITHIN_DAYS)

@@ -7,7 +7,9 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 
 from graphservice.graph.database import Database
+from tests.asking import Ask
 from tests.directory.writing import forget_all_but, ids
+from tests.referrals.firm import Firm
 from tests.referrals.people import People
 
 
@@ -17,3 +19,8 @@ async def people(database: Database) -> AsyncIterator[People]:
     kept = await ids(database)
     yield People(database)
     await forget_all_but(database, kept)
+
+
+@pytest_asyncio.fixture
+async def firm(people: People, ask: Ask) -> Firm:
+    return Firm(people.database, ask)

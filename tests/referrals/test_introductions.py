@@ -2,79 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
-from graphservice.graph.database import Database
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import write
 from graphservice.referrals.folding import fold_interactions
-from graphservice.referrals.snapshot.keeping import keeper_of
-from graphservice.settings import Settings
 from graphservice.viewer import LOCAL
 from tests.asking import Ask
 from tests.conftest import NOW
-from tests.referrals.people import Happening, People
-
-PATHS = """query ($to: ID!, $from: ID, $first: Int, $maxHops: Int, $through: [ID!], $without: [ID!],
-  $jobFunctions: [JobFunction!], $asOf: DateTime) {
-  introductionPaths(to: $to, from: $from, first: $first, maxHops: $maxHops, through: $through, without: $without,
-    jobFunctions: $jobFunctions, asOf: $asOf) {
-    paths { ...path } owners { id } ownersPath { ...path } partial { ...path } noPath approximate snapshotAsOf
-    missingLink { from { id } to { id } reason why } } }
-  fragment path on IntroductionPath { quality hops why beginsWithOwner askOrder { id }
-    steps { from { id } person { id } strength band lastAt evidence { meetings } relationship { strength } }
-    weakestStep { person { id } } }"""
-
-
-class Firm(People):
-    """`await firm.tie(one, other, meetings)`; `await firm.paths(…)`: who is on each path."""
-
-    def __init__(self, database: Database, ask: Ask) -> None:
-        super().__init__(database)
-        self.ask = ask
-
-    async def tie(self, *ties: tuple[str, str, int]) -> None:
-        """Ties by so many meetings today."""
-        meetings = [Happening("MEETING", NOW, [(one, None), (other, None)]) for one, other, n in ties for _ in range(n)]
-        await write(self.database, LOCAL, NOW, partial(fold_interactions, created=await self.happen(*meetings)))
-
-    async def asked(self, to: str, **more: Any) -> dict[str, Any]:
-        given = {"first": 5, "maxHops": 3, **more}
-        answer = await self.ask(PATHS, {"to": to, **given})
-        assert answer.errors == []
-        assert answer.data is not None
-        found: dict[str, Any] = answer.data["introductionPaths"]
-        return found
-
-    async def paths(self, to: str, **more: Any) -> list[list[str]]:
-        return [on(path) for path in (await self.asked(to, **more))["paths"]]
-
-    async def account(self, *contacts: str) -> str:
-        """A new one at which these work."""
-        id = fresh_id("acc")
-        await self.database.command(
-            """CREATE (a:Account {id: $p.id, name: 'Fresh', createdAt: $p.now, updatedAt: $p.now, version: 1})
-            WITH a UNWIND $p.contacts AS contact MATCH (c:Contact {id: contact})
-            CREATE (c)-[:WORKS_AT {id: 'wrk_' + contact, factId: 'wrk_' + contact, isPrimary: true,
-              validFrom: $p.now, recordedAt: $p.now, recordedBy: 'test'}]->(a)""",
-            {"id": id, "now": NOW - timedelta(days=1), "contacts": list(contacts)},
-        )
-        return id
-
-
-def on(path: dict[str, Any]) -> list[str]:
-    return [path["steps"][0]["from"]["id"], *(step["person"]["id"] for step in path["steps"])]
-
-
-@pytest_asyncio.fixture
-async def firm(people: People, ask: Ask) -> AsyncIterator[Firm]:
-    yield Firm(people.database, ask)
+from tests.referrals.firm import PATHS, Firm, on
+from tests.referrals.people import Happening
 
 
 async def test_the_strongest_chain_comes_first_and_explains_itself(firm: Firm) -> None:
@@ -153,6 +94,19 @@ async def test_whoever_opted_out_left_or_is_no_person_is_on_no_path_from_that_mo
     await firm.database.command(change, {"id": goal, "different": {"optedOut": True}})
     found = await firm.asked(goal)
     assert (found["paths"], found["noPath"], found["missingLink"]) == ([], "OPTED_OUT", None)
+
+
+async def test_whoever_comes_back_is_on_paths_from_that_moment_on(firm: Firm) -> None:
+    """What is changed leaves a change event, by which the snapshot learns of it."""
+    owner, friend, goal = await firm.new("own", "con", "con")
+    await firm.tie((owner, friend, 9), (friend, goal, 3))
+    contact = "mutation ($input: UpdateContactInput!) { updateContact(input: $input) { contact { version } } }"
+    ours = "mutation ($input: UpdateOwnerInput!) { updateOwner(input: $input) { owner { version } } }"
+    for text, id, name, then in ((contact, friend, "optedOut", False), (ours, owner, "active", True)):
+        for version, value, paths in ((1, not then, []), (2, then, [[owner, friend, goal]])):
+            answer = await firm.ask(text, {"input": {"id": id, "version": version, name: value}})
+            assert answer.errors == []
+            assert await firm.paths(goal) == paths
 
 
 async def test_a_tie_that_is_gone_is_on_no_path(firm: Firm) -> None:
@@ -246,24 +200,6 @@ async def test_nobody_is_an_answer(firm: Firm, to: str, reason: str) -> None:
 async def test_what_cannot_be_asked_is_told(ask: Ask, more: dict[str, Any]) -> None:
     answer = await ask(PATHS, {"to": "con_sample_lea", "first": 5, "maxHops": 3, **more})
     assert [error["extensions"]["code"] for error in answer.errors] == ["BAD_USER_INPUT"]
-
-
-async def test_without_a_snapshot_paths_are_approximate_and_the_same_where_few_are_known(
-    firm: Firm, database: Database, settings: Settings
-) -> None:
-    one, two, a, b, c, goal = await firm.new("own", "own", "con", "con", "con", "con")
-    await firm.tie((one, a, 9), (two, c, 5), (b, c, 7), (a, goal, 9), (b, goal, 8))
-    exact = await firm.asked(goal)
-    assert (exact["approximate"], exact["snapshotAsOf"]) == (False, "2026-06-01T09:00:00Z")
-    keeper = keeper_of(database, settings)
-    keeper.snapshot, keeper.limit, limit = None, 0, keeper.limit
-    try:
-        rough = await firm.asked(goal)
-    finally:
-        keeper.limit, keeper.task = limit, None
-    assert rough["approximate"] is True
-    assert rough["paths"] == exact["paths"]
-    assert [on(path) for path in rough["paths"]] == [[one, a, goal], [two, c, b, goal]]
 
 
 async def test_an_earlier_moment_knows_only_the_ties_of_then(firm: Firm) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from graphservice.engine.context import Context
+from graphservice.errors import TooComplex
 from graphservice.referrals.introductions.ends import Asked, Ends, ends_of
 from graphservice.referrals.introductions.fallback import without_snapshot
 from graphservice.referrals.introductions.finding import Finding, Introductions
@@ -31,11 +32,19 @@ async def introductions(context: Context, asked: Asked) -> tuple[Introductions, 
 
 
 async def reached(context: Context, owner: str) -> tuple[str, list[int], datetime] | None:
-    """The id, how many contacts within 1, 2 and 3 ties, and as of when; None where there is nobody, or no snapshot."""
+    """The id, how many contacts within 1, 2 and 3 ties, and as of when; None where there is nobody.
+
+    Raises TooComplex where the ties do not fit into the memory that a snapshot may take.
+    """
     found = await numbered(context, [owner])
-    snapshot = await keeper_of(context.database, context.settings).whole(context.now) if found else None
-    if snapshot is None:
+    if not found:
         return None
+    snapshot = await keeper_of(context.database, context.settings).whole(context.now)
+    if snapshot is None:
+        raise TooComplex(
+            "There are more ties than GRAPHSERVICE_SNAPSHOT_MB gives memory for, so reach is not counted: ask for "
+            "introductionPaths, or have the setting raised."
+        )
     begin = found[owner].number
     people = [
         layer & ~snapshot.ours & ~snapshot.hidden for layer in within(snapshot.network, begin, 3, snapshot.hidden)

@@ -7,15 +7,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from graphservice.engine.context import Context
 from graphservice.errors import BadInput
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.asking import QUARTER, may_be_asked
-from graphservice.referrals.rules.mailboxes import set_aside
+from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, set_aside
 from graphservice.referrals.snapshot.arrays import UNIT
 from graphservice.referrals.ties import millis
+from graphservice.referrals.traffic import QUIET, Traffic, traffic
+
+Closed: TypeAlias = Literal["OPTED_OUT", "NO_PERSON"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Ends:
     """By number: goals with what each costs beside its path, and their ids; who begins (None: all of us); who is not to
     be asked now.
 
-    `opted_out`: somebody is the goal, and wants no contact. `owners`: who of us owns the goal, ids by number.
+    `closed`: why nobody who is the goal may be met, where there is somebody. `owners`: who of us owns the goal, ids by
+    number.
     """
 
     goals: dict[int, int]
@@ -48,7 +52,7 @@ class Ends:
     through: frozenset[int]
     without: frozenset[int]
     there: bool
-    opted_out: bool
+    closed: Closed | None
 
 
 async def ends_of(context: Context, asked: Asked) -> Ends:
@@ -56,7 +60,7 @@ async def ends_of(context: Context, asked: Asked) -> Ends:
     people = [*asked.through, *asked.without]
     ((goals, begin, owners, colleagues, named, requests),) = await context.ask(
         "referrals/path_ends",
-        to=asked.to, begin=asked.begin, people=people, asOf=asked.at,
+        to=asked.to, begin=asked.begin, people=people, asOf=asked.at, many=MANY_PARTNERS,
         since=asked.at - timedelta(milliseconds=QUARTER),
     )  # fmt: skip
     numbers: dict[str, int] = dict(named)
@@ -64,7 +68,9 @@ async def ends_of(context: Context, asked: Asked) -> Ends:
         raise BadInput(f"There is nobody {missing[0][:40]!a}: name people by their ids.")
     if asked.begin and not begin:
         raise BadInput(f"from {asked.begin[:40]!a} is none of us who is active, and no team with such people.")
-    open_goals = [goal for goal in goals if _open(goal)]
+    busy = await traffic(context.ask, [goal[0] for goal in goals if goal[-1]], context.now)
+    reasons = [_closed(goal, busy.get(goal[0], QUIET)) for goal in goals]
+    open_goals = [goal for goal, reason in zip(goals, reasons, strict=True) if reason is None]
     return Ends(
         goals={number: _extra(function, asked.functions) for _, number, function, *_ in open_goals},
         ids={number: id for id, number, *_ in open_goals},
@@ -74,13 +80,15 @@ async def ends_of(context: Context, asked: Asked) -> Ends:
         through=frozenset(numbers[id] for id in asked.through),
         without=frozenset(numbers[id] for id in asked.without) | _tired(requests, asked.at),
         there=bool(goals),
-        opted_out=bool(goals) and not open_goals,
+        closed=None if open_goals else next(iter(reasons), None),
     )
 
 
-def _open(goal: Sequence[Any]) -> bool:
-    _, _, _, opted_out, email, said = goal
-    return not opted_out and set_aside(email, 0, 1.0, said) is None
+def _closed(goal: Sequence[Any], known: Traffic) -> Closed | None:
+    _, _, _, opted_out, email, said, _ = goal
+    if opted_out:
+        return "OPTED_OUT"
+    return "NO_PERSON" if set_aside(email, *known, said) else None
 
 
 def _extra(function: str | None, wanted: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,8 +15,8 @@ from graphservice.engine.context import Context
 from graphservice.referrals.formula import formula
 from graphservice.referrals.introductions.ends import Asked, Ends
 from graphservice.referrals.introductions.nearest import Nearest, nearest
+from graphservice.referrals.introductions.people import named
 from graphservice.referrals.paths.search import Answer, Found, Path, Question, best_paths
-from graphservice.referrals.rules.mailboxes import set_aside
 from graphservice.referrals.snapshot.arrays import Snapshot, quality
 from graphservice.referrals.ties import Known, between
 
@@ -60,7 +61,7 @@ class Finding:
     async def answer(self) -> Introductions:
         for number, id in self.ends.ids.items():
             if number < self.snapshot.network.size:
-                self.snapshot.meet(number, id, False, False)
+                self.snapshot.show(number, id)
         found = Introductions(at=datetime.fromtimestamp(self.snapshot.at / 1_000, UTC))
         question = self._question(self.ends.goals, self.asked.first)
         found.paths, whole = await self._proven(self.ends.begin, question)
@@ -124,12 +125,12 @@ class Finding:
         return not gone and not refused
 
     async def _read(self, ends: Sequence[tuple[str, str]]) -> None:
-        self.known |= await between(self.context, ends, self.asked.at)
         ids = sorted({id for pair in ends for id in pair} - self.names.keys())
-        if ids:
-            for id, name, may, email, said in await self.context.ask("referrals/steps", ids=ids):
-                if may and set_aside(email, 0, 1.0, said) is None:
-                    self.names[id] = name
+        known, people = await asyncio.gather(
+            between(self.context, ends, self.asked.at), named(self.context, ids, self.snapshot.loud)
+        )
+        self.known |= known
+        self.names |= {each.id: each.name for each in people}
 
     def _holds(self, ends: tuple[str, str]) -> bool:
         known = self.known.get(ends)

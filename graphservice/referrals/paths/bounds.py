@@ -23,13 +23,6 @@ class Bounds:
     def is_source(self, person: int) -> bool:
         return bool(self.layers[0][person] == 0)
 
-    def begin(self, person: int, begins: bool) -> None:
-        """Makes somebody a source, or none any more; then the other layers say too little, which leaves them bounds."""
-        self.layers[0][person] = 0 if begins else FAR
-        if begins:
-            for layer in self.layers:
-                layer[person] = 0
-
     @property
     def nbytes(self) -> int:
         return sum(layer.nbytes for layer in self.layers)
@@ -59,6 +52,15 @@ def cheaper(network: Network, bounds: Bounds, ties: Mapping[tuple[int, int], int
     for one, other in ties:
         for person in (one, other):
             _improve(network, bounds.layers, person)
+
+
+def begin(network: Network, bounds: Bounds, person: int, begins: bool) -> None:
+    """Makes somebody a source, or none any more; then the other layers say too little, which leaves them bounds."""
+    bounds.layers[0][person] = 0 if begins else FAR
+    if begins:
+        for layer in bounds.layers:
+            layer[person] = 0
+        _improve(network, bounds.layers, person)
 
 
 def _improve(network: Network, layers: list[Ints], person: int) -> None:

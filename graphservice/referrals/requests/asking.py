@@ -22,6 +22,7 @@ from graphservice.referrals.rules.asking import QUARTER, may_be_asked
 from graphservice.referrals.rules.mailboxes import set_aside
 from graphservice.referrals.snapshot.arrays import costs, quality
 from graphservice.referrals.ties import millis
+from graphservice.referrals.traffic import QUIET, Traffic, traffic
 
 _LONGEST, _LONGEST_NAME = 2_000, 200
 _FEWEST, _MOST = 3, 5
@@ -53,6 +54,7 @@ class Asked(NamedTuple):
     email: str | None
     set_aside: bool | None
     asked: Sequence[int]
+    traffic: Traffic
 
 
 async def ask(writing: Writing, input: RequestIntroductionInput) -> str:
@@ -99,7 +101,8 @@ def _name(writing: Writing, input: RequestIntroductionInput) -> str:
 async def _path(writing: Writing, people: Sequence[str]) -> list[Asked]:
     since = writing.now - timedelta(milliseconds=QUARTER)
     rows = await writing.run("referrals/introduction_path", ids=list(people), since=since)
-    path = [Asked(*row) for row in rows]
+    known = await traffic(writing.run, [row[1] for row in rows], writing.now)
+    path = [Asked._make([*row, known.get(row[1], QUIET)]) for row in rows]
     if missing := [place for place, id in enumerate(people) if id not in {each.said for each in path}]:
         place = missing[0]
         raise refused(f"people.{place}", f"There is nobody {people[place][:40]!a}.", "NOT_FOUND")
@@ -116,7 +119,7 @@ def _wrong(path: Sequence[Asked], at: int) -> list[Objection]:
         if not each.may:
             message = "They do not work with us any more." if each.ours else "They asked not to be contacted."
             found.append(Objection(f"people.{place}", message, "INACTIVE_OWNER" if each.ours else "OPTED_OUT"))
-        elif set_aside(each.email, 0, 1.0, each.set_aside):
+        elif set_aside(each.email, *each.traffic, each.set_aside):
             found.append(Objection(f"people.{place}", "Their mailbox is nobody's.", "SET_ASIDE"))
         elif 0 < place < len(path) - 1 and not may_be_asked(each.asked, at, formula()):
             message = "They were asked for something too lately: once in 30 days, twice in 90."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -10,11 +10,12 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from graphservice.referrals.paths.bounds import Ball, Bounds, bounds_from, cheaper
-from graphservice.referrals.paths.network import Flags, Ints, Longs, Network, network
+from graphservice.referrals.paths.bounds import Ball, Bounds, begin, bounds_from, cheaper
+from graphservice.referrals.paths.network import Flags, Ints, Network, network
 from graphservice.referrals.rules.evidence import DAY
 from graphservice.referrals.rules.formula import Formula
-from graphservice.referrals.rules.mailboxes import by_address
+from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, WITHIN_DAYS, by_address
+from graphservice.referrals.snapshot.watermark import Watermark
 
 HOPS = 4
 UNIT = 1_000_000
@@ -28,7 +29,8 @@ _LONGEST_ID = 28
 class Snapshot:
     """All ties as of a moment (ms), by the numbers of people. `hidden` people are on no path.
 
-    `seen`: up to when, by the database's clock (ms), it knows of changes.
+    `mark`: up to where it knows of changes. `loud`: of those who know many people, whether their mailbox is a
+    broadcast.
     """
 
     network: Network
@@ -38,8 +40,8 @@ class Snapshot:
     ours: Flags
     hidden: Flags
     at: int
-    seen: int
-    sources: Longs = field(default_factory=lambda: np.empty(0, np.int64))
+    mark: Watermark
+    loud: dict[int, bool] = field(default_factory=dict)
 
     @property
     def nbytes(self) -> int:
@@ -49,15 +51,27 @@ class Snapshot:
     def id_of(self, person: int) -> str:
         return bytes(self.ids[person]).decode()
 
-    def meet(self, person: int, id: str, ours: bool, hidden: bool) -> None:
+    def meet(self, person: int, id: str, ours: bool, may: bool, said: int, email: str) -> None:
         """Somebody as they are now, who may have come since, perhaps with the number of somebody who is gone."""
         if self.ids[person] != id.encode():
             self.ids[person] = id.encode()
+            self.loud.pop(person, None)
             self.network.change({(person, other): None for other in self.network.row(person)[0].tolist()})
-        self.ours[person], self.hidden[person] = ours, hidden
-        begins = ours and not hidden
+        self.ours[person] = ours
+        self.hidden[person] = is_hidden(may, said, email) or (said == -1 and self.loud.get(person, False))
+        begins = ours and not self.hidden[person]
         if begins != self.bounds.is_source(person):
-            self.bounds.begin(person, begins)
+            begin(self.network, self.bounds, person, begins)
+
+    def show(self, person: int, id: str) -> None:
+        """Somebody who is a goal, and so is to be reached."""
+        self.meet(person, id, False, True, 0, "")
+
+    def forget_traffic(self, people: Iterable[int]) -> None:
+        """Of people with new contacts, who may have become a broadcast; who was one stays one until it is read anew."""
+        for person in people:
+            if self.loud.get(person) is False:
+                del self.loud[person]
 
     def change(self, ties: Mapping[tuple[int, int], int | None]) -> None:
         """Other costs, in the network and in the bounds."""
@@ -67,44 +81,59 @@ class Snapshot:
 
 @dataclass(slots=True)
 class Columns:
-    """Of people and ties, filled page by page."""
+    """Of people and ties, filled page by page. `partners`: how many people each had contact with lately; `said`: whose
+    mailbox is a person's, as somebody says."""
 
     size: int
     ids: Ids
     ours: Flags
     hidden: Flags
+    said: Flags
+    partners: Ints
+    loud: dict[int, bool] = field(default_factory=dict)
     one: list[Ints] = field(default_factory=list)
     other: list[Ints] = field(default_factory=list)
     costs: list[Ints] = field(default_factory=list)
 
     def add_people(self, page: Sequence[list[Any]]) -> None:
-        numbers, ids, ours, *rest = page
+        numbers, ids, ours, may, said, email = page
         places = np.array(numbers, np.int64)
         self.ids[places] = ids
         self.ours[places] = ours
-        self.hidden[places] = [is_hidden(*each) for each in zip(*rest, strict=True)]
+        self.said[places] = np.array(said, np.int8) == 0
+        self.hidden[places] = [is_hidden(*each) for each in zip(may, said, email, strict=True)]
 
     def add_ties(self, page: Sequence[list[Any]], at: int, rules: Formula) -> None:
-        one, other, *rest = page
-        self.one.append(np.array(one, np.int32))
-        self.other.append(np.array(other, np.int32))
-        self.costs.append(costs_of(rest, at, rules))
+        one, other = np.array(page[0], np.int32), np.array(page[1], np.int32)
+        strength, half_life, last = (_floats(column) for column in page[2:])
+        self.one.append(one)
+        self.other.append(other)
+        self.costs.append(costs(strength, half_life, last, at, rules))
+        lately = last >= at - WITHIN_DAYS * DAY
+        for people in (one, other):
+            self.partners += np.bincount(people[lately], minlength=self.size).astype(np.int32)
+
+    def busy(self) -> dict[str, int]:
+        """The numbers of those, by id, who had contact with so many that their mailbox may be a broadcast."""
+        found = np.flatnonzero((self.partners > MANY_PARTNERS) & ~self.hidden & ~self.said)
+        return {bytes(self.ids[person]).decode(): int(person) for person in found}
 
 
 def empty(highest: int) -> Columns:
     """With room for some more people than there are."""
     size = highest + 1 + max(_ROOM, highest // 10)
-    return Columns(size, np.zeros(size, f"S{_LONGEST_ID}"), np.zeros(size, np.bool_), np.zeros(size, np.bool_))
+    ours, hidden, said = (np.zeros(size, np.bool_) for _ in range(3))
+    return Columns(size, np.zeros(size, f"S{_LONGEST_ID}"), ours, hidden, said, np.zeros(size, np.int32))
 
 
-def snapshot_of(columns: Columns, at: int, seen: int) -> Snapshot:
+def snapshot_of(columns: Columns, at: int, mark: Watermark) -> Snapshot:
     ties = [_joined(parts) for parts in (columns.one, columns.other, columns.costs)]
     columns.one, columns.other, columns.costs = [], [], []
+    columns.hidden[[person for person, loud in columns.loud.items() if loud]] = True
     built = network(columns.size, *ties)
     sources = np.flatnonzero(columns.ours & ~columns.hidden)
-    bounds = bounds_from(built, sources, HOPS)
-    ball = Ball(built, HOPS)
-    return Snapshot(built, bounds, ball, columns.ids, columns.ours, columns.hidden, at, seen, sources)
+    bounds, ball = bounds_from(built, sources, HOPS), Ball(built, HOPS)
+    return Snapshot(built, bounds, ball, columns.ids, columns.ours, columns.hidden, at, mark, columns.loud)
 
 
 def costs_of(page: Sequence[list[Any]], at: int, rules: Formula) -> Ints:
@@ -132,7 +161,7 @@ def quality(cost: int) -> float:
 
 def bytes_needed(people: int, ties: int) -> int:
     """What a snapshot takes at most while it is built: columns, both directions of each tie twice, bounds."""
-    return people * (_LONGEST_ID + 2 + 8 + 8 * (HOPS + 1)) + ties * (3 * 4 + 2 * (3 * 4 + 2 * 4))
+    return people * (_LONGEST_ID + 3 + 4 + 8 + 8 * (HOPS + 1)) + ties * (3 * 4 + 2 * (3 * 4 + 2 * 4))
 
 
 def _floats(column: Sequence[float]) -> Floats:

@@ -31,19 +31,22 @@ class Keeper:
 
     async def current(self, now: datetime) -> Snapshot | None:
         """Up to date; None while it is read for the first time, or where it would not fit into memory."""
-        if self.snapshot is None:
+        snapshot = self.snapshot
+        if snapshot is None:
             return await self._first(now)
         async with self.lock:
-            well = await refresh(self.database, self.snapshot, _MOST_CHANGES)
-        if not well or time.monotonic() - self.read_at > _OLD:
+            well = await refresh(self.database, snapshot, _MOST_CHANGES)
+        changed = len(snapshot.network.changed)
+        if not well or changed > _MOST_CHANGES or time.monotonic() - self.read_at > _OLD:
             self._begin(now)
-        return self.snapshot if well else None
+        return snapshot if well else None
 
     async def whole(self, now: datetime) -> Snapshot | None:
-        """The same, however long it takes to read it."""
+        """The same, however long it takes to read it; None where it would not fit into memory."""
         if self.snapshot is None:
             await self._begin(now)
-        return await self.current(now) if self.snapshot else None
+        found = await self.current(now) if self.snapshot else None
+        return found or await self._begin(now)
 
     async def _first(self, now: datetime) -> Snapshot | None:
         await asyncio.wait([self._begin(now)], timeout=_WAIT)

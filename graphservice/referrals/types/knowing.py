@@ -13,8 +13,9 @@ from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, argument, computed
 from graphservice.engine.mutations import Info
 from graphservice.errors import BadInput
-from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, SetAside, set_aside
-from graphservice.referrals.ties import bare, between, days_before, numbered, strongest
+from graphservice.referrals.rules.mailboxes import SetAside, set_aside
+from graphservice.referrals.ties import bare, between, numbered, strongest
+from graphservice.referrals.traffic import QUIET, traffic
 from graphservice.referrals.types.relationship import Relationship, relationship
 
 strawberry.enum(SetAside, description="Why a mailbox is taken for none of a person.")
@@ -35,12 +36,8 @@ async def _known_by(
 async def _set_aside(
     parents: Sequence[Mapping[str, Any]], _: Mapping[str, Any], context: Context
 ) -> Sequence[SetAside | None]:
-    since = days_before(context.now)
-    rows = await context.ask(
-        "referrals/partners", ids=[parent["id"] for parent in parents], many=MANY_PARTNERS, since=since
-    )
-    traffic = {id: (partners, back / (back + out)) for id, partners, back, out in rows}
-    return [set_aside(parent["email"], *traffic.get(parent["id"], (0, 1.0)), parent["setAside"]) for parent in parents]
+    known = await traffic(context.ask, [parent["id"] for parent in parents], context.now)
+    return [set_aside(each["email"], *known.get(each["id"], QUIET), each["setAside"]) for each in parents]
 
 
 def _aside() -> Any:

@@ -30,6 +30,7 @@ class NoPathReason(StrEnum):
     NOT_FOUND = "NOT_FOUND"
     NOBODY_THERE = "NOBODY_THERE"
     OPTED_OUT = "OPTED_OUT"
+    NO_PERSON = "NO_PERSON"
     NO_TIES = "NO_TIES"
 
 
@@ -76,7 +77,11 @@ class IntroductionPaths:
     owners_path: IntroductionPath | None = strawberry.field(
         description="The best path that begins with one of them, whether or not it is among the others."
     )
-    no_path: NoPathReason | None = strawberry.field(description="Why there is none; null where there is.")
+    no_path: NoPathReason | None = strawberry.field(
+        description="Why there is none; null where there is. NOT_FOUND: `to` names nobody; NOBODY_THERE: nobody works "
+        "at the account; OPTED_OUT: they want no contact; NO_PERSON: the mailbox is nobody's; NO_TIES: nobody whom we "
+        "may ask leads there."
+    )
     missing_link: MissingLink | None = strawberry.field(description="Where there is none: what would open the door.")
     partial: list[IntroductionPath] = strawberry.field(
         description="Where there is none: the best paths to colleagues of the goal."
@@ -114,9 +119,9 @@ def _step(tie: Known, at: datetime) -> IntroductionStep:
     )
 
 
-def no_path(to: str, there: bool, opted_out: bool) -> NoPathReason:
-    if opted_out:
-        return NoPathReason.OPTED_OUT
+def no_path(to: str, there: bool, closed: str | None) -> NoPathReason:
+    if closed:
+        return NoPathReason(closed)
     if not there:
         return NoPathReason.NOBODY_THERE if to.startswith("acc_") else NoPathReason.NOT_FOUND
     return NoPathReason.NO_TIES
