@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from typing import Any
 
 from graphservice.directory.rules.codes import CURRENCIES, codes
 from graphservice.errors import Objection
@@ -31,6 +33,19 @@ def amount(money: Sequence[object]) -> str:
 def currency(money: Sequence[object]) -> str:
     """The currency of `[minor units, currency]`."""
     return str(money[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount in whole units, exact, and its currency: what a field of type Money shows."""
+
+    amount: str
+    currency: str
+
+
+def sums(money: Iterable[Sequence[object]]) -> list[Any]:
+    """As they are shown, of several `[minor units, currency]`."""
+    return [Sum(amount(each), currency(each)) for each in money]
 
 
 def minor_units(amount: Decimal, currency: str) -> int | Objection:

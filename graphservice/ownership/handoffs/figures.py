@@ -10,15 +10,15 @@ from typing import Annotated, Any
 
 import strawberry
 
+from graphservice.directory.rates import Rate, rate
 from graphservice.directory.vocabulary import DealPhase
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info
 from graphservice.engine.references import TeamRef
 from graphservice.errors import BadInput
 from graphservice.ownership.handoffs.rules.figures import Figures, Handed, figures
-from graphservice.ownership.handoffs.rules.rates import Share
-from graphservice.ownership.handoffs.rules.rates import Waiting as Waited
 from graphservice.ownership.handoffs.rules.states import status_at
+from graphservice.ownership.handoffs.rules.waiting import Waiting as Waited
 from graphservice.ownership.rules import OwnershipRole
 
 _YEAR = timedelta(days=365)
@@ -29,15 +29,6 @@ class HandoffGrouping(StrEnum):
     TEAM = "TEAM"
     PHASE = "PHASE"
     ROLE = "ROLE"
-
-
-@strawberry.type(description="A share of some in all, and how sure it is.")
-class Rate:
-    numerator: int = strawberry.field(description="Of how many it is so.")
-    denominator: int = strawberry.field(description="Of how many it could be.")
-    value: float | None = strawberry.field(description="The one divided by the other; null where there are none.")
-    low: float | None = strawberry.field(description="From where, with a confidence of 95%: Wilson's interval.")
-    high: float | None = strawberry.field(description="Up to where.")
 
 
 @strawberry.type(description="How long something takes.")
@@ -129,16 +120,11 @@ def _shown(by: HandoffGrouping | None, key: str | None, found: Figures) -> Hando
         proposed=found.proposed,
         time_to_accept=_waiting(found.acceptance),
         time_to_first_contact=_waiting(found.first_contact),
-        declined=_rate(found.declined),
-        expired=_rate(found.expired),
-        lost_within_90_days=_rate(found.lost),
+        declined=rate(found.declined),
+        expired=rate(found.expired),
+        lost_within_90_days=rate(found.lost),
     )
 
 
 def _waiting(waited: Waited) -> WaitingTime:
     return WaitingTime(happened=len(waited.happened), waiting=len(waited.still), median_hours=waited.median)
-
-
-def _rate(share: Share) -> Rate:
-    low, high = share.interval or (None, None)
-    return Rate(numerator=share.numerator, denominator=share.denominator, value=share.value, low=low, high=high)

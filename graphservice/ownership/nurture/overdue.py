@@ -146,20 +146,10 @@ def _shown(due: _Due, contracts: list[list[Any]], deals: list[list[Any]], planne
         last_touch_at=due.last_at,  # type: ignore[arg-type]
         due_on=due.due_on,
         days_overdue=due.days,
-        annual_value=_money(contracts),
-        open_deals=_money(deals),
+        annual_value=rules.sums(contracts),
+        open_deals=rules.sums(deals),
         next_touch=ref(planned),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    amount: str
-    currency: str
-
-
-def _money(sums: Sequence[Sequence[Any]]) -> list[Any]:
-    return [_Amount(rules.amount(each), rules.currency(each)) for each in sums]
 
 
 _KEYS = (Key.named("-daysOverdue"), Key.named("id"))

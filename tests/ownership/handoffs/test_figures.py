@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
+from graphservice.directory.rules.rates import Share
 from graphservice.ownership.handoffs.rules.figures import Handed, figures
-from graphservice.ownership.handoffs.rules.rates import Share, Waiting
 from graphservice.ownership.handoffs.rules.states import HandoffStatus
+from graphservice.ownership.handoffs.rules.waiting import Waiting
 from tests.asking import Ask
 from tests.ownership.handoffs.conftest import Firm, viewer
 
@@ -114,14 +114,6 @@ def test_what_expired_counts_among_what_was_not_answered() -> None:
     assert found.acceptance == Waiting([2.0], [])
 
 
-@pytest.mark.parametrize(
-    ("some", "all", "low", "high"), [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (1, 1, 0.2065, 1.0)]
-)
-def test_the_interval_is_wilsons(some: int, all: int, low: float, high: float) -> None:
-    """By his formula: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n), with z = 1.96."""
-    assert list(Share(some, all).interval or ()) == pytest.approx([low, high], abs=1e-4)
-
-
 @given(st.lists(st.integers(1, 1000), min_size=1, max_size=30), st.lists(st.integers(1, 1000), max_size=30))
 def test_half_of_those_who_waited_is_counted_as_by_hand(happened: list[int], still: list[int]) -> None:
     found = Waiting([float(each) for each in happened], [float(each) for each in still]).median
@@ -136,7 +128,3 @@ def by_hand(happened: list[int], still: list[int]) -> float | None:
         if left <= 0.5 + 1e-12:
             return float(at)
     return None
-
-
-def test_a_share_is_what_scipy_estimates() -> None:
-    assert Share(3, 7).value == stats.binomtest(3, 7).statistic

@@ -1,4 +1,4 @@
-"""How sure is a share of a few, and how long does something take that has not happened to all yet?"""
+"""How long does something take that has not happened to all yet?"""
 
 from __future__ import annotations
 
@@ -7,28 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy  # loads its parts when they are first used
-
-CONFIDENCE = 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Some of all; of none there is no share."""
-
-    numerator: int
-    denominator: int
-
-    @property
-    def value(self) -> float | None:
-        return self.numerator / self.denominator if self.denominator else None
-
-    @property
-    def interval(self) -> tuple[float, float] | None:
-        """Wilson's score interval (Wilson 1927), at 95%."""
-        if not self.denominator:
-            return None
-        found = scipy.stats.binomtest(self.numerator, self.denominator).proportion_ci(CONFIDENCE, method="wilson")
-        return float(found.low), float(found.high)
 
 
 @dataclass(frozen=True, slots=True)
