@@ -35,6 +35,11 @@ from graphservice.ownership.transitions.types import Turning
 from graphservice.referrals import types as referral_types
 from graphservice.referrals.folding import fold_interactions
 from graphservice.referrals.mutations import ReferralMutations
+from graphservice.referrals.outcomes.calibration import IntroductionsCalibrated
+from graphservice.referrals.outcomes.courses import Followed
+from graphservice.referrals.outcomes.effect import ReferencesWeighed
+from graphservice.referrals.outcomes.figures import ReferralsCounted
+from graphservice.referrals.outcomes.introducers import Introduced
 from graphservice.referrals.requests import references as reference_types
 from graphservice.referrals.requests import types as request_types
 from graphservice.referrals.requests.mutations import IntroductionMutations
@@ -117,12 +122,12 @@ class Campaign(directory_types.CampaignRecord, Node):
 
 
 @strawberry.type(description="A request to be introduced to a contact, along a path of people who know one another.")
-class IntroductionRequest(request_types.IntroductionRequestRecord, Node):
+class IntroductionRequest(Introduced, request_types.IntroductionRequestRecord, Node):
     pass
 
 
 @strawberry.type(description="A request to an advocate to speak for us in a deal.")
-class ReferenceRequest(reference_types.ReferenceRequestRecord, Node):
+class ReferenceRequest(Followed, reference_types.ReferenceRequestRecord, Node):
     pass
 
 
@@ -274,6 +279,9 @@ class Query(
     referral_types.Introducing,
     request_types.IntroductionRequestsListed,
     reference_types.ReferencesListed,
+    IntroductionsCalibrated,
+    ReferralsCounted,
+    ReferencesWeighed,
     advisory_types.AdvocatesListed,
     advisory_types.BoardsListed,
     advisory_types.CandidatesListed,

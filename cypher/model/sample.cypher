@@ -404,7 +404,8 @@ CREATE (:BoardProposal {id: 'prp_sample_product', status: 'ACCEPTED', input: '{"
   seats: 1, objective: 0.5, bound: 0.5, formulaVersion: 1, by: 'own_sample_mara', acceptedAt: at, createdAt: at,
   updatedAt: at, version: 1})-[:FOR]->(board)
 CREATE (introduction:IntroductionRequest {id: 'irq_sample_lea', status: 'ASKED', message: 'Could you introduce us?',
-  askedAt: datetime('2026-05-27T09:00:00Z'), predicted: 0.19, hops: 2, createdAt: at, updatedAt: at, version: 1})
+  askedAt: datetime('2026-05-27T09:00:00Z'), predicted: 0.19, hops: 2,
+  weakestStrength: 0.55, weakestBand: 'MODERATE', formulaVersion: 1, createdAt: at, updatedAt: at, version: 1})
 CREATE (introduction)-[:FROM]->(aiko), (introduction)-[:THROUGH {place: 1}]->(wei), (introduction)-[:TO]->(lea), (introduction)-[:FOR]->(first)
 CREATE (reference:ReferenceRequest {id: 'rrq_sample_harbour', status: 'ANSWERED', use: 'CALL', outcome: 'YES',
   askedAt: datetime('2026-04-20T09:00:00Z'), answeredAt: datetime('2026-04-22T11:00:00Z'),

@@ -47,13 +47,19 @@ class Writing:
         return [list(record.values()) async for record in result]
 
     def changed(
-        self, id: str, kind: str, before: Mapping[str, object] | None, after: Mapping[str, object] | None
+        self,
+        id: str,
+        kind: str,
+        before: Mapping[str, object] | None,
+        after: Mapping[str, object] | None,
+        event: str | None = None,
     ) -> None:
-        """Leaves a change event on the node of that id, in this same transaction."""
+        """Leaves a change event on the node of that id, in this same transaction; `event` is its own id, where that is
+        to be found again."""
         label = label_of(id)
         if label is None:
             raise ValueError(f"{id!r} is no id of a node: it cannot have a change event.")
-        self._changes.append([fresh_id("chg"), label, id, kind, _json(before), _json(after)])
+        self._changes.append([event or fresh_id("chg"), label, id, kind, _json(before), _json(after)])
 
     async def follow(self) -> None:
         """Does what follows from the changes of this transaction, in it."""

@@ -10,6 +10,7 @@ from strawberry import UNSET
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, require, user_errors
 from graphservice.engine.references import PersonRef
+from graphservice.engine.repeating import Repeatable, request
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.referrals.formula import formula
@@ -22,7 +23,7 @@ _LONGEST = 500
 
 
 @strawberry.input(description="How strong one's own tie to somebody is.")
-class OverrideStrengthInput:
+class OverrideStrengthInput(Repeatable):
     person: strawberry.ID = strawberry.field(description="The other of the two: one of us, or a contact.")
     strength: float | None = strawberry.field(
         default=UNSET, description="From 0.02 to 0.98; null or left out: as it is worked out, from now on."
@@ -39,7 +40,7 @@ class OverrideStrengthPayload:
 
 
 @strawberry.input(description="Whether a person's mailbox is nobody's.")
-class SetAsideInput:
+class SetAsideInput(Repeatable):
     person: strawberry.ID = strawberry.field(description="One of us, or a contact.")
     aside: bool | None = strawberry.field(
         default=UNSET, description="Whether it is nobody's; null or left out: as its address and its traffic say."
@@ -89,7 +90,10 @@ def _wrong(context: Context, input: OverrideStrengthInput) -> list[Objection]:
 
 async def _say(writing: Writing, owner: str, input: OverrideStrengthInput) -> tuple[str, str]:
     """The ids of the viewer and of the other. The tie is locked by its first person, as when it is folded."""
-    me, other = await _people(writing, owner, input.person)
+    named = await request(writing, "overrideStrength", input)
+    me, other = await _people(writing, owner, named.done or input.person)
+    if named.done:
+        return me.id, other.id
     if me.id == other.id:
         raise refused("person", "That is you: name somebody else.", "SAME_PERSON")
     pair, rules = sorted((me.number, other.number)), formula()
@@ -100,7 +104,7 @@ async def _say(writing: Writing, owner: str, input: OverrideStrengthInput) -> tu
         "referrals/say_strength",
         pair=pair, by=me.id, **said, least=rules.strength.least, halfLife=usual, version=rules.version,
     )  # fmt: skip
-    writing.changed(other.id, "relationship.said", {"strength": before}, {"with": me.id, **said})
+    writing.changed(other.id, "relationship.said", {"strength": before}, {"with": me.id, **said}, named.event)
     return me.id, other.id
 
 
@@ -113,8 +117,11 @@ async def _people(writing: Writing, *ids: str) -> list[Numbered]:
 
 
 async def _put_aside(writing: Writing, input: SetAsideInput) -> str:
+    named = await request(writing, "setAside", input)
+    if named.done:
+        return named.done
     (person,) = await _people(writing, input.person)
     aside = None if input.aside is UNSET else input.aside
     ((before,),) = await writing.run("referrals/set_aside", id=person.id, aside=aside)
-    writing.changed(person.id, "person.setAside", {"setAside": before}, {"setAside": aside})
+    writing.changed(person.id, "person.setAside", {"setAside": before}, {"setAside": aside}, named.event)
     return person.id

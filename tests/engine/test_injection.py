@@ -64,7 +64,14 @@ def _query(name: str, arguments: str) -> str:
 
 PLACES = list(places())
 ANSWERED = ("search", "introductionPaths", "overdueRelationships")  # with something, whatever is asked
-MUST_BE_KNOWN = ("currency", "(board:)", "segment:", "overdueRelationships(")
+MUST_BE_KNOWN = (
+    "currency",
+    "(board:)",
+    "segment:",
+    "overdueRelationships(",
+    "introductionCalibration(",
+    "referralFigures(",
+)
 CHECKED = {name for name, _, _ in PLACES if any(word in name for word in MUST_BE_KNOWN)}
 
 

@@ -9,6 +9,7 @@ import pytest_asyncio
 from graphservice.graph.database import Database
 from tests.asking import Ask
 from tests.directory.writing import forget_all_but, ids
+from tests.referrals.asked import Asked
 from tests.referrals.firm import Firm
 from tests.referrals.people import People
 
@@ -24,3 +25,9 @@ async def people(database: Database) -> AsyncIterator[People]:
 @pytest_asyncio.fixture
 async def firm(people: People, ask: Ask) -> Firm:
     return Firm(people.database, ask)
+
+
+@pytest_asyncio.fixture
+async def asked(people: People, ask: Ask) -> Asked:
+    """Three people of whom one asks another for an introduction to the third, as often as a test likes."""
+    return Asked(people, ask, *await people.new("own", "con", "con"))

@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-import numpy as np
 import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
 from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import Repeatable, request
 from graphservice.errors import Objection
-from graphservice.graph.identity import fresh_id, requested_id
+from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.asking import QUARTER, may_be_asked
 from graphservice.referrals.rules.mailboxes import set_aside
-from graphservice.referrals.snapshot.arrays import costs, quality
+from graphservice.referrals.rules.predictions import Prediction, Tie, predicted
 from graphservice.referrals.ties import millis
 from graphservice.referrals.traffic import QUIET, Traffic, traffic
 
-_LONGEST, _LONGEST_NAME = 2_000, 200
+_LONGEST = 2_000
 _FEWEST, _MOST = 3, 5
 
 
 @strawberry.input(description="Along which path we ask to be introduced.")
-class RequestIntroductionInput:
+class RequestIntroductionInput(Repeatable):
     people: list[strawberry.ID] = strawberry.field(
         description="The path: one of us, who is asked one after the other, and last the contact whom we want to meet, "
         "as the steps of an IntroductionPath have it."
     )
     message: str | None = strawberry.field(default=UNSET, description="What to say: at most 2,000 characters.")
     opportunity: strawberry.ID | None = strawberry.field(default=UNSET, description="The deal that it is for.")
-    client_mutation_id: str | None = strawberry.field(
-        default=UNSET,
-        description="A name of your own for this request, at most 200 characters: sent again with the same, it gives "
-        "what was asked the first time, and asks nobody again.",
-    )
 
 
 class Asked(NamedTuple):
@@ -60,28 +54,27 @@ class Asked(NamedTuple):
 async def ask(writing: Writing, input: RequestIntroductionInput) -> str:
     """The id of the request. Who is asked is locked first: two who ask at once see one another."""
     _check_form(input)
-    id = _name(writing, input)
-    if input.client_mutation_id:
-        await writing.run("directory/turn")
-        if await writing.run("referrals/held_introduction", id=id):
-            return id
+    named = await request(writing, "requestIntroduction", input)
+    if named.done:
+        return named.done
     path = await _path(writing, input.people)
     await writing.run("referrals/lock_people", numbers=sorted(each.number for each in path[1:-1]))
     path = await _path(writing, input.people)
     if wrong := _wrong(path, millis(writing.now)):
         raise Refused({0: wrong})
-    predicted = await _quality(writing, path)
+    said = await _predicted(writing, path)
     await _check_deal(writing, input.opportunity or None)
-    people = [each.id for each in path]
+    people, id = [each.id for each in path], fresh_id("irq")
     asked: dict[str, Any] = {"from": people[0], "through": people[1:-1], "to": people[-1]}
-    more = {"message": input.message or None, "opportunity": input.opportunity or None}
-    await writing.run("referrals/request_introduction", id=id, **asked, **more, predicted=predicted, hops=len(path) - 1)
-    writing.changed(id, "introduction.asked", None, {**asked, **more, "predicted": predicted})
+    asked |= {"message": input.message or None, "opportunity": input.opportunity or None, "predicted": said.quality}
+    weakest = {"weakestStrength": said.weakest, "weakestBand": said.band.value, "formulaVersion": formula().version}
+    await writing.run("referrals/request_introduction", id=id, **asked, **weakest, hops=len(path) - 1)
+    writing.changed(id, "introduction.asked", None, asked, named.event)
     return id
 
 
 def _check_form(input: RequestIntroductionInput) -> None:
-    count, name = len(input.people), input.client_mutation_id or ""
+    count = len(input.people)
     if not _FEWEST <= count <= _MOST:
         message = f"Name {_FEWEST} to {_MOST} people: one of us, who is asked, and the contact. There are {count}."
         raise refused("people", message, "OUT_OF_RANGE")
@@ -89,13 +82,6 @@ def _check_form(input: RequestIntroductionInput) -> None:
         raise refused("people", "Somebody is on the path twice.", "DUPLICATE")
     if len(input.message or "") > _LONGEST or not writable(input.message or ""):
         raise refused("message", f"At most {_LONGEST:,} characters, without control characters.", "TOO_LONG")
-    if len(name) > _LONGEST_NAME:
-        raise refused("clientMutationId", f"{_LONGEST_NAME} characters are the most.", "TOO_LONG")
-
-
-def _name(writing: Writing, input: RequestIntroductionInput) -> str:
-    name = input.client_mutation_id
-    return requested_id("irq", "api", writing.viewer.id, name) if name else fresh_id("irq")
 
 
 async def _path(writing: Writing, people: Sequence[str]) -> list[Asked]:
@@ -127,17 +113,15 @@ def _wrong(path: Sequence[Asked], at: int) -> list[Objection]:
     return found
 
 
-async def _quality(writing: Writing, path: Sequence[Asked]) -> float:
-    """The quality of the path now. Raises Refused where two do not know one another."""
+async def _predicted(writing: Writing, path: Sequence[Asked]) -> Prediction:
+    """What the ties of the path say now. Raises Refused where two do not know one another."""
     pairs = [tuple(sorted((one.number, other.number))) for one, other in pairwise(path)]
     rows = await writing.run("referrals/path_ties", pairs=[list(pair) for pair in pairs])
-    known = {(one, other): ties for one, other, *ties in rows}
+    known = {(one, other): Tie(*tie) for one, other, *tie in rows}
     for place, pair in enumerate(pairs):
         if pair not in known:
             raise refused(f"people.{place + 1}", "They and who is before them do not know one another.", "NO_TIE")
-    columns = [np.array(column, np.float64) for column in zip(*(known[pair] for pair in pairs), strict=True)]  # type: ignore[index]
-    strength, half_life, last = columns
-    return math.prod(quality(int(each)) for each in costs(strength, half_life, last, millis(writing.now), formula()))
+    return predicted([known[pair] for pair in pairs], millis(writing.now), formula())  # type: ignore[index]
 
 
 async def _check_deal(writing: Writing, opportunity: str | None) -> None:

@@ -12,6 +12,7 @@ from strawberry import UNSET
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import IntroductionRequestRef
+from graphservice.engine.repeating import Repeatable, request
 from graphservice.graph.identity import derived_id
 from graphservice.graph.writing import Writing
 from graphservice.referrals.folding import fold_interactions
@@ -32,7 +33,7 @@ class RequestIntroductionPayload:
 
 
 @strawberry.input(description="How far a request for an introduction is.")
-class AdvanceIntroductionInput:
+class AdvanceIntroductionInput(Repeatable):
     introduction_request: strawberry.ID = strawberry.field(description="Which.")
     status: IntroductionStatus = strawberry.field(description="How far it is now.")
     at: datetime | None = strawberry.field(default=UNSET, description="Since when. Unless said: now.")
@@ -80,6 +81,9 @@ async def _done(context: Context, payload: Any, work: Callable[[Writing], Awaita
 
 
 async def _advance(writing: Writing, input: AdvanceIntroductionInput) -> str:
+    named = await request(writing, "advanceIntroduction", input)
+    if named.done:
+        return named.done
     rows = await writing.run("referrals/held_introduction", id=input.introduction_request)
     if not rows:
         message = f"There is no such request {input.introduction_request[:40]!a}."
@@ -96,7 +100,7 @@ async def _advance(writing: Writing, input: AdvanceIntroductionInput) -> str:
     )
     if succeeded(input.status) and not succeeded(before):
         await _introduced(writing, id, [owner, *through, goal], at)
-    writing.changed(id, "introduction.advanced", {"status": status}, different)
+    writing.changed(id, "introduction.advanced", {"status": status}, different, named.event)
     return str(id)
 
 

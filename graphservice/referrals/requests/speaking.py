@@ -11,6 +11,7 @@ from strawberry import UNSET
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import ReferenceRequestRef
+from graphservice.engine.repeating import Repeatable, request
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
@@ -35,7 +36,7 @@ _TOLD = {
 
 
 @strawberry.input(description="Who is to speak for us, in which deal, and how.")
-class RequestReferenceInput:
+class RequestReferenceInput(Repeatable):
     advocate: strawberry.ID = strawberry.field(description="Who.")
     opportunity: strawberry.ID = strawberry.field(description="In which deal.")
     use: ReferenceUse = strawberry.field(description="How: they must have agreed to that.")
@@ -54,7 +55,7 @@ class RequestReferencePayload:
 
 
 @strawberry.input(description="What an advocate answered.")
-class AnswerReferenceInput:
+class AnswerReferenceInput(Repeatable):
     reference_request: strawberry.ID = strawberry.field(description="To which request.")
     outcome: ReferenceOutcome = strawberry.field(description="What came of it.")
     note: str | None = strawberry.field(default=UNSET, description="What they said: at most 2,000 characters.")
@@ -97,6 +98,9 @@ class ReferenceMutations:
 
 async def _ask(writing: Writing, owner: str | None, input: RequestReferenceInput) -> str:
     """The advocate is locked before it is looked when they were asked: two who ask at once see one another."""
+    named = await request(writing, "requestReference", input)
+    if named.done:
+        return named.done
     if owner is None or not await writing.run("referrals/active_owner", id=owner):
         raise refused("owner", "Say who of us asks: one who works with us.", "NOT_ONE_OF_US")
     if len(input.message or "") > _LONGEST:
@@ -110,7 +114,7 @@ async def _ask(writing: Writing, owner: str | None, input: RequestReferenceInput
     id, said = fresh_id("rrq"), {"use": input.use.value, "message": input.message or None}
     asked: dict[str, Any] = {"from": owner, "advocate": input.advocate, "opportunity": input.opportunity, **said}
     await writing.run("referrals/request_reference", id=id, **asked)
-    writing.changed(id, "reference.asked", None, asked)
+    writing.changed(id, "reference.asked", None, asked, named.event)
     return id
 
 
@@ -123,6 +127,9 @@ async def _check(writing: Writing, input: RequestReferenceInput, account: str) -
 
 
 async def _answer(writing: Writing, input: AnswerReferenceInput) -> str:
+    named = await request(writing, "answerReference", input)
+    if named.done:
+        return named.done
     rows = await writing.run("referrals/held_reference", id=input.reference_request)
     if not rows:
         message = f"There is no such request {input.reference_request[:40]!a}."
@@ -133,5 +140,6 @@ async def _answer(writing: Writing, input: AnswerReferenceInput) -> str:
         raise refused("note", f"{_LONGEST:,} characters are the most.", "TOO_LONG")
     said = {"outcome": input.outcome.value, "note": input.note or None}
     await writing.run("referrals/answer_reference", id=rows[0][0], **said)
-    writing.changed(rows[0][0], "reference.answered", {"status": "ASKED"}, {"status": "ANSWERED", **said})
+    after = {"status": "ANSWERED", **said}
+    writing.changed(rows[0][0], "reference.answered", {"status": "ASKED"}, after, named.event)
     return str(rows[0][0])

@@ -13,6 +13,7 @@ from graphservice.engine.context import Context
 from graphservice.engine.fields import argument, by_id, computed, connection, to_one
 from graphservice.engine.references import ContactRef, IntroductionRequestRef, OpportunityRef, OwnerRef, PersonRef
 from graphservice.referrals.rules.requests import MOMENTS, IntroductionStatus, remind_at
+from graphservice.referrals.rules.strength import TieBand
 
 strawberry.enum(
     IntroductionStatus,
@@ -47,6 +48,11 @@ class IntroductionRequestRecord:
     answered_at: datetime | None = strawberry.field(description="When it was declined, or nobody waited any longer.")
     predicted: float | None = strawberry.field(description="The quality of the path when it was asked for.")
     hops: int | None = strawberry.field(description="How many ties the path has.")
+    weakest_strength: float | None = strawberry.field(
+        description="The strength of its weakest tie when it was asked for, by contacts alone or as somebody said."
+    )
+    weakest_band: TieBand | None = strawberry.field(description="The same in a word.")
+    formula_version: int | None = strawberry.field(description="The version of the formula that said so.")
     remind_at: datetime | None = computed(
         _reminders,
         "When to ask how it stands; null: it has ended.",

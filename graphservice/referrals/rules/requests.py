@@ -54,6 +54,11 @@ def succeeded(status: IntroductionStatus) -> bool:
     return status in (IntroductionStatus.INTRODUCED, IntroductionStatus.MET)
 
 
+def decided(status: IntroductionStatus) -> bool:
+    """Whether nobody waits for the introduction any more."""
+    return status not in (IntroductionStatus.ASKED, IntroductionStatus.FORWARDED)
+
+
 def remind_at(status: IntroductionStatus, last_step: datetime) -> datetime | None:
     """When to ask how it stands: a week after the last step; None where it has ended, or nobody answered."""
     if status in _ENDED or status is IntroductionStatus.NO_ANSWER:

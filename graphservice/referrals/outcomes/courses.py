@@ -1,0 +1,64 @@
+"""How did a deal stand when an advocate answered, and how does it stand now?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import strawberry
+
+from graphservice.directory.vocabulary import DealPhase, OpportunityStatus
+from graphservice.engine.context import Context
+from graphservice.engine.fields import computed
+from graphservice.referrals.rules.credit import status_on
+
+
+@strawberry.type(description="How a deal stood when an advocate answered, and how it went on.")
+class ReferencedDeal:
+    status_then: OpportunityStatus | None = strawberry.field(
+        description="Whether it was decided on the day of the answer; null: nobody knows when it was."
+    )
+    phase_then: DealPhase | None = strawberry.field(
+        description="How far it was; null: its history does not reach so far back."
+    )
+    status: OpportunityStatus = strawberry.field(description="Whether it is decided now.")
+    phase: DealPhase = strawberry.field(description="How far it is now.")
+    phases_since: int = strawberry.field(description="How many steps from phase to phase it has taken since.")
+    days_to_decision: int | None = strawberry.field(
+        description="How many days after the answer it was decided; null: it is not, or was before."
+    )
+
+
+async def _courses(
+    parents: Sequence[Mapping[str, Any]], _: Mapping[str, Any], context: Context
+) -> Sequence[ReferencedDeal | None]:
+    ids = [parent["id"] for parent in parents]
+    rows = await context.ask("referrals/reference_courses", ids=list(dict.fromkeys(ids)))
+    found = {id: _course(*row) for id, *row in rows}
+    return [found.get(id) for id in ids]
+
+
+def _course(
+    status: str, phase: str, closed: str | None, answered: str, phase_then: str | None, since: int
+) -> ReferencedDeal:
+    closed_on, day = date.fromisoformat(closed) if closed else None, date.fromisoformat(answered)
+    then = status_on(status, closed_on, day)
+    later = then == "OPEN" and status != "OPEN"
+    return ReferencedDeal(
+        status_then=OpportunityStatus(then) if then else None,
+        phase_then=DealPhase(phase_then) if phase_then else None,
+        status=OpportunityStatus(status),
+        phase=DealPhase(phase),
+        phases_since=since,
+        days_to_decision=(closed_on - day).days if closed_on and later else None,
+    )
+
+
+@strawberry.type
+class Followed:
+    deal_since: ReferencedDeal | None = computed(
+        _courses,
+        "How the deal stood when they answered, and how it went on; null: they have not answered.",
+        requires=["id"],
+    )

@@ -1,0 +1,41 @@
+"""What was somebody to us who was asked to introduce us, when they were asked?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import strawberry
+
+from graphservice.engine.context import Context
+from graphservice.engine.fields import computed
+from graphservice.referrals.rules.introducers import IntroducerKind, introducer_kind
+
+strawberry.enum(
+    IntroducerKind,
+    description="What somebody who introduces us is to us; of several, the first: one of us, an advocate, somebody of "
+    "a client, of a partner, or another.",
+)
+
+
+async def kinds_of(context: Context, requests: Sequence[str]) -> dict[str, IntroducerKind]:
+    """Of whom each request asks last, by its id; without those in which nobody is asked."""
+    if not requests:
+        return {}
+    ((rows,),) = await context.ask("referrals/introducers", ids=list(requests))
+    return {id: introducer_kind(*was) for id, *was in rows}
+
+
+async def _kinds(
+    parents: Sequence[Mapping[str, Any]], _: Mapping[str, Any], context: Context
+) -> Sequence[IntroducerKind | None]:
+    ids = [parent["id"] for parent in parents]
+    found = await kinds_of(context, list(dict.fromkeys(ids)))
+    return [found.get(id) for id in ids]
+
+
+@strawberry.type
+class Introduced:
+    introducer_kind: IntroducerKind | None = computed(
+        _kinds, "What they are to us who are asked last, as they were when it was asked for.", requires=["id"]
+    )
