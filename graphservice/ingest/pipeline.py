@@ -18,7 +18,7 @@ from graphservice.ingest import records
 from graphservice.ingest.batches import SIZE
 from graphservice.ingest.duplicates import raise_duplicates
 from graphservice.ingest.ending import end_absent
-from graphservice.ingest.knowing import Knowing
+from graphservice.ingest.knowing import Joining, Knowing
 from graphservice.ingest.loading import Consequence, Loading
 from graphservice.ingest.mapping import MappingFile
 from graphservice.ingest.presenting import meant, presented
@@ -34,7 +34,7 @@ from graphservice.ingest.taking import Import
 from graphservice.viewer import Viewer
 
 # What follows from records of a kind, in the transaction that writes them.
-CONSEQUENCES: dict[type[Record], Consequence] = {records.Interaction: Knowing()}
+CONSEQUENCES: dict[type[Record], Consequence] = {records.Interaction: Knowing(), records.Involvement: Joining()}
 
 
 async def take_export(

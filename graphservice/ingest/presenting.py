@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, time
 from fnmatch import fnmatch
 
 from graphservice.errors import BadInput
-from graphservice.ingest.mapping import MappingFile
+from graphservice.ingest.mapping import MappingFile, refuse_misspelt_columns
 from graphservice.ingest.meaning import Further, Meaning
+from graphservice.ingest.profiles import PROFILES
 from graphservice.ingest.reading import BLANK, Notation, Table
 from graphservice.ingest.reading.notation import Days, Decimal, noted
 from graphservice.ingest.rules import OURS
@@ -60,11 +61,15 @@ def _matches(table: Table, patterns: Iterable[str]) -> bool:
 
 def _renamed(table: Table, mapping: MappingFile) -> Table:
     about = next((object for pattern, object in mapping.files.items() if _matches(table, [pattern])), None)
-    named = (about or table.name).lower()
-    ours = {
-        theirs.lower(): field.lower()
-        for object, columns in mapping.columns.items()
-        if object.lower() == named
-        for theirs, field in columns.items()
-    }
-    return table.named((ours.get(column, column) for column in table.columns), about and named)
+    ours: dict[str, str] = {}
+    for name in [about.lower()] if about else _names(table):
+        refuse_misspelt_columns(mapping, name, table.header)
+        for object, columns in mapping.columns.items():
+            if object.lower() == name:
+                ours |= {theirs.strip().lower(): field.lower() for theirs, field in columns.items()}
+    return table.named((ours.get(column, column) for column in table.columns), about and about.lower())
+
+
+def _names(table: Table) -> list[str]:
+    """What it is about by its file's name, and as each format understands it."""
+    return list(dict.fromkeys([table.name, *(profile.understood(table).name for profile in PROFILES)]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphservice.errors import BadInput
 from graphservice.ingest import firm, hubspot, salesforce
-from graphservice.ingest.mapping import MappingFile, generic
+from graphservice.ingest.mapping import MappingFile, generic, refuse_names_of_others
 from graphservice.ingest.profile import Profile
 from graphservice.ingest.reading import Table
 
@@ -19,8 +19,15 @@ PROFILES = (
 def profile_of(tables: list[Table], mapping: MappingFile = NO_MAPPING, name: str | None = None) -> Profile:
     """The format of this name, else that of the mapping file, else that which takes most of the files.
 
-    Raises BadInput where there is none of this name, and where none takes any.
+    Raises BadInput where there is none of this name, where none takes any, and where the mapping file names what an
+    export in this format has not.
     """
+    found = _profile_of(tables, mapping, name)
+    refuse_names_of_others(mapping, found.name, tables)
+    return found
+
+
+def _profile_of(tables: list[Table], mapping: MappingFile, name: str | None) -> Profile:
     if mapping.tables or "generic" in (name, mapping.profile):
         return _generic(mapping)
     if told := name or mapping.profile:

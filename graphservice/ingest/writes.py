@@ -123,6 +123,7 @@ WRITES: dict[type[Record], Write] = {
     ),
     records.Cover: _link("COVERS", "Contract", "put_covers", "contract", "product", "annual_value:annualValue"),
     records.Interaction: _node("Interaction", "put_interactions", "kind at subject direction"),
+    records.Involvement: _link("INVOLVES", "Interaction", "put_involvements", "interaction", "person", ""),
     records.Advocate: _node("Advocate", "put_advocates", "since until topics consent", hangs_on="contact", type="IS"),
     records.TeamParent: _join("PART_OF", "Team", "put_team_parents", "team", "parent"),
     records.AccountParent: _join("PART_OF", "Account", "put_account_parents", "account", "parent"),

@@ -49,6 +49,19 @@ async def fold_interactions(writing: Writing, created: Sequence[str], changed: S
     await refold(writing, found, frozenset(stale), rules)
 
 
+async def fold_company(writing: Writing, before: Sequence[Row]) -> None:
+    """Brings the ties up to date with interactions in which more people are than `before`, as `happened` gave them.
+
+    Who was not together in any of them has its contacts added; what is a smaller or greater part of one than before has
+    its tie worked out anew.
+    """
+    rules = formula()
+    were, are = met(before, rules), met(await happened(writing, [row[1] for row in before]), rules)
+    fresh = {pair: contacts for pair, contacts in are.items() if pair not in were}
+    stale = {pair for pair, contacts in were.items() if are.get(pair) != contacts}
+    await refold(writing, fresh, frozenset(stale), rules)
+
+
 async def refold(writing: Writing, found: Mapping[Pair, list[Touch]], stale: frozenset[Pair], rules: Formula) -> None:
     """Adds contacts to the ties of pairs, and works out those of `stale` pairs anew from all that happened."""
     pairs = sorted(found.keys() | stale)

@@ -77,6 +77,12 @@ def _activity(id: str, who: str | None, what: str | None, subject: str) -> Recor
     return {"Id": id, "IsDeleted": False, "WhoId": who, "WhatId": what, "Subject": subject, "OwnerId": BO}
 
 
+def _relation(number: int, who: str, status: str | None, invited: bool) -> Record:
+    """Somebody, or what it is about, in the visit."""
+    return {"Id": sf("0RE", number), "EventId": sf("00U", 1), "RelationId": who, "Status": status, "IsDeleted": False,
+            "IsWhat": who.startswith("001"), "IsInvitee": invited, "CreatedDate": at("2024-05-01")}  # fmt: skip
+
+
 ORG: dict[str, list[Record]] = {
     "UserRole": [
         {"Id": SALES, "Name": "Sales", "ParentRoleId": None},
@@ -166,6 +172,17 @@ ORG: dict[str, list[Record]] = {
     "Event": [
         {**_activity(sf("00U", 1), QUINN, ACME, "Visit"), "StartDateTime": at("2024-05-06", "13:45:30"),
          "IsChild": False, "EventSubtype": "Event", "Type": "Meeting"},
+    ],
+    "TaskRelation": [
+        {"Id": sf("0RT", 1), "TaskId": sf("00T", 1), "RelationId": PAT, "IsWhat": False, "IsDeleted": False},
+        {"Id": sf("0RT", 2), "TaskId": sf("00T", 1), "RelationId": LOST_LEAD, "IsWhat": False, "IsDeleted": False},
+    ],
+    "EventRelation": [
+        _relation(1, QUINN, None, False),
+        _relation(2, PAT, None, False),
+        _relation(3, CY, "Accepted", True),
+        _relation(4, RAY, "Declined", True),
+        _relation(5, ACME, None, False),
     ],
     "CampaignMember": [
         {"Id": sf("00v", 1), "CampaignId": SPRING, "ContactId": None, "LeadId": NEW_LEAD, "Status": "Sent",

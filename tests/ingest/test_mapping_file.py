@@ -9,8 +9,11 @@ import pytest
 from graphservice.errors import BadInput
 from graphservice.ingest.mapping import read_mapping
 from graphservice.ingest.mapping.file import SHIPPED
-from graphservice.ingest.presenting import meant, notation_of
+from graphservice.ingest.presenting import meant, notation_of, presented
+from graphservice.ingest.profiles import profile_of
+from graphservice.ingest.reading import table
 from tests.conftest import NOW
+from tests.ingest.folders import write_rows
 
 TABLE = """[[tables]]
 file = "a.csv"
@@ -32,7 +35,26 @@ def told(path: Path, text: str, ending: str = "toml") -> str:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("system = 'a'\nsytem = 'b'\n", "m.toml, line 2: sytem: Extra inputs are not permitted."),
+        ("system = 'a'\nsytem = 'b'\n", "m.toml, line 2: sytem: There is no such key: did you mean 'system'?"),
+        ("[rule.kinds]\nNew = 'NEW_SALE'\n", "m.toml, line 1: rule: There is no such key: did you mean 'rules'?"),
+        (
+            "[columns.Acount]\nX = 'Tier'\n",
+            "m.toml, line 1: columns.Acount: there is no object 'Acount' in any format: did you mean 'Account'?",
+        ),
+        (
+            "[files]\n'b.csv' = 'Oportunity'\n",
+            "m.toml, line 2: files.b.csv: there is no object 'Oportunity' in any format: did you mean 'Opportunity'?",
+        ),
+        (
+            "profile = 'hubspot'\n[columns.Account]\nX = 'Tier'\n",
+            "m.toml, line 2: columns.Account: there is no object "
+            "'Account' in a hubspot export: teams, owners, companies,",
+        ),
+        (
+            "[[owners]]\nobject = 'Acount'\ncolumn = 'CSM__c'\nrole = 'UPSELL'\n",
+            "m.toml, line 2: owners.0.object: "
+            "there are no further owners of 'Acount', but of Account, Contact, Lead: did you mean 'Account'?",
+        ),
         (
             "[rules.kinds]\nNew = 'NEW_SALE'\nOld = 'OLD_SALE'\n",
             "m.toml, line 3: rules.kinds.Old: Input should be 'NEW_SALE', 'CROSS_SELL', 'UPSELL' or 'RENEWAL'.",
@@ -56,7 +78,10 @@ def told(path: Path, text: str, ending: str = "toml") -> str:
             "m.toml, line 7: tables.0.rows.0.domain: times is for the number in a column.",
         ),
         ('since = "2026-02-30"\n', "m.toml, line 1: since: Input should be a valid date"),
-        (TABLE + 'domain = { column = "a", words = "w" }\n', "m.toml: the file: words = 'w': there is no [words.w]."),
+        (
+            TABLE + 'domain = { column = "a", words = "w" }\n[words.ww]\n',
+            "m.toml, line 7: tables.0.rows.0.domain: words = 'w': there is no [words.w]: did you mean 'ww'?",
+        ),
         (
             TABLE.replace("accounts", "companies"),
             "m.toml, line 3: tables.0.rows.0: 'companies' is no object: write one",
@@ -75,7 +100,7 @@ def test_what_is_wrong_is_told_by_line_and_key(tmp_path: Path, text: str, messag
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     assert told(tmp_path, "one = 1\ndecimal = ';'\n").splitlines() == [
         "m.toml, line 2: decimal: Input should be '.' or ','.",
-        "m.toml, line 1: one: Extra inputs are not permitted.",
+        "m.toml, line 1: one: There is no such key: see docs/formats.md for those that there are.",
     ]
 
 
@@ -93,7 +118,40 @@ def test_yaml_and_toml_say_the_same(tmp_path: Path) -> None:
         "timezone: Asia/Tokyo\nrules: {kinds: {Land: NEW_SALE}}\n"
         "tables: [{file: a.csv, rows: [{object: accounts, id: x, name: '{x} of {y}'}]}]\n"
     )
-    assert read_mapping(str(tmp_path / "m.toml")) == read_mapping(str(tmp_path / "m.yml"))
+    toml, yml = (read_mapping(str(tmp_path / f"m.{ending}")) for ending in ("toml", "yml"))
+    assert toml.model_dump() == yml.model_dump()
+
+
+def misspelt(folder: Path, text: str, *files: str) -> str:
+    (folder / "m.toml").write_text(text, encoding="utf-8")
+    mapping = read_mapping(str(folder / "m.toml"))
+    found = [table(folder / each) for each in files]
+    with pytest.raises(BadInput) as refused:
+        profile_of(presented(found, mapping), mapping)
+    return str(refused.value)
+
+
+def test_names_that_an_export_has_nearly_are_told_with_what_was_meant(tmp_path: Path) -> None:
+    write_rows(tmp_path, "sf_account_export", {"Id": "001", "Name": "A", "Segment__c": "1"})
+    write_rows(tmp_path, "people", {"x": "1", "y": "A"})
+    column = misspelt(tmp_path, "[columns.Account]\nSegmnt__c = 'Tier'\n", "sf_account_export.csv")
+    assert column == (
+        "m.toml, line 2: columns.Account.Segmnt__c: there is no column 'Segmnt__c': did you mean 'Segment__c'?"
+    )
+    owner = "[[owners]]\nobject = 'Account'\nrole = 'UPSELL'\ncolumn = 'Sgment__c'\n"
+    assert misspelt(tmp_path, owner, "sf_account_export.csv").startswith("m.toml, line 4: owners.0.column: there is no")
+    file = misspelt(tmp_path, TABLE.replace("a.csv", "poeple.csv"), "people.csv")
+    assert file == "m.toml, line 2: tables.0.file: none of the files is 'poeple.csv': did you mean 'people.csv'?"
+    foreign = misspelt(tmp_path, "[columns.contacts]\nx = 'Email'\n", "sf_account_export.csv")
+    assert foreign.startswith("m.toml, line 1: columns.contacts: there is no object 'contacts' in a salesforce export")
+    assert foreign.endswith("did you mean 'Contact'?")
+
+
+def test_a_column_of_an_object_is_known_whatever_its_file_is_called(tmp_path: Path) -> None:
+    write_rows(tmp_path, "accountData (1)", {"Id": "001", "Name": "A", "Segment__c": "1"})
+    (tmp_path / "m.toml").write_text("[columns.Account]\nSegment__c = 'Tier'\nOther__c = 'Industry'\n")
+    (found,) = presented([table(tmp_path / "accountData (1).csv")], read_mapping(str(tmp_path / "m.toml")))
+    assert found.columns == ("id", "name", "tier")
 
 
 def test_what_is_said_beside_the_file_comes_first(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ from tests.ingest.orgs import (
     ORG,
     PAT,
     QUINN,
+    RAY,
     SALES,
     SPLIT,
     WON,
@@ -58,7 +59,7 @@ async def test_every_row_of_every_object_is_taken(first: Report) -> None:
     assert {file.object: (file.rows, file.created, file.unchanged) for file in first.files} == {
         name: (len(rows), len(rows) - quiet, quiet)
         for name, rows in ORG.items()
-        for quiet in [2 if name == "OpportunityHistory" else 0]
+        for quiet in [2 if name in ("OpportunityHistory", "EventRelation") else 0]
     }
     assert [(each.code, each.message) for each in first.warnings] == [
         ("UNKNOWN_COMPANY", "Company is 'Unheard of', which is not the name of one account: kept as a name.")
@@ -187,14 +188,62 @@ async def test_events_are_meetings_and_what_was_with_a_lead_is_with_the_contact_
 ) -> None:
     found = await database.records(
         "UNWIND $p.ids AS id MATCH (n:Interaction {id: id})-[part:INVOLVES]->(person:Contact) "
-        "RETURN n.kind, toString(n.at), person.id, part.as ORDER BY n.at",
+        "RETURN n.kind, toString(n.at), person.name, part.as ORDER BY n.at, person.name",
         {"ids": [id("int", sf("00T", 1)), id("int", sf("00T", 2)), id("int", sf("00U", 1))]},
     )
     assert found == [
-        ["CALL", "2024-02-02T00:00:00Z", id("con", PAT), "CALLER"],
-        ["EMAIL", "2024-02-03T08:00:00Z", id("con", PAT), "RECIPIENT"],
-        ["MEETING", "2024-05-06T13:45:30Z", id("con", QUINN), "ATTENDEE"],
+        ["CALL", "2024-02-02T00:00:00Z", "Lee Nowhere", "CALLER"],
+        ["CALL", "2024-02-02T00:00:00Z", "Pat Ryan", "CALLER"],
+        ["EMAIL", "2024-02-03T08:00:00Z", "Pat Ryan", "RECIPIENT"],
+        ["MEETING", "2024-05-06T13:45:30Z", "Null", "ATTENDEE"],
+        ["MEETING", "2024-05-06T13:45:30Z", "Pat Ryan", "ATTENDEE"],
     ]
+
+
+async def test_all_who_were_in_a_meeting_know_one_another_each_pair_by_its_part(
+    database: Database, first: Report
+) -> None:
+    """Bo, Cy, Quinn and Pat: each pair has a third of a meeting. Who declined, and the account, were not there."""
+    people = [id("own", BO), id("own", CY), id("con", QUINN), id("con", PAT), id("con", RAY)]
+    found = await database.records(
+        "MATCH (:Person {id: $p.cy})-[tie:KNOWS]-(other) WHERE other.id IN $p.people RETURN other.id, tie.evidence[3]",
+        {"cy": id("own", CY), "people": people},
+    )
+    assert {each for each, _ in found} == {id("own", BO), id("con", QUINN), id("con", PAT)}
+    worth = {round(evidence, 6) for _, evidence in found}
+    assert len(worth) == 1
+    (pair,) = await database.records(
+        "MATCH (:Person {id: $p.bo})-[tie:KNOWS]-(:Person {id: $p.quinn}) RETURN tie.evidence[3]",
+        {"bo": id("own", BO), "quinn": id("con", QUINN)},
+    )
+    assert round(pair[0], 6) in worth
+
+
+async def test_a_relation_that_comes_later_shares_the_meeting_with_one_more(database: Database, tmp_path: Path) -> None:
+    system = "late relation"
+    event = {"Id": sf("00U", 70), "OwnerId": BO, "WhoId": PAT, "StartDateTime": "2024-05-06T13:00:00Z"}
+    write_rows(tmp_path, "Contact", *({"Id": each, "LastName": each[-4:]} for each in (PAT, QUINN)))
+    write_rows(tmp_path, "Event", event)
+    await take_export(database, LOCAL, NOW, [tmp_path], system=system)
+    ties = (
+        "MATCH (one:Person)-[tie:KNOWS]->(other) WHERE one.id IN $p.ids AND other.id IN $p.ids "
+        "RETURN count(tie), sum(tie.evidence[3])"
+    )
+    p = {"ids": [derived_id(*each) for each in (("own", system, BO), ("con", system, PAT), ("con", system, QUINN))]}
+    one, alone = await database.record(ties, p)
+    relation = {"Id": sf("0RE", 70), "EventId": sf("00U", 70), "RelationId": QUINN}
+    late = write_rows(tmp_path / "late", "EventRelation", relation)
+    report = await take_export(database, LOCAL, NOW, [late], system=system)
+    assert (report.total("created"), one) == (1, 1)
+    three, shared = await database.record(ties, p)
+    assert (three, shared) == (3, pytest.approx(alone * 3 / 2))
+    write_rows(tmp_path, "Event", {**event, "Subject": "Visit"})
+    again = await take_export(database, LOCAL, NOW, [tmp_path, late], system=system)
+    assert [(file.object, file.updated, file.unchanged) for file in again.files][1:] == [
+        ("Event", 1, 0),
+        ("EventRelation", 0, 1),
+    ]
+    assert await database.record(ties, p) == [three, pytest.approx(shared)]
 
 
 async def test_a_lead_whose_company_is_no_account_keeps_its_name(database: Database, first: Report) -> None:

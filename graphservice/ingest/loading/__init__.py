@@ -32,10 +32,10 @@ _TAKERS = {Shape.NODE: take_nodes, Shape.FACT: take_facts, Shape.LINK: take_link
 
 
 class Consequence(Protocol):
-    """What follows from records of a kind, in the transaction that writes them; told by their keys."""
+    """What follows from records of a kind, in the transaction that writes them; told by the nodes that they are of."""
 
-    async def before(self, writing: Writing, changing: Sequence[str]) -> Any:
-        """What is to be known of records that are about to change."""
+    async def before(self, writing: Writing, new: Sequence[str], changing: Sequence[str]) -> Any:
+        """What is to be known before records are written: of nodes with new ones, and with ones that change."""
 
     async def after(self, writing: Writing, created: Sequence[str], changed: Any) -> None:
         """`changed`: what `before` said."""
@@ -120,14 +120,15 @@ class Loading:
         if follows is None or self.pretence is not None:
             return None
         known = attempt.fate.known
-        return await follows.before(attempt.writing, [each.key for each in wanted if each.key in known])
+        new = [each.subject for each in wanted if each.key not in known]
+        return await follows.before(attempt.writing, new, [each.subject for each in wanted if each.key in known])
 
     async def _follow(self, attempt: Attempt, kind: type[Record], wanted: Sequence[Wanted], before: Any) -> None:
         follows = self.consequences.get(kind)
         if follows is None or self.pretence is not None:
             return
         outcomes = attempt.fate.outcomes
-        created = [each.key for each in wanted if outcomes.get(each.key) == CREATED]
+        created = [each.subject for each in wanted if outcomes.get(each.key) == CREATED]
         if created or before:
             await follows.after(attempt.writing, created, before)
 

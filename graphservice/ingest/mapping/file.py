@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from pydantic import ValidationError
 
 from graphservice.errors import BadInput
-from graphservice.ingest.mapping.model import MappingFile
+from graphservice.ingest.mapping.model import Lines, MappingFile, told
+from graphservice.ingest.mapping.naming import unknown_key, unknown_names
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 SHIPPED = Path(__file__).parents[1] / "mappings"
-Lines = dict[tuple[str | int, ...], int]
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r"\s*((?:[\w-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*(?:[\w-]+|\"[^\"]*\"|'[^']*'))*)\s*=")
 _NAME = re.compile(r"\"[^\"]*\"|'[^']*'|[\w-]+")
@@ -29,10 +32,14 @@ def read_mapping(named: str) -> MappingFile:
     text = path.read_text(encoding="utf-8-sig")
     said, lines = _yaml(path, text) if path.suffix in (".yaml", ".yml") else _toml(path, text)
     try:
-        return MappingFile.model_validate(said)
+        mapping = MappingFile.model_validate(said)
     except ValidationError as error:
-        told = "\n".join(_told(path, each["loc"], each["msg"], lines) for each in error.errors())
-        raise BadInput(told) from error
+        wrong = "\n".join(told(path.name, lines, each["loc"], _message(each)) for each in error.errors())
+        raise BadInput(wrong) from error
+    mapping = mapping.read_from(path.name, lines)
+    if wrong := "\n".join(mapping.told(*each) for each in unknown_names(mapping)):
+        raise BadInput(wrong)
+    return mapping
 
 
 def _found(named: str) -> Path:
@@ -61,12 +68,8 @@ def _yaml(path: Path, text: str) -> tuple[dict[str, Any], Lines]:
         raise BadInput(f"{path.name}: is no YAML: {error}") from error
 
 
-def _told(path: Path, loc: tuple[int | str, ...], message: str, lines: Lines) -> str:
-    """The line is that of the innermost key that has one of its own."""
-    known = next((loc[:end] for end in range(len(loc), 0, -1) if loc[:end] in lines), None)
-    line = f", line {lines[known]}" if known else ""
-    key = ".".join(map(str, loc)) or "the file"
-    return f"{path.name}{line}: {key}: {message.removeprefix('Value error, ')}."
+def _message(error: ErrorDetails) -> str:
+    return unknown_key(str(error["loc"][-1])) if error["type"] == "extra_forbidden" else error["msg"]
 
 
 def _toml_lines(text: str) -> Lines:
@@ -77,7 +80,8 @@ def _toml_lines(text: str) -> Lines:
     for number, line in enumerate(text.splitlines(), start=1):
         if header := _HEADER.match(line):
             here = _entered(_names(header[2]), header[1] == "[[", counts)
-            lines.setdefault(here, number)
+            for end in range(1, len(here) + 1):
+                lines.setdefault(here[:end], number)
         elif key := _KEY.match(line):
             lines.setdefault((*here, *_names(key[1])), number)
     return lines

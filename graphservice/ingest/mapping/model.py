@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 
 from graphservice.directory.vocabulary import (
     BuyingRole,
@@ -25,6 +25,8 @@ from graphservice.ingest.rules import spelt
 from graphservice.ownership.rules import OwnershipRole
 
 InteractionKind = Literal["MEETING", "CALL", "EMAIL", "EVENT", "REFERRAL", "NOTE"]
+Place = tuple[int | str, ...]
+Lines = dict[Place, int]
 _PLACE = re.compile(r"\{([^{}]+)\}")
 
 
@@ -161,6 +163,8 @@ class MappingFile(Part):
     rules: Rules = Rules()
     words: dict[str, dict[str, str]] = {}
     tables: list[Table] = []
+    _file: str = PrivateAttr(default="The mapping file")
+    _lines: Lines = PrivateAttr(default={})
 
     @cached_property
     def known_words(self) -> Mapping[str, Mapping[str, str]]:
@@ -171,9 +175,31 @@ class MappingFile(Part):
     def _complete(self) -> MappingFile:
         if self.tables and self.profile not in (None, "generic"):
             raise ValueError(f"tables are for the generic profile, not for {self.profile}")
-        for table in self.tables:
-            for rows in table.rows:
-                for cell in rows.cells.values():
-                    if cell.words is not None and cell.words not in self.words:
-                        raise ValueError(f"words = {cell.words!r}: there is no [words.{cell.words}]")
         return self
+
+    def told(self, place: Place, message: str) -> str:
+        """What is wrong at a place of the file, with its line where it was read from one."""
+        return told(self._file, self._lines, place, message)
+
+    def read_from(self, file: str, lines: Lines) -> MappingFile:
+        """The same, knowing where its places are."""
+        self._file, self._lines = file, lines
+        return self
+
+
+def told(file: str, lines: Lines, place: Place, message: str) -> str:
+    """The line is that of the innermost key that has one of its own."""
+    known = next((place[:end] for end in range(len(place), 0, -1) if place[:end] in lines), None)
+    line = f", line {lines[known]}" if known else ""
+    key = ".".join(map(str, place)) or "the file"
+    ending = "" if message.endswith(("?", ".")) else "."
+    return f"{file}{line}: {key}: {message.removeprefix('Value error, ')}{ending}"
+
+
+KEYS: tuple[str, ...] = tuple(
+    dict.fromkeys(
+        field.alias or name
+        for part in (MappingFile, Rules, Owner, OwnerRoles, Table, Rows, Cell, Stage)
+        for name, field in part.model_fields.items()
+    )
+)

@@ -12,6 +12,7 @@ from graphservice.ingest.records.facts import (
     Cover,
     Employment,
     Engagement,
+    Involvement,
     Line,
     Membership,
     Ownership,
@@ -48,6 +49,7 @@ __all__ = [
     "Employment",
     "Engagement",
     "Interaction",
+    "Involvement",
     "Line",
     "Membership",
     "Name",
@@ -69,5 +71,5 @@ __all__ = [
 Record = (
     Team | TeamParent | Owner | OwnerStub | ReportingLine | Membership | Product | Account | AccountParent | Contact
     | Employment | Engagement | Ownership | Campaign | Response | Opportunity | PhaseChange | Work | Part | Line
-    | Contract | Cover | Interaction | Advocate | Name
+    | Contract | Cover | Interaction | Involvement | Advocate | Name
 )  # fmt: skip

@@ -71,6 +71,14 @@ class Ownership(NamedTuple):
     slot: str | None = None
 
 
+class Involvement(NamedTuple):
+    """A further person in an interaction: they play the part of whom it is with, one of us that of an attendee."""
+
+    id: str
+    interaction: str
+    person: str
+
+
 class Response(NamedTuple):
     id: str
     contact: str

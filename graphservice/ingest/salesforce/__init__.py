@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphservice.ingest.meaning import Object
-from graphservice.ingest.salesforce import activity, clients, deals, staff
+from graphservice.ingest.salesforce import activity, attendance, clients, deals, staff
 from graphservice.ingest.salesforce.headers import understood
 from graphservice.ingest.salesforce.lore import learn
 
@@ -33,6 +33,8 @@ OBJECTS: tuple[Object, ...] = tuple(
         ("Contract", ("id", "accountid"), deals.contract),
         ("Task", ("id",), activity.task),
         ("Event", ("id",), activity.event),
+        ("TaskRelation", ("id", "taskid", "relationid"), attendance.of("taskid", "TaskId")),
+        ("EventRelation", ("id", "eventid", "relationid"), attendance.of("eventid", "EventId")),
         ("CampaignMember", ("id", "campaignid"), activity.member),
     )
 )

@@ -28,6 +28,8 @@ PREFIXES = {
     "01M": "accountteammember",
     "01t": "product2",
     "07k": "accountcontactrelation",
+    "0RE": "eventrelation",
+    "0RT": "taskrelation",
     "701": "campaign",
     "800": "contract",
 }
