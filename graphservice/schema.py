@@ -46,6 +46,7 @@ from graphservice.referrals.requests.mutations import IntroductionMutations
 from graphservice.referrals.requests.speaking import ReferenceMutations
 from graphservice.stewardship import findings as finding_types
 from graphservice.stewardship import imports as import_types
+from graphservice.stewardship.mutations import StewardshipMutations
 from graphservice.timeline import types as timeline_types
 
 
@@ -303,6 +304,7 @@ class Mutation(
     IntroductionMutations,
     ReferenceMutations,
     AdvisoryMutations,
+    StewardshipMutations,
 ):
     pass
 

@@ -444,5 +444,7 @@ CREATE (finding)-[:RAISED_BY]->(import);
 
 // ── What nothing here has: Neo4j warns of a property whose name it has never seen ────────────────────────────────────
 CREATE (handoff:Handoff {withdrawn: true, kickOffOn: date('2026-06-01')})
-CREATE (finding:Finding {resolvedAt: datetime('2026-06-01T09:00:00Z')})
-DELETE handoff, finding;
+CREATE (finding:Finding {resolvedAt: datetime('2026-06-01T09:00:00Z'), resolvedBy: 'own_sample_mara',
+  reason: 'Two plants of one name', requests: ['fnd_sample_request']})
+CREATE (interaction:Interaction)-[part:INVOLVES {id: 'inv_sample_kickoff', hash: '0'}]->(finding)
+DELETE part, interaction, handoff, finding;

@@ -3,5 +3,5 @@ MATCH (contact:Contact)
 RETURN contact.id, contact.name, contact.email, contact.phone, head(COLLECT {
   MATCH (contact)-[job:WORKS_AT]->(account:Account)
   WHERE job.supersededAt IS NULL AND (job.validTo IS NULL OR job.validTo > $now)
-  RETURN coalesce(account.domain, account.name) ORDER BY job.isPrimary DESC LIMIT 1
+  RETURN coalesce(account.domain, account.name) ORDER BY job.isPrimary DESC, account.id LIMIT 1
 })

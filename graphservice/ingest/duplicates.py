@@ -116,11 +116,11 @@ async def _write(loading: Loading, sought: Sought[T], found: list[tuple[T, T, Li
 
     async def work(writing: Writing) -> int:
         raised = await writing.run("stewardship/raise_findings", rows=list(rows.values()), **{"import": loading.id})
-        for id, fresh in raised:
+        for id, what in raised:
             row = rows[id]
             told = {"kind": row["kind"], "about": row["about"], "score": row["score"]}
-            writing.changed(id, "finding.raised" if fresh else "finding.changed", None, told)
-        return sum(fresh for _, fresh in raised)
+            writing.changed(id, f"finding.{what}", None, told)
+        return sum(what != "changed" for _, what in raised)
 
     return (await write(loading.database, loading.viewer, loading.now, work)).value
 

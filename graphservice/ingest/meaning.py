@@ -59,7 +59,8 @@ class Meaning:
 
     `aliases`: ids that were merged into another or are a second name, and the ids that they lead to; `spell` gives a
     record id its one spelling; `currency` is that of amounts without one; `since`: of what holds, and nobody says since
-    when; `further`: columns that name an owner besides the format's own, by object.
+    when; `further`: columns that name an owner besides the format's own, by object;
+    `unknown` counts words that are in no table: of what, which, taken for what.
     """
 
     system: str
@@ -73,6 +74,7 @@ class Meaning:
     further: Mapping[str, Sequence[Further]] = field(default_factory=dict)
     rules: Counter[str] = field(default_factory=Counter)
     doubts: list[tuple[str, str]] = field(default_factory=list)
+    unknown: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def id(self, prefix: str, *record: str) -> str:
         found = derived_id(prefix, self.system, *map(self.spell, record))
@@ -88,6 +90,7 @@ class Meaning:
     def unmapped(self, what: str, word: str, taken: str) -> None:
         """Counts a word that is in no table, and notes what it was taken for."""
         self.rules[f"{what}: {word!r} is in no table"] += 1
+        self.unknown[what, word, taken] += 1
         code = f"UNKNOWN_{what.upper().replace(' ', '_')}"
         self.doubt(code, f"The {what} {word!r} is in no table: taken as {taken}.")
 
@@ -100,6 +103,11 @@ class Meaning:
         if at is None:
             self.fired("since", "nobody says")
         return self.since if at is None else at
+
+    def forget(self) -> None:
+        """What was counted and noted while rows were only looked through."""
+        for each in (self.doubts, self.rules, self.unknown):
+            each.clear()
 
     def doubt(self, code: str, message: str) -> None:
         """Notes that the present row is taken, but not all that it says."""

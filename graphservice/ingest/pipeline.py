@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import orjson
@@ -16,6 +17,7 @@ from graphservice.graph.identity import derived_id, fresh_id
 from graphservice.graph.writing import Writing, write
 from graphservice.ingest import records
 from graphservice.ingest.batches import SIZE
+from graphservice.ingest.doubting import raise_unmapped, resolve_mended
 from graphservice.ingest.duplicates import raise_duplicates
 from graphservice.ingest.ending import end_absent
 from graphservice.ingest.knowing import Joining, Knowing
@@ -73,6 +75,7 @@ async def take_export(
     loading.pretence = Pretended() if dry else None
     run = Import(loading, meaning, Report(csv=csv), progress or Quiet(), size)
     run.said = Ids() if full else None
+    run.note = partial(_advance, run, "RUNNING")
     await _note(run, "start_import", system=meaning.system)
     try:
         await _take(run, format, found)
@@ -105,6 +108,8 @@ async def _take(run: Import, profile: Profile, found: Sequence[Table]) -> None:
         await end_absent(run.loading, run.report, run.said)
     if run.loading.pretence is None:
         run.report.findings = await raise_duplicates(run.loading, run.touched)
+        await raise_unmapped(run.loading, run.meaning)
+        await resolve_mended(run.loading, run.meaning)
 
 
 async def _aliases(database: Database, system: str) -> dict[str, str]:

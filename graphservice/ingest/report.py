@@ -11,6 +11,7 @@ from graphservice.ingest.reading import Rejected, Row, Table
 from graphservice.ingest.rejects import Rejects
 
 LISTED = 1_000
+EXAMPLES = 5
 COUNTED = ("rows", "created", "updated", "unchanged", "rejected")
 
 
@@ -43,9 +44,9 @@ class Told:
 
 @dataclass(slots=True)
 class Report:
-    """Of one import. Rejects and warnings are listed up to a thousand each, and counted by code without end; `csv` gets
-    every rejected row. `ended`: how many facts, by object, as hands changed or they are no longer in the export;
-    `findings`: how many likely duplicates were found."""
+    """Of one import. Rejects and warnings are listed up to a thousand each and counted by code without end; `examples` has
+    the first of each code, `csv` gets every rejected row. `ended`: how many facts, by object, as hands changed or they
+    are no longer in the export; `findings`: how many likely duplicates were found."""
 
     files: list[FileReport] = field(default_factory=list)
     rules: Counter[str] = field(default_factory=Counter)
@@ -53,6 +54,7 @@ class Report:
     rejected: Counter[str] = field(default_factory=Counter)
     warnings: list[Told] = field(default_factory=list)
     warned: Counter[str] = field(default_factory=Counter)
+    examples: dict[str, list[Told]] = field(default_factory=dict)
     ended: Counter[str] = field(default_factory=Counter)
     findings: int = 0
     csv: Rejects | None = None
@@ -89,6 +91,8 @@ class Report:
     def _list(self, told: list[Told], each: Told) -> None:
         if len(told) < LISTED:
             told.append(each)
+        if len(examples := self.examples.setdefault(each.code, [])) < EXAMPLES:
+            examples.append(each)
 
     def total(self, column: str) -> int:
         return sum(getattr(file, column) for file in self.files)
@@ -111,12 +115,13 @@ class Report:
         return {object: count for object, count in sorted(self.ended.items()) if count}
 
     def summary(self) -> dict[str, Any]:
-        """As the (:Import) keeps it: counts, without the single rows."""
+        """As the (:Import) keeps it: counts, with a few rows as examples of each code."""
         return {
             "files": [file.plain() for file in self.files],
             "rules": dict(sorted(self.rules.items())),
             "rejected": dict(sorted(self.rejected.items())),
             "warned": dict(sorted(self.warned.items())),
+            "examples": {code: [asdict(each) for each in told] for code, told in sorted(self.examples.items())},
             "ended": self.total_ended(),
         }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -20,12 +21,14 @@ from graphservice.ingest.remembering import Ids, Pretended, Shelf
 from graphservice.ingest.report import FileReport, Report
 from graphservice.ingest.writes import KINDS, WRITES, Shape
 
+NOTED_EVERY = 5.0  # seconds
+
 
 @dataclass(slots=True)
 class Import:
     """One run: read, map, batch, write. `waiting`: rows, and parts of rows, that refer to what is not there yet;
     `said`: the dated facts that the export tells of, where those that it does not are to end; `touched`: accounts and
-    contacts that are new or different."""
+    contacts that are new or different; `note` keeps how far it is, every few seconds."""
 
     loading: Loading
     meaning: Meaning
@@ -35,6 +38,8 @@ class Import:
     waiting: Shelf = field(default_factory=Shelf)
     said: Ids | None = None
     touched: Ids = field(default_factory=Ids)
+    note: Callable[[], Awaitable[None]] | None = None
+    _noted: float = field(default_factory=time.monotonic)
 
     async def take(self, found: Sequence[Table], taken: Object) -> None:
         """All rows of an object, from however many files."""
@@ -78,6 +83,9 @@ class Import:
         for note in sorted(batch.doubts, key=attrgetter("line")):
             self.report.warn(file, note.line, note.code, note.message)
         self.progress.advance(batch.read, file)
+        if self.note is not None and time.monotonic() - self._noted > NOTED_EVERY:
+            await self.note()
+            self._noted = time.monotonic()
 
     async def _write(self, batch: Batch, file: FileReport) -> Fate:
         if not batch.items:

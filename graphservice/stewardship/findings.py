@@ -41,6 +41,11 @@ class FindingRecord:
     status: FindingStatus = strawberry.field(description="How far it is. Nothing is merged or mended by itself.")
     created_at: datetime = strawberry.field(description="When it was first found.")
     resolved_at: datetime | None = strawberry.field(description="When it was resolved or dismissed; null: it is open.")
+    resolved_by: str | None = strawberry.field(
+        description="The viewer who resolved or dismissed it, as their token named them; whoever imported, where an "
+        "import found its cause gone."
+    )
+    reason: str | None = strawberry.field(description="Why it was resolved, dismissed or opened again.")
     version: int = strawberry.field(description="How often it was written.")
     accounts: Connection[AccountRef, Edge[AccountRef]] = connection(
         "stewardship/finding_accounts", "The accounts that it is about.", order=["name"], where=AccountWhereRef

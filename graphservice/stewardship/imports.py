@@ -35,10 +35,18 @@ class ImportedFile:
     rejected: int = strawberry.field(description="How many could not be taken.")
 
 
+@strawberry.type(description="A row of which an import told something.")
+class ToldRow:
+    file: str = strawberry.field(description="The file that it is in.")
+    line: int = strawberry.field(description="The line that it begins on; 1 is the header, where all rows are meant.")
+    message: str = strawberry.field(description="What was told of it, for a person.")
+
+
 @strawberry.type(description="How often something was told of the rows of an import.")
 class CodeCount:
     code: str = strawberry.field(description="What, for programs, as in `DANGLING_REFERENCE`.")
     count: int = strawberry.field(description="How often.")
+    examples: list[ToldRow] = strawberry.field(description="The first rows of which it was told: five at most.")
 
 
 @strawberry.type(description="How often a rule of meaning gave a result.")
@@ -69,7 +77,12 @@ async def _warnings(parents: Parents, _: Mapping[str, Any], __: Context) -> list
 
 def _codes(report: Mapping[str, Any], name: str) -> list[CodeCount]:
     most_first = sorted(report.get(name, {}).items(), key=lambda item: (-item[1], item[0]))
-    return [CodeCount(code=code, count=count) for code, count in most_first]
+    return [CodeCount(code=code, count=count, examples=_examples(report, code)) for code, count in most_first]
+
+
+def _examples(report: Mapping[str, Any], code: str) -> list[ToldRow]:
+    told = report.get("examples", {}).get(code, ())
+    return [ToldRow(file=each["file"], line=each["line"], message=each["message"]) for each in told]
 
 
 async def _rules(parents: Parents, _: Mapping[str, Any], __: Context) -> list[list[RuleCount]]:

@@ -18,11 +18,15 @@ from tests.ingest.folders import write_rows
 
 RUN = """query($where: ImportWhere, $of: FindingWhere) { imports(where: $where) { totalCount nodes {
   id system state rows created updated unchanged rejected by ended
-  files { file object rows created updated unchanged rejected } rejects { code count } warnings { code count }
+  files { file object rows created updated unchanged rejected }
+  rejects { code count examples { file line message } } warnings { code count }
   findings(where: $of) { nodes {
     kind status score reasons message raisedBy { system } accounts { nodes { name } } contacts { nodes { name } }
   } }
 } } }"""
+
+
+_REPEATED = "A row above has the same record id: give this one its own."
 
 
 async def take(database: Database, system: str, folder: Path, **how: Any) -> Report:
@@ -64,7 +68,18 @@ async def test_an_import_tells_what_became_of_its_rows(database: Database, ask: 
         "by": "local",
         "ended": 0,
         "files": [{"file": "products.csv", "object": "products", **counts}],
-        "rejects": [{"code": "DUPLICATE_RECORD", "count": 1}, {"code": "MISSING_VALUE", "count": 1}],
+        "rejects": [
+            {
+                "code": "DUPLICATE_RECORD",
+                "count": 1,
+                "examples": [{"file": "products.csv", "line": 4, "message": _REPEATED}],
+            },
+            {
+                "code": "MISSING_VALUE",
+                "count": 1,
+                "examples": [{"file": "products.csv", "line": 3, "message": "name is blank: the row needs one."}],
+            },
+        ],
         "warnings": [],
         "findings": {"nodes": []},
     }

@@ -45,8 +45,7 @@ def _read(found: Iterable[Table], meaning: Meaning) -> None:
             for _, row in Rows(table):
                 if not isinstance(row, Rejected):
                     note(table.name, row, meaning)
-    meaning.doubts.clear()
-    meaning.rules.clear()
+    meaning.forget()
 
 
 def _account(row: Row, meaning: Meaning) -> None:

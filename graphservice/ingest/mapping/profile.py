@@ -61,5 +61,4 @@ def _note(mapping: MappingFile, found: list[Found], meaning: Meaning) -> None:
                     if not isinstance(row, Rejected):
                         for rows, ours in made(table, row, meaning, mapping):
                             note(rows.object, ours, meaning)
-    meaning.doubts.clear()
-    meaning.rules.clear()
+    meaning.forget()

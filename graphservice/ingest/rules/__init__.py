@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from graphservice.ingest.countries import country_code
 from graphservice.ingest.rules.tables import (
     ACCOUNT_TYPES,
     ACTIVITIES,
@@ -44,13 +45,38 @@ __all__ = [
     "job_function",
     "kind",
     "known_stage",
+    "knows",
     "lifecycle",
     "ownership",
     "spelt",
     "stage",
+    "table_of",
 ]
 
 Period = tuple[str, int, int | None]
+
+
+# Which of our tables knows a word, by what a report calls it.
+_KNOWING = {
+    "stage": "stages",
+    "opportunity type": "kinds",
+    "account type": "account_types",
+    "activity": "activities",
+    "buying role": "buying_roles",
+    "team role": "team_roles",
+    "lifecycle stage": "lifecycle_stages",
+}
+
+
+def table_of(what: str) -> str | None:
+    """The table that a mapping file adds to, so that such a word is known; None where ours alone has the say."""
+    return _KNOWING.get(what)
+
+
+def knows(tables: Tables, what: str, word: str) -> bool:
+    """Whether a word is in the table of its kind."""
+    table = _KNOWING.get(what)
+    return country_code(word) is not None if table is None else spelt(word) in getattr(tables, table)
 
 
 def job_function(*texts: str | None, tables: Tables = OURS) -> str | None:

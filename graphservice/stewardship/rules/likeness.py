@@ -7,28 +7,11 @@ import unicodedata
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeVar
 
 from rapidfuzz import fuzz
 
 T = TypeVar("T")
-
-
-class FindingKind(StrEnum):
-    """What is doubtful."""
-
-    DUPLICATE_CONTACT = "DUPLICATE_CONTACT"
-    DUPLICATE_ACCOUNT = "DUPLICATE_ACCOUNT"
-    UNOWNED = "UNOWNED"
-
-
-class FindingStatus(StrEnum):
-    """How far a finding is."""
-
-    OPEN = "OPEN"
-    RESOLVED = "RESOLVED"
-    DISMISSED = "DISMISSED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +94,15 @@ def neighbours(ordered: Iterable[T]) -> Iterator[tuple[T, T]]:
 
 
 def same_person(one: Somebody, other: Somebody, shared: Collection[str] = ()) -> Likeness | None:
-    """None where they are not likely one. `shared`: mailboxes that are evidence of nothing."""
+    """None where they are not likely one: people at different employers are two, whatever they are called.
+
+    `shared`: mailboxes that are evidence of nothing.
+    """
     names = _names_alike(words(one.name), words(other.name))
-    if names is None:
+    if names is None or one.at is None or one.at != other.at:
         return None
     score, reason = names
-    reasons = [reason]
-    if one.at is not None and one.at == other.at:
-        reasons.append(f"both at {one.at}")
+    reasons = [reason, f"both at {one.at}"]
     if one.email and one.email == other.email and one.email not in shared:
         score, reasons = score + 0.05, [*reasons, f"the same mailbox, {one.email}"]
     elif one.email and other.email and one.email != other.email:

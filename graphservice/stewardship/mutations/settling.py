@@ -1,0 +1,160 @@
+"""Who says that what was doubtful is mended, or is no fault? A person, with the reason; each change is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.directory.rules.text import prose, writable
+from graphservice.engine.context import Context, ref
+from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
+from graphservice.engine.references import FindingRef
+from graphservice.errors import Objection
+from graphservice.graph.identity import requested_id
+from graphservice.graph.writing import Writing
+from graphservice.stewardship.rules import FindingStatus, out_of_state
+
+_REASON = prose(1_000)
+_LONGEST_NAME = 200
+_EVENTS = {
+    FindingStatus.RESOLVED: "finding.resolved",
+    FindingStatus.DISMISSED: "finding.dismissed",
+    FindingStatus.OPEN: "finding.reopened",
+}
+
+
+@strawberry.input
+class _Settled:
+    id: strawberry.ID = strawberry.field(description="Which finding.")
+    version: int = strawberry.field(description="The version that you saw: if somebody wrote since, nothing is done.")
+    client_mutation_id: str | None = strawberry.field(
+        default=UNSET,
+        description="A name of your own for this request, at most 200 characters: sent again with the same, it is done "
+        "once, and answered as the first time.",
+    )
+
+
+@strawberry.input(description="What is mended.")
+class ResolveFindingInput(_Settled):
+    reason: str | None = strawberry.field(default=UNSET, description="What was done: at most 1,000 characters.")
+
+
+@strawberry.input(description="What is no fault.")
+class DismissFindingInput(_Settled):
+    reason: str = strawberry.field(description="Why not: at most 1,000 characters.")
+
+
+@strawberry.input(description="What is to be looked at again.")
+class ReopenFindingInput(_Settled):
+    reason: str | None = strawberry.field(default=UNSET, description="Why: at most 1,000 characters.")
+
+
+@strawberry.type
+class _Payload:
+    finding: FindingRef | None = strawberry.field(
+        default=None, description="The finding as it is now; null where the input was refused."
+    )
+    user_errors: list[UserError] = strawberry.field(description="What to change in the input; empty: it is done.")
+
+
+@strawberry.type(description="What came of it.")
+class ResolveFindingPayload(_Payload):
+    pass
+
+
+@strawberry.type(description="What came of it.")
+class DismissFindingPayload(_Payload):
+    pass
+
+
+@strawberry.type(description="What came of it.")
+class ReopenFindingPayload(_Payload):
+    pass
+
+
+@strawberry.type
+class FindingMutations:
+    @strawberry.mutation(
+        description="Says that what a finding tells of is mended. An import that finds the same again opens it again."
+    )
+    async def resolve_finding(self, info: Info, input: ResolveFindingInput) -> ResolveFindingPayload:
+        return ResolveFindingPayload(**await _settled(info.context, input, FindingStatus.RESOLVED))
+
+    @strawberry.mutation(description="Says that a finding is no fault. No import raises it again.")
+    async def dismiss_finding(self, info: Info, input: DismissFindingInput) -> DismissFindingPayload:
+        return DismissFindingPayload(**await _settled(info.context, input, FindingStatus.DISMISSED))
+
+    @strawberry.mutation(description="Opens a finding again that was resolved or dismissed.")
+    async def reopen_finding(self, info: Info, input: ReopenFindingInput) -> ReopenFindingPayload:
+        return ReopenFindingPayload(**await _settled(info.context, input, FindingStatus.OPEN))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A finding as it is, locked."""
+
+    id: str
+    properties: Mapping[str, Any]
+
+    @property
+    def status(self) -> FindingStatus:
+        return FindingStatus(self.properties["status"])
+
+
+async def _settled(context: Context, input: Any, status: FindingStatus) -> dict[str, Any]:
+    id, wrong = await done(context, lambda writing: _settle(writing, input, status))
+    return {"finding": ref(id), "user_errors": user_errors(wrong)}
+
+
+async def _settle(writing: Writing, input: Any, status: FindingStatus) -> str:
+    name, reason = _name(writing, input, status), _reason(input)
+    held = await _hold(writing, input.id)
+    requests = held.properties.get("requests") or []
+    if name in requests:
+        return held.id
+    if held.properties["version"] != input.version:
+        told = f"It is at version {held.properties['version']}, not {input.version}. Read it again."
+        raise refused("version", told, "CONFLICT")
+    if wrong := out_of_state(held.status, status):
+        raise Refused({0: wrong})
+    settled = status is not FindingStatus.OPEN
+    said = {
+        "status": status.value,
+        "reason": reason,
+        "resolvedAt": writing.now if settled else None,
+        "resolvedBy": writing.viewer.id if settled else None,
+    }
+    kept = {**said, "requests": [*requests, *([name] if name else [])] or None}
+    await writing.run("stewardship/settled_finding", id=held.id, properties=kept)
+    writing.changed(held.id, _EVENTS[status], {"status": held.status.value}, said)
+    return held.id
+
+
+async def _hold(writing: Writing, id: str) -> _Held:
+    rows = await writing.run("stewardship/held_finding", id=id) if writable(id) else []
+    if not rows:
+        raise refused("id", f"There is no finding {id[:40]!a}.", "NOT_FOUND")
+    return _Held(id, rows[0][0])
+
+
+def _name(writing: Writing, input: Any, status: FindingStatus) -> str | None:
+    """What a named request is remembered by, of this viewer and this mutation; None where it has no name."""
+    given: str | None = input.client_mutation_id or None
+    if given is None:
+        return None
+    if len(given) > _LONGEST_NAME:
+        raise refused("clientMutationId", f"{_LONGEST_NAME} characters are the most.", "TOO_LONG")
+    return requested_id("fnd", _EVENTS[status], writing.viewer.id, given)
+
+
+def _reason(input: Any) -> str | None:
+    if input.reason is None or input.reason is UNSET:
+        return None
+    found = _REASON(input.reason)
+    if isinstance(found, Objection):
+        raise refused("reason", found.message, found.code)
+    return found
