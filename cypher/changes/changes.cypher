@@ -1,4 +1,6 @@
-// What was changed about a node, in the order in which it was done; their index has all three properties.
+// What was changed about a node, in the order in which it was done; their index has all three properties. An id that was
+// merged away leads to its survivor.
 MATCH (node:ChangeEvent)
-WHERE node.subject = $of AND node.number IS NOT NULL AND node.id IS NOT NULL
+WHERE node.subject = coalesce(COLLECT { MATCH (:Merged {id: $of})-[:INTO]->(survivor) RETURN survivor.id }[0], $of)
+  AND node.number IS NOT NULL AND node.id IS NOT NULL
 RETURN node

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
 from graphservice.changes.types import ORDER, TRAIL
+from graphservice.directory.rules.text import writable
 from graphservice.engine.calls import keys_of
 from graphservice.engine.context import Context
 from graphservice.engine.paging import cursor, place, signature
@@ -41,6 +42,12 @@ def number_of(after: str | None) -> int | None:
     if not isinstance(found[0], int):
         raise BadInput("`after` is no cursor. Take `cursor` of a change as it is.")
     return found[0]
+
+
+async def standing_for(context: Context, id: str) -> str:
+    """The id that answers for an id now: that of the survivor, where it was merged away."""
+    found = dict(await context.ask("graph/merged", ids=[id])) if writable(id) else {}
+    return str(found.get(id, id))
 
 
 async def following(

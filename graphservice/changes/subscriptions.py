@@ -8,7 +8,7 @@ from typing import Annotated
 
 import strawberry
 
-from graphservice.changes.following import following
+from graphservice.changes.following import following, standing_for
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info
 from graphservice.engine.references import AccountRef, ChangeEventRef, ContactRef, HandoffRef
@@ -53,7 +53,8 @@ class Subscribing:
         shown = {"Account": "account", "Contact": "contact"}.get(label_of(of) or "")
         if shown is None:
             raise BadInput(f"{of[:40]!a} is no id of an account or contact: `of` needs one.")
-        steps = following(info.context, "changes/changes_after", of, "ownership.", after or None)
+        survivor = await standing_for(info.context, of)
+        steps = following(info.context, "changes/changes_after", survivor, "ownership.", after or None)
         async with aclosing(steps):
             async for step in steps:
                 told = {"account": None, "contact": None, shown: ref(step.subject)}
@@ -68,7 +69,8 @@ class Subscribing:
     ) -> AsyncGenerator[HandoffChanged, None]:
         if label_of(to) != "Owner":
             raise BadInput(f"{to[:40]!a} is no id of an owner: `to` needs one.")
-        steps = following(info.context, "changes/handoff_changes_after", to, "handoff.", after or None)
+        survivor = await standing_for(info.context, to)
+        steps = following(info.context, "changes/handoff_changes_after", survivor, "handoff.", after or None)
         async with aclosing(steps):
             async for step in steps:
                 yield HandoffChanged(change=ref(step.change), cursor=step.cursor, handoff=ref(step.subject))

@@ -44,8 +44,8 @@ class Told:
 
 @dataclass(slots=True)
 class Report:
-    """Of one import. Rejects and warnings are listed up to a thousand each and counted by code without end; `examples` has
-    the first of each code, `csv` gets every rejected row. `ended`: how many facts, by object, as hands changed or they
+    """Of one import. Rejects and warnings are listed up to a thousand each and counted by code without end; `examples`
+    has the first of each code, `csv` every rejected row. `ended`: how many facts, by object, as hands changed or they
     are no longer in the export; `findings`: how many likely duplicates were found."""
 
     files: list[FileReport] = field(default_factory=list)

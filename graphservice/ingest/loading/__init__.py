@@ -21,13 +21,15 @@ from graphservice.ingest.loading.fate import CREATED, UNCHANGED, UNFINISHED, UPD
 from graphservice.ingest.loading.links import take_joins, take_links
 from graphservice.ingest.loading.nodes import take_nodes
 from graphservice.ingest.loading.versions import believed, end
-from graphservice.ingest.records import Record
+from graphservice.ingest.records import Ownership, Record
+from graphservice.ingest.remembering import Ids
 from graphservice.ingest.writes import WRITES, Shape
 from graphservice.viewer import Viewer
 
 __all__ = ["CREATED", "UNCHANGED", "UPDATED", "Consequence", "Fate", "Loading"]
 
 _ATTEMPTS = 3
+_OWNED = ("acc_", "con_")
 _TAKERS = {Shape.NODE: take_nodes, Shape.FACT: take_facts, Shape.LINK: take_links, Shape.JOIN: take_joins}
 
 
@@ -43,7 +45,8 @@ class Consequence(Protocol):
 
 @dataclass(slots=True)
 class Loading:
-    """One import's way into the database. `at`: when the export was made; with a `pretence` nothing is written."""
+    """One import's way into the database. `at`: when the export was made; `born`: the accounts and contacts that it
+    wrote down first; with a `pretence` nothing is written."""
 
     database: Database
     viewer: Viewer
@@ -52,19 +55,25 @@ class Loading:
     system: str
     at: datetime
     consequences: Mapping[type[Record], Consequence] = field(default_factory=dict)
+    born: Ids = field(default_factory=Ids)
     pretence: Pretence | None = None
 
     async def load(self, batch: Batch, object: str) -> Fate:
         """Written whole or not at all. Where somebody else wrote the same records meanwhile, it begins again."""
 
+        owned = (record for item in batch.items for record in item.records if isinstance(record, Ownership))
+        born = self.born.among({record.target for record in owned})
+
         async def work(writing: Writing) -> Fate:
-            attempt = Attempt(writing, self.id.partition("_")[2], self.system, object, self.at, self.pretence)
+            attempt = Attempt(writing, self.id.partition("_")[2], self.system, object, self.at, self.pretence, born)
             await self._write(attempt, batch)
             return attempt.fate
 
         for _ in range(_ATTEMPTS):
             with suppress(ConstraintError, Conflict):
-                return (await write(self.database, self.viewer, self.now, work)).value
+                fate = (await write(self.database, self.viewer, self.now, work)).value
+                self.born.add(id for id in fate.fresh if id.startswith(_OWNED))
+                return fate
         raise Conflict("Somebody else writes the same records at the same time: import again when they are done.")
 
     async def end(self, kind: type[Record], object: str, facts: Mapping[str, str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -28,7 +28,7 @@ class Pretence(Protocol):
 @dataclass(slots=True)
 class Attempt:
     """One transaction. `said_in`: the object that the rows are; `at`: when the export was made; with a `pretence`
-    nothing is written."""
+    nothing is written. `born`: accounts and contacts that this import wrote down first, whose owners it tells."""
 
     writing: Writing
     run: str
@@ -36,6 +36,7 @@ class Attempt:
     said_in: str
     at: datetime
     pretence: Pretence | None = None
+    born: Collection[str] = frozenset()
     fate: Fate = field(default_factory=Fate)
 
     async def put(self, statement: str, rows: Sequence[Any], **parameters: Any) -> Any:
@@ -54,7 +55,7 @@ class Attempt:
         if found is not None and count != len(rows):
             raise Conflict(_MEANWHILE)
 
-    def tell(self, subject: str, kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    def tell(self, subject: str, kind: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
         """Leaves a change event, unless it is a pretence."""
         if self.pretence is None:
             self.writing.changed(subject, kind, before, after)

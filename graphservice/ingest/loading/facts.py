@@ -11,10 +11,11 @@ from graphservice.ingest.loading.attempt import Attempt
 from graphservice.ingest.loading.booking import Booked, booked
 from graphservice.ingest.loading.fate import CREATED, UNCHANGED, Wanted
 from graphservice.ingest.loading.hands import Claim, Turn, turned
+from graphservice.ingest.loading.telling import tell_ownership
 from graphservice.ingest.loading.versions import Version, believed, end, renew
 from graphservice.ingest.records import Ownership, Record
 from graphservice.ingest.values import millis
-from graphservice.ingest.writes import WRITES, moment
+from graphservice.ingest.writes import WRITES, moment, properties
 
 
 async def take_facts(attempt: Attempt, kind: type[Record], wanted: Sequence[Wanted]) -> None:
@@ -89,6 +90,9 @@ async def _begin(
         if book is None or book.takes(each.key, record):
             rows.append([each.hash, *record])
             attempt.fate.settle(each, CREATED)
+            if isinstance(record, Ownership):
+                said = {"factId": record[0], **properties(record)}
+                tell_ownership(attempt, each.subject, record.owner, None, said)
     await attempt.put_all(WRITES[kind].statement, rows)
 
 

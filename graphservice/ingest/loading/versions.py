@@ -15,10 +15,9 @@ from graphservice.ingest.loading.fate import CREATED, UPDATED, Wanted
 from graphservice.ingest.loading.hands import Believed
 from graphservice.ingest.loading.merging import merged, plain
 from graphservice.ingest.loading.nodes import overwritten
+from graphservice.ingest.loading.telling import UNTOLD, tell_fact, tell_ownership
 from graphservice.ingest.records import Ownership, Record
 from graphservice.ingest.writes import WRITES, properties
-
-_UNTOLD = frozenset({"id", "factId", "hash", "source", "object", "slot", "recordedAt", "recordedBy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Version:
         if self.said is None or self.said["id"] == self.properties["id"]:
             return {}
         names = {
-            name for name in {**self.said, **self.properties} if name not in _UNTOLD | {"supersededAt", "supersededBy"}
+            name for name in {**self.said, **self.properties} if name not in UNTOLD | {"supersededAt", "supersededBy"}
         }
         old = {name: plain(self.said.get(name)) for name in names}
         return {name: value for name, value in old.items() if value != plain(self.properties.get(name))}
@@ -90,7 +89,12 @@ async def end(
             new.append(_row(attempt, kind, version.subject, version.other, after))
         if book is not None:
             book.end(version.subject, str(version.properties["role"]), fact.fact, at)
-        _tell(attempt, version.subject, "import.ended", version.properties, {**after, "held by": version.other})
+        if kind is Ownership:
+            held = after if fact.since < at else None
+            tell_ownership(attempt, version.subject, version.other, version.properties, held)
+        else:
+            told = {**after, "held by": version.other}
+            tell_fact(attempt, version.subject, "import.ended", version.properties, told)
         attempt.fate.ended += 1
     await _supersede(attempt, kind, gone)
     await attempt.put_all("renew_facts", new)
@@ -108,11 +112,15 @@ async def renew(
         if book is not None and not book.takes(each.key, each.record, since, version.fact if version else None):
             continue
         after = _renewed(attempt, each, since, version)
-        new.append(_row(attempt, kind, each.subject, getattr(each.record, WRITES[kind].holder), after))
+        holder = getattr(each.record, WRITES[kind].holder)
+        new.append(_row(attempt, kind, each.subject, holder, after))
         attempt.fate.settle(each, UPDATED if version else CREATED)
         if version is not None:
             gone.append(version)
-            _tell(attempt, version.subject, "import.updated", version.properties, after)
+        if kind is Ownership:
+            tell_ownership(attempt, each.subject, holder, version.properties if version else None, after)
+        elif version is not None:
+            tell_fact(attempt, version.subject, "import.updated", version.properties, after)
     await _supersede(attempt, kind, gone)
     await attempt.put_all("renew_facts", new)
 
@@ -153,14 +161,3 @@ async def _supersede(attempt: Attempt, kind: type[Record], gone: Sequence[Versio
         await attempt.put_all("supersede_ownerships", rows)
     else:
         await attempt.put_all("supersede_facts", rows, label=WRITES[kind].label)
-
-
-def _tell(attempt: Attempt, subject: str, kind: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-    """A change event with what differs, before and after."""
-    names = [
-        name
-        for name in {**before, **after}
-        if name not in _UNTOLD and plain(before.get(name)) != plain(after.get(name))
-    ]
-    old, new = ({name: part.get(name) for name in names} for part in (before, after))
-    attempt.tell(subject, kind, old, new)
