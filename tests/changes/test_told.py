@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from pathlib import Path
 from random import Random
 from typing import Any
 
+from graphservice.graph.database import Database
+from graphservice.graph.identity import derived_id
+from graphservice.ingest.pipeline import take_export
+from graphservice.viewer import LOCAL
 from tests.asking import Ask
-from tests.changes.test_trail import account
+from tests.changes.test_trail import account, merged_away
+from tests.conftest import NOW
+from tests.ingest.folders import write_rows
 from tests.speaking import Speaker, speaking
 
 FOLLOW = """subscription ($of: ID!, $after: String) { ownershipChanged(of: $of, after: $after) {
@@ -120,3 +127,32 @@ async def test_who_takes_a_hand_off_is_told_of_it(port: int, ask: Ask) -> None:
     (found,) = message["payload"]["data"].values()
     assert found["change"]["kind"] == "handoff.proposed"
     assert found["handoff"]["status"] == "PROPOSED"
+
+
+async def test_owners_that_an_import_changes_are_told_too(
+    port: int, ask: Ask, database: Database, tmp_path: Path
+) -> None:
+    """Also to whoever knows the account by an id that was merged into it."""
+    who = ({"id": each, "name": each} for each in ("ann", "bob"))
+    write_rows(tmp_path, "owners", *who)
+    row = {"id": "1", "name": "Told by an import", "owner_id": "ann", "created_at": "2026-01-01T00:00:00Z"}
+    folder = write_rows(tmp_path, "accounts", row).parent
+    await take_export(database, LOCAL, NOW, [folder], system="telling")
+    id = derived_id("acc", "telling", "1")
+    old = await merged_away(database, id)
+    write_rows(tmp_path, "accounts", {**row, "owner_id": "bob"})
+    async with speaking(port) as speaker:
+        await speaker.subscribe("1", FOLLOW, of=old, after=None)
+        await asyncio.sleep(1)
+        await take_export(database, LOCAL, NOW, [folder], system="telling")
+        ended, begun = await told(speaker, 2)
+    assert [each["change"]["kind"] for each in (ended, begun)] == ["ownership.imported"] * 2
+    (gone,), (new,) = (each["change"]["after"]["assignments"] for each in (ended, begun))
+    assert (gone["owner"], gone["validTo"]) == (derived_id("own", "telling", "ann"), "2026-06-01T09:00:00+00:00")
+    assert (new["owner"], new["role"], new["validTo"]) == (derived_id("own", "telling", "bob"), "NEW_SALES", None)
+    assert begun["account"]["id"] == id
+    assert [ended["cursor"], begun["cursor"]] == await cursors(ask, id)
+    await database.command("MATCH (m:Merged {id: $p.old}) DETACH DELETE m", {"old": old})
+    owners = [gone["owner"], new["owner"]]
+    await database.command("MATCH (n:Owner) WHERE n.id IN $p.ids DETACH DELETE n", {"ids": owners})
+    await database.command("MATCH (n:Import {system: 'telling'}) DETACH DELETE n")

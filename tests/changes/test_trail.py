@@ -105,3 +105,20 @@ async def test_whoever_has_seen_a_number_has_seen_all_before_it(ask: Ask, databa
 async def several(ask: Ask, name: str) -> None:
     for turn in range(5):
         await account(ask, f"{name} {turn}")
+
+
+async def merged_away(database: Database, id: str) -> str:
+    """An id that was merged into that account."""
+    old = fresh_id("acc")
+    made = "{id: $p.old, createdAt: datetime(), updatedAt: datetime()}"
+    text = f"MATCH (n:Account {{id: $p.id}}) CREATE (:Merged {made})-[:INTO]->(n)"
+    await database.command(text, {"id": id, "old": old})
+    return old
+
+
+async def test_an_id_that_was_merged_away_has_the_trail_of_the_survivor(ask: Ask, database: Database) -> None:
+    id = await account(ask, "Trail of the survivor")
+    old = await merged_away(database, id)
+    assert await trail(ask, old) == await trail(ask, id)
+    assert (await trail(ask, id))["totalCount"] == 1
+    await database.command("MATCH (m:Merged {id: $p.old}) DETACH DELETE m", {"old": old})

@@ -79,8 +79,9 @@ def told(path: Path, text: str, ending: str = "toml") -> str:
         ),
         ('since = "2026-02-30"\n', "m.toml, line 1: since: Input should be a valid date"),
         (
-            TABLE + 'domain = { column = "a", words = "w" }\n[words.ww]\n',
-            "m.toml, line 7: tables.0.rows.0.domain: words = 'w': there is no [words.w]: did you mean 'ww'?",
+            TABLE + 'domain = { column = "a", words = "sectrs" }\n[words.sectors]\n',
+            "m.toml, line 7: tables.0.rows.0.domain: words = 'sectrs': there is no [words.sectrs]: "
+            "did you mean 'sectors'?",
         ),
         (
             TABLE.replace("accounts", "companies"),

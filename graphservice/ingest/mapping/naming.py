@@ -22,7 +22,7 @@ OWNED = ("Account", "Contact", "Lead")
 _SURE = 0.8
 
 
-def meant(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+def meant(name: str, known: Iterable[str], cutoff: float = 0.7) -> str:
     """The end of a message: the known name that is closest, where one is close."""
     spelled = {each.casefold(): each for each in known}
     close = get_close_matches(name.casefold(), spelled, 1, cutoff)
