@@ -3,5 +3,5 @@
 UNWIND $rows AS row
 MATCH (subject:$($label) {id: row[0]})
 WITH subject, collect(row[1]) AS links
-MATCH (subject)-[link:RESPONDED_TO|TAKES_PART|ABOUT|COVERS]->() WHERE link.id IN links
+MATCH (subject)-[link:RESPONDED_TO|TAKES_PART|ABOUT|COVERS|INVOLVES]->() WHERE link.id IN links
 RETURN collect([link.id, coalesce(link.hash, '')])
