@@ -66,7 +66,7 @@ async def _with_neo4j(settings: Settings, asked: Drawn, questions: int, console:
         keeper, seconds = await read(database, settings)
         console.print(f"read and built in {seconds:.1f} s: {len(asked.one) / seconds:,.0f} ties a second.")
         dice = np.random.default_rng(2)
-        goals = [id_of(int(number), asked) for number in dice.integers(asked.owners, asked.size, questions)]
+        goals = [id_of(int(number), asked) for number in dice.integers(asked.owners, asked.size, 2 * questions)]
         table = Table("with Neo4j", "p50 ms", "p95 ms")
         async for name, took in answers(database, settings, keeper, goals):
             table.add_row(name, *(f"{np.quantile(took, part):,.1f}" for part in (0.5, 0.95)))

@@ -1,11 +1,12 @@
-// What is known of the two of each pair of ids: the pair, their numbers, the tie's evidence and the version of its
-// formula, what one of them had said of it by a moment (strength, by whom, when, why), and where they were together: kind, place, and
-// the time of each (ms).
+// What is known of the two of each pair of ids, in one list: the pair, their numbers, the tie's evidence and the version of
+// its formula, what one of them had said of it by a moment (strength, by whom, when, why), and where they were together:
+// kind, place, and the time of each (ms).
 UNWIND $pairs AS pair
 MATCH (one:Person {id: pair[0]})
 MATCH (other:Person {id: pair[1]})
 OPTIONAL MATCH (one)-[tie:KNOWS]-(other)
-RETURN pair[0], pair[1], one.number, other.number, tie.evidence, tie.formulaVersion,
+RETURN collect([
+  pair[0], pair[1], one.number, other.number, tie.evidence, tie.formulaVersion,
   CASE WHEN tie.saidAt <= $asOf THEN [tie.said, tie.saidBy, toString(tie.saidAt), tie.saidWhy] END,
   COLLECT {
     MATCH (one)-[a:WORKS_AT]->(place:Account)<-[b:WORKS_AT]-(other)
@@ -19,3 +20,4 @@ RETURN pair[0], pair[1], one.number, other.number, tie.evidence, tie.formulaVers
       'BOARD', place.id, a.validFrom.epochMillis, a.validTo.epochMillis, b.validFrom.epochMillis, b.validTo.epochMillis
     ] LIMIT 100
   }
+])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
@@ -38,6 +38,7 @@ class Known:
     version: int | None
     said: Said | None = None
     shared: tuple[Shared, ...] = ()
+    _found: dict[tuple[datetime, int], Strength | None] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def pair(self) -> Pair:
@@ -49,7 +50,11 @@ class Known:
         return self.numbers[0] > self.numbers[1]
 
     def strength(self, at: datetime, rules: Formula) -> Strength | None:
-        return strength(self.evidence, millis(at), structure(self.shared, millis(at), rules), rules)
+        """Worked out once for a moment and a formula."""
+        key = at, rules.version
+        if key not in self._found:
+            self._found[key] = strength(self.evidence, millis(at), structure(self.shared, millis(at), rules), rules)
+        return self._found[key]
 
     def value(self, at: datetime, rules: Formula) -> float:
         """As somebody said, else as it is worked out; 0 where nothing speaks for it."""
@@ -69,7 +74,9 @@ def millis(moment: datetime) -> int:
 
 async def between(context: Context, ends: Sequence[Ends], at: datetime) -> dict[Ends, Known]:
     """All that is known of some pairs; without those of whom one is not there."""
-    rows = await context.ask("referrals/tie_between", pairs=[list(pair) for pair in ends], asOf=at) if ends else []
+    if not ends:
+        return {}
+    ((rows,),) = await context.ask("referrals/tie_between", pairs=[list(pair) for pair in ends], asOf=at)
     found = [
         Known((one, other), (n, m), evidence or None, version, said and Said(*said), _shared(shared))
         for one, other, n, m, evidence, version, said, shared in rows
@@ -133,4 +140,5 @@ class Numbered(NamedTuple):
 
 async def numbered(context: Context, ids: Sequence[str]) -> dict[str, Numbered]:
     """The people of those ids that name one."""
-    return {asked: Numbered(*rest) for asked, *rest in await context.ask("referrals/numbered", ids=list(ids))}
+    rows = await context.ask("referrals/numbered", ids=list(ids)) if ids else []
+    return {asked: Numbered(*rest) for asked, *rest in rows}

@@ -125,6 +125,11 @@ async def test_people_can_be_left_out_or_asked_for(firm: Firm) -> None:
     assert await firm.paths(goal, without=[a]) == [[owner, b, goal]]
     assert await firm.paths(goal, through=[b]) == [[owner, b, goal], [owner, b, a, goal]]
     assert await firm.paths(goal, without=[owner]) == []
+    merged = (
+        "MATCH (a:Person {id: $p.id}) CREATE (:Merged {id: $p.old, createdAt: $p.now, updatedAt: $p.now})-[:INTO]->(a)"
+    )
+    await firm.database.command(merged, {"id": a, "old": "con_merged_into_a", "now": NOW})
+    assert await firm.paths(goal, without=["con_merged_into_a"]) == [[owner, b, goal]]
 
 
 async def test_who_was_asked_for_something_this_month_is_not_asked_again(firm: Firm) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -12,6 +13,7 @@ from graphservice.referrals.introductions.ends import Asked, Ends, ends_of
 from graphservice.referrals.introductions.fallback import without_snapshot
 from graphservice.referrals.introductions.finding import Finding, Introductions
 from graphservice.referrals.paths.reach import within
+from graphservice.referrals.snapshot.arrays import Snapshot
 from graphservice.referrals.snapshot.keeping import keeper_of
 from graphservice.referrals.ties import numbered
 
@@ -20,15 +22,18 @@ _NOW = timedelta(minutes=1)  # whoever asks as of just now asks for now
 
 async def introductions(context: Context, asked: Asked) -> tuple[Introductions, Ends]:
     """An earlier moment is answered without the snapshot, which is of now."""
-    ends = await ends_of(context, asked)
+    ends, snapshot = await asyncio.gather(ends_of(context, asked), _snapshot(context, asked))
     if not ends.goals:
         return Introductions(at=asked.at), ends
-    snapshot = None
-    if asked.at > context.now - _NOW:
-        snapshot = await keeper_of(context.database, context.settings).current(context.now)
     if snapshot is None:
         return await without_snapshot(context, asked, ends), ends
     return await Finding(context, snapshot, asked, ends).answer(), ends
+
+
+async def _snapshot(context: Context, asked: Asked) -> Snapshot | None:
+    if asked.at <= context.now - _NOW:
+        return None
+    return await keeper_of(context.database, context.settings).current(context.now)
 
 
 async def reached(context: Context, owner: str) -> tuple[str, list[int], datetime] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import math
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.asking import QUARTER, may_be_asked
 from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, set_aside
 from graphservice.referrals.snapshot.arrays import UNIT
-from graphservice.referrals.ties import millis
+from graphservice.referrals.ties import millis, numbered
 from graphservice.referrals.traffic import QUIET, Traffic, traffic
 
 Closed: TypeAlias = Literal["OPTED_OUT", "NO_PERSON"]
@@ -48,7 +49,6 @@ class Ends:
     ids: dict[int, str]
     begin: list[int] | None
     owners: dict[int, str]
-    colleagues: list[int]
     through: frozenset[int]
     without: frozenset[int]
     there: bool
@@ -58,30 +58,44 @@ class Ends:
 async def ends_of(context: Context, asked: Asked) -> Ends:
     """Raises BadInput where `begin`, `through` or `without` names nobody."""
     people = [*asked.through, *asked.without]
-    ((goals, begin, owners, colleagues, named, requests),) = await context.ask(
-        "referrals/path_ends",
-        to=asked.to, begin=asked.begin, people=people, asOf=asked.at, many=MANY_PARTNERS,
-        since=asked.at - timedelta(milliseconds=QUARTER),
+    ((goals, owners, requests),), begin, named = await asyncio.gather(
+        context.ask(
+            "referrals/path_ends",
+            to=asked.to, asOf=asked.at, many=MANY_PARTNERS, since=asked.at - timedelta(milliseconds=QUARTER),
+        ),
+        _begin(context, asked),
+        numbered(context, people),
     )  # fmt: skip
-    numbers: dict[str, int] = dict(named)
-    if missing := [id for id in people if id not in numbers]:
+    if missing := [id for id in people if id not in named]:
         raise BadInput(f"There is nobody {missing[0][:40]!a}: name people by their ids.")
-    if asked.begin and not begin:
-        raise BadInput(f"from {asked.begin[:40]!a} is none of us who is active, and no team with such people.")
     busy = await traffic(context.ask, [goal[0] for goal in goals if goal[-1]], context.now)
     reasons = [_closed(goal, busy.get(goal[0], QUIET)) for goal in goals]
     open_goals = [goal for goal, reason in zip(goals, reasons, strict=True) if reason is None]
     return Ends(
         goals={number: _extra(function, asked.functions) for _, number, function, *_ in open_goals},
         ids={number: id for id, number, *_ in open_goals},
-        begin=begin if asked.begin else None,
+        begin=begin,
         owners={number: id for id, number in owners},
-        colleagues=[number for number in colleagues if number not in {goal[1] for goal in goals}],
-        through=frozenset(numbers[id] for id in asked.through),
-        without=frozenset(numbers[id] for id in asked.without) | _tired(requests, asked.at),
+        through=frozenset(named[id].number for id in asked.through),
+        without=frozenset(named[id].number for id in asked.without) | _tired(requests, asked.at),
         there=bool(goals),
         closed=None if open_goals else next(iter(reasons), None),
     )
+
+
+async def _begin(context: Context, asked: Asked) -> list[int] | None:
+    if asked.begin is None:
+        return None
+    rows = await context.ask("referrals/path_begin", id=asked.begin, asOf=asked.at)
+    if not rows:
+        raise BadInput(f"from {asked.begin[:40]!a} is none of us who is active, and no team with such people.")
+    return [number for (number,) in rows]
+
+
+async def colleagues_of(context: Context, asked: Asked, ends: Ends) -> list[int]:
+    """By number, where a contact is the goal: those who work with them."""
+    rows = await context.ask("referrals/path_colleagues", to=asked.to, asOf=asked.at)
+    return [number for (number,) in rows if number not in ends.goals]
 
 
 def _closed(goal: Sequence[Any], known: Traffic) -> Closed | None:

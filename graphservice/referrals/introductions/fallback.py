@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from graphservice.engine.context import Context
 from graphservice.graph.identity import label_of
-from graphservice.referrals.introductions.ends import Asked, Ends
+from graphservice.referrals.introductions.ends import Asked, Ends, colleagues_of
 from graphservice.referrals.introductions.finding import Introductions, Proven, holds, prove
 from graphservice.referrals.introductions.people import named, numbered
 from graphservice.referrals.snapshot.arrays import quality
@@ -31,8 +31,9 @@ async def without_snapshot(context: Context, asked: Asked, ends: Ends) -> Introd
         )
         found.by_owner = next(iter(ours), None)
     if not found.paths:
-        colleagues = await _proven(context, asked, ends, ends.colleagues[:_MOST_GOALS], max(1, asked.hops - 1))
-        found.partial = _diverse(colleagues, ends, asked)
+        colleagues = (await colleagues_of(context, asked, ends))[:_MOST_GOALS]
+        nearly = await _proven(context, asked, ends, colleagues, max(1, asked.hops - 1))
+        found.partial = _diverse(nearly, ends, asked)
         found.missing = await _missing(context, asked, ends, found.partial)
     return found
 

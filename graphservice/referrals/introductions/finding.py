@@ -13,7 +13,7 @@ import numpy as np
 
 from graphservice.engine.context import Context
 from graphservice.referrals.formula import formula
-from graphservice.referrals.introductions.ends import Asked, Ends
+from graphservice.referrals.introductions.ends import Asked, Ends, colleagues_of
 from graphservice.referrals.introductions.nearest import Nearest, nearest
 from graphservice.referrals.introductions.people import named
 from graphservice.referrals.paths.search import Answer, Found, Path, Question, best_paths
@@ -152,7 +152,8 @@ class Finding:
 
     async def _nearest(self, found: Introductions) -> None:
         """What would open the door: one tie that is missing, and how far we come without it."""
-        link = nearest(self.snapshot, self.ends, self.asked.hops)
+        colleagues = await colleagues_of(self.context, self.asked, self.ends)
+        link = nearest(self.snapshot, self.ends, colleagues, self.asked.hops)
         if link.colleagues:
             question = self._question(dict.fromkeys(link.colleagues, 0), self.asked.first)
             found.partial, _ = await self._proven(self.ends.begin, replace(question, hops=max(1, self.asked.hops - 1)))

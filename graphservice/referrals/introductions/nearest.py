@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from graphservice.referrals.introductions.ends import Ends
@@ -18,9 +19,9 @@ class Nearest(NamedTuple):
     acquaintances: list[tuple[int, int]]
 
 
-def nearest(snapshot: Snapshot, ends: Ends, hops: int) -> Nearest:
+def nearest(snapshot: Snapshot, ends: Ends, colleagues: Sequence[int], hops: int) -> Nearest:
     size, hidden = snapshot.network.size, snapshot.hidden
-    colleagues = [each for each in ends.colleagues if each < size and not hidden[each]]
+    open_ = [each for each in colleagues if each < size and not hidden[each]]
     found: list[tuple[int, int, int]] = []
     for goal, extra in ends.goals.items() if hops > 1 else ():
         people, costs = snapshot.network.row(goal) if goal < size else ((), ())
@@ -29,4 +30,4 @@ def nearest(snapshot: Snapshot, ends: Ends, hops: int) -> Nearest:
             for person, cost in zip(people, costs, strict=True)
             if not (hidden[person] or snapshot.ours[person] or int(person) in ends.without)
         ]
-    return Nearest(colleagues, [(person, goal) for _, person, goal in sorted(found)[:_SOME]])
+    return Nearest(open_, [(person, goal) for _, person, goal in sorted(found)[:_SOME]])

@@ -24,12 +24,15 @@ class Person(NamedTuple):
 
 async def named(context: Context, ids: Sequence[str], loud: MutableMapping[int, bool]) -> list[Person]:
     """Those of these ids who may be asked. `loud`: whose traffic is known by number, and is added to."""
-    return await _asked(context, await context.ask("referrals/steps", ids=ids, many=MANY_PARTNERS), loud) if ids else []
+    if not ids:
+        return []
+    ((rows,),) = await context.ask("referrals/steps", ids=ids, many=MANY_PARTNERS)
+    return await _asked(context, rows, loud)
 
 
 async def numbered(context: Context, numbers: Iterable[int]) -> list[Person]:
     """The same by numbers."""
-    rows = await context.ask("referrals/people_numbered", numbers=sorted(numbers), many=MANY_PARTNERS)
+    ((rows,),) = await context.ask("referrals/people_numbered", numbers=sorted(numbers), many=MANY_PARTNERS)
     return await _asked(context, rows, {})
 
 

@@ -15,7 +15,14 @@ from graphservice.referrals.introductions.finding import Proven
 from graphservice.referrals.introductions.wording import why
 from graphservice.referrals.rules.strength import TieBand
 from graphservice.referrals.ties import Known
-from graphservice.referrals.types.relationship import Relationship, TieEvidence, relationship, tie_band, tie_evidence
+from graphservice.referrals.types.relationship import (
+    Relationship,
+    TieEvidence,
+    moment,
+    relationship,
+    tie_band,
+    tie_evidence,
+)
 
 
 @strawberry.enum(description="Why a new tie would open the door.")
@@ -42,7 +49,12 @@ class IntroductionStep:
     band: TieBand = strawberry.field(description="The same in a word.")
     last_at: datetime | None = strawberry.field(description="Their last contact.")
     evidence: TieEvidence = strawberry.field(description="The contacts behind it.")
-    relationship: Relationship | None = strawberry.field(description="All that is known of the tie.")
+    tie: strawberry.Private[Known]
+    at: strawberry.Private[datetime]
+
+    @strawberry.field(description="All that is known of the tie.")
+    def relationship(self) -> Relationship | None:
+        return relationship(self.tie, self.at)
 
 
 @strawberry.type(description="A chain of ties from one of us to the goal, each of them as it is in the graph now.")
@@ -107,15 +119,16 @@ def shown_path(path: Proven, owners: Sequence[str], at: datetime) -> Introductio
 
 def _step(tie: Known, at: datetime) -> IntroductionStep:
     found = tie.strength(at, formula())
-    shown = relationship(tie, at)
+    contacts = found.contacts if found else None
     return IntroductionStep(
         from_=ref(tie.ends[0]),
         person=ref(tie.ends[1]),
         strength=tie.value(at, formula()),
         band=tie_band(tie, at),
-        last_at=shown.last_at if shown else None,
-        evidence=tie_evidence(found.contacts if found else None),
-        relationship=shown,
+        last_at=moment(contacts.last) if contacts else None,
+        evidence=tie_evidence(contacts),
+        tie=tie,
+        at=at,
     )
 
 

@@ -125,7 +125,7 @@ def relationship(known: Known, at: datetime) -> Relationship | None:
         said=known.said and _said(known.said),
         parts=_parts(known, found),
         evidence=tie_evidence(contacts),
-        last_at=_moment(contacts.last) if contacts else None,
+        last_at=moment(contacts.last) if contacts else None,
         formula_version=rules.version,
         as_of=at,
     )
@@ -165,9 +165,9 @@ def _given(known: Known, contacts: Contacts) -> float:
 
 
 def _shared(each: Shared) -> SharedPlace:
-    until = None if each.until is None else _moment(each.until)
+    until = None if each.until is None else moment(each.until)
     place = ref(each.place) if each.kind == SharedKind.WORK else None
-    return SharedPlace(kind=SharedKind(each.kind), account=place, since=_moment(each.since), until=until)
+    return SharedPlace(kind=SharedKind(each.kind), account=place, since=moment(each.since), until=until)
 
 
 def tie_evidence(contacts: Contacts | None) -> TieEvidence:
@@ -179,10 +179,10 @@ def tie_evidence(contacts: Contacts | None) -> TieEvidence:
         events=counts["EVENT"],
         referrals=counts["REFERRAL"],
         days=contacts.days if contacts else 0,
-        first_at=_moment(contacts.first) if contacts else None,
-        last_at=_moment(contacts.last) if contacts else None,
+        first_at=moment(contacts.first) if contacts else None,
+        last_at=moment(contacts.last) if contacts else None,
     )
 
 
-def _moment(at: float) -> datetime:
+def moment(at: float) -> datetime:
     return datetime.fromtimestamp(at / 1_000, UTC)
