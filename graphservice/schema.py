@@ -33,7 +33,7 @@ from graphservice.ownership.nurture.touches import TouchesFound, Touching, Touch
 from graphservice.ownership.transitions.mutations import TransitionMutations
 from graphservice.ownership.transitions.types import Turning
 from graphservice.referrals import types as referral_types
-from graphservice.referrals.folding import fold_interactions
+from graphservice.referrals.folding import fold_interactions, refold_people
 from graphservice.referrals.mutations import ReferralMutations
 from graphservice.referrals.outcomes.calibration import IntroductionsCalibrated
 from graphservice.referrals.outcomes.courses import Followed
@@ -315,6 +315,7 @@ class Subscription(Subscribing):
 
 
 follows("interaction.created", fold_interactions)
+follows("contact.merged", refold_people)
 
 schema = strawberry.Schema(
     Query,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import orjson
 
-from graphservice.ingest.meaning import Meaning, Object
+from graphservice.ingest.meaning import Led, Meaning, Object
 from graphservice.ingest.reading import Rejected, Row, Rows, Table
 from graphservice.ingest.records import Record
 from graphservice.ingest.remembering import Ids
@@ -70,7 +70,13 @@ class Batch:
 
 
 def digest(records: Sequence[Record]) -> str:
-    return hashlib.blake2b(orjson.dumps([[*record] for record in records]), digest_size=8).hexdigest()
+    """Of what the records say: of a node that was merged into another, the id that they know it by."""
+    said = orjson.dumps([[*record] for record in records], _named, orjson.OPT_PASSTHROUGH_SUBCLASS)
+    return hashlib.blake2b(said, digest_size=8).hexdigest()
+
+
+def _named(value: object) -> str:
+    return value.named if isinstance(value, Led) else str(value)
 
 
 def batches(table: Table, taken: Object, meaning: Meaning, seen: Ids, size: int = SIZE) -> Iterator[Batch]:

@@ -46,6 +46,18 @@ class Lore:
         return min((day for day, _ in self.won.get(account or "", {}).values()), default=None)
 
 
+class Led(str):
+    """The id of the node that an id leads to; `named` is what the record says, which a merge does not change."""
+
+    __slots__ = ("named",)
+    named: str
+
+    def __new__(cls, leads_to: str, named: str) -> Led:
+        found = super().__new__(cls, leads_to)
+        found.named = named
+        return found
+
+
 class Further(NamedTuple):
     """A column that names an owner, and what for."""
 
@@ -78,7 +90,15 @@ class Meaning:
 
     def id(self, prefix: str, *record: str) -> str:
         found = derived_id(prefix, self.system, *map(self.spell, record))
-        return self.aliases.get(found, found) if self.aliases else found
+        leads_to = self.aliases.get(found) if self.aliases else None
+        return found if leads_to is None else Led(leads_to, found)
+
+    def merged_away(self, prefix: str, record: str) -> bool:
+        """Whether a record is another by now: that one has the say, and the row says nothing that is kept."""
+        if not isinstance(self.id(prefix, record), Led):
+            return False
+        self.fired("merged record", "as the one that it is now says")
+        return True
 
     def known(self, prefix: str, record: str | None) -> str | None:
         return None if record is None else self.id(prefix, record)

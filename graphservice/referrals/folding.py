@@ -62,6 +62,14 @@ async def fold_company(writing: Writing, before: Sequence[Row]) -> None:
     await refold(writing, fresh, frozenset(stale), rules)
 
 
+async def refold_people(writing: Writing, ids: Sequence[str]) -> None:
+    """Works out anew the ties of all who were in an interaction with one of these people: they got those of others."""
+    ((interactions,),) = await writing.run("referrals/interactions_with", ids=list(ids))
+    rules = formula()
+    stale = met(await happened(writing, interactions), rules).keys()
+    await refold(writing, {}, frozenset(stale), rules)
+
+
 async def refold(writing: Writing, found: Mapping[Pair, list[Touch]], stale: frozenset[Pair], rules: Formula) -> None:
     """Adds contacts to the ties of pairs, and works out those of `stale` pairs anew from all that happened."""
     pairs = sorted(found.keys() | stale)

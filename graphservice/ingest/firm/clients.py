@@ -29,6 +29,8 @@ _TYPES, _ALIGNED, _FUNCTIONS = frozenset(ContactType), frozenset(Alignment), fro
 
 
 def account(row: Row, meaning: Meaning) -> list[Record]:
+    if meaning.merged_away("acc", needed(row, "id")):
+        return []
     id, currency = meaning.id("acc", needed(row, "id")), text(row, "currency")
     return [
         records.Account(
@@ -43,6 +45,8 @@ def account(row: Row, meaning: Meaning) -> list[Record]:
 
 
 def contact(row: Row, meaning: Meaning) -> list[Record]:
+    if meaning.merged_away("con", needed(row, "id")):
+        return []
     id, given, family = meaning.id("con", needed(row, "id")), name(row, "given_name"), needed_name(row, "family_name")
     title, department = text(row, "title"), text(row, "department")
     account = meaning.known("acc", text(row, "account_id"))

@@ -19,6 +19,8 @@ _FUNCTIONS = frozenset(JobFunction)
 
 def company(row: Row, meaning: Meaning) -> list[Record]:
     record, created = needed(row, "id"), moment(row, "created")
+    if meaning.merged_away("acc", record):
+        return []
     id, country = meaning.id("acc", record), following.country(meaning, text(row, "country"))
     currency = meaning.currency_of(text(row, "currency")) if text(row, "revenue") else None
     parent = next(iter(listed(row, "parent")), None)
@@ -34,6 +36,8 @@ def company(row: Row, meaning: Meaning) -> list[Record]:
 
 def contact(row: Row, meaning: Meaning) -> list[Record]:
     record, companies = needed(row, "id"), companies_of(row, meaning)
+    if meaning.merged_away("con", record):
+        return []
     person, since = _person(row, meaning, record), meaning.since_when(moment(row, "created"))
     if not companies:
         person = person._replace(company=text(row, "companyname"))

@@ -23,6 +23,8 @@ _ALIGNED = frozenset(Alignment)
 
 def account(row: Row, meaning: Meaning) -> list[Record]:
     record = identity(row)
+    if meaning.merged_away("acc", record):
+        return []
     id, country, since = meaning.id("acc", record), _country(row, "billing", meaning), _since(row, meaning)
     revenue, currency = _revenue(row, meaning)
     if (type := account_type(row)) and rules.spelt(type) not in meaning.tables.account_types:
@@ -40,6 +42,8 @@ def account(row: Row, meaning: Meaning) -> list[Record]:
 
 def contact(row: Row, meaning: Meaning) -> list[Record]:
     record = identity(row)
+    if meaning.merged_away("con", record):
+        return []
     found = _person(row, meaning, record, "mailing")
     at, since = reference(row, "accountid"), _since(row, meaning)
     account = meaning.known("acc", at)
@@ -75,6 +79,8 @@ def lead(row: Row, meaning: Meaning) -> list[Record]:
     if became := meaning.lore.converted.get(record):
         meaning.fired("lead", "the contact it became")
         return [records.Name(meaning.id("src", record), meaning.id("con", became), meaning.system, record)]
+    if meaning.merged_away("con", record):
+        return []
     at, since = _company(row, meaning), _since(row, meaning)
     found = _person(row, meaning, record, "")._replace(company=None if at else text(row, "company"))
     person: list[Record] = [found, *owned(row, meaning, "lead", found.id, record, since, None)]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import strawberry
 
+from graphservice.stewardship.mutations.merging import MergeMutations
 from graphservice.stewardship.mutations.settling import FindingMutations
 
 
 @strawberry.type
-class StewardshipMutations(FindingMutations):
+class StewardshipMutations(FindingMutations, MergeMutations):
     pass
 
 

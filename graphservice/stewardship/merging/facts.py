@@ -1,0 +1,93 @@
+"""Which dated facts of a merged record stand beside those of the survivor? Decided before anything moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphservice.graph.identity import fresh_id
+from graphservice.graph.writing import Writing
+from graphservice.stewardship.merging.asked import Asked
+from graphservice.stewardship.rules.merging import Kept, Said, owned, united
+
+_EMPLOYMENT, _TYPE, _OWNERSHIP = "employment", "type", "ownership"
+_SORTS = {"WORKS_AT": _EMPLOYMENT, "ENGAGED_AS": _TYPE, "OWNS": _OWNERSHIP, "OWNED": _OWNERSHIP}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An ownership of a merged record that cannot stand beside those of the survivor, and why."""
+
+    owner: str
+    role: str
+    why: str
+
+    @property
+    def told(self) -> dict[str, str]:
+        return {"owner": self.owner, "role": self.role, "why": self.why}
+
+
+@dataclass(slots=True)
+class Uniting:
+    """Of one record that goes: a row for each version of a dated fact that is believed, with what is left of it."""
+
+    gone: str
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+Facts = dict[str, list[tuple[Said, str]]]
+
+
+async def uniting(writing: Writing, label: str, asked: Asked) -> list[Uniting]:
+    """In the order in which they were named: the first comes before the second."""
+    ids = [asked.survivor, *asked.gone]
+    facts: dict[str, Facts] = {id: {_EMPLOYMENT: [], _TYPE: [], _OWNERSHIP: []} for id in ids}
+    for id, type, version, other, properties in await writing.run("stewardship/believed_facts", ids=ids, label=label):
+        sort = _SORTS[type]
+        facts[id][sort].append((_said(sort, label, version, other, properties), properties["factId"]))
+    standing = {sort: [said for said, _ in found] for sort, found in facts[asked.survivor].items()}
+    return [_united(id, facts[id], standing) for id in asked.gone]
+
+
+def _united(gone: str, facts: Facts, standing: dict[str, list[Said]]) -> Uniting:
+    """What stands of one; `standing` grows by it."""
+    plan = Uniting(gone)
+    for sort, found in facts.items():
+        rule = owned if sort == _OWNERSHIP else united
+        ids = {said.version: fact for said, fact in found}
+        for kept in rule(standing[sort], [said for said, _ in found]):
+            plan.rows.append({"version": kept.said.version, "periods": _periods(kept, ids[kept.said.version])})
+            standing[sort] += kept.periods
+            if sort == _OWNERSHIP and kept.why:
+                owner, role = kept.said.key
+                plan.left_out.append(LeftOut(owner, role, kept.why))
+    return plan
+
+
+def _said(sort: str, label: str, version: str, other: str, properties: Any) -> Said:
+    """Of a contact one employment is primary at a time, of a role one owner; an account has many employees."""
+    since, until = properties["validFrom"], properties.get("validTo")
+    key = {_EMPLOYMENT: (other,), _TYPE: (other, properties.get("type")), _OWNERSHIP: (other, properties.get("role"))}
+    leads = properties.get("isPrimary", False) and not (sort == _EMPLOYMENT and label == "Account")
+    return Said(
+        version, key[sort], since.to_native(), until.to_native() if until else None, leads, properties.get("share")
+    )
+
+
+def _periods(kept: Kept, fact: str) -> Sequence[dict[str, Any]]:
+    """The first goes on under the id of the fact, so that an import knows it again; a second is a fact of its own."""
+    mark, found = fresh_id("m").partition("_")[2], []
+    for place, period in enumerate(kept.periods):
+        id = fact if place == 0 else fresh_id(fact.partition("_")[0])
+        found.append(
+            {
+                "id": f"{id}_{mark}",
+                "fact": id,
+                "validFrom": period.since.isoformat(),
+                "validTo": period.until.isoformat() if period.until else None,
+                "isPrimary": period.primary if period.primary != kept.said.primary else None,
+            }
+        )
+    return found
