@@ -7,7 +7,6 @@ import logging
 import tempfile
 from contextlib import nullcontext
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,7 +17,6 @@ import uvicorn
 from rich.console import Console
 from rich.syntax import Syntax
 
-from graphservice.engine.service import Service
 from graphservice.errors import GraphServiceError
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
@@ -29,10 +27,9 @@ from graphservice.http.logs import configure_logging
 from graphservice.ingest.generator import AS_OF, generate
 from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.progress import Bar, Plain
-from graphservice.schema import schema
 from graphservice.serving import application, listening
 from graphservice.settings import Settings, read_settings
-from graphservice.story import ACCOUNT, MAJA, tell
+from graphservice.story import ACCOUNT, MAJA, Teller, tell
 from graphservice.viewer import LOCAL
 
 VIEWER = replace(LOCAL, id=MAJA, name="Maja Lindqvist", owner=MAJA)
@@ -85,7 +82,7 @@ async def _fill(settings: Settings, address: Address, accounts: int, console: Co
         with tempfile.TemporaryDirectory() as folder, bar or nullcontext():
             generate(Path(folder), accounts, seed=1)
             await take_export(database, LOCAL, AS_OF, [Path(folder)], progress=bar or Plain())
-        await tell(Service(schema, database, settings), AS_OF.date() + timedelta(days=14))
+        await tell(Teller(database, settings))
     finally:
         await database.close()
 

@@ -1,0 +1,15 @@
+"""What is going on in the demo's firm?"""
+
+from graphservice.story.asking import ask_for_introductions
+from graphservice.story.speaking import ask_for_references
+from graphservice.story.telling import Teller
+from graphservice.story.today import ACCOUNT, MAJA, tell_today
+
+__all__ = ["ACCOUNT", "MAJA", "Teller", "tell"]
+
+
+async def tell(teller: Teller) -> None:
+    """Writes it by the same mutations that everybody has; told again, nothing happens twice."""
+    await tell_today(teller)
+    await ask_for_introductions(teller)
+    await ask_for_references(teller)
