@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
 import orjson
 
 from graphservice.graph.cypher import question
+from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
 from graphservice.graph.writing import Writing, write
 from graphservice.ingest.loading import Loading
@@ -27,31 +29,57 @@ from graphservice.stewardship.rules import (
 )
 
 _TOGETHER = 5_000
+_PLACES = 500
 
 T = TypeVar("T", Somebody, Organisation)
 
 
 @dataclass(frozen=True, slots=True)
 class Sought(Generic[T]):
-    """What is compared: the statement that reads it, where it stands when sorted, and what makes two of it one."""
+    """What is compared: who may be one with what was touched, where each stands when sorted and within what, and what
+    makes two of it one."""
 
     kind: FindingKind
     label: str
     prefix: str
-    statement: str
     read: Callable[..., T]
+    likely: Callable[[Database, datetime, Ids], AsyncIterator[list[list[Any]]]]
     keys: Callable[[T], list[str]]
+    within: Callable[[T], str | None]
     alike: Callable[[T, T, Collection[str]], Likeness | None]
     mailbox: Callable[[T], str | None]
+
+
+async def _accounts(database: Database, _: datetime, __: Ids) -> AsyncIterator[list[list[Any]]]:
+    """All of them: spellings of one name need nothing else in common."""
+    statement, after = question("stewardship/account_names").text, ""
+    while True:
+        (rows,) = await database.record(statement, {"after": after, "most": _TOGETHER})
+        if not rows:
+            return
+        yield rows
+        after = rows[-1][0]
+
+
+async def _colleagues(database: Database, now: datetime, touched: Ids) -> AsyncIterator[list[list[Any]]]:
+    """Everybody at the places where the touched ones work."""
+    where, who, known = question("stewardship/places").text, question("stewardship/colleagues").text, Ids()
+    for ids in touched.beginning(CONTACTS.prefix, _TOGETHER):
+        (places,) = await database.record(where, {"ids": ids, "now": now})
+        new = sorted(known.add(places))
+        for start in range(0, len(new), _PLACES):
+            (rows,) = await database.record(who, {"places": new[start : start + _PLACES], "now": now})
+            yield rows
 
 
 ACCOUNTS: Sought[Organisation] = Sought(
     FindingKind.DUPLICATE_ACCOUNT,
     "Account",
     "acc_",
-    "account_names",
     Organisation,
+    _accounts,
     account_keys,
+    lambda _: None,
     lambda one, other, _: same_account(one, other),
     lambda _: None,
 )
@@ -59,9 +87,10 @@ CONTACTS: Sought[Somebody] = Sought(
     FindingKind.DUPLICATE_CONTACT,
     "Contact",
     "con_",
-    "contact_names",
     Somebody,
+    _colleagues,
     contact_keys,
+    lambda each: each.at,
     same_person,
     lambda each: each.email,
 )
@@ -77,22 +106,16 @@ async def raise_duplicates(loading: Loading, touched: Ids) -> int:
 async def _raise(loading: Loading, sought: Sought[T], touched: Ids) -> int:
     """Sorted on disk, compared with what stands beside: linear in time, flat in memory."""
     ordered = Sorted()
-    async for each in _read(loading, sought):
-        ordered.put((key, asdict(each)) for key in sought.keys(each))
+    async for rows in sought.likely(loading.database, loading.now, touched):
+        ordered.put((key, row) for row in rows for key in sought.keys(sought.read(*row)))
     raised = 0
-    pairs = neighbours(sought.read(**value) for value in ordered)
+    pairs = neighbours((sought.read(*row) for row in ordered), sought.within)
     while some := list(islice(pairs, _TOGETHER)):
         likely = [pair for pair in _touched(some, touched) if sought.alike(*pair, ())]
         shared = await _shared(loading, sought, likely)
         found = [(one, other, likeness) for one, other in likely if (likeness := sought.alike(one, other, shared))]
         raised += await _write(loading, sought, found) if found else 0
     return raised
-
-
-async def _read(loading: Loading, sought: Sought[T]) -> AsyncIterator[T]:
-    statement = question(f"stewardship/{sought.statement}").text
-    async for row in loading.database.stream(statement, {"now": loading.now}):
-        yield sought.read(*row)
 
 
 def _touched(pairs: Sequence[tuple[T, T]], touched: Ids) -> list[tuple[T, T]]:

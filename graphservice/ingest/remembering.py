@@ -32,6 +32,12 @@ class Ids:
         statement = "SELECT 1 FROM ids WHERE id >= ? AND id < ? LIMIT 1"
         return self._rows.execute(statement, (prefix, f"{prefix}~")).fetchone() is not None
 
+    def beginning(self, prefix: str, size: int) -> Iterator[list[str]]:
+        """Those that begin so, `size` at a time."""
+        found = self._rows.execute("SELECT id FROM ids WHERE id >= ? AND id < ?", (prefix, f"{prefix}~"))
+        while some := found.fetchmany(size):
+            yield [id for (id,) in some]
+
 
 class Shelf:
     """Plain values, given back in the order in which they were put there."""

@@ -96,8 +96,8 @@ def test_a_mailbox_is_evidence_only_where_it_is_not_shared() -> None:
 
 
 def test_legal_forms_are_no_part_of_a_name_unless_nothing_else_is() -> None:
-    assert company_words("The Aurora Polymers Co., Ltd.") == ["aurora", "polymers"]
-    assert company_words("AB") == ["ab"]
+    assert company_words("The Aurora Polymers Co., Ltd.") == ("aurora", "polymers")
+    assert company_words("AB") == ("ab",)
 
 
 @given(st.lists(st.integers(), max_size=40))
@@ -105,6 +105,12 @@ def test_neighbours_are_the_pairs_at_most_so_many_places_apart(values: list[int]
     places = list(enumerate(values))
     expected = {(one[0], other[0]) for one in places for other in places if 0 < other[0] - one[0] <= NEIGHBOURS}
     assert {(one[0], other[0]) for one, other in neighbours(places)} == expected
+
+
+def test_neighbours_are_sought_within_one_place() -> None:
+    people = [("acme", 1), ("acme", 2), ("birch", 3), ("birch", 4)]
+    found = [(one[1], other[1]) for one, other in neighbours(people, lambda each: each[0])]
+    assert found == [(1, 2), (3, 4)]
 
 
 @given(st.text("xyzq ", min_size=7, max_size=12), st.data())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from rapidfuzz import fuzz
@@ -46,6 +47,7 @@ class Likeness:
 
 ALIKE = 0.9
 NEIGHBOURS = 6
+_REMEMBERED = 1_000  # names: each is compared with some that stand beside it, one soon after the other
 
 _LIKE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 _WORD = re.compile(r"[^\W_]+")
@@ -57,16 +59,18 @@ _LEGAL = frozenset(
 )
 
 
-def words(name: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without accents."""
     bare = unicodedata.normalize("NFKD", name.casefold().translate(_LIKE))
-    return _WORD.findall("".join(letter for letter in bare if not unicodedata.combining(letter)))
+    return tuple(_WORD.findall("".join(letter for letter in bare if not unicodedata.combining(letter))))
 
 
-def company_words(name: str) -> list[str]:
+@lru_cache(_REMEMBERED)
+def company_words(name: str) -> tuple[str, ...]:
     """Without what only says which legal form it has, unless nothing else is left."""
     found = words(name)
-    return [word for word in found if word not in _LEGAL] or found
+    return tuple(word for word in found if word not in _LEGAL) or found
 
 
 def contact_keys(contact: Somebody) -> list[str]:
@@ -84,10 +88,12 @@ def account_keys(account: Organisation) -> list[str]:
     return [*keys, f"@ {account.domain}"] if account.domain else keys
 
 
-def neighbours(ordered: Iterable[T]) -> Iterator[tuple[T, T]]:
-    """Each pair of a sorted list that is at most some places apart: linear, however long it is."""
+def neighbours(ordered: Iterable[T], within: Callable[[T], str | None] = lambda _: None) -> Iterator[tuple[T, T]]:
+    """Each pair of a sorted list that is at most some places apart, and within the same: linear, however long it is."""
     window: deque[T] = deque(maxlen=NEIGHBOURS)
     for each in ordered:
+        if window and within(window[-1]) != within(each):
+            window.clear()
         for one in window:
             yield one, each
         window.append(each)
@@ -134,7 +140,7 @@ def _likeness(score: float, reasons: Sequence[str]) -> Likeness | None:
     return Likeness(round(min(score, 1.0), 3), tuple(reasons)) if score >= ALIKE - 1e-9 else None
 
 
-def _names_alike(ours: list[str], theirs: list[str]) -> tuple[float, str] | None:
+def _names_alike(ours: Sequence[str], theirs: Sequence[str]) -> tuple[float, str] | None:
     if not ours or not theirs:
         return None
     if sorted(ours) == sorted(theirs):
@@ -146,7 +152,7 @@ def _names_alike(ours: list[str], theirs: list[str]) -> tuple[float, str] | None
     return (likeness, "names that differ in a letter or two") if likeness >= ALIKE and close else None
 
 
-def _initials(ours: list[str], theirs: list[str]) -> bool:
+def _initials(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether ours are theirs with first names cut to initials: `A. Berg`, `Anna Berg`."""
     if len(ours) != len(theirs) or len(ours) < 2 or ours[-1] != theirs[-1]:
         return False
