@@ -67,7 +67,7 @@ class ReferralMutations:
             ends = await context.write(lambda writing: _say(writing, str(context.viewer.owner), input))
         except Refused as wrong:
             return OverrideStrengthPayload(user_errors=user_errors(wrong.objections[0]))
-        found = await between(context, [ends], context.now)
+        found = await between(context.ask, [ends], context.now)
         return OverrideStrengthPayload(relationship=relationship(found[ends], context.now), user_errors=[])
 
     @strawberry.mutation(description="Says whether a person's mailbox is nobody's, so that it introduces nobody.")

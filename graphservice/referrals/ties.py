@@ -13,8 +13,9 @@ from graphservice.referrals.folding import Pair, met
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.evidence import Evidence, folded
 from graphservice.referrals.rules.formula import Formula
-from graphservice.referrals.rules.strength import Strength, either, strength
+from graphservice.referrals.rules.strength import Strength, TieBand, band, either, strength
 from graphservice.referrals.rules.structure import Shared, overlap, structure
+from graphservice.referrals.traffic import Ask
 
 Ends: TypeAlias = tuple[str, str]
 
@@ -72,16 +73,28 @@ def millis(moment: datetime) -> int:
     return round(moment.timestamp() * 1_000)
 
 
-async def between(context: Context, ends: Sequence[Ends], at: datetime) -> dict[Ends, Known]:
+async def between(ask: Ask, ends: Sequence[Ends], at: datetime) -> dict[Ends, Known]:
     """All that is known of some pairs; without those of whom one is not there."""
     if not ends:
         return {}
-    ((rows,),) = await context.ask("referrals/tie_between", pairs=[list(pair) for pair in ends], asOf=at)
+    ((rows,),) = await ask("referrals/tie_between", pairs=[list(pair) for pair in ends], asOf=at)
     found = [
         Known((one, other), (n, m), evidence or None, version, said and Said(*said), _shared(shared))
         for one, other, n, m, evidence, version, said, shared in rows
     ]
-    return {known.ends: known for known in await as_of(context, found, at)}
+    return {known.ends: known for known in await as_of(ask, found, at)}
+
+
+def holds(known: Known) -> bool:
+    """Whether it is a tie: by contact, or because one of the two says so."""
+    return known.evidence is not None or known.said is not None
+
+
+def tie_band(known: Known, at: datetime) -> TieBand:
+    rules, found = formula(), known.strength(at, formula())
+    met = found is not None and found.contacts is not None
+    silence, life = (found.silence, found.half_life) if found and met else (0.0, 1.0)
+    return band(known.value(at, rules), silence, life, rules)
 
 
 def bare(row: Sequence[Any]) -> Known:
@@ -90,7 +103,7 @@ def bare(row: Sequence[Any]) -> Known:
     return Known((one, other), (n, m), evidence or None, version, None if said is None else Said(said, "", "", None))
 
 
-async def as_of(context: Context, found: Sequence[Known], at: datetime) -> list[Known]:
+async def as_of(ask: Ask, found: Sequence[Known], at: datetime) -> list[Known]:
     """The same, worked out anew where there was contact since that moment, or by another formula."""
     rules, until = formula(), millis(at)
     stale = {
@@ -98,26 +111,24 @@ async def as_of(context: Context, found: Sequence[Known], at: datetime) -> list[
         for known in found
         if known.evidence and (known.evidence[1] > until or known.version != rules.version)
     }
-    anew = await _anew(context, stale, at, rules) if stale else {}
+    anew = await _anew(ask, stale, at, rules) if stale else {}
     return [replace(known, evidence=anew.get(known.pair)) if known.pair in stale else known for known in found]
 
 
 async def strongest(context: Context, rows: Iterable[Known], first: int, at: datetime) -> list[Known]:
     """The strongest of these, with all that is known of them; ties of equal strength in the order of their ids."""
     rules = formula()
-    current = await as_of(context, list(rows), at)
+    current = await as_of(context.ask, list(rows), at)
     values = {known.ends: known.value(at, rules) for known in current}
     least = sorted(values.values(), reverse=True)[first - 1] if len(values) > first else 0.0
     some = [known.ends for known in current if known.at_most(at, rules) >= least]
-    whole = await between(context, some, at)
+    whole = await between(context.ask, some, at)
     ranked = sorted(whole.values(), key=lambda known: (-known.value(at, rules), known.ends))
     return [known for known in ranked if known.value(at, rules) > 0][:first]
 
 
-async def _anew(
-    context: Context, pairs: Iterable[Pair], at: datetime, rules: Formula
-) -> Mapping[Pair, Evidence | None]:
-    rows = await context.ask("referrals/happened_between", pairs=[list(pair) for pair in sorted(pairs)], until=at)
+async def _anew(ask: Ask, pairs: Iterable[Pair], at: datetime, rules: Formula) -> Mapping[Pair, Evidence | None]:
+    rows = await ask("referrals/happened_between", pairs=[list(pair) for pair in sorted(pairs)], until=at)
     return {(n, m): folded(met(happened, rules).get((n, m), ()), rules) for n, m, happened in rows}
 
 

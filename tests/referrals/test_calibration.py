@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 
 from graphservice.graph.database import Database
 from graphservice.referrals.rules.calibration import Forecast, bins, brier, by_band, calibration_error
-from graphservice.referrals.rules.evidence import DAY
 from graphservice.referrals.rules.formula import formula_of
-from graphservice.referrals.rules.predictions import Tie, predicted
+from graphservice.referrals.rules.predictions import predicted
 from graphservice.referrals.rules.strength import TieBand
 from tests.asking import Ask
 from tests.conftest import NOW
@@ -127,6 +126,23 @@ async def test_a_request_keeps_how_weak_its_weakest_tie_was(ask: Ask, database: 
     }
 
 
+async def test_what_was_predicted_is_the_quality_of_the_path_as_it_was_shown(
+    ask: Ask, database: Database, people: People
+) -> None:
+    """With what two have in common."""
+    owner, friend, goal = await people.new("own", "con", "con")
+    await acquainted(database, people, owner, friend, goal)
+    text = """UNWIND $p.ids AS id MATCH (c:Contact {id: id}), (a:Account {id: 'acc_sample_north'})
+      CREATE (c)-[:WORKS_AT {id: id, factId: id, isPrimary: true, validFrom: $p.since, recordedAt: $p.since,
+        recordedBy: 'test'}]->(a)"""
+    await database.command(text, {"ids": [friend, goal], "since": LONG_AGO})
+    text = "query ($to: ID!, $from: ID!) { introductionPaths(to: $to, from: $from) { paths { quality hops } } }"
+    shown = (await ask(text, {"to": goal, "from": owner})).data
+    asked_for = (await request(ask, owner, friend, goal))["introductionRequest"]
+    assert shown == {"introductionPaths": {"paths": [{"quality": pytest.approx(asked_for["predicted"]), "hops": 2}]}}
+    assert asked_for["predicted"] > ((1 - 2 ** (-12 / 8)) * 0.7) ** 2 + 0.01
+
+
 FORECAST = st.builds(
     Forecast,
     id=st.uuids().map(str),
@@ -174,12 +190,8 @@ def test_bins_are_in_order_large_enough_and_hold_all(forecasts: list[Forecast]) 
     assert sum(map(len, by_band(forecasts).values())) == len(forecasts)
 
 
-def test_a_path_is_as_weak_as_its_weakest_tie_and_what_somebody_said_does_not_fade() -> None:
-    formula = formula_of()
-    ties = [Tie(0.9, 100, 0), Tie(0.5, 0, 0)]
-    fresh, late = predicted(ties, 0, formula), predicted(ties, 200 * DAY, formula)
-    assert fresh == pytest.approx((0.9 * 0.5 * 0.49, 0.5, TieBand.MODERATE))
-    assert late.quality == pytest.approx((1 - 0.1**0.25) * 0.5 * 0.49)
-    assert late.weakest == pytest.approx(1 - 0.1**0.25)
-    assert late.band is TieBand.MODERATE
-    assert predicted([Tie(0.9, 100, 0)], 400 * DAY, formula).band is TieBand.DORMANT
+def test_a_path_is_as_weak_as_its_weakest_tie() -> None:
+    ties = [(0.9, TieBand.STRONG), (0.5, TieBand.DORMANT), (0.6, TieBand.STRONG)]
+    found = predicted(ties, formula_of())
+    assert found.quality == pytest.approx(0.9 * 0.5 * 0.6 * 0.7**3)
+    assert (found.weakest, found.band) == (0.5, TieBand.DORMANT)

@@ -10,10 +10,10 @@ from itertools import pairwise
 from graphservice.engine.context import Context
 from graphservice.graph.identity import label_of
 from graphservice.referrals.introductions.ends import Asked, Ends, colleagues_of
-from graphservice.referrals.introductions.finding import Introductions, Proven, holds, prove
+from graphservice.referrals.introductions.finding import Introductions, Proven, prove
 from graphservice.referrals.introductions.people import named, numbered
 from graphservice.referrals.snapshot.arrays import quality
-from graphservice.referrals.ties import bare, between, strongest
+from graphservice.referrals.ties import bare, between, holds, strongest
 
 _WIDE = 50
 _MOST_GOALS = 50
@@ -47,7 +47,7 @@ async def _proven(context: Context, asked: Asked, ends: Ends, goals: Sequence[in
     backs = [back for (back,) in rows if not ends.through or not ends.through.isdisjoint(back[1:])]
     people = {each.number: each for each in await numbered(context, {number for back in backs for number in back})}
     paths = [tuple(people[number].id for number in reversed(back)) for back in backs if people.keys() >= set(back)]
-    known = await between(context, sorted({pair for path in paths for pair in pairwise(path)}), asked.at)
+    known = await between(context.ask, sorted({pair for path in paths for pair in pairwise(path)}), asked.at)
     names = {each.id: each.name for each in people.values()}
     proven = [found for path in paths if (found := prove(path, known, names, asked.at))]
     extra = {id: quality(ends.goals.get(number, 0)) for number, id in ends.ids.items()}

@@ -18,7 +18,7 @@ from graphservice.referrals.introductions.nearest import Nearest, nearest
 from graphservice.referrals.introductions.people import named
 from graphservice.referrals.paths.search import Answer, Found, Path, Question, best_paths
 from graphservice.referrals.snapshot.arrays import Snapshot, quality
-from graphservice.referrals.ties import Known, between
+from graphservice.referrals.ties import Known, between, holds
 
 _AGAIN = 5
 _LOOKS = 20_000
@@ -127,7 +127,7 @@ class Finding:
     async def _read(self, ends: Sequence[tuple[str, str]]) -> None:
         ids = sorted({id for pair in ends for id in pair} - self.names.keys())
         known, people = await asyncio.gather(
-            between(self.context, ends, self.asked.at), named(self.context, ids, self.snapshot.loud)
+            between(self.context.ask, ends, self.asked.at), named(self.context, ids, self.snapshot.loud)
         )
         self.known |= known
         self.names |= {each.id: each.name for each in people}
@@ -170,11 +170,6 @@ class Finding:
         await self._read(ends)
         known = [person for person, goal in ends if self._holds((person, goal)) and person in self.names]
         return (ours, known[0], "ACQUAINTANCE") if known else (ours, goal, "GOAL")
-
-
-def holds(known: Known) -> bool:
-    """Whether it is a tie: by contact, or because one of the two says so."""
-    return known.evidence is not None or known.said is not None
 
 
 def prove(

@@ -19,8 +19,8 @@ from graphservice.graph.writing import Writing
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.asking import QUARTER, may_be_asked
 from graphservice.referrals.rules.mailboxes import set_aside
-from graphservice.referrals.rules.predictions import Prediction, Tie, predicted
-from graphservice.referrals.ties import millis
+from graphservice.referrals.rules.predictions import Prediction, predicted
+from graphservice.referrals.ties import between, holds, millis, tie_band
 from graphservice.referrals.traffic import QUIET, Traffic, traffic
 
 _LONGEST = 2_000
@@ -115,13 +115,13 @@ def _wrong(path: Sequence[Asked], at: int) -> list[Objection]:
 
 async def _predicted(writing: Writing, path: Sequence[Asked]) -> Prediction:
     """What the ties of the path say now. Raises Refused where two do not know one another."""
-    pairs = [tuple(sorted((one.number, other.number))) for one, other in pairwise(path)]
-    rows = await writing.run("referrals/path_ties", pairs=[list(pair) for pair in pairs])
-    known = {(one, other): Tie(*tie) for one, other, *tie in rows}
+    pairs, rules = list(pairwise(each.id for each in path)), formula()
+    known = await between(writing.run, pairs, writing.now)
     for place, pair in enumerate(pairs):
-        if pair not in known:
+        if pair not in known or not holds(known[pair]):
             raise refused(f"people.{place + 1}", "They and who is before them do not know one another.", "NO_TIE")
-    return predicted([known[pair] for pair in pairs], millis(writing.now), formula())  # type: ignore[index]
+    ties = [known[pair] for pair in pairs]
+    return predicted([(tie.value(writing.now, rules), tie_band(tie, writing.now)) for tie in ties], rules)
 
 
 async def _check_deal(writing: Writing, opportunity: str | None) -> None:

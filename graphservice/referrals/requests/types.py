@@ -49,7 +49,7 @@ class IntroductionRequestRecord:
     predicted: float | None = strawberry.field(description="The quality of the path when it was asked for.")
     hops: int | None = strawberry.field(description="How many ties the path has.")
     weakest_strength: float | None = strawberry.field(
-        description="The strength of its weakest tie when it was asked for, by contacts alone or as somebody said."
+        description="The strength of its weakest tie when it was asked for."
     )
     weakest_band: TieBand | None = strawberry.field(description="The same in a word.")
     formula_version: int | None = strawberry.field(description="The version of the formula that said so.")

@@ -102,11 +102,11 @@ class Knowing:
 
 
 async def _between(context: Context, one: str, other: str, at: datetime) -> Relationship | None:
-    found = await between(context, [(one, other)], at)
+    found = await between(context.ask, [(one, other)], at)
     if not found:
         known = {asked: person.id for asked, person in (await numbered(context, [one, other])).items()}
         if known.keys() == {one, other} and set(known.values()) != {one, other}:
-            found = await between(context, [(known[one], known[other])], at)
+            found = await between(context.ask, [(known[one], known[other])], at)
     return relationship(next(iter(found.values())), at) if found else None
 
 

@@ -14,13 +14,12 @@ from graphservice.referrals.formula import formula
 from graphservice.referrals.introductions.finding import Proven
 from graphservice.referrals.introductions.wording import why
 from graphservice.referrals.rules.strength import TieBand
-from graphservice.referrals.ties import Known
+from graphservice.referrals.ties import Known, tie_band
 from graphservice.referrals.types.relationship import (
     Relationship,
     TieEvidence,
     moment,
     relationship,
-    tie_band,
     tie_evidence,
 )
 

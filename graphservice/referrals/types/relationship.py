@@ -15,9 +15,9 @@ from graphservice.errors import BadInput
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.evidence import DAY, Contacts
 from graphservice.referrals.rules.formula import CHANNELS
-from graphservice.referrals.rules.strength import Confidence, Strength, TieBand, band, confidence
+from graphservice.referrals.rules.strength import Confidence, Strength, TieBand, confidence
 from graphservice.referrals.rules.structure import Shared
-from graphservice.referrals.ties import Known, Said
+from graphservice.referrals.ties import Known, Said, tie_band
 from graphservice.referrals.types.behind import interactions_between
 
 _MOST = 100
@@ -129,13 +129,6 @@ def relationship(known: Known, at: datetime) -> Relationship | None:
         formula_version=rules.version,
         as_of=at,
     )
-
-
-def tie_band(known: Known, at: datetime) -> TieBand:
-    rules, found = formula(), known.strength(at, formula())
-    met = found is not None and found.contacts is not None
-    silence, life = (found.silence, found.half_life) if found and met else (0.0, 1.0)
-    return band(known.value(at, rules), silence, life, rules)
 
 
 def _said(said: Said) -> SaidStrength:
