@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
 from datetime import datetime
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
+from graphservice.graph.columns import PATIENCE, pages
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.referrals.formula import formula
@@ -15,10 +14,6 @@ from graphservice.referrals.snapshot.arrays import Columns, Snapshot, costs_of, 
 from graphservice.referrals.snapshot.watermark import OVERLAP, Watermark
 from graphservice.referrals.ties import millis
 from graphservice.referrals.traffic import QUIET, traffic
-
-_PEOPLE = 20_000
-_PATIENCE = 600.0
-Page: TypeAlias = list[Any]
 
 
 class Extent(NamedTuple):
@@ -31,7 +26,7 @@ class Extent(NamedTuple):
 
 async def extent(database: Database) -> Extent:
     highest, ties, time, change, written = await database.record(
-        question("referrals/extent").text, {"overlap": OVERLAP}, timeout=_PATIENCE
+        question("referrals/extent").text, {"overlap": OVERLAP}, timeout=PATIENCE
     )
     return Extent(highest, ties, Watermark(time, change, dict(written)))
 
@@ -39,35 +34,11 @@ async def extent(database: Database) -> Extent:
 async def read(database: Database, found: Extent, now: datetime) -> Snapshot:
     """All ties, as of a moment."""
     at, rules, columns = millis(now), formula(), empty(found.highest)
-    async for people, ties in _pages(database, found.highest):
+    async for people, ties in pages(database, found.highest, "referrals/people_columns", "referrals/tie_columns"):
         columns.add_people(people)
         columns.add_ties(ties, at, rules)
     await _listen(database, columns, now)
     return snapshot_of(columns, at, found.mark)
-
-
-async def _pages(database: Database, highest: int) -> AsyncIterator[tuple[Page, Page]]:
-    """The next is on its way while one is worked on."""
-    starts = range(0, highest + 1, _PEOPLE)
-    coming = asyncio.create_task(_pair(database, 0))
-    try:
-        for start in starts:
-            page = await coming
-            if start != starts[-1]:
-                coming = asyncio.create_task(_pair(database, start + _PEOPLE))
-            yield page
-    finally:
-        coming.cancel()
-
-
-async def _pair(database: Database, start: int) -> tuple[Page, Page]:
-    people = await _page(database, "people_columns", start)
-    return people, await _page(database, "tie_columns", start)
-
-
-async def _page(database: Database, name: str, start: int) -> Page:
-    text, p = question(f"referrals/{name}").text, {"start": start, "end": start + _PEOPLE}
-    return await database.record(text, p, timeout=_PATIENCE)
 
 
 async def _listen(database: Database, columns: Columns, now: datetime) -> None:
@@ -75,7 +46,7 @@ async def _listen(database: Database, columns: Columns, now: datetime) -> None:
     busy = columns.busy()
 
     async def ask(name: str, **p: object) -> list[list[Any]]:
-        return await database.records(question(name).text, p, timeout=_PATIENCE)
+        return await database.records(question(name).text, p, timeout=PATIENCE)
 
     known = await traffic(ask, busy, now)
     columns.loud = {number: by_traffic(*known.get(id, QUIET)) is not None for id, number in busy.items()}
