@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from graphservice import __version__
+from graphservice.advisory.commands import measures_command
 from graphservice.demo import demo_command
 from graphservice.errors import GraphServiceError
 from graphservice.graph.commands import migrate_command
@@ -28,6 +29,7 @@ commands.command("generate")(generate_command)
 commands.command("import")(import_command)
 commands.command("migrate")(migrate_command)
 commands.command("ties")(ties_command)
+commands.command("measures")(measures_command)
 commands.command("demo")(demo_command)
 
 

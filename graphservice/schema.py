@@ -71,6 +71,7 @@ class Contact(
     finding_types.DoubtedContact,
     referral_types.KnownContact,
     advisory_types.Advocating,
+    advisory_types.Scoring,
     NurturedContact,
     handoff_types.HandedContact,
     ownership_types.OwnedContact,
@@ -143,7 +144,12 @@ class Handoff(handoff_types.HandoffRecord, Node):
 
 
 @strawberry.type(description="A contact who speaks for us, or might.")
-class Advocate(advisory_types.AdvocateRecord, Node):
+class Advocate(advisory_types.ScoredAdvocate, advisory_types.AdvocateRecord, Node):
+    pass
+
+
+@strawberry.type(description="How content with us a contact said they were, on a day.")
+class SatisfactionScore(advisory_types.SatisfactionScoreRecord, Node):
     pass
 
 
@@ -284,6 +290,7 @@ class Query(
     ReferralsCounted,
     ReferencesWeighed,
     advisory_types.AdvocatesListed,
+    advisory_types.ScoresListed,
     advisory_types.BoardsListed,
     advisory_types.CandidatesListed,
     change_types.Trail,
@@ -337,6 +344,7 @@ schema = strawberry.Schema(
         Handoff,
         Touch,
         Advocate,
+        SatisfactionScore,
         AdvisoryBoard,
         BoardProposal,
         Job,

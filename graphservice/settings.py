@@ -124,6 +124,14 @@ class Settings:
         "Further properties of contacts by which seats of a board may be shared out, joined by commas. "
         "One that a law protects needs a lawful basis.",
     )
+    board_people: int = setting(
+        "GRAPHSERVICE_BOARD_PEOPLE",
+        int,
+        5_000,
+        "Candidates for a board whose network is measured while somebody waits; of more, what `graphservice measures` "
+        "stored is taken.",
+    )
+    board_ties: int = setting("GRAPHSERVICE_BOARD_TIES", int, 50_000, "The same of the ties among them.")
     snapshot_megabytes: int = setting(
         "GRAPHSERVICE_SNAPSHOT_MB",
         int,

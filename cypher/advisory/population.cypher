@@ -26,10 +26,13 @@ WHERE ($jobFunctions IS NULL OR contact.jobFunction IN $jobFunctions)
 WITH contact, account, EXISTS { (contact)-[:IS]->(:Advocate) } AS speaks
 ORDER BY speaks DESC, contact.number
 LIMIT $most
-OPTIONAL MATCH (contact)-[:IS]->(advocate:Advocate)
-WHERE advocate.until IS NULL OR advocate.until > date($now)
+CALL (contact) {
+  OPTIONAL MATCH (contact)-[:IS]->(advocate:Advocate)
+  WHERE advocate.until IS NULL OR advocate.until > date($now)
+  RETURN advocate ORDER BY advocate.since DESC, advocate.id LIMIT 1
+}
 WITH contact, account, advocate
-RETURN contact.id, account.id,
+RETURN contact.id, contact.number, account.id,
   coalesce(head(COLLECT {
     MATCH (account)-[:PART_OF]->+(top:Account) WHERE NOT EXISTS { (top)-[:PART_OF]->(:Account) }
     RETURN top.id ORDER BY top.id LIMIT 1
@@ -52,9 +55,10 @@ RETURN contact.id, account.id,
     (contact)<-[:THROUGH]-(asked:IntroductionRequest) WHERE asked.status IN ['INTRODUCED', 'MET']
   },
   COLLECT {
-    MATCH (asked:IntroductionRequest|ReferenceRequest)-[:THROUGH|TO]->(whom:Contact|Advocate)
-    WHERE whom IN [contact, advocate] AND asked.askedAt > $now - duration('P90D')
-      AND (asked:ReferenceRequest OR whom = contact)
+    MATCH (contact)<-[:THROUGH|TO]-(asked:IntroductionRequest) WHERE asked.askedAt > $now - duration('P90D')
+    RETURN toString(date(asked.askedAt))
+  } + COLLECT {
+    MATCH (advocate)<-[:TO]-(asked:ReferenceRequest) WHERE asked.askedAt > $now - duration('P90D')
     RETURN toString(date(asked.askedAt))
   },
   COLLECT {
@@ -71,4 +75,13 @@ RETURN contact.id, account.id,
     MATCH (contact)-[engaged:ENGAGED_AS]->(:Account) WHERE engaged.type = 'CLIENT' AND engaged.supersededAt IS NULL
     RETURN engaged.validFrom ORDER BY engaged.validFrom LIMIT 1
   })),
-  COUNT { (contact)<-[:INVOLVES]-(touch:Interaction) WHERE touch.at > $now - duration('P1Y') AND touch.at <= $now }
+  COUNT { (contact)<-[:INVOLVES]-(touch:Interaction) WHERE touch.at > $now - duration('P1Y') AND touch.at <= $now },
+  head(COLLECT {
+    MATCH (contact)<-[:OF]-(said:SatisfactionScore)
+    WHERE said.givenOn <= date($now) AND said.givenOn > date($now) - duration('P2Y')
+    RETURN [said.id, said.score, said.scale] ORDER BY said.givenOn DESC, said.createdAt DESC, said.id LIMIT 1
+  }),
+  CASE WHEN contact.measuredAt IS NULL THEN null ELSE [
+    contact.influence, contact.betweenness, contact.constraint, contact.core, contact.participation,
+    contact.community, toString(contact.measuredAt), contact.measuresVersion
+  ] END

@@ -391,6 +391,12 @@ CREATE (advocate:Advocate {id: 'adv_sample_ingrid', since: date('2026-01-20'), t
   consent: true, consentedOn: date('2026-01-28'), agreedTo: ['REFERENCE_CALL', 'ADVISORY_BOARD'],
   createdAt: at, updatedAt: at, version: 1})
 CREATE (ingrid)-[:IS]->(advocate)
+CREATE (:SatisfactionScore {id: 'sat_sample_ingrid', kind: 'NPS', score: 9.0, scale: 'ZERO_TO_TEN',
+  givenOn: date('2026-03-02'), source: 'Yearly survey', recordedBy: 'own_sample_mara',
+  createdAt: at, updatedAt: at, version: 1})-[:OF]->(ingrid)
+CREATE (:SatisfactionScore {id: 'sat_sample_ingrid_before', kind: 'CSAT', score: 4.0, scale: 'ONE_TO_FIVE',
+  givenOn: date('2025-04-10'), source: 'After the roll-out', recordedBy: 'own_sample_aiko',
+  createdAt: at, updatedAt: at, version: 1})-[:OF]->(ingrid)
 CREATE (wei)-[:IS]->(:Advocate {id: 'adv_sample_wei', since: date('2025-02-03'), until: date('2025-11-30'),
   topics: ['security'], consent: true, agreedTo: ['QUOTE'], lapseReason: 'Has another role now',
   createdAt: at - duration('P1Y'), updatedAt: at, version: 2})

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graphservice.advisory.population import Known, Population
+from graphservice.advisory.known import Known
+from graphservice.advisory.population import Population
 from graphservice.advisory.rules.eligibility import Exclusion, Limits, exclusions
 from graphservice.advisory.rules.network import Measures
 from graphservice.advisory.rules.ranking import WEIGHTS, Score, scores

@@ -1,19 +1,21 @@
-"""Who could sit on a board or speak for us, and what does the graph know of each?"""
+"""Who could sit on a board or speak for us, and whom do they know?"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from graphservice.advisory.rules.eligibility import Limits, Standing
-from graphservice.advisory.rules.network import Measures, Tie
-from graphservice.advisory.rules.traits import traits
+import numpy as np
+
+from graphservice.advisory.known import Known, known
+from graphservice.advisory.rules.eligibility import Limits
+from graphservice.advisory.rules.network import Tie
 from graphservice.engine.context import Context
+from graphservice.referrals.rules.fading import faded
 from graphservice.referrals.rules.formula import formula_of
 
-MOST = 5_000  # people whose network is measured at once
+MOST = 20_000  # people who are considered at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,63 +33,54 @@ class Criteria:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the graph knows of somebody who might sit. `company`: the account at the top of theirs."""
-
-    contact: str
-    account: str
-    company: str
-    advocate: str | None
-    types: frozenset[str]
-    traits: frozenset[tuple[str, str]]
-    topics: frozenset[str]
-    standing: Standing
-    boards: frozenset[str]
-    references: int
-    referrals: int
-    products: int
-    client_since: date | None
-    interactions: int
-
-    def values(self, measures: Measures | None, on: date) -> dict[str, float | None]:
-        """The value of each part of a score. Tenure is in years."""
-        years = (on - self.client_since).days / 365.25 if self.client_since else None
-        return {
-            "advocacy": float(self.references + self.referrals),
-            "influence": measures.influence if measures else None,
-            "brokerage": measures.betweenness if measures else None,
-            "embeddedness": float(measures.core) if measures else None,
-            "participation": measures.participation if measures else None,
-            "breadth": float(self.products),
-            "tenure": years,
-            "engagement": float(self.interactions),
-        }
-
-
-@dataclass(frozen=True, slots=True)
 class Population:
-    """Who fits the criteria, their ties, and the companies that compete. `whole`: False where there were too many."""
+    """Who fits the criteria, and the companies that compete. `whole`: False where there were too many people.
+
+    `ties`: theirs among one another, as of now; None where they or their ties are too many to be measured in a request.
+    """
 
     people: list[Known]
-    ties: list[Tie]
+    ties: list[Tie] | None
     apart: frozenset[frozenset[str]]
     whole: bool
 
 
 async def population(context: Context, criteria: Criteria, further: Sequence[str] = ()) -> Population:
-    """At most 5,000 people, advocates first. `further`: names of more properties that count as traits."""
+    """At most 20,000 people, advocates first. `further`: names of more properties that count as traits."""
     rows = await context.ask("advisory/population", most=MOST + 1, further=list(further), **_asked(criteria))
-    people = [_known(row, further) for row in rows[:MOST]]
-    ties = await context.ask("advisory/ties_among", people=[each.contact for each in people])
+    people = [known(row, further) for row in rows[:MOST]]
+    ties = await _ties_among(context, people)
     company = {each.account: each.company for each in people} | {each.company: each.company for each in people}
     rivals = await context.ask("advisory/competitors_among", accounts=sorted(company))
     apart = frozenset(frozenset({company[one], company[other]}) for one, other in rivals)
-    return Population(people, [(one, other, strength) for one, other, strength in ties], apart, len(rows) <= MOST)
+    return Population(people, ties, apart, len(rows) <= MOST)
 
 
 def limits_in_force(context: Context) -> Limits:
     """The defaults, with the asking limits of the formula that the service was started with."""
     return Limits(asking=formula_of(context.settings.formula))
+
+
+async def _ties_among(context: Context, people: Sequence[Known]) -> list[Tie] | None:
+    """As strong as they are now. None where there are more people or ties than the settings allow."""
+    settings = context.settings
+    if len(people) > settings.board_people:
+        return None
+    contacts = {each.number: each.contact for each in people}
+    columns = await context.ask("advisory/ties_among", numbers=list(contacts), most=settings.board_ties + 1)
+    one, other, *rest = columns[0]
+    if len(one) > settings.board_ties:
+        return None
+    strengths = as_of_now(context, rest)
+    return [(contacts[n], contacts[m], strength) for n, m, strength in zip(one, other, strengths, strict=True)]
+
+
+def as_of_now(context: Context, columns: Sequence[Sequence[float]]) -> list[float]:
+    """Strengths as of the operation's now, from columns of strength, half-life (days) and last contact (ms)."""
+    strength, half_life, last = (np.array(column, np.float64) for column in columns)
+    at = round(context.now.timestamp() * 1_000)
+    found: list[float] = faded(strength, half_life, last, at, formula_of(context.settings.formula)).tolist()
+    return found
 
 
 def _asked(criteria: Criteria) -> dict[str, Any]:
@@ -104,45 +97,3 @@ def _asked(criteria: Criteria) -> dict[str, Any]:
         "tiers": names(criteria.tiers),
         "advocatesOnly": criteria.advocates_only,
     }
-
-
-def _known(row: Sequence[Any], further: Sequence[str]) -> Known:
-    (
-        contact,
-        account,
-        company,
-        properties,
-        types,
-        advocate,
-        references,
-        referrals,
-        asked,
-        seats,
-        products,
-        since,
-        touches,
-    ) = row
-    speaks: Mapping[str, Any] = advocate or {}
-    return Known(
-        contact,
-        account,
-        company,
-        speaks.get("id"),
-        frozenset(types),
-        traits(properties, types, dict(zip(further, properties["further"], strict=True))),
-        frozenset(speaks.get("topics") or ()),
-        Standing(
-            opted_out=properties["optedOut"],
-            consents=speaks.get("consent"),
-            churn_risk=properties["churnRisk"],
-            open_escalations=properties["openEscalations"],
-            asked_on=tuple(date.fromisoformat(day) for day in asked),
-            terms_served=len(seats),
-        ),
-        frozenset(board for board, sits in seats if sits),
-        references,
-        referrals,
-        products,
-        datetime.fromisoformat(since).date() if since else None,
-        touches,
-    )

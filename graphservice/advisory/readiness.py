@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from graphservice.advisory.measuring import measures
+from graphservice.advisory.evidence import Behind, evidence
+from graphservice.advisory.measuring import Network, measures
 from graphservice.advisory.population import Criteria, limits_in_force, population
 from graphservice.advisory.rules.eligibility import needs_a_break
 from graphservice.advisory.rules.ranking import WEIGHTS, Score, scores
@@ -15,19 +16,31 @@ from graphservice.engine.context import Context
 
 @dataclass(frozen=True, slots=True)
 class Ready:
+    """`behind`: the evidence of each part of the score."""
+
     score: Score
+    behind: Behind
+    network: Network
     needs_a_break: bool
     asked_on: tuple[date, ...]
 
 
-async def readiness(context: Context) -> Mapping[str, Ready]:
-    """By the id of each active advocate."""
+async def readiness(context: Context, advocates: Collection[str]) -> Mapping[str, Ready]:
+    """Of some advocates, those who speak for us now, by id; compared with all who do."""
     found = await population(context, Criteria(advocates_only=True))
-    measured, today, limits = await measures(found), context.now.date(), limits_in_force(context)
-    values = [each.values(measured.get(each.contact), today) for each in found.people]
+    network = await measures(found, context.now)
+    today, limits = context.now.date(), limits_in_force(context)
+    values = [each.values(network.of.get(each.contact), today) for each in found.people]
     scored = scores({name: [each[name] for each in values] for name in WEIGHTS}, [None] * len(values))
+    asked = [pair for pair in zip(found.people, scored, strict=True) if pair[0].advocate in advocates]
+    behind = await evidence(context, [each for each, _ in asked], found, network)
     return {
-        each.advocate: Ready(score, needs_a_break(each.standing.asked_on, limits, today), each.standing.asked_on)
-        for each, score in zip(found.people, scored, strict=True)
-        if each.advocate
+        str(each.advocate): Ready(
+            score,
+            behind.get(each.contact, {}),
+            network,
+            needs_a_break(each.standing.asked_on, limits, today),
+            each.standing.asked_on,
+        )
+        for each, score in asked
     }

@@ -28,13 +28,23 @@ class Begun(Generic[T]):
 
 
 async def begin(
-    context: Context, kind: str, work: Callable[[Context, Report], Awaitable[T]], wait: float, seconds: float
+    context: Context,
+    kind: str,
+    work: Callable[[Context, Report], Awaitable[T]],
+    wait: float,
+    seconds: float,
+    id: str | None = None,
 ) -> Begun[T]:
     """Starts a job and waits for it at most `wait` seconds; it ends by itself after `seconds`.
 
     `work` gets a context of its own, and tells how far it is from 0 to 1. Raises what the work raised meanwhile.
+    `id`: that of the job, where it follows from the name of a request: it is not begun again, unless it failed.
     """
-    id = await jobs.start(context.database, context.viewer, context.now, kind)
+    states = await context.ask("graph/job_state", id=id) if id else []
+    if id and states and states[0][0] in ("RUNNING", "DONE"):
+        return Begun(id, None)
+    id = None if states else id
+    id = await jobs.start(context.database, context.viewer, context.now, kind, id=id)
     own = replace(context)
     task = asyncio.create_task(_run(own, id, work, seconds))
     _running[id] = task

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Product,
         ProductWhere,
         ReferenceRequest,
+        SatisfactionScore,
         Segment,
         SegmentWhere,
         Team,
@@ -50,6 +51,7 @@ _SCHEMA = strawberry.lazy("graphservice.schema")
 
 AdvisoryBoardRef = Annotated["AdvisoryBoard", _SCHEMA]
 AdvocateRef = Annotated["Advocate", _SCHEMA]
+SatisfactionScoreRef = Annotated["SatisfactionScore", _SCHEMA]
 BoardProposalRef = Annotated["BoardProposal", _SCHEMA]
 AccountRef = Annotated["Account", _SCHEMA]
 ContactRef = Annotated["Contact", _SCHEMA]

@@ -21,6 +21,7 @@ LABELS = {
     "tch": "Touch",
     "tdc": "TypeDecision",
     "adv": "Advocate",
+    "sat": "SatisfactionScore",
     "job": "Job",
     "imp": "Import",
     "chg": "ChangeEvent",

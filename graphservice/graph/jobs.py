@@ -11,9 +11,11 @@ from graphservice.graph.writing import Writing, write
 from graphservice.viewer import Viewer
 
 
-async def start(database: Database, viewer: Viewer, now: datetime, kind: str, message: str | None = None) -> str:
-    """The id of a job that runs from now on."""
-    id = fresh_id("job")
+async def start(
+    database: Database, viewer: Viewer, now: datetime, kind: str, message: str | None = None, id: str | None = None
+) -> str:
+    """The id of a job that runs from now on: the one that is given, or a fresh one."""
+    id = id or fresh_id("job")
 
     async def work(writing: Writing) -> None:
         await writing.run("graph/start_job", id=id, kind=kind, message=message)

@@ -125,6 +125,10 @@ WRITES: dict[type[Record], Write] = {
     records.Interaction: _node("Interaction", "put_interactions", "kind at subject direction"),
     records.Involvement: _link("INVOLVES", "Interaction", "put_involvements", "interaction", "person", ""),
     records.Advocate: _node("Advocate", "put_advocates", "since until topics consent", hangs_on="contact", type="IS"),
+    records.SatisfactionScore: _node(
+        "SatisfactionScore", "put_satisfaction_scores", "kind score scale given:givenOn source", hangs_on="contact",
+        type="OF",
+    ),
     records.TeamParent: _join("PART_OF", "Team", "put_team_parents", "team", "parent"),
     records.AccountParent: _join("PART_OF", "Account", "put_account_parents", "account", "parent"),
     records.ReportingLine: _join("REPORTS_TO", "Owner", "put_reporting_lines", "owner", "lead:manager"),
@@ -174,4 +178,5 @@ _READERS: dict[type[Record], _Readers] = {
     records.Opportunity: {"opened": date.fromisoformat, "closed": date.fromisoformat},
     records.Contract: {"starts": date.fromisoformat, "ends": date.fromisoformat},
     records.Advocate: {"since": date.fromisoformat, "until": date.fromisoformat},
+    records.SatisfactionScore: {"given": date.fromisoformat},
 }

@@ -3,121 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from graphservice.graph.database import Database
-from graphservice.graph.identity import fresh_id
-from tests.asking import Ask
-
-CREATED = "createdAt: datetime('2026-01-01T00:00:00Z'), updatedAt: datetime('2026-01-01T00:00:00Z'), version: 1"
-
-MAKE = f"""
-UNWIND range(0, $p.count - 1) AS i
-CREATE (account:Account {{id: 'acc_' + $p.mark + toString(i), name: 'Company ' + toString(i), industry: $p.mark,
-  region: CASE WHEN i % 2 = 0 THEN 'North' ELSE 'South' END, employees: 100, churnRisk: 0.1, openEscalations: 0,
-  {CREATED}}})
-CREATE (contact:Person:Contact {{id: 'con_' + $p.mark + toString(i), name: 'Person ' + toString(i), optedOut: false,
-  number: $p.number + i, jobFunction: 'FINANCE', {CREATED}}})
-CREATE (contact)-[:WORKS_AT {{id: 'wrk_' + $p.mark + toString(i), factId: 'f', isPrimary: true,
-  validFrom: datetime('2024-01-01T00:00:00Z'), recordedAt: datetime('2024-01-01T00:00:00Z'),
-  recordedBy: 'x'}}]->(account)
-CREATE (contact)-[:ENGAGED_AS {{id: 'eng_' + $p.mark + toString(i), factId: 'f', type: 'CLIENT',
-  validFrom: datetime({{year: 2025 - i, month: 1, day: 1}}), recordedAt: datetime('2024-01-01T00:00:00Z'),
-  recordedBy: 'x'}}]->(account)
-"""
-PROPOSE = """mutation ($input: ProposeAdvisoryBoardInput!) { proposeAdvisoryBoard(input: $input) {
-  proposal { id status objective bound gap
-    seats { candidate { id } score { value parts { name percentile meaning } } reasons reserve { id } }
-    coverage { topics { topic by { id } } quotas { trait value least members } }
-    shortfalls { rule tooFew tooMany } alternatives { objective members { id } } }
-  job { id state }
-  userErrors { field code message } } }"""
-ACCEPT = """mutation ($input: AcceptProposalInput!) { acceptProposal(input: $input) {
-  proposal { status }
-  advisoryBoard { seats { edges { id status validFrom validTo node { status contact { id } } } } }
-  userErrors { code } } }"""
-NOMINATE = """mutation ($input: NominateAdvocateInput!) { nominateAdvocate(input: $input) {
-  advocate { id status topics contact { id } } userErrors { field code } } }"""
-LAPSE = """mutation ($input: LapseAdvocateInput!) { lapseAdvocate(input: $input) {
-  advocate { status until lapseReason } userErrors { code } } }"""
-ANSWER = """mutation ($input: AnswerInvitationInput!) { answerInvitation(input: $input) {
-  next
-  advisoryBoard { seats { edges { id status node { contact { id } } } } members { nodes { contact { id } } } }
-  userErrors { code message } } }"""
-
-
-class Firm:
-    """Clients of their own industry, so that criteria find them and nobody else."""
-
-    def __init__(self, ask: Ask, mark: str) -> None:
-        self.ask, self.mark = ask, mark
-
-    def contact(self, number: int) -> str:
-        return f"con_{self.mark}{number}"
-
-    async def did(self, mutation: str, field: str, **input: Any) -> dict[str, Any]:
-        answer = await self.ask(mutation, {"input": input})
-        assert answer.errors == []
-        assert answer.data is not None
-        payload: dict[str, Any] = answer.data[field]
-        return payload
-
-    async def board(self) -> str:
-        made = await self.did(
-            "mutation ($input: CreateAdvisoryBoardInput!) { createAdvisoryBoard(input: $input) "
-            "{ advisoryBoard { id } userErrors { code } } }",
-            "createAdvisoryBoard",
-            name=f"Board {self.mark}",
-        )
-        id: str = made["advisoryBoard"]["id"]
-        return id
-
-    async def propose(self, board: str, **input: Any) -> dict[str, Any]:
-        criteria = {"industries": [self.mark], "countries": None}
-        return await self.did(PROPOSE, "proposeAdvisoryBoard", board=board, criteria=criteria, **input)
-
-    async def nominate(self, number: int, topics: list[str]) -> str:
-        made = await self.did(
-            NOMINATE,
-            "nominateAdvocate",
-            contact=self.contact(number),
-            topics=topics,
-        )
-        assert made["userErrors"] == []
-        assert made["advocate"]["contact"] == {"id": self.contact(number)}
-        assert made["advocate"]["status"] == "NOMINATED"
-        id: str = made["advocate"]["id"]
-        return id
-
-    async def confirm(self, advocate: str, **more: Any) -> dict[str, Any]:
-        return await self.did(
-            "mutation ($input: ConfirmAdvocateInput!) { confirmAdvocate(input: $input) "
-            "{ advocate { status agreedTo consentedOn } userErrors { field code message } } }",
-            "confirmAdvocate",
-            advocate=advocate,
-            **{"agreedTo": ["QUOTE"], **more},
-        )
-
-
-@pytest.fixture
-async def firm(ask: Ask, database: Database) -> AsyncIterator[Firm]:
-    mark = fresh_id("acc").removeprefix("acc_")
-    ((number,),) = await database.records("MATCH (p:Person) RETURN max(p.number) + 1", {})
-    await database.command(MAKE, {"mark": mark, "count": 8, "number": number})
-    yield Firm(ask, mark)
-    await database.command(
-        "MATCH (n) WHERE n.id CONTAINS $p.mark OPTIONAL MATCH (n)-[:IS]->(a) OPTIONAL MATCH (e:ChangeEvent)-[:ON]->(a) "
-        "OPTIONAL MATCH (f:ChangeEvent)-[:ON]->(n) DETACH DELETE n, a, e, f",
-        {"mark": mark},
-    )
-    await database.command(
-        "MATCH (b:AdvisoryBoard {name: 'Board ' + $p.mark}) OPTIONAL MATCH (b)<-[:FOR]-(p) "
-        "OPTIONAL MATCH (e:ChangeEvent)-[:ON]->(x) WHERE x IN [b, p] DETACH DELETE b, p, e",
-        {"mark": mark},
-    )
+from tests.advisory.firm import ACCEPT, ANSWER, LAPSE, NOMINATE, Firm
 
 
 async def test_an_advocate_is_nominated_confirmed_and_lapses(firm: Firm) -> None:
@@ -144,11 +35,7 @@ async def test_nobody_is_nominated_twice_or_against_their_will(firm: Firm, datab
 
 
 async def test_candidates_have_measures_and_others_have_reasons(firm: Firm, database: Database) -> None:
-    await database.command(
-        "MATCH (a:Contact {id: $p.a}), (b:Contact {id: $p.b}), (c:Contact {id: $p.c}) "
-        "CREATE (a)-[:KNOWS {strength: 0.9, cost: 0.1}]->(b), (b)-[:KNOWS {strength: 0.9, cost: 0.1}]->(c)",
-        {"a": firm.contact(0), "b": firm.contact(1), "c": firm.contact(2)},
-    )
+    await firm.know(database, (0, 1, 0.9), (1, 2, 0.9))
     await database.command("MATCH (a:Account {id: $p.id}) SET a.churnRisk = 0.9", {"id": f"acc_{firm.mark}3"})
     answer = await firm.ask(
         "query ($c: CandidateCriteria!) { advisoryBoardCandidates(criteria: $c, first: 3) { totalCount complete "

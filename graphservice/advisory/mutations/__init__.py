@@ -6,12 +6,16 @@ import strawberry
 
 from graphservice.advisory.mutations.advocates import AdvocateMutations
 from graphservice.advisory.mutations.boards import BoardMutations
+from graphservice.advisory.mutations.measuring import MeasureMutations
 from graphservice.advisory.mutations.proposing import ProposalMutations
+from graphservice.advisory.mutations.satisfaction import SatisfactionMutations
 from graphservice.advisory.mutations.seating import SeatMutations
 
 __all__ = ["AdvisoryMutations"]
 
 
 @strawberry.type
-class AdvisoryMutations(AdvocateMutations, BoardMutations, ProposalMutations, SeatMutations):
+class AdvisoryMutations(
+    AdvocateMutations, BoardMutations, MeasureMutations, ProposalMutations, SatisfactionMutations, SeatMutations
+):
     pass

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import strawberry
 from strawberry import UNSET
 
+from graphservice.advisory.mutations.repeating import Repeatable, Request, request
 from graphservice.advisory.rules.advocacy import Activity, topics
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
@@ -17,15 +18,17 @@ from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 
+InputT = TypeVar("InputT", bound=Repeatable)
+
 
 @strawberry.input(description="Who might speak for us.")
-class NominateAdvocateInput:
+class NominateAdvocateInput(Repeatable):
     contact: strawberry.ID = strawberry.field(description="The contact.")
     topics: list[str] = strawberry.field(default_factory=list, description="What they can speak about: 25 at most.")
 
 
 @strawberry.input(description="Somebody's consent to speak for us.")
-class ConfirmAdvocateInput:
+class ConfirmAdvocateInput(Repeatable):
     advocate: strawberry.ID = strawberry.field(description="The advocate who was nominated.")
     agreed_to: list[Activity] = strawberry.field(description="What they agreed to: at least one.")
     on: date | None = strawberry.field(default=UNSET, description="When they agreed. Unless said: today.")
@@ -35,7 +38,7 @@ class ConfirmAdvocateInput:
 
 
 @strawberry.input(description="The end of somebody's speaking for us.")
-class LapseAdvocateInput:
+class LapseAdvocateInput(Repeatable):
     advocate: strawberry.ID = strawberry.field(description="The advocate.")
     on: date | None = strawberry.field(default=UNSET, description="From which day on. Unless said: today.")
     reason: str | None = strawberry.field(default=UNSET, description="Why, in at most 500 characters.")
@@ -51,23 +54,30 @@ class AdvocatePayload:
 class AdvocateMutations:
     @strawberry.mutation(description="Notes that a contact might speak for us. Nobody is asked by this.")
     async def nominate_advocate(self, info: Info, input: NominateAdvocateInput) -> AdvocatePayload:
-        return await _told(info, lambda writing: _nominate(writing, input))
+        return await _told(info, "nominateAdvocate", input, _nominate)
 
     @strawberry.mutation(description="Notes that an advocate agreed, and to what.")
     async def confirm_advocate(self, info: Info, input: ConfirmAdvocateInput) -> AdvocatePayload:
-        return await _told(info, lambda writing: _confirm(writing, input))
+        return await _told(info, "confirmAdvocate", input, _confirm)
 
     @strawberry.mutation(description="Notes that an advocate speaks for us no longer. What was stays.")
     async def lapse_advocate(self, info: Info, input: LapseAdvocateInput) -> AdvocatePayload:
-        return await _told(info, lambda writing: _lapse(writing, input))
+        return await _told(info, "lapseAdvocate", input, _lapse)
 
 
-async def _told(info: Info, work: Callable[[Writing], Awaitable[str]]) -> AdvocatePayload:
-    id, wrong = await done(info.context, work)
+Work = Callable[[Writing, InputT, Request], Awaitable[str]]
+
+
+async def _told(info: Info, what: str, input: InputT, work: Work[InputT]) -> AdvocatePayload:
+    async def once(writing: Writing) -> str:
+        again = await request(writing, what, input)
+        return again.subject or await work(writing, input, again)
+
+    id, wrong = await done(info.context, once)
     return AdvocatePayload(advocate=ref(id), user_errors=user_errors(wrong))
 
 
-async def _nominate(writing: Writing, input: NominateAdvocateInput) -> str:
+async def _nominate(writing: Writing, input: NominateAdvocateInput, named: Request) -> str:
     about = _topics(input.topics)
     rows = await writing.run("advisory/lock_contact", contact=input.contact)
     if not rows:
@@ -79,11 +89,11 @@ async def _nominate(writing: Writing, input: NominateAdvocateInput) -> str:
         raise refused("contact", f"They are an advocate already: {active}.", "ALREADY_ADVOCATE")
     id = fresh_id("adv")
     await writing.run("advisory/nominate", id=id, contact=contact, topics=about)
-    writing.changed(id, "advocate.nominated", None, {"contact": contact, "topics": about})
+    writing.changed(id, "advocate.nominated", None, {"contact": contact, "topics": about}, named.event)
     return id
 
 
-async def _confirm(writing: Writing, input: ConfirmAdvocateInput) -> str:
+async def _confirm(writing: Writing, input: ConfirmAdvocateInput, named: Request) -> str:
     about = _topics(input.topics) if input.topics else None
     if not input.agreed_to:
         raise refused("agreedTo", "Say what they agreed to: at least one.", "REQUIRED")
@@ -96,11 +106,12 @@ async def _confirm(writing: Writing, input: ConfirmAdvocateInput) -> str:
     agreed = [activity.value for activity in Activity if activity in input.agreed_to]
     await writing.run("advisory/confirm", advocate=id, agreedTo=agreed, topics=about, on=on.isoformat())
     was = {"consent": before["consent"], "agreedTo": before["agreedTo"]}
-    writing.changed(id, "advocate.confirmed", was, {"consent": True, "agreedTo": agreed, "consentedOn": on})
+    told = {"consent": True, "agreedTo": agreed, "consentedOn": on}
+    writing.changed(id, "advocate.confirmed", was, told, named.event)
     return id
 
 
-async def _lapse(writing: Writing, input: LapseAdvocateInput) -> str:
+async def _lapse(writing: Writing, input: LapseAdvocateInput, named: Request) -> str:
     reason = (input.reason or "").strip() or None
     if reason and len(reason) > 500:
         raise refused("reason", "500 characters are the most.", "TOO_LONG")
@@ -109,7 +120,7 @@ async def _lapse(writing: Writing, input: LapseAdvocateInput) -> str:
     if on < before["since"]:
         raise refused("on", f"It cannot end before it began, on {before['since']}.", "BEFORE_START")
     await writing.run("advisory/lapse", advocate=id, on=on.isoformat(), reason=reason)
-    writing.changed(id, "advocate.lapsed", {"until": None}, {"until": on, "reason": reason})
+    writing.changed(id, "advocate.lapsed", {"until": None}, {"until": on, "reason": reason}, named.event)
     return id
 
 

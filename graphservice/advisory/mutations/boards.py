@@ -5,6 +5,7 @@ from __future__ import annotations
 import strawberry
 from strawberry import UNSET
 
+from graphservice.advisory.mutations.repeating import Repeatable, request
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
 from graphservice.engine.references import AdvisoryBoardRef
@@ -13,7 +14,7 @@ from graphservice.graph.writing import Writing
 
 
 @strawberry.input(description="A new advisory board.")
-class CreateAdvisoryBoardInput:
+class CreateAdvisoryBoardInput(Repeatable):
     name: str = strawberry.field(description="What it is called, in at most 200 characters.")
     purpose: str | None = strawberry.field(
         default=UNSET, description="What it is to advise us on, in at most 1,000 characters."
@@ -35,6 +36,9 @@ class BoardMutations:
 
 
 async def _create(writing: Writing, input: CreateAdvisoryBoardInput) -> str:
+    again = await request(writing, "createAdvisoryBoard", input)
+    if again.subject:
+        return again.subject
     name, purpose = input.name.strip(), (input.purpose or "").strip() or None
     if not 1 <= len(name) <= 200:
         raise refused("name", "A name has 1 to 200 characters.", "INVALID_NAME")
@@ -42,5 +46,5 @@ async def _create(writing: Writing, input: CreateAdvisoryBoardInput) -> str:
         raise refused("purpose", "1,000 characters are the most.", "TOO_LONG")
     id = fresh_id("brd")
     await writing.run("advisory/create_board", id=id, called=name, purpose=purpose)
-    writing.changed(id, "advisoryBoard.created", None, {"name": name, "purpose": purpose})
+    writing.changed(id, "advisoryBoard.created", None, {"name": name, "purpose": purpose}, again.event)
     return id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,9 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.advisory.candidates import Field, field
-from graphservice.advisory.measuring import measures
+from graphservice.advisory.evidence import evidence
+from graphservice.advisory.measuring import NETWORK, Network, measures
+from graphservice.advisory.mutations.repeating import named
 from graphservice.advisory.mutations.terms import ProposeAdvisoryBoardInput, quotas, weighed, weights
 from graphservice.advisory.panel.choice import TIME_LIMIT, Impossible, OutOfTime
 from graphservice.advisory.panel.model import Model
@@ -22,6 +24,7 @@ from graphservice.advisory.panel.terms import Candidate, Quota, Terms, objection
 from graphservice.advisory.population import Population, limits_in_force, population
 from graphservice.advisory.rules.ranking import FORMULA_VERSION, MEANINGS, Score, meaning
 from graphservice.advisory.types.candidates import asked
+from graphservice.advisory.types.scores import kept as kept_score
 from graphservice.advisory.types.scores import shown
 from graphservice.engine.context import Context, ref
 from graphservice.engine.jobs import Report, begin
@@ -29,7 +32,6 @@ from graphservice.engine.mutations import Info, Refused, UserError, refused, req
 from graphservice.engine.references import BoardProposalRef, JobRef
 from graphservice.errors import Objection
 from graphservice.graph.computing import turn
-from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.viewer import Scope
 
@@ -66,13 +68,16 @@ class ProposalMutations:
             rules = _rules(input, context.settings.board_traits)
             if not 0 <= input.wait <= 60:
                 raise refused("wait", "0 to 60 seconds can be waited.", "INVALID_WAIT")
-            begun = await begin(context, "PANEL", partial(_propose, input, rules), input.wait, _SECONDS)
+            proposal, job = (named(kind, "proposeAdvisoryBoard", context.viewer.id, input) for kind in ("prp", "job"))
+            work = partial(_propose, input, rules, proposal)
+            begun = await begin(context, "PANEL", work, input.wait, _SECONDS, job)
         except Refused as wrong:
             return ProposeAdvisoryBoardPayload(user_errors=user_errors(wrong.objections[0]))
-        return ProposeAdvisoryBoardPayload(proposal=ref(begun.value), job=ref(begun.id), user_errors=[])
+        there = begun.value or (await context.ask("advisory/known_proposal", proposal=proposal) or [[None]])[0][0]
+        return ProposeAdvisoryBoardPayload(proposal=ref(there), job=ref(begun.id), user_errors=[])
 
 
-async def _propose(input: ProposeAdvisoryBoardInput, rules: _Rules, context: Context, report: Report) -> str:
+async def _propose(input: ProposeAdvisoryBoardInput, rules: _Rules, id: str, context: Context, report: Report) -> str:
     rows = await context.ask("advisory/board_contacts", board=input.board)
     if not rows:
         raise refused("board", f"There is no advisory board {input.board!r}.", "NOT_FOUND")
@@ -80,9 +85,10 @@ async def _propose(input: ProposeAdvisoryBoardInput, rules: _Rules, context: Con
     await report(0.2, f"{len(people.people):,} people are being compared.")
     incumbents = set(rows[0][0])
     fixed = {str(id) for id in input.fixed}
+    network = _measured(await measures(people, context.now), rules.weights)
     found = field(
         people,
-        await measures(people),
+        network.of,
         context.now.date(),
         limits=limits_in_force(context),
         weights=rules.weights,
@@ -92,8 +98,8 @@ async def _propose(input: ProposeAdvisoryBoardInput, rules: _Rules, context: Con
     model = _model(found, people, input, rules, incumbents, fixed)
     await report(0.5, f"The best panel of {len(model.candidates):,} candidates is being sought.")
     done = await _solved(model, _words(found))
-    _told(done.result, found)
-    return str(await context.write(lambda writing: _save(writing, input, model, done)))
+    await _told(done.result, found, people, network, context)
+    return str(await context.write(lambda writing: _save(writing, id, input, model, done)))
 
 
 def _rules(input: ProposeAdvisoryBoardInput, further: Sequence[str]) -> _Rules:
@@ -166,19 +172,29 @@ def _strongest(score: Score) -> list[str]:
     return [f"{part.name}: {meaning(part.percentile, MEANINGS[part.name])}" for part in counting[:2]]
 
 
-def _told(result: dict[str, Any], found: Field) -> None:
-    """Puts the score of each member beside their seat."""
-    scores = {each.known.contact: each.score for each in found.ranked}
+async def _told(result: dict[str, Any], found: Field, people: Population, network: Network, context: Context) -> None:
+    """Puts the score of each member beside their seat, with its evidence."""
+    ranked = {each.known.contact: each for each in found.ranked}
+    members = [ranked[seat["contact"]].known for seat in result["seats"]]
+    behind = await evidence(context, members, people, network)
     for seat in result["seats"]:
-        score = shown(scores[seat["contact"]])
-        parts = [asdict(part) for part in score.parts]
-        seat["score"] = {"value": score.value, "parts": parts, "formulaVersion": score.formula_version}
+        who = seat["contact"]
+        seat["score"] = kept_score(shown(ranked[who].score, behind.get(who), network.on, network.computed_at))
 
 
-async def _save(writing: Writing, input: ProposeAdvisoryBoardInput, model: Model, done: Proposed) -> str:
+def _measured(network: Network, weights: Mapping[str, float]) -> Network:
+    """Refused where the network counts and was not measured."""
+    if network.on is None and network.notice and any(weights[name] for name in NETWORK):
+        raise refused("criteria", network.notice, "NOT_MEASURED")
+    return network
+
+
+async def _save(writing: Writing, id: str, input: ProposeAdvisoryBoardInput, model: Model, done: Proposed) -> str:
     if not await writing.run("advisory/lock_board", board=input.board):
         raise refused("board", f"There is no advisory board {input.board!r}.", "NOT_FOUND")
-    id, asked_for = fresh_id("prp"), kept(model)
+    if await writing.run("advisory/known_proposal", proposal=id):  # the same request, sent twice
+        return id
+    asked_for = kept(model)
     await writing.run(
         "advisory/save_proposal",
         id=id,

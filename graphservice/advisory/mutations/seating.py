@@ -11,6 +11,7 @@ import orjson
 import strawberry
 from strawberry import UNSET
 
+from graphservice.advisory.mutations.repeating import Repeatable, request
 from graphservice.advisory.rules.terms import staggered
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
@@ -26,7 +27,7 @@ class InvitationAnswer(StrEnum):
 
 
 @strawberry.input(description="A proposal that is to become a board.")
-class AcceptProposalInput:
+class AcceptProposalInput(Repeatable):
     proposal: strawberry.ID = strawberry.field(description="The proposal.")
     starts_on: date | None = strawberry.field(default=UNSET, description="When the terms begin. Unless said: today.")
     months: int = strawberry.field(default=18, description="How long the longest term lasts: 1 to 60 months.")
@@ -43,7 +44,7 @@ class AcceptProposalPayload:
 
 
 @strawberry.input(description="What somebody who was invited said.")
-class AnswerInvitationInput:
+class AnswerInvitationInput(Repeatable):
     seat: strawberry.ID = strawberry.field(description="The seat, as `AdvisoryBoard.seats` has it.")
     answer: InvitationAnswer = strawberry.field(description="Whether they come.")
 
@@ -77,6 +78,9 @@ class SeatMutations:
 
 
 async def _accept(writing: Writing, input: AcceptProposalInput) -> str:
+    again = await request(writing, "acceptProposal", input)
+    if again.done:
+        return str(again.done["board"])
     rows = await writing.run("advisory/lock_proposal", proposal=input.proposal)
     if not rows:
         raise refused("proposal", f"There is no proposal {input.proposal!r}.", "NOT_FOUND")
@@ -94,11 +98,15 @@ async def _accept(writing: Writing, input: AcceptProposalInput) -> str:
     invited = [_seat(each, starts, end) for each, end in zip(seats, ends, strict=True) if each["contact"] not in there]
     await _invite(writing, board, input.proposal, invited)
     await writing.run("advisory/proposal_accepted", proposal=input.proposal)
-    writing.changed(input.proposal, "boardProposal.accepted", {"status": status}, {"status": "ACCEPTED"})
+    told = {"status": "ACCEPTED", "board": board}
+    writing.changed(input.proposal, "boardProposal.accepted", {"status": status}, told, again.event)
     return str(board)
 
 
 async def _answer(writing: Writing, input: AnswerInvitationInput) -> tuple[str, str | None]:
+    again = await request(writing, "answerInvitation", input)
+    if again.done:
+        return again.done["board"], again.done["next"]
     rows = await writing.run("advisory/lock_seat", seat=input.seat)
     if not rows:
         raise refused("seat", f"There is no seat {input.seat!r}.", "NOT_FOUND")
@@ -107,16 +115,24 @@ async def _answer(writing: Writing, input: AnswerInvitationInput) -> tuple[str, 
         said = "no invitation was sent" if status is None else f"they have {status.lower()}"
         raise refused("seat", f"It waits for no answer: {said}.", "NOT_INVITED")
     await writing.run("advisory/answer", seat=input.seat, status=input.answer.value)
-    told = {"seat": input.seat, "status": input.answer.value}
-    writing.changed(advocate, "invitation.answered", {"seat": input.seat, "status": status}, told)
-    if input.answer is InvitationAnswer.ACCEPTED:
-        return board, None
+    following = None
+    if input.answer is InvitationAnswer.DECLINED:
+        following = await _next(writing, board, proposal, name, reserve or (), starts, ends)
+    told = {"seat": input.seat, "status": input.answer.value, "board": board, "next": following}
+    writing.changed(advocate, "invitation.answered", {"seat": input.seat, "status": status}, told, again.event)
+    return board, following
+
+
+async def _next(
+    writing: Writing, board: str, proposal: str | None, name: str | None, reserve: Sequence[str], starts: str, ends: str
+) -> str | None:
+    """The seat to which the first of the reserve who does not sit yet is invited; None: nobody is left."""
     there = await _open(writing, board)
-    left = [contact for contact in reserve or () if contact not in there]
+    left = [contact for contact in reserve if contact not in there]
     if not left:
-        return board, None
+        return None
     row = {"contact": left[0], "seat": name, "reserve": left[1:], "from": starts, "to": ends}
-    return board, (await _invite(writing, board, proposal, [row]))[0]
+    return (await _invite(writing, board, proposal, [row]))[0]
 
 
 async def _open(writing: Writing, board: str) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
+from graphservice.advisory.mutations.repeating import Repeatable
 from graphservice.advisory.panel.terms import Quota
 from graphservice.advisory.rules.advocacy import topics
 from graphservice.advisory.rules.eligibility import protected
@@ -42,7 +43,7 @@ class TopicWeight:
 
 
 @strawberry.input(description="Whom to choose from, for how many seats, by which rules.")
-class ProposeAdvisoryBoardInput:
+class ProposeAdvisoryBoardInput(Repeatable):
     board: strawberry.ID = strawberry.field(description="The board, from `createAdvisoryBoard`.")
     seats: int = strawberry.field(default=12, description="How many are to sit: 1 to 100.")
     criteria: CandidateCriteria | None = strawberry.field(default=UNSET, description="Whom to consider.")

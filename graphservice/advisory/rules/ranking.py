@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-FORMULA_VERSION = 1
+FORMULA_VERSION = 2
 
 # What each part counts for, unless the caller weighs otherwise.
 WEIGHTS: Mapping[str, float] = {
-    "advocacy": 0.30,
+    "advocacy": 0.20,
+    "satisfaction": 0.10,
     "influence": 0.25,
     "brokerage": 0.15,
     "embeddedness": 0.0,
@@ -25,6 +26,7 @@ WEIGHTS: Mapping[str, float] = {
 # What a high value of each part means of a person.
 MEANINGS: Mapping[str, str] = {
     "advocacy": "spoke for us and introduced us",
+    "satisfaction": "is content with us, by their own word",
     "influence": "is listened to by people who are listened to",
     "brokerage": "stands between people who would not meet otherwise",
     "embeddedness": "belongs to a group whose members all know one another",

@@ -4,6 +4,7 @@ from graphservice.advisory.types.advocates import AdvocateRecord, AdvocatesListe
 from graphservice.advisory.types.boards import AdvisoryBoardRecord, BoardsListed
 from graphservice.advisory.types.candidates import CandidatesListed
 from graphservice.advisory.types.proposals import BoardProposalRecord
+from graphservice.advisory.types.satisfaction import SatisfactionScoreRecord, ScoredAdvocate, ScoresListed, Scoring
 
 __all__ = [
     "AdvisoryBoardRecord",
@@ -13,4 +14,8 @@ __all__ = [
     "BoardProposalRecord",
     "BoardsListed",
     "CandidatesListed",
+    "SatisfactionScoreRecord",
+    "ScoredAdvocate",
+    "ScoresListed",
+    "Scoring",
 ]

@@ -14,7 +14,13 @@ from graphservice.advisory.types.scores import CandidateScore, shown
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, argument, by_id, computed, connection, to_one
-from graphservice.engine.references import AdvisoryBoardRef, AdvocateRef, ContactRef
+from graphservice.engine.references import (
+    AdvisoryBoardRef,
+    AdvocateRef,
+    ContactRef,
+    IntroductionRequestRef,
+    ReferenceRequestRef,
+)
 
 strawberry.enum(Activity, description="What an advocate may be asked for.")
 strawberry.enum(AdvocateStatus, description="How far an advocate has agreed to speak for us.")
@@ -44,6 +50,7 @@ class Readiness:
         description="Whether one more ask would be above the limit: 1 in 30 days, 2 in 90, by any of us for anything."
     )
     asked_on: list[date] = strawberry.field(description="The asks of the last 90 days.")
+    notice: str | None = strawberry.field(description="What is lacking, and what to do about it; null: nothing.")
     as_of: datetime = strawberry.field(description="The moment for which this holds.")
 
 
@@ -57,7 +64,7 @@ async def _statuses(
 async def _readiness(
     parents: Sequence[Mapping[str, Any]], _: Mapping[str, Any], context: Context
 ) -> Sequence[Readiness | None]:
-    found = await readiness(context)
+    found = await readiness(context, {parent["id"] for parent in parents})
     return [_shown(found.get(parent["id"]), context.now) for parent in parents]
 
 
@@ -65,7 +72,11 @@ def _shown(ready: Ready | None, now: datetime) -> Readiness | None:
     if ready is None:
         return None
     return Readiness(
-        score=shown(ready.score), needs_a_break=ready.needs_a_break, asked_on=sorted(ready.asked_on), as_of=now
+        score=shown(ready.score, ready.behind, ready.network.on, ready.network.computed_at),
+        needs_a_break=ready.needs_a_break,
+        asked_on=sorted(ready.asked_on),
+        notice=ready.network.notice,
+        as_of=now,
     )
 
 
@@ -97,6 +108,19 @@ class AdvocateRecord:
         "Every seat that they were ever invited to, the latest first.",
         order=["-edge.validFrom"],
     )
+    boards_served: Connection[AdvisoryBoardRef, BoardSeatEdge] = connection(
+        "advisory/advocate_boards_served",
+        "Every seat that they took until a moment, of terms that ended too, the latest first.",
+        AS_OF,
+        order=["-edge.validFrom"],
+    )
+    references_given: Connection[ReferenceRequestRef, Edge[ReferenceRequestRef]] = connection(
+        "advisory/advocate_references", "The references that they gave, the latest first.", order=["-askedAt"]
+    )
+    referrals_made: Connection[IntroductionRequestRef, Edge[IntroductionRequestRef]] = connection(
+        "advisory/advocate_referrals", "The introductions that came about through them, the latest first.",
+        order=["-askedAt"],
+    )  # fmt: skip
     readiness: Readiness | None = computed(
         _readiness, "Whether they can be asked now; null: they speak for us no longer.", requires=["id"]
     )

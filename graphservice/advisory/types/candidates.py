@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -10,8 +10,9 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.advisory.candidates import Barred, Field, Ranked, field
-from graphservice.advisory.measuring import measures
-from graphservice.advisory.population import Criteria, Population, limits_in_force, population
+from graphservice.advisory.evidence import Behind, evidence
+from graphservice.advisory.measuring import MeasuredOn, Network, measures
+from graphservice.advisory.population import MOST, Criteria, Population, limits_in_force, population
 from graphservice.advisory.rules.advocacy import missing
 from graphservice.advisory.rules.eligibility import Exclusion, Limits, needs_a_break
 from graphservice.advisory.types.scores import CandidateScore, shown
@@ -63,8 +64,13 @@ class AdvisoryCandidates:
     total_count: int = strawberry.field(description="How many may sit.")
     excluded: list[ExcludedCandidate] = strawberry.field(description="Those who may not, each with every reason.")
     complete: bool = strawberry.field(
-        description="False: more than 5,000 fit the criteria, and not all were considered. Narrow them."
+        description=f"False: more than {MOST:,} fit the criteria, and not all were considered. Narrow them."
     )
+    measured_on: MeasuredOn | None = strawberry.field(
+        description="Among whom the network was measured; null: it was not, and counts as the middle."
+    )
+    computed_at: datetime | None = strawberry.field(description="When that was, of the oldest measure.")
+    notice: str | None = strawberry.field(description="What is lacking, and what to do about it; null: nothing.")
     as_of: datetime = strawberry.field(description="The moment for which this holds.")
 
 
@@ -92,12 +98,17 @@ class CandidatesListed:
         self, info: Info, board: Board = None, criteria: Whom = None, first: First = 20
     ) -> AdvisoryCandidates:
         size = limited("first", first, 20)
-        people, found = await considered(info.context, criteria, board)
+        people, network, found = await considered(info.context, criteria, board)
+        best = found.ranked[:size]
+        behind = await evidence(info.context, [each.known for each in best], people, network)
         return AdvisoryCandidates(
-            candidates=[_candidate(each) for each in found.ranked[:size]],
+            candidates=[_candidate(each, behind, network) for each in best],
             total_count=len(found.ranked),
             excluded=[_excluded(each) for each in found.barred],
             complete=people.whole,
+            measured_on=network.on,
+            computed_at=network.computed_at,
+            notice=network.notice,
             as_of=info.context.now,
         )
 
@@ -108,19 +119,21 @@ class CandidatesListed:
         self, info: Info, criteria: Whom = None, first: First = 20
     ) -> list[AdvocateCandidate]:
         size = limited("first", first, 20)
-        _, found = await considered(info.context, criteria, None)
-        today, limits = info.context.now.date(), limits_in_force(info.context)
-        return [_potential(each, today, limits) for each in found.ranked if not each.known.standing.consents][:size]
+        context = info.context
+        people, network, found = await considered(context, criteria, None)
+        best = [each for each in found.ranked if not each.known.standing.consents][:size]
+        behind = await evidence(context, [each.known for each in best], people, network)
+        today, limits = context.now.date(), limits_in_force(context)
+        return [_potential(each, _shown(each, behind, network), today, limits) for each in best]
 
 
 async def considered(
     context: Context, criteria: CandidateCriteria | None, board: str | None
-) -> tuple[Population, Field]:
+) -> tuple[Population, Network, Field]:
     people = await population(context, asked(criteria))
     members = await seated(context, board) if board else []
-    return people, field(
-        people, await measures(people), context.now.date(), limits=limits_in_force(context), members=members
-    )
+    network, limits = await measures(people, context.now), limits_in_force(context)
+    return people, network, field(people, network.of, context.now.date(), limits=limits, members=members)
 
 
 async def seated(context: Context, board: str) -> list[str]:
@@ -152,14 +165,18 @@ def _names(values: Sequence[Any] | None) -> tuple[str, ...] | None:
     return tuple(map(str, values)) if values else None
 
 
-def _candidate(ranked: Ranked) -> AdvisoryCandidate:
+def _shown(ranked: Ranked, behind: Mapping[str, Behind], network: Network) -> CandidateScore:
+    return shown(ranked.score, behind.get(ranked.known.contact), network.on, network.computed_at)
+
+
+def _candidate(ranked: Ranked, behind: Mapping[str, Behind], network: Network) -> AdvisoryCandidate:
     known = ranked.known
     return AdvisoryCandidate(
         contact=ref(known.contact),
         account=ref(known.account),
         advocate=ref(known.advocate),
         topics=sorted(known.topics),
-        score=shown(ranked.score),
+        score=_shown(ranked, behind, network),
         constraint=ranked.constraint,
     )
 
@@ -168,9 +185,7 @@ def _excluded(barred: Barred) -> ExcludedCandidate:
     return ExcludedCandidate(contact=ref(barred.known.contact), reasons=list(barred.reasons))
 
 
-def _potential(ranked: Ranked, on: date, limits: Limits) -> AdvocateCandidate:
+def _potential(ranked: Ranked, score: CandidateScore, on: date, limits: Limits) -> AdvocateCandidate:
     known, standing = ranked.known, ranked.known.standing
     lacking = missing(standing.consents, standing.opted_out, False, needs_a_break(standing.asked_on, limits, on))
-    return AdvocateCandidate(
-        contact=ref(known.contact), account=ref(known.account), score=shown(ranked.score), missing=lacking
-    )
+    return AdvocateCandidate(contact=ref(known.contact), account=ref(known.account), score=score, missing=lacking)

@@ -13,7 +13,8 @@ import strawberry
 from graphservice.advisory.panel.choice import OutOfTime, Panel
 from graphservice.advisory.panel.proposal import again
 from graphservice.advisory.panel.reasons import Instead, why_not
-from graphservice.advisory.types.scores import CandidateScore, ScorePart
+from graphservice.advisory.types.scores import CandidateScore
+from graphservice.advisory.types.scores import again as again_scored
 from graphservice.engine.context import Context, ref, refs
 from graphservice.engine.fields import computed, required, to_one
 from graphservice.engine.references import AdvisoryBoardRef, ContactRef
@@ -100,11 +101,9 @@ async def _seats(parents: Parents, _: Arguments, __: Context) -> list[list[Propo
 
 
 def _seat(seat: Mapping[str, Any]) -> ProposedSeat:
-    score = seat["score"]
-    parts = [ScorePart(**part) for part in score["parts"]]
     return ProposedSeat(
         candidate=ref(seat["contact"]),
-        score=CandidateScore(value=score["value"], parts=parts, formula_version=score["formulaVersion"]),
+        score=again_scored(seat["score"]),
         reasons=seat["reasons"],
         reserve=refs(seat["reserve"]),
     )

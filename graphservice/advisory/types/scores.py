@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 import strawberry
 
-from graphservice.advisory.rules.ranking import FORMULA_VERSION, MEANINGS, Score, meaning
+from graphservice.advisory.evidence import Behind, Evidence
+from graphservice.advisory.measuring import MeasuredOn
+from graphservice.advisory.rules.ranking import FORMULA_VERSION, MEANINGS, WEIGHTS, Score, meaning
+
+strawberry.enum(
+    MeasuredOn,
+    description="Among whom the network was measured: among the candidates, or among all contacts, by `graphservice "
+    "measures`.",
+)
 
 
 @strawberry.type(description="One part of a score.")
 class ScorePart:
-    name: str = strawberry.field(
-        description="advocacy, influence, brokerage, embeddedness, participation, breadth, tenure or engagement."
-    )
+    name: str = strawberry.field(description=f"One of {', '.join(WEIGHTS)}.")
     value: float | None = strawberry.field(description="As measured; null: there is nothing to measure.")
     percentile: float | None = strawberry.field(
         description="Where that stands among those of the same segment: 0 to 1, ties in the middle."
     )
     weight: float = strawberry.field(description="What the part counts for; 0: it is shown alone.")
     meaning: str = strawberry.field(description="The same in plain words.")
+    evidence: list[strawberry.ID] = strawberry.field(
+        default_factory=list,
+        description="What it is made of, for `nodes(ids:)`: the latest 20 references, introductions and interactions, "
+        "the score of satisfaction, products, since which fact they are a client; of the network, which has ties "
+        "without ids, the 20 people whom they know best, of participation the best known of each group.",
+    )
+    evidence_count: int = strawberry.field(default=0, description="How many of these there are in all.")
 
 
 @strawberry.type(description="What somebody is worth to a board, and how that comes about.")
@@ -27,9 +44,18 @@ class CandidateScore:
     )
     parts: list[ScorePart] = strawberry.field(description="Each part, by name.")
     formula_version: int = strawberry.field(description="Which formula it is.")
+    measured_on: MeasuredOn | None = strawberry.field(
+        default=None,
+        description="Among whom the network was measured; null: it was not, `notice` of the list says why.",
+    )
+    computed_at: datetime | None = strawberry.field(default=None, description="When that was.")
 
 
-def shown(score: Score) -> CandidateScore:
+def shown(
+    score: Score, behind: Behind | None = None, on: MeasuredOn | None = None, at: datetime | None = None
+) -> CandidateScore:
+    """`on`, `at`: among whom, and when, the network was measured."""
+    found: Mapping[str, Evidence] = behind or {}
     parts = [
         ScorePart(
             name=part.name,
@@ -37,7 +63,46 @@ def shown(score: Score) -> CandidateScore:
             percentile=part.percentile,
             weight=part.weight,
             meaning=meaning(part.percentile, MEANINGS[part.name]),
+            evidence=[strawberry.ID(id) for id in found.get(part.name, Evidence()).ids],
+            evidence_count=found.get(part.name, Evidence()).count,
         )
         for part in score.parts
     ]
-    return CandidateScore(value=score.value, parts=parts, formula_version=FORMULA_VERSION)
+    return CandidateScore(
+        value=score.value, parts=parts, formula_version=FORMULA_VERSION, measured_on=on, computed_at=at
+    )
+
+
+def kept(score: CandidateScore) -> dict[str, Any]:
+    """A score as it is kept in a proposal."""
+    parts = [
+        {
+            "name": part.name,
+            "value": part.value,
+            "percentile": part.percentile,
+            "weight": part.weight,
+            "meaning": part.meaning,
+            "evidence": list(part.evidence),
+            "evidence_count": part.evidence_count,
+        }
+        for part in score.parts
+    ]
+    return {
+        "value": score.value,
+        "parts": parts,
+        "formulaVersion": score.formula_version,
+        "measuredOn": score.measured_on,
+        "computedAt": score.computed_at.isoformat() if score.computed_at else None,
+    }
+
+
+def again(score: Mapping[str, Any]) -> CandidateScore:
+    """A score as it was kept, perhaps before evidence was."""
+    on, at = score.get("measuredOn"), score.get("computedAt")
+    return CandidateScore(
+        value=score["value"],
+        parts=[ScorePart(**part) for part in score["parts"]],
+        formula_version=score["formulaVersion"],
+        measured_on=MeasuredOn(on) if on else None,
+        computed_at=datetime.fromisoformat(at) if at else None,
+    )

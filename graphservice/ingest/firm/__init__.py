@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphservice.ingest.firm import activity, clients, deals, staff
+from graphservice.ingest.firm import activity, advocacy, clients, deals, staff
 from graphservice.ingest.firm.format import COLUMNS, NEEDED
 from graphservice.ingest.firm.lore import learn
 from graphservice.ingest.meaning import Object
@@ -33,7 +33,8 @@ OBJECTS: tuple[Object, ...] = tuple(
         "contracts": deals.contract,
         "contract_products": deals.cover,
         "interactions": activity.interaction,
-        "advocates": clients.advocate,
+        "advocates": advocacy.advocate,
+        "satisfaction_scores": advocacy.satisfaction_score,
     }.items()
 )
 

@@ -8,16 +8,13 @@ from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.values import (
-    day,
     flag,
     fraction,
     interval,
-    listed,
     minor_units,
     moment,
     name,
     needed,
-    needed_day,
     needed_name,
     needed_word,
     text,
@@ -81,15 +78,6 @@ def contact_type(row: Row, meaning: Meaning) -> list[Record]:
             meaning.id("eng", needed(row, "id"), who), meaning.id("con", who),
             meaning.id("acc", needed(row, "account_id")), needed_word(row, "type", _TYPES),
             *interval(row, "valid_from", "valid_to"),
-        )
-    ]  # fmt: skip
-
-
-def advocate(row: Row, meaning: Meaning) -> list[Record]:
-    return [
-        records.Advocate(
-            meaning.id("adv", needed(row, "id")), meaning.id("con", needed(row, "contact_id")),
-            needed_day(row, "since"), day(row, "until"), tuple(listed(row, "topics")), flag(row, "consent"),
         )
     ]  # fmt: skip
 

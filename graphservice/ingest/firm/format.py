@@ -42,6 +42,7 @@ WRITTEN: dict[str, tuple[str, ...]] = {
     "contract_products": ("contract_id", "product_id", "annual_value", "currency"),
     "interactions": ("id", "kind", "at", "subject", "direction", "owners", "contacts"),
     "advocates": ("id", "contact_id", "since", "until", "topics", "consent"),
+    "satisfaction_scores": ("id", "contact_id", "kind", "score", "scale", "given_on", "source"),
 }  # fmt: skip
 
 # What an import reads besides, where rules of meaning are to say who owns and works on what, and in which role.
@@ -73,4 +74,5 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "contract_products": ("contract_id", "product_id"),
     "interactions": ("id", "kind", "at"),
     "advocates": ("id", "contact_id", "since"),
+    "satisfaction_scores": ("id", "contact_id", "kind", "score", "given_on"),
 }

@@ -14,6 +14,7 @@ from graphservice.ingest.generator.dice import Dice
 from graphservice.ingest.generator.dirt import dirt
 from graphservice.ingest.generator.folder import Folder
 from graphservice.ingest.generator.names import places
+from graphservice.ingest.generator.opinions import Opinions
 from graphservice.ingest.generator.people import People
 from graphservice.ingest.generator.staff import staff
 
@@ -32,6 +33,7 @@ def generate(out: Path, accounts: int, seed: int, as_of: datetime = AS_OF, *, di
         assignments = Assignments(folder, calendar, Dice(seed, "assignments"), crew)
         deals = Deals(folder, calendar, Dice(seed, "deals"))
         activity = Activity(folder, calendar, Dice(seed, "activity"))
+        opinions = Opinions(folder, calendar, Dice(seed, "opinions"))
         deals.products()
         activity.campaigns()
         for client in clients(folder, calendar, seed, found, accounts):
@@ -40,6 +42,7 @@ def generate(out: Path, accounts: int, seed: int, as_of: datetime = AS_OF, *, di
             assignments.of_contacts(client, there, owners)
             deals.of(client, there, owners)
             activity.of(client, there, owners)
+            opinions.of(client, there)
         if dirty:
             dirt(folder, calendar)
         return folder.rows

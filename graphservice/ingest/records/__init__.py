@@ -35,6 +35,7 @@ from graphservice.ingest.records.nodes import (
     OwnerStub,
     PhaseChange,
     Product,
+    SatisfactionScore,
     Team,
 )
 
@@ -63,6 +64,7 @@ __all__ = [
     "Record",
     "ReportingLine",
     "Response",
+    "SatisfactionScore",
     "Team",
     "TeamParent",
     "Work",
@@ -71,5 +73,5 @@ __all__ = [
 Record = (
     Team | TeamParent | Owner | OwnerStub | ReportingLine | Membership | Product | Account | AccountParent | Contact
     | Employment | Engagement | Ownership | Campaign | Response | Opportunity | PhaseChange | Work | Part | Line
-    | Contract | Cover | Interaction | Involvement | Advocate | Name
+    | Contract | Cover | Interaction | Involvement | Advocate | SatisfactionScore | Name
 )  # fmt: skip

@@ -125,6 +125,16 @@ class Advocate(NamedTuple):
     consent: bool
 
 
+class SatisfactionScore(NamedTuple):
+    id: str
+    contact: str
+    kind: str
+    score: float
+    scale: str
+    given: str
+    source: str | None
+
+
 class Name(NamedTuple):
     """A further name of a node: the record of another system that is the same thing."""
 

@@ -1,0 +1,5 @@
+// How content with us the contact who is the advocate said they were.
+MATCH (parent)<-[:IS]-(:Contact)<-[:OF]-(node:SatisfactionScore)
+WHERE node.id IS NOT NULL
+  AND node.kind = $kind                          // if $kind
+RETURN node

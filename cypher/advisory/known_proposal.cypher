@@ -1,0 +1,3 @@
+// The id of a proposal, if it is there.
+MATCH (proposal:BoardProposal {id: $proposal})
+RETURN proposal.id

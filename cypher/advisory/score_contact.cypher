@@ -1,0 +1,3 @@
+// The contact who gave the score.
+MATCH (parent)-[:OF]->(node:Contact)
+RETURN node

@@ -1,0 +1,80 @@
+"""How content with us are they, by their own word?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import strawberry
+
+from graphservice.advisory.rules.satisfaction import NpsGroup, SatisfactionKind, SatisfactionScale, group, share
+from graphservice.engine.connections import Connection, Edge
+from graphservice.engine.context import Context
+from graphservice.engine.fields import argument, by_id, computed, connection, to_one
+from graphservice.engine.references import ContactRef, SatisfactionScoreRef
+
+strawberry.enum(
+    SatisfactionKind, description="What was asked: NPS would you recommend us, CSAT how content are you with us."
+)
+strawberry.enum(SatisfactionScale, description="From which score to which one could answer; the best is the highest.")
+strawberry.enum(NpsGroup, description="What an NPS makes of somebody: 9 and 10, 7 and 8, or less.")
+
+Parents = Sequence[Mapping[str, Any]]
+
+KIND = argument("kind", SatisfactionKind, "Only scores of this kind.")
+
+
+async def _shares(parents: Parents, _: Mapping[str, Any], __: Context) -> list[float]:
+    return [share(parent["score"], SatisfactionScale(parent["scale"])) for parent in parents]
+
+
+async def _groups(parents: Parents, _: Mapping[str, Any], __: Context) -> list[NpsGroup | None]:
+    return [group(SatisfactionKind(parent["kind"]), parent["score"]) for parent in parents]
+
+
+@strawberry.type
+class SatisfactionScoreRecord:
+    kind: SatisfactionKind = strawberry.field(description="What was asked.")
+    score: float = strawberry.field(description="What they answered, on the scale.")
+    scale: SatisfactionScale = strawberry.field(description="From which score to which one could answer.")
+    given_on: date = strawberry.field(description="The day on which they answered.")
+    source: str | None = strawberry.field(description="Where it comes from: a survey, a system, a conversation.")
+    recorded_by: str = strawberry.field(description="Who wrote it down.")
+    created_at: datetime = strawberry.field(description="When it was first written here.")
+    updated_at: datetime = strawberry.field(description="When it was last changed here.")
+    version: int = strawberry.field(description="How often it was written.")
+    share: float = computed(
+        _shares, "Where the score stands on its scale: 0 the worst, 1 the best.", requires=["score", "scale"]
+    )
+    group: NpsGroup | None = computed(
+        _groups, "Promoter, passive or detractor; null: it is no NPS.", requires=["kind", "score"]
+    )
+    contact: ContactRef = to_one("advisory/score_contact", "Who gave it.")
+
+
+@strawberry.type
+class Scoring:
+    satisfaction_scores: Connection[SatisfactionScoreRef, Edge[SatisfactionScoreRef]] = connection(
+        "advisory/contact_scores", "How content they said they were with us, the latest first.", KIND,
+        order=["-givenOn"],
+    )  # fmt: skip
+    latest_satisfaction: SatisfactionScoreRef | None = to_one(
+        "advisory/contact_latest_score", "The last such score; null: they never gave one.", KIND
+    )
+
+
+@strawberry.type
+class ScoredAdvocate:
+    satisfaction_scores: Connection[SatisfactionScoreRef, Edge[SatisfactionScoreRef]] = connection(
+        "advisory/advocate_scores", "How content they said they were with us, the latest first.", KIND,
+        order=["-givenOn"],
+    )  # fmt: skip
+    latest_satisfaction: SatisfactionScoreRef | None = to_one(
+        "advisory/advocate_latest_score", "The last such score; null: they never gave one.", KIND
+    )
+
+
+@strawberry.type
+class ScoresListed:
+    satisfaction_score: SatisfactionScoreRef | None = by_id("The satisfaction score of an id, or null.")
