@@ -2,6 +2,7 @@
 // looked from, since whom we met has met fewer than we have.
 UNWIND $pairs AS pair
 MATCH (other:Person {number: pair[1]})<-[:INVOLVES]-(interaction:Interaction)
+USING INDEX SEEK other:Person(number)
 WHERE $until IS NULL OR interaction.at <= $until
 WITH DISTINCT pair, interaction
 MATCH (interaction)-[:INVOLVES]->(one:Person)

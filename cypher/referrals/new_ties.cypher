@@ -1,9 +1,10 @@
-// How many ties there are more, each from the smaller number to the larger.
+// How many ties there are more, from people to others with larger numbers. People are found as in `held_ties`.
 UNWIND $rows AS row
-MATCH (one:Person {number: row[0]})
-MATCH (other:Person {number: row[1]})
+MATCH (one:Person {number: row[0]}) USING INDEX SEEK one:Person(number)
+UNWIND row[1] AS found
+MATCH (other:Person {number: found[0]}) USING INDEX SEEK other:Person(number)
 CREATE (one)-[tie:KNOWS {
-  evidence: row[2], strength: row[3], cost: row[4], halfLife: row[5], lastAt: datetime({epochMillis: row[6]}),
-  updatedAt: $now, writtenAt: timestamp(), formulaVersion: $version
+  evidence: found[1], strength: found[2], cost: found[3], halfLife: found[4],
+  lastAt: datetime({epochMillis: found[5]}), updatedAt: $now, writtenAt: timestamp(), formulaVersion: $version
 }]->(other)
 RETURN count(tie)

@@ -98,8 +98,7 @@ def met(rows: Iterable[Row], formula: Formula) -> dict[Pair, list[Touch]]:
 async def _bring(
     writing: Writing, pairs: Sequence[Pair], found: Mapping[Pair, list[Touch]], stale: frozenset[Pair], rules: Formula
 ) -> None:
-    await writing.run("referrals/lock_people", numbers=sorted({one for one, _ in pairs}))
-    ties = await _known(writing, pairs)
+    ties = await _held(writing, pairs)
     anew = [pair for pair in pairs if pair in stale or not _follows(ties.get(pair), found[pair], rules)]
     whole = await _anew(writing, anew, rules) if anew else {}
     result = Folded()
@@ -133,8 +132,9 @@ def _decide(result: Folded, pair: Pair, tie: Tie | None, evidence: Evidence | No
         result.ended.append(tie.element)
 
 
-async def _known(writing: Writing, pairs: Sequence[Pair]) -> dict[Pair, Tie]:
-    ((rows,),) = await writing.run("referrals/known_ties", pairs=[list(pair) for pair in pairs])
+async def _held(writing: Writing, pairs: Sequence[Pair]) -> dict[Pair, Tie]:
+    """The ties that there are; nobody else changes one of these pairs until the transaction ends."""
+    ((rows,),) = await writing.run("referrals/held_ties", rows=_by_first((one, other) for one, other in pairs))
     return {(one, other): Tie(element, evidence or None, *rest) for one, other, element, evidence, *rest in rows}
 
 
@@ -146,13 +146,21 @@ async def _anew(writing: Writing, pairs: Sequence[Pair], rules: Formula) -> dict
 
 async def _store(writing: Writing, result: Folded, rules: Formula) -> None:
     if result.new:
-        rows = [[*pair, *_stored(evidence, rules)] for pair, evidence in result.new]
+        rows = _by_first((one, [other, *_stored(evidence, rules)]) for (one, other), evidence in result.new)
         await writing.run("referrals/new_ties", rows=rows, version=rules.version)
     if result.changed:
-        rows = [[element, *_stored(evidence, rules)] for element, evidence in result.changed]
-        await writing.run("referrals/changed_ties", rows=rows, version=rules.version)
+        changed = [[element, *_stored(evidence, rules)] for element, evidence in result.changed]
+        await writing.run("referrals/changed_ties", rows=changed, version=rules.version)
     if result.ended:
         await writing.run("referrals/ended_ties", ids=result.ended)
+
+
+def _by_first(found: Iterable[tuple[int, object]]) -> list[list[object]]:
+    """Rows of a statement: each first person once, with what is told of the others."""
+    rows: dict[int, list[object]] = {}
+    for one, told in found:
+        rows.setdefault(one, []).append(told)
+    return [[one, told] for one, told in rows.items()]
 
 
 def _stored(evidence: Evidence, rules: Formula) -> list[object]:

@@ -14,6 +14,7 @@ NAMES = sorted(
     for path in (shipped("cypher") / "referrals").glob("*.cypher")
     if question(f"referrals/{path.stem}").kind is Kind.STATEMENT
 )
+FOLDING = ("happened", "happened_between", "held_ties", "lock_people", "new_ties", "changed_ties", "ended_ties")
 UNWANTED = ("AllNodesScan", "NodeByLabelScan", "RelationshipTypeScan", "AllRelationshipsScan")
 
 
@@ -22,6 +23,16 @@ UNWANTED = ("AllNodesScan", "NodeByLabelScan", "RelationshipTypeScan", "AllRelat
 def test_a_statement_enters_by_an_index(name: str, address: Address) -> None:
     operators = explained(address, question(f"referrals/{name}").text, p={"now": NOW})
     assert [each for each in operators if any(word in each for word in UNWANTED)] == []
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("name", FOLDING)
+def test_an_import_seeks_each_of_its_rows_however_few_there_were_when_it_was_planned(
+    name: str, address: Address
+) -> None:
+    operators = explained(address, question(f"referrals/{name}").text, p={"now": NOW})
+    assert [each for each in operators if "Scan" in each or each == "NodeHashJoin"] == []
+    assert sum("Seek" in each for each in operators) >= 1
 
 
 @pytest.mark.usefixtures("database")

@@ -124,7 +124,7 @@ def _gate(known: Contacts, formula: Formula) -> float:
 
 
 def _channels(known: Contacts, formula: Formula) -> float:
-    used = sum(count > 0 for count in known.counts)
+    used = len(known.counts) - known.counts.count(0)
     return min(formula.strength.all_channels, 1 + formula.strength.each_channel * (used - 1))
 
 
