@@ -5,10 +5,10 @@ MATCH (other:Person {number: pair[1]})<-[:INVOLVES]-(interaction:Interaction)
 USING INDEX SEEK other:Person(number)
 WHERE $until IS NULL OR interaction.at <= $until
 WITH DISTINCT pair, interaction
-MATCH (interaction)-[:INVOLVES]->(one:Person)
-WHERE one.number = pair[0]
-WITH DISTINCT pair, interaction
+WITH pair, interaction, [
+  (interaction)-[part:INVOLVES]->(person:Person) | [person.number, part.as, person:Owner]
+] AS people
+WHERE any(person IN people WHERE person[0] = pair[0])
 RETURN pair[0], pair[1], collect([
-  interaction.at.epochMillis, interaction.id, interaction.kind, interaction.direction,
-  [(interaction)-[part:INVOLVES]->(person:Person) | [person.number, part.as, person:Owner]]
+  interaction.at.epochMillis, interaction.id, interaction.kind, interaction.direction, people
 ])
