@@ -16,7 +16,7 @@ from graphservice.referrals.rules.touches import There, Touch, touches
 
 Pair: TypeAlias = tuple[int, int]
 Row: TypeAlias = Sequence[Any]  # of an interaction, as the statements give it
-_AT_ONCE = 10_000
+_AT_ONCE = 25_000
 
 
 class Tie(NamedTuple):
