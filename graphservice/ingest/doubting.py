@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -30,7 +31,11 @@ Settled = tuple[str, str]
 
 async def raise_unmapped(loading: Loading, meaning: Meaning) -> None:
     """A finding for each word that is in no table, of the thousand that stand there most often."""
-    rows = {row["id"]: row for row in (_row(meaning, *each) for each in meaning.unknown.most_common(MOST))}
+    words: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+    for (what, word, taken), count in meaning.unknown.items():
+        words[what, rules.spelt(word)][word, taken] += count
+    most = sorted(words.items(), key=lambda each: -each[1].total())[:MOST]
+    rows = {row["id"]: row for row in (_row(meaning, what, found) for (what, _), found in most)}
 
     async def work(writing: Writing) -> None:
         raised = await writing.run("stewardship/raise_findings", rows=list(rows.values()), **{"import": loading.id})
@@ -82,8 +87,10 @@ async def _resolve(loading: Loading, mended: Sequence[Settled]) -> None:
     await write(loading.database, loading.viewer, loading.now, work)
 
 
-def _row(meaning: Meaning, unknown: tuple[str, str, str], count: int) -> dict[str, Any]:
-    what, word, taken = unknown
+def _row(meaning: Meaning, what: str, found: Counter[tuple[str, str]]) -> dict[str, Any]:
+    """`found`: the spellings of a word, and what it was taken for."""
+    ((word, _), _), count = found.most_common(1)[0], found.total()
+    taken = " or ".join(dict.fromkeys(taken for (_, taken), _ in found.most_common()))
     table, rows = rules.table_of(what), "1 row says" if count == 1 else f"{count:,} rows say"
     remedy = f"[rules.{table}] of a mapping file can say what it means" if table else "mend it in the source"
     parts = {

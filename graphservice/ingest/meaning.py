@@ -18,17 +18,19 @@ class Lore:
     """What must be known before the first row is mapped, because it stands in other files.
 
     `won`: by account, the day and the product of each deal won; `staff`: users with a file of their own; `seats`: who
-    is tied to which account by a relation of its own; `types`: of accounts; `companies`: names and the one account
-    that bears each, None where several do; `people`: the same of contacts, by name and mail; `converted`: leads and the
-    contacts that they became; `names`: of users, in lower case, and their records; `products`: keys of names, and
-    records; `catalogue`: the same of products that are there, and their nodes; `spellings`: keys of names of products,
-    and the first name with each; `members`: of an account's team, by role; `splits`: how much of a deal is split, in
-    per cent; `phases`: changes of a deal's phase, and from which.
+    is tied to which account by a relation of its own; `seated`: the employments that such relations said earlier;
+    `types`: of accounts; `companies`: names and the one account that bears each, None where several do; `people`: the
+    same of contacts, by name and mail; `converted`: leads and the contacts that they became; `names`: of users, in
+    lower case, and their records; `products`: keys of names, and records; `catalogue`: the same of products that are
+    there, and their nodes; `spellings`: keys of names of products, and the first name with each; `members`: of an
+    account's team, by role; `splits`: how much of a deal is split, in per cent; `phases`: changes of a deal's phase,
+    and from which.
     """
 
     won: dict[str, dict[str, tuple[str, str | None]]] = field(default_factory=dict)
     staff: set[str] = field(default_factory=set)
     seats: set[tuple[str, str]] = field(default_factory=set)
+    seated: set[str] = field(default_factory=set)
     types: dict[str, str] = field(default_factory=dict)
     companies: dict[str, str | None] = field(default_factory=dict)
     people: dict[str, str | None] = field(default_factory=dict)

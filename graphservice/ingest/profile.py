@@ -44,4 +44,5 @@ class Profile:
         """Raises BadInput where the table of an object lacks a column that must be there."""
         found = self.object_of(table)
         if found and (missing := [column for column in found.needed if column not in table.columns]):
-            raise BadInput(f"{table.file.name} has no column {', '.join(missing)}: its header must name it.")
+            told = f"{table.file.name} has no column {', '.join(missing)}"
+            raise BadInput(f"{told}: its header must name it, or a mapping file what it is (--mapping).")

@@ -13,7 +13,7 @@ from graphservice.ingest.countries import region_of
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
-from graphservice.ingest.salesforce.ids import reference
+from graphservice.ingest.salesforce.ids import ACCOUNT, reference
 from graphservice.ingest.salesforce.lore import account_type
 from graphservice.ingest.salesforce.staff import identity, owned
 from graphservice.ingest.values import flag, fraction, minor_units, moment, name, needed, needed_name, text, whole, word
@@ -50,7 +50,7 @@ def contact(row: Row, meaning: Meaning) -> list[Record]:
     person: list[Record] = [found, *owned(row, meaning, "contact", found.id, record, since, account)]
     if at is None or account is None:
         return person
-    if (record, at) not in meaning.lore.seats:
+    if (record, at) not in meaning.lore.seats and meaning.id("wrk", record, at) not in meaning.lore.seated:
         title, department = found.title, found.department
         person.append(following.employment(meaning, record, at, since, None, True, title, department, "AccountId"))
     return [*person, *following.engagements(meaning, record, at, since, None, "AccountId")]
@@ -109,12 +109,18 @@ def _company(row: Row, meaning: Meaning) -> str | None:
     company = text(row, "company")
     if company is None:
         return None
-    at = meaning.lore.companies.get(reference(row, "company") or "") or meaning.lore.companies.get(company.casefold())
+    named = reference(row, "company") or ""
+    at = meaning.lore.companies.get(named) or meaning.lore.companies.get(company.casefold()) or _account_id(named)
     meaning.fired("lead", "prospect at its company" if at else "prospect without an account")
     if at is None:
         told = f"Company is {company!r}, which is not the name of one account: kept as a name."
         meaning.doubt("UNKNOWN_COMPANY", told)
     return at
+
+
+def _account_id(named: str) -> str | None:
+    """An id of an account, whether or not the export has the accounts."""
+    return named if len(named) == 18 and named.startswith(ACCOUNT) and named.isalnum() else None
 
 
 def _since(row: Row, meaning: Meaning) -> int:

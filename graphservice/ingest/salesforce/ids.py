@@ -9,7 +9,7 @@ from graphservice.ingest.reading import Row
 _SHORT = re.compile(r"[a-zA-Z0-9]{15}$")
 _CHECK = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 _NOTHING = frozenset({"", "000000000000000", "000000000000000AAA"})
-CONTACT, LEAD, USER = "003", "00Q", "005"
+ACCOUNT, CONTACT, LEAD, USER = "001", "003", "00Q", "005"
 
 
 def spelt(record: str) -> str:

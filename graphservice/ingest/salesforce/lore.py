@@ -24,6 +24,7 @@ async def learn(database: Database, found: list[Table], meaning: Meaning) -> Non
     meaning.spell = spelt
     await learn_won(database, meaning)
     await _learn_products(database, meaning)
+    await _learn_held(database, {table.name for table in found}, meaning)
     await asyncio.to_thread(_read, found, meaning)
 
 
@@ -44,6 +45,17 @@ async def _learn_products(database: Database, meaning: Meaning) -> None:
         if id == meaning.id("prod", same):
             meaning.lore.catalogue[same] = id
         meaning.lore.catalogue.setdefault(same, id)
+
+
+async def _learn_held(database: Database, about: set[str], meaning: Meaning) -> None:
+    """What files that this export has not said of those that it has: they may come alone."""
+    p = {"system": meaning.system}
+    if "contact" in about and "accountcontactrelation" not in about:
+        found = await database.records(question("ingest/held_seats").text, p)
+        meaning.lore.seated.update(fact for (fact,) in found)
+    if about & {"contact", "accountcontactrelation"} and "account" not in about:
+        for account, types in await database.records(question("ingest/held_types").text, p):
+            meaning.lore.types[account] = "partner" if "PARTNER" in types else "customer"
 
 
 def phase_of(stage: str, meaning: Meaning) -> str:
