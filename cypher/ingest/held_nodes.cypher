@@ -8,6 +8,6 @@ WITH node
 RETURN collect([node.id, properties(node), head([(node)-[:FOR|WITH|OF]->(other) | other.id] + [(node)<-[:IS]-(other) | other.id]), COLLECT {
   MATCH (node)<-[:ON]-(change:ChangeEvent)
   WHERE change.before IS NOT NULL AND change.after IS NOT NULL
-  WITH change ORDER BY change.at
+  WITH change ORDER BY change.number
   RETURN [change.kind, change.before, change.after]
 }])

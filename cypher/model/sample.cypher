@@ -428,6 +428,8 @@ CREATE (:Target {id: 'tgt_sample_nordics', kpi: 'GROSS_REVENUE_RETENTION', from:
 // ── What the service keeps about its own work ────────────────────────────────────────────────────────────────────────
 WITH datetime('2026-05-04T09:00:00Z') AS at
 MATCH (north:Account {id: 'acc_sample_north'}), (lyra:Account {id: 'acc_sample_lyra'})
+CREATE (:SupportCase {id: 'cas_sample_north', subject: 'Two plants not connected', open: false, escalated: true,
+  createdAt: at, updatedAt: at, version: 2})-[:OF]->(north)
 CREATE (:Source {id: 'src_sample_north', system: 'sample-crm', recordId: '4711', createdAt: at, updatedAt: at})
   -[:NAMES]->(north)
 CREATE (:Merged {id: 'acc_sample_old', createdAt: at, updatedAt: at})-[:INTO]->(north)

@@ -13,6 +13,7 @@ LABELS = {
     "prod": "Product",
     "opp": "Opportunity",
     "ctr": "Contract",
+    "cas": "SupportCase",
     "cam": "Campaign",
     "seg": "Segment",
     "sgv": "SegmentVersion",

@@ -20,6 +20,7 @@ from graphservice.ingest.batches import SIZE
 from graphservice.ingest.doubting import raise_unmapped, resolve_mended
 from graphservice.ingest.duplicates import raise_duplicates
 from graphservice.ingest.ending import end_absent
+from graphservice.ingest.escalating import Escalating
 from graphservice.ingest.knowing import Joining, Knowing
 from graphservice.ingest.loading import Consequence, Loading
 from graphservice.ingest.mapping import MappingFile
@@ -36,7 +37,11 @@ from graphservice.ingest.taking import Import
 from graphservice.viewer import Viewer
 
 # What follows from records of a kind, in the transaction that writes them.
-CONSEQUENCES: dict[type[Record], Consequence] = {records.Interaction: Knowing(), records.Involvement: Joining()}
+CONSEQUENCES: dict[type[Record], Consequence] = {
+    records.Interaction: Knowing(),
+    records.Involvement: Joining(),
+    records.Case: Escalating(),
+}
 
 
 async def take_export(

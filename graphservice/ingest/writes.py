@@ -122,6 +122,7 @@ WRITES: dict[type[Record], Write] = {
         type="WITH",
     ),
     records.Cover: _link("COVERS", "Contract", "put_covers", "contract", "product", "annual_value:annualValue"),
+    records.Case: _node("SupportCase", "put_cases", "subject open escalated", hangs_on="account", type="OF"),
     records.Interaction: _node("Interaction", "put_interactions", "kind at subject direction"),
     records.Involvement: _link("INVOLVES", "Interaction", "put_involvements", "interaction", "person", ""),
     records.Advocate: _node("Advocate", "put_advocates", "since until topics consent", hangs_on="contact", type="IS"),

@@ -77,6 +77,12 @@ def _activity(id: str, who: str | None, what: str | None, subject: str) -> Recor
     return {"Id": id, "IsDeleted": False, "WhoId": who, "WhatId": what, "Subject": subject, "OwnerId": BO}
 
 
+def _case(number: int, account: str | None, status: str, priority: str, escalated: bool) -> Record:
+    return {"Id": sf("500", number), "IsDeleted": False, "AccountId": account, "Subject": "Leak", "Status": status,
+            "Priority": priority, "IsClosed": status == "Closed", "IsEscalated": escalated,
+            "CreatedDate": at("2024-06-01", "08:00:00")}  # fmt: skip
+
+
 def _relation(number: int, who: str, status: str | None, invited: bool) -> Record:
     """Somebody, or what it is about, in the visit."""
     return {"Id": sf("0RE", number), "EventId": sf("00U", 1), "RelationId": who, "Status": status, "IsDeleted": False,
@@ -162,6 +168,13 @@ ORG: dict[str, list[Record]] = {
     "Contract": [
         {"Id": sf("800", 1), "AccountId": ACME, "ContractNumber": "00000100", "StartDate": date(2024, 4, 1),
          "ContractTerm": 24, "EndDate": None, "IsDeleted": False},
+    ],
+    "Case": [
+        _case(1, ACME, "New", "High", False),
+        _case(2, ACME, "Working", "Medium", True),
+        _case(3, ACME, "Closed", "High", True),
+        _case(4, ACME, "New", "Low", False),
+        _case(5, None, "New", "High", True),
     ],
     "Task": [
         {**_activity(sf("00T", 1), PAT, WON, "Call"), "ActivityDate": date(2024, 2, 2), "IsClosed": True,

@@ -246,6 +246,33 @@ async def test_a_relation_that_comes_later_shares_the_meeting_with_one_more(data
     assert await database.record(ties, p) == [three, pytest.approx(shared)]
 
 
+def loaded(record: orgs.Record) -> dict[str, str]:
+    """A row as Data Loader writes it."""
+    return {column: orgs.loader(column, cell) for column, cell in record.items()}
+
+
+async def test_open_escalated_cases_are_the_open_escalations_of_their_account(
+    database: Database, first: Report, tmp_path: Path
+) -> None:
+    """Until a later export says that one is closed; the account's own row does not take it back."""
+    counted = "UNWIND $p.ids AS id MATCH (n:Account {id: id}) RETURN n.openEscalations"
+    p = {"ids": [id("acc", ACME), id("acc", BOLT)]}
+    assert await database.records(counted, p) == [[2], [None]]
+    closed = {**ORG["Case"][0], "IsClosed": True, "Status": "Closed"}
+    moved = {**ORG["Case"][1], "AccountId": BOLT}
+    write_rows(tmp_path, "Case", *map(loaded, (closed, moved)))
+    assert (await take(database, tmp_path)).total("updated") == 2
+    assert await database.records(counted, p) == [[0], [1]]
+    account = {**ORG["Account"][0], "Industry": "Pumps"}
+    write_rows(tmp_path / "then", "Account", loaded(account))
+    assert (await take(database, tmp_path / "then")).total("updated") == 1
+    assert await database.records(counted, p) == [[0], [1]]
+    write_rows(tmp_path / "back", "Case", *map(loaded, ORG["Case"]))
+    write_rows(tmp_path / "back", "Account", loaded(ORG["Account"][0]))
+    await take(database, tmp_path / "back")
+    assert await database.records(counted, p) == [[2], [0]]
+
+
 async def test_a_lead_whose_company_is_no_account_keeps_its_name(database: Database, first: Report) -> None:
     found = await database.records(
         "UNWIND $p.ids AS id MATCH (n:Contact {id: id}) OPTIONAL MATCH (n)-[role:ENGAGED_AS]->(account) "
@@ -286,7 +313,8 @@ async def test_an_invitation_and_a_role_that_nobody_knows_are_rejected(database:
         ("userrole", "userrole"),
         ("product2", "product2"),
         ("extract", None),
-        ("case", None),
+        ("case", "case"),
+        ("casework", None),
         ("accounting", None),
     ],
 )

@@ -127,6 +127,7 @@ class Rules(Part):
     activities: dict[str, InteractionKind] = {}
     buying_roles: dict[str, BuyingRole] = {}
     team_roles: dict[str, OwnershipRole] = {}
+    case_priorities: dict[str, bool] = {}
     job_functions: dict[str, JobFunction] = {}
     owner_roles: OwnerRoles = OwnerRoles()
 

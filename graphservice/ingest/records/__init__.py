@@ -26,6 +26,7 @@ from graphservice.ingest.records.nodes import (
     Account,
     Advocate,
     Campaign,
+    Case,
     Contact,
     Contract,
     Interaction,
@@ -44,6 +45,7 @@ __all__ = [
     "AccountParent",
     "Advocate",
     "Campaign",
+    "Case",
     "Contact",
     "Contract",
     "Cover",
@@ -73,5 +75,5 @@ __all__ = [
 Record = (
     Team | TeamParent | Owner | OwnerStub | ReportingLine | Membership | Product | Account | AccountParent | Contact
     | Employment | Engagement | Ownership | Campaign | Response | Opportunity | PhaseChange | Work | Part | Line
-    | Contract | Cover | Interaction | Involvement | Advocate | SatisfactionScore | Name
+    | Contract | Cover | Case | Interaction | Involvement | Advocate | SatisfactionScore | Name
 )  # fmt: skip

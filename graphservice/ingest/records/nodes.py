@@ -105,6 +105,17 @@ class Contract(NamedTuple):
     currency: str | None
 
 
+class Case(NamedTuple):
+    """Of support: `escalated` while it is open."""
+
+    id: str
+    account: str | None
+    subject: str | None
+    open: bool
+    escalated: bool
+    created: int | None
+
+
 class Interaction(NamedTuple):
     """`people` are pairs of a person's id and the part they played."""
 

@@ -41,6 +41,7 @@ __all__ = [
     "activity",
     "contact_types",
     "end_of_term",
+    "escalates",
     "interaction_parts",
     "job_function",
     "kind",
@@ -142,6 +143,11 @@ def lifecycle(type: str, since: int, client_since: int | None) -> list[Period]:
 def activity(tables: Tables, *types: str | None) -> str:
     """The kind of interaction that the first of these types is known for; a note where none is."""
     return next((known for type in types if type and (known := tables.activities.get(spelt(type)))), "NOTE")
+
+
+def escalates(tables: Tables, priority: str | None) -> bool:
+    """Whether a support case of that priority is an escalation."""
+    return bool(priority and tables.case_priorities.get(spelt(priority)))
 
 
 def interaction_parts(activity: str, direction: str | None) -> tuple[str, str]:

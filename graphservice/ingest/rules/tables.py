@@ -109,6 +109,9 @@ BUYING_ROLES: dict[str, str] = {
     "other": "OTHER",
 }
 
+# Which priorities of a support case make it an escalation.
+CASE_PRIORITIES: dict[str, bool] = {"high": True, "highest": True, "urgent": True, "critical": True, "p1": True}
+
 # What a member of an account's team is there for.
 TEAM_ROLES: dict[str, str] = {
     "account manager": "RETENTION",
@@ -167,6 +170,7 @@ class Tables:
     buying_roles: Mapping[str, str] = field(default_factory=lambda: BUYING_ROLES)
     team_roles: Mapping[str, str] = field(default_factory=lambda: TEAM_ROLES)
     lifecycle_stages: Mapping[str, str] = field(default_factory=lambda: LIFECYCLE_STAGES)
+    case_priorities: Mapping[str, bool] = field(default_factory=lambda: CASE_PRIORITIES)
     owner_roles: Mapping[str, str] = field(default_factory=lambda: OWNER_ROLES)
     job_functions: Mapping[str, str] = field(default_factory=dict)
 

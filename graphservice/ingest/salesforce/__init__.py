@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphservice.ingest.meaning import Object
-from graphservice.ingest.salesforce import activity, attendance, clients, deals, staff
+from graphservice.ingest.salesforce import activity, attendance, clients, deals, staff, support
 from graphservice.ingest.salesforce.headers import understood
 from graphservice.ingest.salesforce.lore import learn
 
@@ -31,6 +31,7 @@ OBJECTS: tuple[Object, ...] = tuple(
         ("OpportunityLineItem", ("id", "opportunityid", "product2id"), deals.line_item),
         ("OpportunityHistory", ("id", "opportunityid", "stagename", "createddate"), deals.history),
         ("Contract", ("id", "accountid"), deals.contract),
+        ("Case", ("id",), support.case),
         ("Task", ("id",), activity.task),
         ("Event", ("id",), activity.event),
         ("TaskRelation", ("id", "taskid", "relationid"), attendance.of("taskid", "TaskId")),

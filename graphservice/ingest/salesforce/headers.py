@@ -30,6 +30,7 @@ PREFIXES = {
     "07k": "accountcontactrelation",
     "0RE": "eventrelation",
     "0RT": "taskrelation",
+    "500": "case",
     "701": "campaign",
     "800": "contract",
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from graphservice.engine.mutations import refused
 from graphservice.graph.writing import Writing
+from graphservice.stewardship.escalations import count_escalations
 from graphservice.stewardship.merging.asked import Asked, named
 from graphservice.stewardship.merging.facts import LeftOut, Uniting, uniting
 from graphservice.stewardship.rules import FindingKind, FindingStatus
@@ -52,6 +53,8 @@ async def merge(
     left_out = [each for plan in plans for each in plan.left_out]
     _tell(writing, label, asked, filling, trace, left_out, reason)
     await _settle(writing, label, asked.survivor)
+    if label == "Account":
+        await count_escalations(writing, [asked.survivor])
     return Merge(asked.survivor, left_out)
 
 
