@@ -79,7 +79,7 @@ class Meaning:
 
     system: str
     now: int
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
     lore: Lore = field(default_factory=Lore)
     spell: Callable[[str], str] = str
     tables: Tables = OURS
@@ -94,6 +94,13 @@ class Meaning:
         found = derived_id(prefix, self.system, *map(self.spell, record))
         leads_to = self.aliases.get(found) if self.aliases else None
         return found if leads_to is None else Led(leads_to, found)
+
+    def name(self, prefix: str, record: str, of: str) -> str:
+        """From now on the record is a further name of another (`of`): the id of that name."""
+        node = self.id(prefix, of)
+        if (own := derived_id(prefix, self.system, self.spell(record))) != node:
+            self.aliases[own] = node
+        return self.id("src", record)
 
     def merged_away(self, prefix: str, record: str) -> bool:
         """Whether a record is another by now: that one has the say, and the row says nothing that is kept."""

@@ -24,6 +24,7 @@ from graphservice.ingest.escalating import Escalating
 from graphservice.ingest.knowing import Joining, Knowing
 from graphservice.ingest.loading import Consequence, Loading
 from graphservice.ingest.mapping import MappingFile
+from graphservice.ingest.naming import Naming
 from graphservice.ingest.presenting import meant, presented
 from graphservice.ingest.profile import Profile
 from graphservice.ingest.profiles import NO_MAPPING, profile_of
@@ -41,6 +42,7 @@ CONSEQUENCES: dict[type[Record], Consequence] = {
     records.Interaction: Knowing(),
     records.Involvement: Joining(),
     records.Case: Escalating(),
+    records.Name: Naming(),
 }
 
 

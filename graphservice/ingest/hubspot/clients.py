@@ -46,7 +46,7 @@ def contact(row: Row, meaning: Meaning) -> list[Record]:
         found += _at(row, meaning, record, at, since, person.title, primary=place == 0)
     account = meaning.id("acc", companies[0]) if companies else None
     found += _owned(row, meaning, person.id, record, account)
-    return [*found, *_advocate(row, meaning, record), *_merged(row, meaning, person.id)]
+    return [*found, *_advocate(row, meaning, record), *_merged(row, meaning, record, person.id)]
 
 
 def _person(row: Row, meaning: Meaning, record: str) -> records.Contact:
@@ -102,10 +102,11 @@ def _advocate(row: Row, meaning: Meaning, who: str) -> list[Record]:
     return [records.Advocate(meaning.id("adv", who), meaning.id("con", who), since, None, (), False)]
 
 
-def _merged(row: Row, meaning: Meaning, contact: str) -> list[Record]:
+def _merged(row: Row, meaning: Meaning, record: str, contact: str) -> list[Record]:
     """Contacts that were merged into this one: their ids are further names of it."""
     others = (each.partition(":")[0] for each in listed(row, "merged"))
-    return [records.Name(meaning.id("src", each), contact, meaning.system, each) for each in others]
+    named = ((meaning.name("con", each, record), each) for each in others)
+    return [records.Name(name, contact, meaning.system, each) for name, each in named]
 
 
 def _owned(row: Row, meaning: Meaning, target: str, record: str, account: str | None) -> list[Record]:

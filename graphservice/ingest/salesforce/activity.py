@@ -54,7 +54,7 @@ def member(row: Row, meaning: Meaning) -> list[Record]:
     if who is None or campaign is None:
         raise Rejected("MISSING_VALUE", "CampaignId, or both ContactId and LeadId, are blank: name who was reached.")
     at = moment(row, "firstrespondeddate") or moment(row, "added_date__c") or moment(row, "createddate")
-    ids = meaning.id("rsp", record), meaning.id("con", _became(meaning, who)), meaning.id("cam", campaign)
+    ids = meaning.id("rsp", record), contact_of(who, meaning), meaning.id("cam", campaign)
     return [records.Response(*ids, text(row, "status"), at)]
 
 
@@ -73,11 +73,14 @@ def _people(row: Row, meaning: Meaning, ours: str, theirs: str) -> tuple[tuple[s
     if who is not None and who[:3] not in (CONTACT, LEAD):
         raise Rejected("UNKNOWN_VALUE", f"WhoId is {who!r}, which is neither a contact (003…) nor a lead (00Q…).")
     if who is not None:
-        found.append((meaning.id("con", _became(meaning, who)), theirs))
+        found.append((contact_of(who, meaning), theirs))
     if not found:
         raise Rejected("MISSING_VALUE", "OwnerId and WhoId are blank: it involves nobody.")
     return tuple(found)
 
 
-def _became(meaning: Meaning, who: str) -> str:
-    return meaning.lore.converted.get(who, who)
+def contact_of(who: str, meaning: Meaning) -> str:
+    """The node of a contact or lead; of a lead that was converted, that of the contact it became."""
+    if became := meaning.lore.converted.get(who):
+        meaning.name("con", who, became)
+    return meaning.id("con", who)

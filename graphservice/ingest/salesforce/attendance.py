@@ -6,6 +6,7 @@ from graphservice.ingest import records
 from graphservice.ingest.meaning import Mapped, Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
+from graphservice.ingest.salesforce.activity import contact_of
 from graphservice.ingest.salesforce.ids import CONTACT, LEAD, USER, reference
 from graphservice.ingest.salesforce.staff import identity, stub
 from graphservice.ingest.values import flag, text
@@ -24,7 +25,7 @@ def of(activity: str, called: str) -> Mapped:
             return _silent(meaning, "what it is about, no person")
         if (text(row, "status") or "").casefold() == "declined":
             return _silent(meaning, "declined: was not there")
-        person = meaning.id("own", who) if who[:3] == USER else meaning.id("con", meaning.lore.converted.get(who, who))
+        person = meaning.id("own", who) if who[:3] == USER else contact_of(who, meaning)
         meaning.fired("activity relation", "one of us" if who[:3] == USER else "a contact or lead")
         involved = records.Involvement(meaning.id("inv", what, who), meaning.id("int", what), person)
         return [involved, *(stub(row, meaning, "relationid") if who[:3] == USER else ())]

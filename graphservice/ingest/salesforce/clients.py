@@ -22,6 +22,8 @@ _ALIGNED = frozenset(Alignment)
 
 
 def account(row: Row, meaning: Meaning) -> list[Record]:
+    if master := _master(row):
+        return [_named(meaning, "acc", *master)]
     record = identity(row)
     if meaning.merged_away("acc", record):
         return []
@@ -41,6 +43,8 @@ def account(row: Row, meaning: Meaning) -> list[Record]:
 
 
 def contact(row: Row, meaning: Meaning) -> list[Record]:
+    if master := _master(row):
+        return [_named(meaning, "con", *master)]
     record = identity(row)
     if meaning.merged_away("con", record):
         return []
@@ -75,10 +79,12 @@ def relation(row: Row, meaning: Meaning) -> list[Record]:
 
 def lead(row: Row, meaning: Meaning) -> list[Record]:
     """A converted lead is a further name of the contact it became; another is a contact, a prospect at its company."""
+    if master := _master(row):
+        return [_named(meaning, "con", *master)]
     record = identity(row)
     if became := meaning.lore.converted.get(record):
         meaning.fired("lead", "the contact it became")
-        return [records.Name(meaning.id("src", record), meaning.id("con", became), meaning.system, record)]
+        return [_named(meaning, "con", record, became)]
     if meaning.merged_away("con", record):
         return []
     at, since = _company(row, meaning), _since(row, meaning)
@@ -89,6 +95,18 @@ def lead(row: Row, meaning: Meaning) -> list[Record]:
     ids = meaning.id("eng", record, at, "PROSPECT"), found.id, meaning.id("acc", at)
     role = records.Engagement(*ids, "PROSPECT", since, None, "Company")
     return [*person, following.employment(meaning, record, at, since, None, True, found.title, None, "Company"), role]
+
+
+def _master(row: Row) -> tuple[str, str] | None:
+    """A record that was merged into another there, and that other: Salesforce keeps it among the deleted ones."""
+    record, master = reference(row, "id"), reference(row, "masterrecordid")
+    return (record, master) if record and master and flag(row, "isdeleted") else None
+
+
+def _named(meaning: Meaning, prefix: str, record: str, of: str) -> Record:
+    meaning.fired("further name", "of another record")
+    name = meaning.name(prefix, record, of)
+    return records.Name(name, meaning.id(prefix, of), meaning.system, record)
 
 
 def _person(row: Row, meaning: Meaning, record: str, address: str) -> records.Contact:

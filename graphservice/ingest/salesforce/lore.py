@@ -116,7 +116,7 @@ def _split(row: Row, meaning: Meaning) -> None:
 
 
 def _account(row: Row, meaning: Meaning) -> None:
-    if not (id := reference(row, "id")):
+    if not (id := reference(row, "id")) or flag(row, "isdeleted"):
         return
     if type := account_type(row):
         meaning.lore.types[meaning.id("acc", id)] = type

@@ -31,10 +31,19 @@ class Merge:
 
 
 async def merge(
-    writing: Writing, label: str, survivor: str, merged: Sequence[str], version: int, reason: str | None
+    writing: Writing,
+    label: str,
+    survivor: str,
+    merged: Sequence[str],
+    version: int | None,
+    reason: str | None,
+    *,
+    fields_of: str | None = None,
 ) -> Merge:
     """Merges some accounts, or some contacts, into one. Those that were merged into it before are passed over.
 
+    `version`: of the survivor, as somebody saw it; None: it is not asked. `fields_of`: a system that has them as one
+    too, so that what its fields said of the others is no longer so.
     Raises Refused where an id names nothing, where it was written since that version, where two of them speak for us,
     and where an account would come to stand above itself.
     """
@@ -44,7 +53,7 @@ async def merge(
         return Merge(asked.survivor)
     await _refuse(writing, label, asked, version)
     trace = await _trace(writing, label, asked)
-    plans = await uniting(writing, label, asked)
+    plans = await uniting(writing, label, asked, fields_of)
     filling = filled(asked.held[asked.survivor], [asked.held[id] for id in asked.gone])
     for plan in plans:
         await _move(writing, label, asked.survivor, plan)
@@ -58,9 +67,9 @@ async def merge(
     return Merge(asked.survivor, left_out)
 
 
-async def _refuse(writing: Writing, label: str, asked: Asked, version: int) -> None:
+async def _refuse(writing: Writing, label: str, asked: Asked, version: int | None) -> None:
     held = asked.held[asked.survivor]["version"]
-    if held != version:
+    if version is not None and held != version:
         raise refused("version", f"It is at version {held}, not {version}. Read it again.", "CONFLICT")
     if label == "Contact":
         ((count,),) = await writing.run("stewardship/active_advocates", ids=[asked.survivor, *asked.gone])

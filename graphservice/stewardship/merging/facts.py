@@ -40,20 +40,27 @@ class Uniting:
 Facts = dict[str, list[tuple[Said, str]]]
 
 
-async def uniting(writing: Writing, label: str, asked: Asked) -> list[Uniting]:
-    """In the order in which they were named: the first comes before the second."""
+async def uniting(writing: Writing, label: str, asked: Asked, fields_of: str | None = None) -> list[Uniting]:
+    """In the order in which they were named: the first comes before the second.
+
+    What a field of `fields_of` said of one that goes holds no longer: the survivor's own says it.
+    """
     ids = [asked.survivor, *asked.gone]
+    over: dict[str, list[dict[str, Any]]] = {id: [] for id in ids}
     facts: dict[str, Facts] = {id: {_EMPLOYMENT: [], _TYPE: [], _OWNERSHIP: []} for id in ids}
     for id, type, version, other, properties in await writing.run("stewardship/believed_facts", ids=ids, label=label):
         sort = _SORTS[type]
+        if fields_of and id != asked.survivor and properties.get("slot") and properties.get("source") == fields_of:
+            over[id].append({"version": version, "periods": []})
+            continue
         facts[id][sort].append((_said(sort, label, version, other, properties), properties["factId"]))
     standing = {sort: [said for said, _ in found] for sort, found in facts[asked.survivor].items()}
-    return [_united(id, facts[id], standing) for id in asked.gone]
+    return [_united(id, over[id], facts[id], standing) for id in asked.gone]
 
 
-def _united(gone: str, facts: Facts, standing: dict[str, list[Said]]) -> Uniting:
-    """What stands of one; `standing` grows by it."""
-    plan = Uniting(gone)
+def _united(gone: str, over: list[dict[str, Any]], facts: Facts, standing: dict[str, list[Said]]) -> Uniting:
+    """What stands of one; `over` does not, `standing` grows by it."""
+    plan = Uniting(gone, [*over])
     for sort, found in facts.items():
         rule = owned if sort == _OWNERSHIP else united
         ids = {said.version: fact for said, fact in found}
