@@ -1,5 +1,5 @@
 // Who could be asked to speak for us or to sit on a board: active advocates first, then clients and partners of now,
-// each with the account where they work and what decides about them; at most $most.
+// each with the account where they work and what decides about them; at most $most, in one list.
 CALL {
   MATCH (contact:Contact)-[:IS]->(advocate:Advocate)
   WHERE advocate.until IS NULL OR advocate.until > date($now)
@@ -31,8 +31,8 @@ CALL (contact) {
   WHERE advocate.until IS NULL OR advocate.until > date($now)
   RETURN advocate ORDER BY advocate.since DESC, advocate.id LIMIT 1
 }
-WITH contact, account, advocate
-RETURN contact.id, contact.number, account.id,
+WITH [
+  contact.id, contact.number, account.id,
   coalesce(head(COLLECT {
     MATCH (account)-[:PART_OF]->+(top:Account) WHERE NOT EXISTS { (top)-[:PART_OF]->(:Account) }
     RETURN top.id ORDER BY top.id LIMIT 1
@@ -85,3 +85,5 @@ RETURN contact.id, contact.number, account.id,
     contact.influence, contact.betweenness, contact.constraint, contact.core, contact.participation,
     contact.community, toString(contact.measuredAt), contact.measuresVersion
   ] END
+] AS row
+RETURN collect(row)

@@ -1,12 +1,15 @@
-// The ties among people of some numbers, as columns: both numbers, strength, half-life in days (0: it is as somebody
-// said), the last contact (ms); at most $most.
+// The ties among people of some numbers: how many, $most at most; and where they are fewer, as columns, both numbers,
+// strength, half-life in days (0: it is as somebody said), the last contact (ms).
 UNWIND $numbers AS number
 MATCH (one:Person {number: number})-[tie:KNOWS]->(other:Person)
 WHERE other.number IN $numbers
-WITH one, other, tie LIMIT $most
+WITH one.number AS one, other.number AS other, tie LIMIT $most
+WITH collect([one, other, tie]) AS found
+WITH size(found) AS many, CASE WHEN size(found) < $most THEN found ELSE [] END AS found
 RETURN
-  collect(one.number),
-  collect(other.number),
-  collect(coalesce(tie.said, tie.strength)),
-  collect(CASE WHEN tie.said IS NULL THEN coalesce(tie.halfLife, 0.0) ELSE 0.0 END),
-  collect(coalesce(tie.lastAt.epochMillis, 0))
+  many,
+  [each IN found | each[0]],
+  [each IN found | each[1]],
+  [each IN found | coalesce(each[2].said, each[2].strength)],
+  [each IN found | CASE WHEN each[2].said IS NULL THEN coalesce(each[2].halfLife, 0.0) ELSE 0.0 END],
+  [each IN found | coalesce(each[2].lastAt.epochMillis, 0)]

@@ -47,7 +47,7 @@ class Population:
 
 async def population(context: Context, criteria: Criteria, further: Sequence[str] = ()) -> Population:
     """At most 20,000 people, advocates first. `further`: names of more properties that count as traits."""
-    rows = await context.ask("advisory/population", most=MOST + 1, further=list(further), **_asked(criteria))
+    ((rows,),) = await context.ask("advisory/population", most=MOST + 1, further=list(further), **_asked(criteria))
     people = [known(row, further) for row in rows[:MOST]]
     ties = await _ties_among(context, people)
     company = {each.account: each.company for each in people} | {each.company: each.company for each in people}
@@ -67,9 +67,9 @@ async def _ties_among(context: Context, people: Sequence[Known]) -> list[Tie] | 
     if len(people) > settings.board_people:
         return None
     contacts = {each.number: each.contact for each in people}
-    columns = await context.ask("advisory/ties_among", numbers=list(contacts), most=settings.board_ties + 1)
-    one, other, *rest = columns[0]
-    if len(one) > settings.board_ties:
+    (found,) = await context.ask("advisory/ties_among", numbers=list(contacts), most=settings.board_ties + 1)
+    many, one, other, *rest = found
+    if many > settings.board_ties:
         return None
     strengths = as_of_now(context, rest)
     return [(contacts[n], contacts[m], strength) for n, m, strength in zip(one, other, strengths, strict=True)]

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import orjson
 import strawberry
 from strawberry import UNSET
 
 from graphservice.advisory.candidates import Field, field
-from graphservice.advisory.evidence import evidence
 from graphservice.advisory.measuring import NETWORK, Network, measures
 from graphservice.advisory.mutations.repeating import named
+from graphservice.advisory.mutations.telling import strongest, tell
 from graphservice.advisory.mutations.terms import ProposeAdvisoryBoardInput, quotas, weighed, weights
 from graphservice.advisory.panel.choice import TIME_LIMIT, Impossible, OutOfTime
 from graphservice.advisory.panel.model import Model
 from graphservice.advisory.panel.proposal import Proposed, kept, proposed
 from graphservice.advisory.panel.terms import Candidate, Quota, Terms, objections
 from graphservice.advisory.population import Population, limits_in_force, population
-from graphservice.advisory.rules.ranking import FORMULA_VERSION, MEANINGS, Score, meaning
+from graphservice.advisory.rules.ranking import FORMULA_VERSION
 from graphservice.advisory.types.candidates import asked
-from graphservice.advisory.types.scores import kept as kept_score
-from graphservice.advisory.types.scores import shown
 from graphservice.engine.context import Context, ref
 from graphservice.engine.jobs import Report, begin
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
@@ -86,7 +83,8 @@ async def _propose(input: ProposeAdvisoryBoardInput, rules: _Rules, id: str, con
     incumbents = set(rows[0][0])
     fixed = {str(id) for id in input.fixed}
     network = _measured(await measures(people, context.now), rules.weights)
-    found = field(
+    found = await asyncio.to_thread(
+        field,
         people,
         network.of,
         context.now.date(),
@@ -97,8 +95,9 @@ async def _propose(input: ProposeAdvisoryBoardInput, rules: _Rules, id: str, con
     )
     model = _model(found, people, input, rules, incumbents, fixed)
     await report(0.5, f"The best panel of {len(model.candidates):,} candidates is being sought.")
-    done = await _solved(model, _words(found))
-    await _told(done.result, found, people, network, context)
+    scores = {each.known.contact: each.score for each in found.ranked}
+    done = await _solved(model, lambda id: strongest(scores[id]))
+    await tell(done.result, found, people, network, context)
     return str(await context.write(lambda writing: _save(writing, id, input, model, done)))
 
 
@@ -147,7 +146,7 @@ def _with_reasons(objection: Objection, found: Field) -> Objection:
     return Objection(objection.field, " ".join([objection.message, *named]), objection.code)
 
 
-async def _solved(model: Model, words: Mapping[str, Sequence[str]]) -> Proposed:
+async def _solved(model: Model, words: Callable[[str], Sequence[str]]) -> Proposed:
     if not model.candidates:
         raise refused("criteria", "Nobody who fits the criteria may sit: `advisoryBoardCandidates` says why.", "NOBODY")
     try:
@@ -159,27 +158,6 @@ async def _solved(model: Model, words: Mapping[str, Sequence[str]]) -> Proposed:
         raise refused(
             "seats", "No panel was found in 10 seconds: loosen a quota or narrow the criteria.", "TIMEOUT"
         ) from None
-
-
-def _words(found: Field) -> dict[str, list[str]]:
-    """What speaks for each candidate: their two strongest parts that count."""
-    return {each.known.contact: _strongest(each.score) for each in found.ranked}
-
-
-def _strongest(score: Score) -> list[str]:
-    counting = [part for part in score.parts if part.weight and part.percentile is not None]
-    counting.sort(key=lambda part: (-(part.percentile or 0) * part.weight, part.name))
-    return [f"{part.name}: {meaning(part.percentile, MEANINGS[part.name])}" for part in counting[:2]]
-
-
-async def _told(result: dict[str, Any], found: Field, people: Population, network: Network, context: Context) -> None:
-    """Puts the score of each member beside their seat, with its evidence."""
-    ranked = {each.known.contact: each for each in found.ranked}
-    members = [ranked[seat["contact"]].known for seat in result["seats"]]
-    behind = await evidence(context, members, people, network)
-    for seat in result["seats"]:
-        who = seat["contact"]
-        seat["score"] = kept_score(shown(ranked[who].score, behind.get(who), network.on, network.computed_at))
 
 
 def _measured(network: Network, weights: Mapping[str, float]) -> Network:

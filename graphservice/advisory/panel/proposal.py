@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,8 +24,8 @@ class Proposed:
     result: Json
 
 
-def proposed(model: Model, words: Mapping[str, Sequence[str]], seconds: float) -> Proposed:
-    """Solves, and explains. `words`: what speaks for each candidate, as sentences.
+def proposed(model: Model, words: Callable[[str], Sequence[str]], seconds: float) -> Proposed:
+    """Solves, and explains. `words`: what speaks for a candidate, as sentences.
 
     Raises Impossible where fixed members may not sit together, OutOfTime where no panel was found in time.
     """
@@ -42,7 +42,7 @@ def proposed(model: Model, words: Mapping[str, Sequence[str]], seconds: float) -
     seats = [
         {
             "contact": id,
-            "reasons": [*words.get(id, ()), *reasons(model, panel, id)],
+            "reasons": [*words(id), *reasons(model, panel, id)],
             "reserve": reserve(model, panel, id),
         }
         for id in panel.members

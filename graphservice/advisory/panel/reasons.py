@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 import numpy as np
 import scipy  # loads its parts when they are first used
@@ -46,11 +47,10 @@ def why_not(model: Model, panel: Panel, id: str, seconds: float = TIME_LIMIT) ->
 
 def reserve(model: Model, panel: Panel, member: str, most: int = 3) -> list[str]:
     """Who could take a member's seat while the others stay, the best first."""
-    rest = [id for id in panel.members if id != member]
-    seated = [model.candidates[model.place[id]] for id in rest]
-    able = [each for each in model.candidates if each.id not in panel.members and _fits(model, each, seated)]
-    able.sort(key=lambda each: (-round(model.value([*rest, each.id]), _DIGITS), each.id))
-    return [each.id for each in able[:most]]
+    rest = _Rest(model, [model.candidates[model.place[id]] for id in panel.members if id != member])
+    sitting = frozenset(panel.members)
+    able = [(-rest.gain(each), each.id) for each in model.candidates if each.id not in sitting and rest.leaves(each)]
+    return [id for _, id in nsmallest(most, able)]
 
 
 def shortfalls(model: Model, seconds: float = TIME_LIMIT) -> list[Shortfall]:
@@ -76,20 +76,37 @@ def shortfalls(model: Model, seconds: float = TIME_LIMIT) -> list[Shortfall]:
     return [each for each in found if each.too_few or each.too_many]
 
 
-def _fits(model: Model, candidate: Candidate, seated: Sequence[Candidate]) -> bool:
-    """Whether the rules hold with the candidate beside those seated."""
-    terms = model.terms
-    groups: Collection[str] = {each.group for each in seated}
-    if candidate.group in groups or any(frozenset({candidate.group, group}) in terms.apart for group in groups):
-        return False
-    panel = [*seated, candidate]
-    incumbents = sum(each.incumbent for each in panel)
-    if terms.most_incumbents is not None and incumbents > terms.most_incumbents:
-        return False
-    return all(
-        quota.least <= sum(map(quota.of, panel)) <= (len(panel) if quota.most is None else quota.most)
-        for quota in terms.quotas
-    )
+class _Rest:
+    """Those who stay while one seat is free, and what they leave for whoever takes it."""
+
+    def __init__(self, model: Model, seated: Sequence[Candidate]) -> None:
+        terms = model.terms
+        self._topics = {topic: terms.topics[topic] for topic in terms.topics.keys() - _topics(seated)}
+        groups = {each.group for each in seated}
+        self._barred = groups.union(*(pair for pair in terms.apart if pair & groups))
+        incumbents = sum(each.incumbent for each in seated)
+        self._renewed = terms.most_incumbents is None or incumbents < terms.most_incumbents
+        self._over = terms.most_incumbents is not None and incumbents > terms.most_incumbents
+        self._quotas = [(quota, sum(map(quota.of, seated))) for quota in terms.quotas]
+        self._most = len(seated) + 1
+
+    def gain(self, candidate: Candidate) -> float:
+        """What the candidate adds: their score, and the topics that nobody else covers."""
+        new = (weight for topic, weight in self._topics.items() if topic in candidate.topics)
+        return round(candidate.score + sum(new), _DIGITS)
+
+    def leaves(self, candidate: Candidate) -> bool:
+        """Whether the rules hold with the candidate beside those who stay."""
+        if candidate.group in self._barred or self._over or (candidate.incumbent and not self._renewed):
+            return False
+        return all(
+            quota.least <= count + quota.of(candidate) <= (self._most if quota.most is None else quota.most)
+            for quota, count in self._quotas
+        )
+
+
+def _topics(members: Sequence[Candidate]) -> frozenset[str]:
+    return frozenset[str]().union(*(each.topics for each in members))
 
 
 def _relaxed(soft: Sequence[Row], width: int) -> list[Row]:

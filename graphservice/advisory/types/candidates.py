@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -133,7 +134,10 @@ async def considered(
     people = await population(context, asked(criteria))
     members = await seated(context, board) if board else []
     network, limits = await measures(people, context.now), limits_in_force(context)
-    return people, network, field(people, network.of, context.now.date(), limits=limits, members=members)
+    found = await asyncio.to_thread(
+        field, people, network.of, context.now.date(), limits=limits, members=members
+    )  # fmt: skip
+    return people, network, found
 
 
 async def seated(context: Context, board: str) -> list[str]:
