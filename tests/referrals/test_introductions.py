@@ -69,6 +69,25 @@ async def test_paths_differ_in_who_introduces_and_no_one_of_us_has_more_than_two
     assert await firm.paths(goal, maxHops=1) == []
 
 
+async def test_paths_can_begin_with_the_members_of_a_team_and_of_the_teams_beneath_it(firm: Firm) -> None:
+    member, beneath, gone, stranger, a, b, c, d, goal = await firm.new(*["own"] * 4, *["con"] * 5)
+    everybody = ((member, a), (beneath, b), (gone, c), (stranger, d))
+    await firm.tie(*((ours, theirs, 9) for ours, theirs in everybody), *((each, goal, 9) for each in (a, b, c, d)))
+    team = fresh_id("team")
+    await firm.database.command(
+        """CREATE (team:Team {id: $p.team, name: 'Team', createdAt: $p.now, updatedAt: $p.now, version: 1}),
+        (part:Team {id: $p.team + 'part', name: 'Part', createdAt: $p.now, updatedAt: $p.now, version: 1}),
+        (part)-[:PART_OF]->(team)
+        WITH team, part UNWIND [[$p.member, team, null], [$p.beneath, part, null], [$p.gone, team, $p.now]] AS row
+        WITH row[0] AS id, row[1] AS of, row[2] AS until MATCH (owner:Owner {id: id})
+        CREATE (owner)-[:MEMBER_OF {id: 'mem_' + id, factId: 'mem_' + id, validFrom: $p.now - duration('P9D'),
+          validTo: until, recordedAt: $p.now, recordedBy: 'test'}]->(of)""",
+        {"team": team, "member": member, "beneath": beneath, "gone": gone, "now": NOW},
+    )
+    assert await firm.paths(goal, **{"from": team}) == [[member, a, goal], [beneath, b, goal]]
+    assert await firm.paths(goal, **{"from": team + "part"}) == [[beneath, b, goal]]
+
+
 async def test_a_tie_that_is_recorded_is_on_the_next_path(firm: Firm) -> None:
     owner, friend, goal = await firm.new("own", "con", "con")
     await firm.tie((friend, goal, 4))
