@@ -38,7 +38,8 @@ def ownerships(
         if role not in told:
             meaning.fired("owner", role)
             ids = meaning.id("asg", record, role, owner), meaning.id("own", owner)
-            share = 1 / (1 + len(meaning.lore.members.get((record, role), ())))
+            others = len(meaning.lore.members.get((record, role), ())) or meaning.lore.teams.get((target, role), 0)
+            share = 1 / (1 + others)
             found.append(records.Ownership(*ids, target, role, share, True, start, end, None, meaning.system, slot))
     return found
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from graphservice.graph.identity import derived_id
 from graphservice.ingest.reading import Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.rules import OURS, Tables
+
+
+class Company(NamedTuple):
+    """The account that a lead's company named: its node and name, the employment, what they are to us there."""
+
+    account: str
+    name: str
+    employment: str
+    engagement: str
 
 
 @dataclass(slots=True)
@@ -24,13 +34,17 @@ class Lore:
     lower case, and their records; `products`: keys of names, and records; `catalogue`: the same of products that are
     there, and their nodes; `spellings`: keys of names of products, and the first name with each; `members`: of an
     account's team, by role; `splits`: how much of a deal is split, in per cent; `phases`: changes of a deal's phase,
-    and from which.
+    and from which. Said by earlier exports: `teams`: how many are on an account's team, by role; `divided`: deals
+    with splits; `prospects`: leads at the account that their company names.
     """
 
     won: dict[str, dict[str, tuple[str, str | None]]] = field(default_factory=dict)
     staff: set[str] = field(default_factory=set)
     seats: set[tuple[str, str]] = field(default_factory=set)
     seated: set[str] = field(default_factory=set)
+    teams: dict[tuple[str, str], int] = field(default_factory=dict)
+    divided: set[str] = field(default_factory=set)
+    prospects: dict[str, Company] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     companies: dict[str, str | None] = field(default_factory=dict)
     people: dict[str, str | None] = field(default_factory=dict)
@@ -111,6 +125,10 @@ class Meaning:
 
     def known(self, prefix: str, record: str | None) -> str | None:
         return None if record is None else self.id(prefix, record)
+
+    @property
+    def at(self) -> datetime:
+        return datetime.fromtimestamp(self.now / 1_000, UTC)
 
     def fired(self, rule: str, result: str) -> None:
         """Counts that a rule of meaning gave this result."""

@@ -77,6 +77,28 @@ async def test_in_another_style_nothing_is_new_and_nothing_changes(
     assert again.rules == first.rules
 
 
+async def test_columns_in_another_order_and_spelling_say_the_same(
+    database: Database, first: Report, tmp_path: Path
+) -> None:
+    for object in ("Account", "Contact", "Opportunity", "Task"):
+        rows = [dict(reversed(loaded(row).items())) for row in ORG[object]]
+        write_rows(tmp_path, object, *({f" {column} ": cell for column, cell in row.items()} for row in rows))
+    write_rows(tmp_path, "AccountTeamMember", *map(loaded, ORG["AccountTeamMember"]))
+    write_rows(tmp_path, "OpportunitySplit", *map(loaded, ORG["OpportunitySplit"]))
+    write_rows(tmp_path, "Lead", *map(loaded, ORG["Lead"]))
+    again = await take(database, tmp_path)
+    assert (again.total("unchanged"), again.total("rows")) == (again.total("rows"), again.total("rows"))
+
+
+@pytest.mark.parametrize("object", ORG)
+async def test_a_file_that_comes_alone_says_what_it_said_among_the_others(
+    database: Database, first: Report, tmp_path: Path, object: str
+) -> None:
+    write_rows(tmp_path, object, *map(loaded, ORG[object]))
+    again = await take(database, tmp_path)
+    assert (again.total("unchanged"), again.total("updated")) == (again.total("rows"), 0)
+
+
 async def test_a_report_with_labels_says_the_same_of_the_same_records(
     database: Database, first: Report, tmp_path: Path
 ) -> None:

@@ -118,11 +118,14 @@ _SHOWN = {
     "lifecyclestage": "contacts",
 }
 
+# Tables of a data pipeline that tell which contact is in which deal, or what was merged, are about no object by itself.
+_ASSOCIATING = frozenset({"vidtomerge", "typeid"})
+
 
 def understood(table: Table) -> Table:
     labels = [_bare(column) for column in table.columns]
     about = table.about or _object_named(table.file.stem) or _object_shown(labels)
-    if about is None:
+    if about is None or not _ASSOCIATING.isdisjoint(labels):
         return table.named(labels)
     fields: dict[str, str] = {}
     for field, known in FIELDS[about].items():

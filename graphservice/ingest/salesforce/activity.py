@@ -10,6 +10,9 @@ from graphservice.ingest.salesforce.ids import CONTACT, LEAD, reference
 from graphservice.ingest.salesforce.staff import identity, owner_of, stub
 from graphservice.ingest.values import flag, moment, needed, text
 
+# What an activity can be about besides people. Whom it was with says at which account it was.
+_ABOUT = {"001": "an account", "006": "a deal", "701": "a campaign", "500": "a case"}
+
 
 def task(row: Row, meaning: Meaning) -> list[Record]:
     """An interaction of the task's owner with the person it is about, on its day.
@@ -40,6 +43,8 @@ def _interaction(row: Row, meaning: Meaning, moments: tuple[str, ...], types: tu
     kind, direction = _kind(row, meaning, *types), (text(row, "calltype") or "").upper()
     direction_ = direction if direction in ("INBOUND", "OUTBOUND") else None
     people = _people(row, meaning, *rules.interaction_parts(kind, direction_))
+    if what := reference(row, "whatid"):
+        meaning.fired("activity about", f"{_ABOUT.get(what[:3], 'something else')}: not kept")
     interaction = records.Interaction(meaning.id("int", record), kind, at, text(row, "subject"), direction_, people)
     return [interaction, *stub(row, meaning)]
 

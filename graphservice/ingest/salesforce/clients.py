@@ -10,7 +10,7 @@ import orjson
 from graphservice.directory.vocabulary import Alignment
 from graphservice.ingest import following, records, rules
 from graphservice.ingest.countries import region_of
-from graphservice.ingest.meaning import Meaning
+from graphservice.ingest.meaning import Company, Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.salesforce.ids import ACCOUNT, reference
@@ -87,9 +87,16 @@ def lead(row: Row, meaning: Meaning) -> list[Record]:
         return [_named(meaning, "con", record, became)]
     if meaning.merged_away("con", record):
         return []
-    at, since = _company(row, meaning), _since(row, meaning)
-    found = _person(row, meaning, record, "")._replace(company=None if at else text(row, "company"))
+    known = _known_company(row, meaning, record)
+    at, since = None if known else _company(row, meaning), _since(row, meaning)
+    found = _person(row, meaning, record, "")._replace(company=None if at or known else text(row, "company"))
     person: list[Record] = [found, *owned(row, meaning, "lead", found.id, record, since, None)]
+    if known:
+        job = records.Employment(
+            known.employment, found.id, known.account, found.title, None, True, since, None, "Company"
+        )
+        told = known.engagement, found.id, known.account
+        return [*person, job, records.Engagement(*told, "PROSPECT", since, None, "Company")]
     if at is None:
         return person
     ids = meaning.id("eng", record, at, "PROSPECT"), found.id, meaning.id("acc", at)
@@ -134,6 +141,15 @@ def _company(row: Row, meaning: Meaning) -> str | None:
         told = f"Company is {company!r}, which is not the name of one account: kept as a name."
         meaning.doubt("UNKNOWN_COMPANY", told)
     return at
+
+
+def _known_company(row: Row, meaning: Meaning, record: str) -> Company | None:
+    """The account that an earlier export took a lead's company for, where this one has no accounts."""
+    known = meaning.lore.prospects.get(meaning.id("con", record))
+    if known is None or known.name.casefold() != (text(row, "company") or "").casefold():
+        return None
+    meaning.fired("lead", "prospect at its company")
+    return known
 
 
 def _account_id(named: str) -> str | None:

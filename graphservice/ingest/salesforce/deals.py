@@ -152,5 +152,5 @@ def _worked(row: Row, meaning: Meaning, record: str, kind: str, opened: str, clo
     owner = owner_of(row, meaning)
     if owner is None:
         return []
-    whole = record not in meaning.lore.splits
+    whole = record not in meaning.lore.splits and meaning.id("opp", record) not in meaning.lore.divided
     return [following.work(meaning, owner, record, kind, opened, closed, whole, "OwnerId")]

@@ -13,6 +13,7 @@ from graphservice.ingest.firm.lore import learn_won
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row, Rows, Table
 from graphservice.ingest.salesforce.ids import key, reference, spelt
+from graphservice.ingest.salesforce.remembered import remember
 from graphservice.ingest.salesforce.staff import full_name
 from graphservice.ingest.values import day, flag, moment, needed, percentage, text
 
@@ -24,7 +25,7 @@ async def learn(database: Database, found: list[Table], meaning: Meaning) -> Non
     meaning.spell = spelt
     await learn_won(database, meaning)
     await _learn_products(database, meaning)
-    await _learn_held(database, {table.name for table in found}, meaning)
+    await remember(database, {table.name for table in found}, meaning)
     await asyncio.to_thread(_read, found, meaning)
 
 
@@ -45,17 +46,6 @@ async def _learn_products(database: Database, meaning: Meaning) -> None:
         if id == meaning.id("prod", same):
             meaning.lore.catalogue[same] = id
         meaning.lore.catalogue.setdefault(same, id)
-
-
-async def _learn_held(database: Database, about: set[str], meaning: Meaning) -> None:
-    """What files that this export has not said of those that it has: they may come alone."""
-    p = {"system": meaning.system}
-    if "contact" in about and "accountcontactrelation" not in about:
-        found = await database.records(question("ingest/held_seats").text, p)
-        meaning.lore.seated.update(fact for (fact,) in found)
-    if about & {"contact", "accountcontactrelation"} and "account" not in about:
-        for account, types in await database.records(question("ingest/held_types").text, p):
-            meaning.lore.types[account] = "partner" if "PARTNER" in types else "customer"
 
 
 def phase_of(stage: str, meaning: Meaning) -> str:

@@ -1,0 +1,35 @@
+"""What did the files say that this export has not, of the records in those that it has? Read from the graph."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphservice.graph.cypher import question
+from graphservice.graph.database import Database
+from graphservice.ingest.meaning import Company, Meaning
+
+
+async def remember(database: Database, about: set[str], meaning: Meaning) -> None:
+    """`about`: the objects that the export has files of; each may come alone."""
+    asked = _Asked(database, {"system": meaning.system, "now": meaning.at}, about)
+    lore = meaning.lore
+    lore.seated.update(fact for (fact,) in await asked.of("held_seats", {"contact"}, "accountcontactrelation"))
+    for account, types in await asked.of("held_types", {"contact", "accountcontactrelation"}, "account"):
+        lore.types[account] = "partner" if "PARTNER" in types else "customer"
+    for account, role, count in await asked.of("held_members", {"account"}, "accountteammember"):
+        lore.teams[account, role] = count
+    lore.divided.update(deal for (deal,) in await asked.of("held_splits", {"opportunity"}, "opportunitysplit"))
+    for contact, *company in await asked.of("held_companies", {"lead"}, "account"):
+        lore.prospects[contact] = Company(*company)
+
+
+class _Asked:
+    """Statements that are asked only where files come without the one that would say it."""
+
+    def __init__(self, database: Database, parameters: dict[str, Any], about: set[str]) -> None:
+        self._database, self._parameters, self._about = database, parameters, about
+
+    async def of(self, name: str, objects: set[str], without: str) -> list[list[Any]]:
+        if without in self._about or self._about.isdisjoint(objects):
+            return []
+        return await self._database.records(question(f"ingest/{name}").text, self._parameters)
