@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -14,18 +13,15 @@ from pathlib import Path
 from neo4j.exceptions import Neo4jError
 
 from graphservice.errors import ConfigurationError
-from graphservice.graph import property_types
+from graphservice.graph import indexes, property_types
 from graphservice.graph.cypher import question, shipped
 from graphservice.graph.database import Database, Transaction
 from graphservice.graph.property_types import Problem
 from graphservice.graph.tokens import tokens
 
 _FILE = re.compile(r"(\d{4})_\w+$")
-_INDEX = re.compile(r"(CREATE|DROP) (?:\w+ )?(?:INDEX|CONSTRAINT) (\w+) IF (?:NOT )?EXISTS")
-_EXISTS_NOW = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
 _ORPHAN = "Neo.ClientError.Schema.IndexWithNameAlreadyExists"
 _CONSTRAINT = re.compile(r"CREATE CONSTRAINT (\w+) ")
-_PATIENCE = 3_600.0  # seconds that building an index over a large database may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +94,27 @@ async def pending(database: Database, migrations: tuple[Migration, ...] | None =
 
 
 async def migrate(database: Database, now: datetime, migrations: tuple[Migration, ...] | None = None) -> list[str]:
-    """Applies what is pending and waits for the indexes; returns the names of what this process applied."""
+    """Applies what is pending, and sees that all indexes are there; returns the names of what this process applied."""
     migrations = known() if migrations is None else migrations
     lacking = await pending(database, migrations)
     if lacking:
         await _prepare(database)
     applied = [each.name for each in migrations if each.name in lacking and await _apply(database, each, now)]
-    await database.command(f"CALL db.awaitIndexes({int(_PATIENCE)})")
+    await indexes.restore(database, modelled(migrations))
     return applied
 
 
 async def check(database: Database) -> list[Problem]:
     """What in the database is not as the model says: indexes first, then labels, relationships and values."""
-    states = dict(await database.records(question("graph/index_states").text, {}))
-    return [*_index_problems(states), *await property_types.check(database)]
+    lacking = indexes.lacking(modelled(), await indexes.states(database))
+    problems = [Problem(name, f"is an index that is {state}", 1, name) for name, state in lacking]
+    return [*problems, *await property_types.check(database)]
+
+
+def modelled(migrations: tuple[Migration, ...] | None = None) -> dict[str, str]:
+    """The statement that creates each index or constraint, by name."""
+    migrations = known() if migrations is None else migrations
+    return indexes.modelled(statement for each in migrations for statement in each.statements)
 
 
 async def _apply(database: Database, migration: Migration, now: datetime) -> bool:
@@ -129,7 +132,7 @@ async def _apply(database: Database, migration: Migration, now: datetime) -> boo
             await _run(database, migration, number, statement)
         return fresh
 
-    fresh, _ = await database.write(work, timeout=_PATIENCE)
+    fresh, _ = await database.write(work, timeout=indexes.PATIENCE)
     return fresh
 
 
@@ -160,22 +163,10 @@ async def _prepare(database: Database) -> None:
         try:
             await database.command(question("graph/migration_number").text)
         except Neo4jError as error:
-            if error.code == _EXISTS_NOW:
+            if error.code == indexes.EXISTS_NOW:
                 return
             if not error.is_retryable() or pause is None:
                 raise
             await asyncio.sleep(pause)
         else:
             return
-
-
-def _index_problems(states: Mapping[str, str]) -> list[Problem]:
-    names: dict[str, None] = {}
-    for verb, name in _INDEX.findall("\n".join(statement for each in known() for statement in each.statements)):
-        names.pop(name, None)
-        names |= {name: None} if verb == "CREATE" else {}
-    return [
-        Problem(name, f"is an index that is {states.get(name, 'missing').lower()}", 1, name)
-        for name in names
-        if states.get(name) != "ONLINE"
-    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,8 @@ from graphservice.errors import BadInput
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id, fresh_id
+from graphservice.graph.indexes import words_indexed_after
+from graphservice.graph.migrations import modelled
 from graphservice.graph.writing import Writing, write
 from graphservice.ingest import records
 from graphservice.ingest.batches import SIZE
@@ -36,6 +38,9 @@ from graphservice.ingest.remembering import Ids, Pretended
 from graphservice.ingest.report import COUNTED, Report
 from graphservice.ingest.taking import Import
 from graphservice.viewer import Viewer
+
+# Bytes from which on it pays to build the indexes of words of an empty graph after its rows.
+MUCH = 4_000_000
 
 # What follows from records of a kind, in the transaction that writes them.
 CONSEQUENCES: dict[type[Record], Consequence] = {
@@ -103,10 +108,11 @@ def _past(exported_at: datetime | None, now: datetime) -> datetime:
 
 
 async def _take(run: Import, profile: Profile, found: Sequence[Table]) -> None:
-    for taken in profile.objects:
-        if of_it := [table for table in found if profile.object_of(table) is taken]:
-            await run.take(of_it, taken)
-            await _advance(run, "RUNNING")
+    async with await _filling(run, found):
+        for taken in profile.objects:
+            if of_it := [table for table in found if profile.object_of(table) is taken]:
+                await run.take(of_it, taken)
+                await _advance(run, "RUNNING")
     for table in found:
         if profile.object_of(table) is None:
             run.leave(table)
@@ -117,6 +123,15 @@ async def _take(run: Import, profile: Profile, found: Sequence[Table]) -> None:
         run.report.findings = await raise_duplicates(run.loading, run.touched)
         await raise_unmapped(run.loading, run.meaning)
         await resolve_mended(run.loading, run.meaning)
+
+
+async def _filling(run: Import, found: Sequence[Table]) -> AbstractAsyncContextManager[None]:
+    """The first rows of a graph, if many, are written without the indexes that nobody asks meanwhile."""
+    database = run.loading.database
+    if run.loading.pretence is not None or sum(table.size for table in found) < MUCH:
+        return nullcontext()
+    (empty,) = await database.record(question("ingest/is_empty").text, {})
+    return words_indexed_after(database, modelled()) if empty else nullcontext()
 
 
 async def _aliases(database: Database, system: str) -> dict[str, str]:

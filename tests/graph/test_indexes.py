@@ -7,6 +7,8 @@ import pytest
 from graphservice.directory.rules.search import SearchType
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
+from graphservice.graph.indexes import states, words_indexed_after
+from graphservice.graph.migrations import check, modelled
 from tests.graph.plans import explained
 
 LABELS = ("Account", "Contact", "Owner", "Team", "Product", "Opportunity", "Contract")
@@ -56,3 +58,18 @@ async def test_each_kind_that_can_be_searched_for_has_its_two_full_text_indexes(
         for type in SearchType
         for index, analyzer in analyzers.items()
     )
+
+
+async def test_while_an_empty_graph_is_filled_words_are_not_indexed_and_afterwards_they_are(database: Database) -> None:
+    async with words_indexed_after(database, modelled()):
+        there = await states(database)
+        assert "contact_by_name" in there
+        assert {"contact_name_text", "contact_words", "account_parts"} & there.keys() == set()
+    assert await check(database) == []
+
+
+async def test_words_are_indexed_again_after_what_filled_the_graph_failed(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with words_indexed_after(database, modelled()):
+            raise ZeroDivisionError
+    assert await check(database) == []

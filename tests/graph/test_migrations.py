@@ -152,3 +152,10 @@ async def test_an_index_that_is_missing_is_a_problem(database: Database) -> None
         assert [str(problem) for problem in await check(database)] == [
             "contract_by_update is an index that is missing (1, as in contract_by_update)"
         ]
+
+
+async def test_a_migration_restores_an_index_that_is_missing(database: Database) -> None:
+    """Somebody dropped it, or a process died that filled an empty graph."""
+    await database.command("DROP INDEX contract_by_update")
+    assert await migrate(database, NOW) == []
+    assert await check(database) == []
