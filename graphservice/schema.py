@@ -72,6 +72,7 @@ class Contact(
     referral_types.KnownContact,
     advisory_types.Advocating,
     advisory_types.Scoring,
+    advisory_types.Networked,
     NurturedContact,
     handoff_types.HandedContact,
     ownership_types.OwnedContact,

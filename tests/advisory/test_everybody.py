@@ -119,6 +119,24 @@ async def test_stored_measures_are_those_of_the_network_of_all(firm: Firm, small
     assert evidence["participation"] == ([firm.contact(number) for number in (1, 3)], 2)
 
 
+async def test_a_contact_shows_how_they_stand_in_the_network(firm: Firm, database: Database) -> None:
+    await firm.know(database, *TIES)
+    asked = """query ($id: ID!) { contact(id: $id) { network { influence betweenness constraint core participation group
+      formulaVersion computedAt } } }"""
+    before = await firm.ask(asked, {"id": firm.contact(2)})
+    assert (before.data or {})["contact"] == {"network": None}
+    await measure(firm)
+    answer = await firm.ask(asked, {"id": firm.contact(2)})
+    assert answer.errors == []
+    found = (answer.data or {})["contact"]["network"]
+    assert (found["core"], found["formulaVersion"], found["computedAt"]) == (2, VERSION, "2026-06-01T09:00:00Z")
+    assert found["participation"] == pytest.approx(1 - (1.5 / 2) ** 2 - (0.5 / 2) ** 2)
+    assert found["betweenness"] > 0
+    alone = await firm.ask(asked, {"id": firm.contact(7)})
+    shown = (alone.data or {})["contact"]["network"]
+    assert (shown["core"], shown["betweenness"], shown["constraint"], shown["participation"]) == (0, 0, None, None)
+
+
 async def test_few_candidates_are_measured_among_one_another_all_the_same(firm: Firm) -> None:
     await measure(firm)
     assert (await listed(firm.ask, firm))["measuredOn"] == "CANDIDATES"

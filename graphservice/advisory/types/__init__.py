@@ -3,6 +3,7 @@
 from graphservice.advisory.types.advocates import AdvocateRecord, AdvocatesListed, Advocating
 from graphservice.advisory.types.boards import AdvisoryBoardRecord, BoardsListed
 from graphservice.advisory.types.candidates import CandidatesListed
+from graphservice.advisory.types.network import Networked
 from graphservice.advisory.types.proposals import BoardProposalRecord
 from graphservice.advisory.types.satisfaction import SatisfactionScoreRecord, ScoredAdvocate, ScoresListed, Scoring
 
@@ -14,6 +15,7 @@ __all__ = [
     "BoardProposalRecord",
     "BoardsListed",
     "CandidatesListed",
+    "Networked",
     "SatisfactionScoreRecord",
     "ScoredAdvocate",
     "ScoresListed",
