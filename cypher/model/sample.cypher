@@ -320,6 +320,10 @@ WITH n, row UNWIND row.people AS pair
 MATCH (person:Person {id: pair[0]})
 CREATE (n)-[:INVOLVES {as: pair[1]}]->(person);
 
+MATCH (mail:Interaction {id: 'int_sample_mail'}), (harbour:Opportunity {id: 'opp_sample_harbour'})
+MATCH (call:Interaction {id: 'int_sample_call'}), (quill:Account {id: 'acc_sample_quill'})
+CREATE (mail)-[:CONCERNS]->(harbour), (call)-[:CONCERNS]->(quill);
+
 UNWIND [
   {one: 'own_sample_aiko', other: 'con_sample_ingrid', strength: 0.82, lastAt: datetime('2026-05-04T09:00:00Z')},
   {one: 'own_sample_aiko', other: 'con_sample_wei', strength: 0.64, lastAt: datetime('2026-05-20T14:10:00Z')},

@@ -12,6 +12,12 @@ CALL (survivor, gone) {
   RETURN count(moved) AS away
 }
 CALL (survivor, gone) {
+  MATCH (gone)<-[told:INVOLVES]-(interaction:Interaction)-[known:INVOLVES]->(survivor)
+  WHERE told.id IS NOT NULL AND known.id IS NULL
+  SET known.id = told.id, known.hash = told.hash
+  DELETE told
+}
+CALL (survivor, gone) {
   MATCH (other)-[edge]->(gone)
   WHERE other <> survivor AND NOT type(edge) IN ['KNOWS', 'COMPETES_WITH']
     AND NOT (type(edge) = 'INVOLVES' AND edge.id IS NULL AND EXISTS { (other)-[:INVOLVES]->(survivor) })

@@ -125,6 +125,7 @@ WRITES: dict[type[Record], Write] = {
     records.Case: _node("SupportCase", "put_cases", "subject open escalated", hangs_on="account", type="OF"),
     records.Interaction: _node("Interaction", "put_interactions", "kind at subject direction"),
     records.Involvement: _link("INVOLVES", "Interaction", "put_involvements", "interaction", "person", ""),
+    records.Concern: _join("CONCERNS", "Interaction", "put_concerns", "interaction", "about"),
     records.Advocate: _node("Advocate", "put_advocates", "since until topics consent", hangs_on="contact", type="IS"),
     records.SatisfactionScore: _node(
         "SatisfactionScore", "put_satisfaction_scores", "kind score scale given:givenOn source", hangs_on="contact",

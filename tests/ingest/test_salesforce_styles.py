@@ -16,6 +16,7 @@ from graphservice.ingest.reading.notation import noted
 from graphservice.ingest.report import Report
 from graphservice.ingest.salesforce.headers import field_of, object_named
 from graphservice.viewer import LOCAL
+from tests.asking import Ask
 from tests.conftest import NOW
 from tests.ingest import orgs
 from tests.ingest.folders import codes, write_rows
@@ -220,6 +221,26 @@ async def test_events_are_meetings_and_what_was_with_a_lead_is_with_the_contact_
         ["MEETING", "2024-05-06T13:45:30Z", "Null", "ATTENDEE"],
         ["MEETING", "2024-05-06T13:45:30Z", "Pat Ryan", "ATTENDEE"],
     ]
+
+
+async def test_what_an_activity_is_about_is_kept_and_can_change(
+    database: Database, first: Report, ask: Ask, tmp_path: Path
+) -> None:
+    query = """query ($id: ID!) { interaction(id: $id) { account { name } opportunity {
+      name interactions(first: 5) { nodes { subject } } } } }"""
+    call, visit = (id("int", sf(*each)) for each in (("00T", 1), ("00U", 1)))
+    found = (await ask(query, {"id": call})).data
+    deal = {"name": "Acme pumps", "interactions": {"nodes": [{"subject": "Call"}]}}
+    assert found == {"interaction": {"account": None, "opportunity": deal}}
+    found = (await ask(query, {"id": visit})).data
+    assert found == {"interaction": {"account": {"name": "Acme"}, "opportunity": None}}
+    event = ORG["Event"][0]
+    for what, account in ((BOLT, "Bolt"), (sf("701", 1), None), (ACME, "Acme")):
+        write_rows(tmp_path, "Event", loaded({**event, "WhatId": what}))
+        assert (await take(database, tmp_path)).total("updated") == 1
+        found = (await ask(query, {"id": visit})).data
+        assert found is not None
+        assert found["interaction"]["account"] == (account and {"name": account})
 
 
 async def test_all_who_were_in_a_meeting_know_one_another_each_pair_by_its_part(

@@ -12,7 +12,7 @@ from graphservice.directory.types.people import AttendanceEdge, Person, PersonWh
 from graphservice.directory.types.relations import Response
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
 from graphservice.engine.connections import Connection, Edge, GroupCount
-from graphservice.engine.fields import by_id, connection, grouped
+from graphservice.engine.fields import by_id, connection, grouped, to_one
 from graphservice.engine.filters import (
     EnumFilter,
     IdFilter,
@@ -24,12 +24,14 @@ from graphservice.engine.filters import (
     related,
 )
 from graphservice.engine.references import (
+    AccountRef,
     CampaignRef,
     CampaignWhereRef,
     ContactRef,
     ContactWhereRef,
     InteractionRef,
     InteractionWhereRef,
+    OpportunityRef,
 )
 
 
@@ -48,6 +50,12 @@ class InteractionRecord:
         "Who was there, ours and others, and the part that each played.",
         order=["name"],
         where=PersonWhere,
+    )
+    account: AccountRef | None = to_one(
+        "directory/interaction_account", "The account that it was about, where its source says one."
+    )
+    opportunity: OpportunityRef | None = to_one(
+        "directory/interaction_opportunity", "The deal that it was about, where its source says one."
     )
 
 

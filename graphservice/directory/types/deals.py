@@ -33,6 +33,8 @@ from graphservice.engine.references import (
     AccountWhereRef,
     ContactRef,
     ContactWhereRef,
+    InteractionRef,
+    InteractionWhereRef,
     OpportunityRef,
     OpportunityWhereRef,
     OwnerRef,
@@ -94,6 +96,12 @@ class OpportunityRecord(Recorded):
         order=["name"],
         order_by=ContactOrder,
         where=ContactWhereRef,
+    )
+    interactions: Connection[InteractionRef, Edge[InteractionRef]] = connection(
+        "directory/opportunity_interactions",
+        "What happened between us and others about it, where the source of it says so, the latest first.",
+        order=["-at"],
+        where=InteractionWhereRef,
     )
     products: Connection[ProductRef, LineItemEdge] = connection(
         "directory/opportunity_products",

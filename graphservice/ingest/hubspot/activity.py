@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphservice.ingest import records, rules
-from graphservice.ingest.hubspot.lore import contacts_of, owner_of
+from graphservice.ingest.hubspot.lore import companies_of, contacts_of, owner_of
 from graphservice.ingest.hubspot.staff import stub
 from graphservice.ingest.meaning import Mapped, Meaning
 from graphservice.ingest.reading import Rejected, Row
@@ -36,10 +36,17 @@ def taken(kind: str | None) -> Mapped:
         ids = meaning.id("int", record)
         return [
             records.Interaction(ids, found, at, text(row, "subject"), direction, people),
+            *_about(row, meaning, ids),
             *stub(row, meaning),
         ]
 
     return activity
+
+
+def _about(row: Row, meaning: Meaning, interaction: str) -> list[Record]:
+    """The company that it is associated with, the primary one first."""
+    companies = companies_of(row, meaning)
+    return [records.Concern(interaction, meaning.id("acc", companies[0]) if companies else None)]
 
 
 def _people(row: Row, meaning: Meaning, ours: str, theirs: str) -> tuple[tuple[str, str], ...]:

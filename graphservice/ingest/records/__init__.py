@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from graphservice.ingest.records.facts import (
     AccountParent,
+    Concern,
     Cover,
     Employment,
     Engagement,
@@ -46,6 +47,7 @@ __all__ = [
     "Advocate",
     "Campaign",
     "Case",
+    "Concern",
     "Contact",
     "Contract",
     "Cover",
@@ -75,5 +77,5 @@ __all__ = [
 Record = (
     Team | TeamParent | Owner | OwnerStub | ReportingLine | Membership | Product | Account | AccountParent | Contact
     | Employment | Engagement | Ownership | Campaign | Response | Opportunity | PhaseChange | Work | Part | Line
-    | Contract | Cover | Case | Interaction | Involvement | Advocate | SatisfactionScore | Name
+    | Contract | Cover | Case | Interaction | Involvement | Concern | Advocate | SatisfactionScore | Name
 )  # fmt: skip

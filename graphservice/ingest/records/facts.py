@@ -79,6 +79,13 @@ class Involvement(NamedTuple):
     person: str
 
 
+class Concern(NamedTuple):
+    """What an interaction is about, besides the people: an account or a deal."""
+
+    interaction: str
+    about: str | None
+
+
 class Response(NamedTuple):
     id: str
     contact: str

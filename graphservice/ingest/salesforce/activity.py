@@ -10,8 +10,8 @@ from graphservice.ingest.salesforce.ids import CONTACT, LEAD, reference
 from graphservice.ingest.salesforce.staff import identity, owner_of, stub
 from graphservice.ingest.values import flag, moment, needed, text
 
-# What an activity can be about besides people. Whom it was with says at which account it was.
-_ABOUT = {"001": "an account", "006": "a deal", "701": "a campaign", "500": "a case"}
+# What an activity can be about besides people, that is kept.
+_ABOUT = {"001": "acc", "006": "opp"}
 
 
 def task(row: Row, meaning: Meaning) -> list[Record]:
@@ -43,10 +43,8 @@ def _interaction(row: Row, meaning: Meaning, moments: tuple[str, ...], types: tu
     kind, direction = _kind(row, meaning, *types), (text(row, "calltype") or "").upper()
     direction_ = direction if direction in ("INBOUND", "OUTBOUND") else None
     people = _people(row, meaning, *rules.interaction_parts(kind, direction_))
-    if what := reference(row, "whatid"):
-        meaning.fired("activity about", f"{_ABOUT.get(what[:3], 'something else')}: not kept")
     interaction = records.Interaction(meaning.id("int", record), kind, at, text(row, "subject"), direction_, people)
-    return [interaction, *stub(row, meaning)]
+    return [interaction, records.Concern(interaction.id, _about(row, meaning)), *stub(row, meaning)]
 
 
 def campaign(row: Row, meaning: Meaning) -> list[Record]:
@@ -82,6 +80,18 @@ def _people(row: Row, meaning: Meaning, ours: str, theirs: str) -> tuple[tuple[s
     if not found:
         raise Rejected("MISSING_VALUE", "OwnerId and WhoId are blank: it involves nobody.")
     return tuple(found)
+
+
+def _about(row: Row, meaning: Meaning) -> str | None:
+    """The account or deal in WhatId; campaigns, cases and records of others are not kept."""
+    what = reference(row, "whatid")
+    if what is None:
+        return None
+    prefix = _ABOUT.get(what[:3])
+    meaning.fired(
+        "activity about", {"acc": "an account", "opp": "a deal"}.get(prefix or "", "something else: not kept")
+    )
+    return meaning.id(prefix, what) if prefix else None
 
 
 def contact_of(who: str, meaning: Meaning) -> str:

@@ -1,0 +1,3 @@
+// The account that the interaction was about.
+MATCH (parent)-[:CONCERNS]->(node:Account)
+RETURN node

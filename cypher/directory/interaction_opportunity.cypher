@@ -1,0 +1,3 @@
+// The deal that the interaction was about.
+MATCH (parent)-[:CONCERNS]->(node:Opportunity)
+RETURN node
