@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -42,16 +42,13 @@ def bounds_from(network: Network, sources: Longs, hops: int) -> Bounds:
             np.minimum(layer[somebody], np.minimum.reduceat(reached, starts), out=reached[: len(starts)])
             layer[somebody] = reached[: len(starts)]
         layers.append(layer)
-    for person in network.changed:
-        _improve(network, layers, person)
+    _improve(network, layers, network.changed)
     return Bounds(layers)
 
 
 def cheaper(network: Network, bounds: Bounds, ties: Mapping[tuple[int, int], int]) -> None:
     """Mends the bounds after ties became cheaper or new: what is dearer now than a bound says leaves it a bound."""
-    for one, other in ties:
-        for person in (one, other):
-            _improve(network, bounds.layers, person)
+    _improve(network, bounds.layers, {person for pair in ties for person in pair})
 
 
 def begin(network: Network, bounds: Bounds, person: int, begins: bool) -> None:
@@ -60,12 +57,14 @@ def begin(network: Network, bounds: Bounds, person: int, begins: bool) -> None:
     if begins:
         for layer in bounds.layers:
             layer[person] = 0
-        _improve(network, bounds.layers, person)
+        _improve(network, bounds.layers, [person])
 
 
-def _improve(network: Network, layers: list[Ints], person: int) -> None:
-    """Layer by layer, whoever is reached for less through this person, and through those whose bound fell by it."""
-    fell = np.array([person], np.int64)
+def _improve(network: Network, layers: list[Ints], changed: Iterable[int]) -> None:
+    """Layer by layer, whoever is reached for less through one of these, or through those whose bound fell by it."""
+    fell = these = np.array(sorted(changed), np.int64)
+    if not len(these):
+        return
     for hop in range(1, len(layers)):
         lengths, people, costs = network.rows(fell)
         reached = np.repeat(layers[hop - 1][fell], lengths) + costs
@@ -73,7 +72,7 @@ def _improve(network: Network, layers: list[Ints], person: int) -> None:
         own = layers[hop - 1][fell] < layers[hop][fell]
         np.minimum.at(layers[hop], people[better], reached[better])
         layers[hop][fell[own]] = np.minimum(layers[hop][fell[own]], layers[hop - 1][fell[own]])
-        fell = np.unique(np.concatenate([[person], people[better].astype(np.int64), fell[own]]))
+        fell = np.unique(np.concatenate([these, people[better].astype(np.int64), fell[own]]))
 
 
 @dataclass(slots=True)
