@@ -4,7 +4,7 @@ UNWIND $goals AS goal
 MATCH (target:Person {number: goal})
 CALL (target) {
   MATCH (target)-[tie:KNOWS]-(one:Person)
-  WHERE NOT one.number IN $without
+  WHERE NOT one.number IN $without AND coalesce(one.active, true) AND NOT coalesce(one.optedOut, false)
   RETURN one, tie.cost AS cost ORDER BY cost LIMIT $wide
 }
 CALL (target, one, cost) {
@@ -15,15 +15,18 @@ CALL (target, one, cost) {
   WHERE $hops > 1
   MATCH (one)-[tie:KNOWS]-(owner:Owner)
   WHERE ($begin IS NULL OR owner.number IN $begin) AND NOT owner.number IN $without AND owner <> target
+    AND owner.active
   RETURN [one.number, owner.number] AS back, cost + tie.cost AS total ORDER BY total LIMIT 3
   UNION
   WITH target, one, cost
   WHERE $hops > 2
   MATCH (one)-[tie:KNOWS]-(two:Person)
   WHERE NOT two.number IN $without AND two <> target
+    AND coalesce(two.active, true) AND NOT coalesce(two.optedOut, false)
   WITH target, one, two, cost + tie.cost AS sum ORDER BY sum LIMIT 10
   MATCH (two)-[tie:KNOWS]-(owner:Owner)
   WHERE ($begin IS NULL OR owner.number IN $begin) AND NOT owner.number IN $without AND owner <> target AND owner <> one
+    AND owner.active
   RETURN [one.number, two.number, owner.number] AS back, sum + tie.cost AS total ORDER BY total LIMIT 10
 }
 RETURN [goal] + back ORDER BY total LIMIT 200

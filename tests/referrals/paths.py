@@ -29,7 +29,7 @@ def brute_force(ties: Ties, sources: Iterable[int], question: Question, hidden: 
         for source in begin - {target} if target in graph else ():
             for path in nx.all_simple_paths(graph, source, target, cutoff=question.hops) if source in graph else ():
                 before = set(path[:-1])
-                if set(path) & (set(hidden) | question.without) or set(path[1:-1]) & set(sources):
+                if set(path) & set(hidden) or before & question.without or set(path[1:-1]) & set(sources):
                     continue
                 if not question.through or before & question.through:
                     every.append((extra + nx.path_weight(graph, path, "weight"), tuple(path[::-1])))

@@ -163,6 +163,7 @@ async def test_who_was_asked_for_something_this_month_is_not_asked_again(firm: F
         assert await firm.paths(goal) == left
     await firm.database.command(ask, {"id": a, "request": fresh_id("irq"), "at": NOW - timedelta(days=60)})
     assert await firm.paths(goal) == [[owner, b, goal]]
+    assert await firm.paths(a) == [[owner, a], [owner, b, goal, a]]  # who is to be met is not asked for anything
 
 
 async def test_anybody_at_an_account_will_do_rather_those_with_the_functions_asked_for(firm: Firm) -> None:
@@ -171,6 +172,7 @@ async def test_anybody_at_an_account_will_do_rather_those_with_the_functions_ask
     await firm.tie((owner, a, 9), (owner, b, 8), (owner, chief, 6))
     account = await firm.account(a, chief)
     assert await firm.paths(account, first=1) == [[owner, a]]
+    assert await firm.paths(account, without=[a], maxHops=1) == [[owner, chief]]
     assert await firm.paths(account, jobFunctions=["EXECUTIVE"], maxHops=1) == [[owner, chief]]
     await firm.tie((a, chief, 5))
     assert await firm.paths(account, jobFunctions=["EXECUTIVE"]) == [[owner, chief], [owner, a, chief]]

@@ -39,7 +39,7 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Ends:
     """By number: goals with what each costs beside its path, and their ids; who begins (None: all of us); who is not to
-    be asked now.
+    be asked now (a goal may have been: it is not asked for anything).
 
     `closed`: why nobody who is the goal may be met, where there is somebody. `owners`: who of us owns the goal, ids by
     number.
@@ -70,14 +70,17 @@ async def ends_of(context: Context, asked: Asked) -> Ends:
         raise BadInput(f"There is nobody {missing[0][:40]!a}: name people by their ids.")
     busy = await traffic(context.ask, [goal[0] for goal in goals if goal[-1]], context.now)
     reasons = [_closed(goal, busy.get(goal[0], QUIET)) for goal in goals]
-    open_goals = [goal for goal, reason in zip(goals, reasons, strict=True) if reason is None]
+    left_out = frozenset(named[id].number for id in asked.without)
+    open_goals = [
+        goal for goal, reason in zip(goals, reasons, strict=True) if reason is None and goal[1] not in left_out
+    ]
     return Ends(
         goals={number: _extra(function, asked.functions) for _, number, function, *_ in open_goals},
         ids={number: id for id, number, *_ in open_goals},
         begin=begin,
         owners={number: id for id, number in owners},
         through=frozenset(named[id].number for id in asked.through),
-        without=frozenset(named[id].number for id in asked.without) | _tired(requests, asked.at),
+        without=left_out | _tired(requests, asked.at),
         there=bool(goals),
         closed=None if open_goals else next(iter(reasons), None),
     )
@@ -93,9 +96,9 @@ async def _begin(context: Context, asked: Asked) -> list[int] | None:
 
 
 async def colleagues_of(context: Context, asked: Asked, ends: Ends) -> list[int]:
-    """By number, where a contact is the goal: those who work with them."""
+    """By number, where a contact is the goal: those who work with them, and may be asked."""
     rows = await context.ask("referrals/path_colleagues", to=asked.to, asOf=asked.at)
-    return [number for (number,) in rows if number not in ends.goals]
+    return [number for (number,) in rows if number not in ends.goals and number not in ends.without]
 
 
 def _closed(goal: Sequence[Any], known: Traffic) -> Closed | None:

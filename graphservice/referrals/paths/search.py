@@ -28,8 +28,8 @@ class Question:
     """Targets with what each costs beside its path; at most `wanted` paths of at most `hops` ties.
 
     At most `by_introducer` paths end with the same last person before the target, at most `by_source` begin with the
-    same source. `hidden` people are on no path, nor are those of `without`; where `through` names people, each path has
-    one of them before its target. After `looks` steps the search ends with what it has.
+    same source. `hidden` people are on no path, those of `without` at most as its target; where `through` names people,
+    each path has one of them before its target. After `looks` steps the search ends with what it has.
     """
 
     targets: dict[int, int]
@@ -88,15 +88,11 @@ class _Search:
         self.begun: Counter[int] = Counter()
 
     def begin(self) -> None:
-        hops = self.question.hops
+        hops, hidden = self.question.hops, self.question.hidden
         for target, extra in self.question.targets.items():
             least = int(self.bounds.layers[hops][target])
-            if least < FAR and not self._kept_out(target):
+            if least < FAR and not (hidden is not None and hidden[target]):
                 heappush(self.heap, (extra + least, (target,), hops, extra, 0, None))
-
-    def _kept_out(self, person: int) -> bool:
-        hidden = self.question.hidden
-        return person in self.question.without or (hidden is not None and bool(hidden[person]))
 
     def run(self) -> Answer:
         found: list[Found] = []
