@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphservice.advisory.panel import choice
 from graphservice.advisory.panel.choice import Impossible, Panel, alternatives, solved
 from graphservice.advisory.panel.model import Model
 from graphservice.advisory.panel.reasons import Shortfall, reserve, shortfalls, why_not
@@ -91,6 +92,26 @@ def test_no_panel_that_keeps_the_rules_is_better(found: list[Candidate], terms: 
     assert panel.objective == pytest.approx(max(map(worth, every)))
     assert panel.bound == pytest.approx(panel.objective)
     assert panel.bound >= panel.objective
+
+
+@settings(max_examples=60, deadline=None)
+@given(candidates(), rules(), st.integers(1, 6))
+def test_to_try_the_promising_first_leaves_nobody_out_who_could_be_in_a_better_panel(
+    found: list[Candidate], terms: Terms, few: int
+) -> None:
+    every = sorted((worth(members) for members in panels(found, terms)), reverse=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(choice, "FEW", few)
+        if not every:
+            with pytest.raises(Impossible):
+                best(found, terms)
+            return
+        panel = best(found, terms)
+        assert panel.objective == pytest.approx(every[0])
+        assert (panel.gap, panel.bound) == (0, panel.objective)
+        others = alternatives(Model(found, terms), panel, count=1, apart=1)
+    alone = [each for each in panels(found, terms) if {one.id for one in each} != set(panel.members)]
+    assert [each.objective for each in others] == ([pytest.approx(max(map(worth, alone)))] if alone else [])
 
 
 @settings(max_examples=30, deadline=None)

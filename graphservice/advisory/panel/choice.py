@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 import numpy as np
 import scipy  # loads its parts when they are first used
+from numpy.typing import NDArray
 
-from graphservice.advisory.panel.model import Model, Row, constraint
+from graphservice.advisory.panel.model import Floats, Model, Row, constraint
+from graphservice.advisory.panel.pricing import most_with
 
 TIME_LIMIT = 10.0  # seconds
+FEW = 200  # candidates who are tried first, topics included
 _INFEASIBLE = 2
 _EXACTLY = 1e-9  # what arithmetic may lose
 
@@ -41,15 +44,53 @@ def solved(model: Model, seconds: float = TIME_LIMIT, more: Sequence[Row] = (), 
     """The best panel of a model with further rows and with certain people in it, proven to be that unless the time
     ended first: then the gap says by how much another could be better.
 
-    Raises Impossible where no panel keeps all the rules, OutOfTime where none was found in time.
+    Of many candidates those are tried first who look best without whole numbers, then whoever could still be in a
+    better panel. Raises Impossible where no panel keeps all the rules, OutOfTime where none was found in time.
     """
-    lower = model.lower
+    until, lower = monotonic() + seconds, model.lower
     lower[[model.place[id] for id in also]] = 1
+    rows, everybody = constraint([*model.rows, *more], model.size), np.ones(model.size)
+    if len(model.candidates) <= FEW:
+        return _best(model, rows, lower, everybody, seconds)
+    most = most_with(model, rows, lower)
+    if most is None:
+        raise Impossible
+    some = most >= np.partition(most, -FEW)[-FEW]
+    try:
+        panel = _best(model, rows, lower, some.astype(float), until - monotonic())
+    except Impossible:
+        return _best(model, rows, lower, everybody, until - monotonic())
+    return _among_all(model, rows, lower, most, some, panel, until)
+
+
+def _among_all(
+    model: Model,
+    rows: scipy.optimize.LinearConstraint,
+    lower: Floats,
+    most: Floats,
+    some: NDArray[np.bool_],
+    panel: Panel,
+    until: float,
+) -> Panel:
+    """The best panel of all, from the best of some: whoever is in no panel that is worth more can be left out."""
+    bound = float(most[~some].max(initial=-np.inf))
+    if bound <= panel.objective + _EXACTLY:
+        return panel
+    try:
+        return _best(model, rows, lower, (most > panel.objective).astype(float), until - monotonic())
+    except (Impossible, OutOfTime):
+        return replace(panel, bound=max(panel.bound, bound))
+
+
+def _best(model: Model, rows: scipy.optimize.LinearConstraint, lower: Floats, upper: Floats, seconds: float) -> Panel:
+    """The best panel of those whose upper bound is 1."""
+    if seconds <= 0:
+        raise OutOfTime
     result = scipy.optimize.milp(
         -model.worth,
         integrality=model.integrality,
-        bounds=scipy.optimize.Bounds(lower, np.ones(model.size)),
-        constraints=constraint([*model.rows, *more], model.size),
+        bounds=scipy.optimize.Bounds(lower, upper),
+        constraints=rows,
         options={"time_limit": seconds, "mip_rel_gap": 0.0},
     )
     if result.x is None:
