@@ -1,7 +1,6 @@
 // Between whom paths are asked for: the contacts who are the goal, themselves or as those who work at an account (id,
 // number, job function, whether they opted out, e-mail, what was said of their mailbox, whether they know more people than
-// so many); who of us owns the goal's account or the goal (id, number); who was asked for something in 90 days, and when
-// (number, ms).
+// so many); who of us owns the goal's account or the goal (id, number).
 OPTIONAL MATCH (:Merged {id: $to})-[:INTO]->(survivor)
 WITH coalesce(survivor.id, $to) AS to
 RETURN
@@ -28,15 +27,4 @@ RETURN
     WHERE owner.active AND owns.validFrom <= $asOf AND (owns.validTo IS NULL OR owns.validTo > $asOf)
       AND job.supersededAt IS NULL AND job.validFrom <= $asOf AND (job.validTo IS NULL OR job.validTo > $asOf)
     RETURN [owner.id, owner.number]
-  },
-  COLLECT {
-    MATCH (request:IntroductionRequest)-[:THROUGH]->(person:Person)
-    USING INDEX request:IntroductionRequest(askedAt, id)
-    WHERE request.askedAt > $since AND request.askedAt <= $asOf AND request.id IS NOT NULL
-    RETURN [person.number, request.askedAt.epochMillis]
-    UNION ALL
-    MATCH (request:ReferenceRequest)-[:TO]->(:Advocate)<-[:IS]-(person:Contact)
-    USING INDEX request:ReferenceRequest(askedAt, id)
-    WHERE request.askedAt > $since AND request.askedAt <= $asOf AND request.id IS NOT NULL
-    RETURN [person.number, request.askedAt.epochMillis]
   }

@@ -1,7 +1,8 @@
 // What is new to a snapshot: the time by the database's own clock (ms); the number of the latest change event; how many
 // ties were written at each moment (ms) since one; those of the moments at which there are other ties than `written` says,
-// at most some, as in `tie_columns`; and the people at either end and those with a later change event, as in
-// `people_columns`, but as rows, some of them twice.
+// at most some, as in `tie_columns`; the people at either end and those with a later change event, as in
+// `people_columns`, but as rows, some of them twice; and whether one of those events is that somebody was asked for
+// something.
 OPTIONAL MATCH (count:ChangeCount {id: 'changes'})
 WITH coalesce(count.number, 0) AS latest
 CALL () {
@@ -30,10 +31,11 @@ CALL () {
   USING INDEX change:ChangeEvent(number)
   WHERE change.number > $change
   WITH change LIMIT $most
-  MATCH (change)-[:ON]->(person:Person)
-  RETURN collect(DISTINCT person) AS changed
+  OPTIONAL MATCH (change)-[:ON]->(person:Person)
+  RETURN collect(DISTINCT person) AS changed,
+    count(CASE WHEN change.kind IN ['introduction.asked', 'reference.asked'] THEN 1 END) > 0 AS asked
 }
 RETURN timestamp(), latest, written, ties, [person IN people + changed | [
   person.number, person.id, person:Owner, coalesce(person.active, true) AND NOT coalesce(person.optedOut, false),
   CASE person.setAside WHEN true THEN 1 WHEN false THEN 0 ELSE -1 END, coalesce(person.email, '')
-]]
+]], asked

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from graphservice.graph.database import Database
 from graphservice.graph.identity import fresh_id
-from graphservice.graph.writing import write
+from graphservice.graph.writing import Writing, write
 from graphservice.referrals.folding import fold_interactions
 from graphservice.referrals.snapshot.keeping import keeper_of
 from graphservice.settings import Settings
@@ -64,6 +64,21 @@ class Firm(People):
             {"id": id, "now": NOW - timedelta(days=1), "contacts": list(contacts)},
         )
         return id
+
+    async def asked_for(self, person: str, at: datetime) -> None:
+        """They were asked for an introduction then."""
+        request = fresh_id("irq")
+        await self.database.command(
+            """MATCH (a:Person {id: $p.person})
+            CREATE (n:IntroductionRequest {id: $p.id, status: 'ASKED', askedAt: $p.at, createdAt: $p.at,
+              updatedAt: $p.at, version: 1})-[:THROUGH]->(a)""",
+            {"id": request, "person": person, "at": at},
+        )
+
+        async def told(writing: Writing) -> None:
+            writing.changed(request, "introduction.asked", None, {"through": [person]})
+
+        await write(self.database, LOCAL, at, told)
 
 
 def on(path: dict[str, Any]) -> list[str]:

@@ -154,15 +154,9 @@ async def test_people_can_be_left_out_or_asked_for(firm: Firm) -> None:
 async def test_who_was_asked_for_something_this_month_is_not_asked_again(firm: Firm) -> None:
     owner, a, b, goal = await firm.new("own", "con", "con", "con")
     await firm.tie((owner, a, 9), (owner, b, 8), (a, goal, 3), (b, goal, 2))
-    ask = """MATCH (a:Person {id: $p.id})
-    CREATE (n:IntroductionRequest {id: $p.request, status: 'ASKED', askedAt: $p.at, createdAt: $p.at, updatedAt: $p.at,
-      version: 1})-[:THROUGH]->(a)"""
-    for days, left in ((95, [[owner, a, goal], [owner, b, goal]]), (40, [[owner, a, goal], [owner, b, goal]])):
-        at = NOW - timedelta(days=days)
-        await firm.database.command(ask, {"id": a, "request": fresh_id("irq"), "at": at})
-        assert await firm.paths(goal) == left
-    await firm.database.command(ask, {"id": a, "request": fresh_id("irq"), "at": NOW - timedelta(days=60)})
-    assert await firm.paths(goal) == [[owner, b, goal]]
+    for days, left in ((95, [a, b]), (40, [a, b]), (60, [b])):
+        await firm.asked_for(a, NOW - timedelta(days=days))
+        assert await firm.paths(goal) == [[owner, friend, goal] for friend in left]
     assert await firm.paths(a) == [[owner, a], [owner, b, goal, a]]  # who is to be met is not asked for anything
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from graphservice.graph.database import Database
 from graphservice.settings import Settings
+from tests.conftest import NOW
 from tests.referrals.firm import Firm, no_snapshot, on
 
 
@@ -20,6 +21,9 @@ async def test_without_a_snapshot_paths_are_approximate_and_the_same_where_few_a
         rough = await firm.asked(goal)
     assert rough["approximate"] is True
     assert rough["paths"] == exact["paths"]
+    await firm.asked_for(a, NOW)
+    with no_snapshot(database, settings):
+        assert await firm.paths(goal) == [[two, c, b, goal]]
     assert [on(path) for path in rough["paths"]] == [[one, a, goal], [two, c, b, goal]]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -12,6 +13,7 @@ from graphservice.errors import TooComplex
 from graphservice.referrals.introductions.ends import Asked, Ends, ends_of
 from graphservice.referrals.introductions.fallback import without_snapshot
 from graphservice.referrals.introductions.finding import Finding, Introductions
+from graphservice.referrals.introductions.tired import tired
 from graphservice.referrals.paths.reach import within
 from graphservice.referrals.snapshot.arrays import Snapshot
 from graphservice.referrals.snapshot.keeping import keeper_of
@@ -25,6 +27,7 @@ async def introductions(context: Context, asked: Asked) -> tuple[Introductions, 
     ends, snapshot = await asyncio.gather(ends_of(context, asked), _snapshot(context, asked))
     if not ends.goals:
         return Introductions(at=asked.at), ends
+    ends = replace(ends, without=ends.without | await tired(context, snapshot, asked.at))
     if snapshot is None:
         return await without_snapshot(context, asked, ends), ends
     return await Finding(context, snapshot, asked, ends).answer(), ends

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
 from graphservice.engine.context import Context
 from graphservice.errors import BadInput
 from graphservice.referrals.formula import formula
-from graphservice.referrals.rules.asking import QUARTER, may_be_asked
 from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, set_aside
 from graphservice.referrals.snapshot.arrays import UNIT
-from graphservice.referrals.ties import millis, numbered
+from graphservice.referrals.ties import numbered
 from graphservice.referrals.traffic import QUIET, Traffic, traffic
 
 Closed: TypeAlias = Literal["OPTED_OUT", "NO_PERSON"]
@@ -58,14 +56,11 @@ class Ends:
 async def ends_of(context: Context, asked: Asked) -> Ends:
     """Raises BadInput where `begin`, `through` or `without` names nobody."""
     people = [*asked.through, *asked.without]
-    ((goals, owners, requests),), begin, named = await asyncio.gather(
-        context.ask(
-            "referrals/path_ends",
-            to=asked.to, asOf=asked.at, many=MANY_PARTNERS, since=asked.at - timedelta(milliseconds=QUARTER),
-        ),
+    ((goals, owners),), begin, named = await asyncio.gather(
+        context.ask("referrals/path_ends", to=asked.to, asOf=asked.at, many=MANY_PARTNERS),
         _begin(context, asked),
         numbered(context, people),
-    )  # fmt: skip
+    )
     if missing := [id for id in people if id not in named]:
         raise BadInput(f"There is nobody {missing[0][:40]!a}: name people by their ids.")
     busy = await traffic(context.ask, [goal[0] for goal in goals if goal[-1]], context.now)
@@ -80,7 +75,7 @@ async def ends_of(context: Context, asked: Asked) -> Ends:
         begin=begin,
         owners={number: id for id, number in owners},
         through=frozenset(named[id].number for id in asked.through),
-        without=left_out | _tired(requests, asked.at),
+        without=left_out,
         there=bool(goals),
         closed=None if open_goals else next(iter(reasons), None),
     )
@@ -112,12 +107,3 @@ def _extra(function: str | None, wanted: Sequence[str]) -> int:
     if not wanted or function in wanted:
         return 0
     return round(-math.log(formula().paths.other_function) * UNIT)
-
-
-def _tired(requests: Sequence[tuple[int, int]], at: datetime) -> frozenset[int]:
-    """Who was asked so often that they are not to be asked again."""
-    asked: dict[int, list[int]] = defaultdict(list)
-    for number, moment in requests:
-        asked[number].append(moment)
-    rules, now = formula(), millis(at)
-    return frozenset(number for number, moments in asked.items() if not may_be_asked(moments, now, rules))

@@ -16,7 +16,7 @@ from graphservice.referrals.rules.evidence import DAY
 from graphservice.referrals.rules.fading import faded
 from graphservice.referrals.rules.formula import Formula
 from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, WITHIN_DAYS, by_address
-from graphservice.referrals.snapshot.watermark import Watermark
+from graphservice.referrals.snapshot.watermark import Asked, Watermark
 
 HOPS = 4
 UNIT = 1_000_000
@@ -31,7 +31,7 @@ class Snapshot:
     """All ties as of a moment (ms), by the numbers of people. `hidden` people are on no path.
 
     `mark`: up to where it knows of changes. `loud`: of those who know many people, whether their mailbox is a
-    broadcast.
+    broadcast. `asked`: who was asked for something lately.
     """
 
     network: Network
@@ -43,6 +43,7 @@ class Snapshot:
     at: int
     mark: Watermark
     loud: dict[int, bool] = field(default_factory=dict)
+    asked: Asked = field(default_factory=Asked)
 
     @property
     def nbytes(self) -> int:
@@ -57,6 +58,7 @@ class Snapshot:
         if self.ids[person] != id.encode():
             self.ids[person] = id.encode()
             self.loud.pop(person, None)
+            self.asked.forget(person)
             self.network.change({(person, other): None for other in self.network.row(person)[0].tolist()})
         self.ours[person] = ours
         self.hidden[person] = is_hidden(may, said, email) or (said == -1 and self.loud.get(person, False))

@@ -35,7 +35,7 @@ class Keeper:
         if snapshot is None:
             return await self._first(now)
         async with self.lock:
-            well = await refresh(self.database, snapshot, _MOST_CHANGES)
+            well = await refresh(self.database, snapshot, _MOST_CHANGES, now)
         changed = len(snapshot.network.changed)
         if not well or changed > _MOST_CHANGES or time.monotonic() - self.read_at > _OLD:
             self._begin(now)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from graphservice.graph.columns import PATIENCE, pages
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.referrals.formula import formula
+from graphservice.referrals.rules.asking import QUARTER
 from graphservice.referrals.rules.mailboxes import by_traffic
 from graphservice.referrals.snapshot.arrays import Columns, Snapshot, costs_of, empty, snapshot_of
 from graphservice.referrals.snapshot.watermark import OVERLAP, Watermark
@@ -52,10 +53,10 @@ async def _listen(database: Database, columns: Columns, now: datetime) -> None:
     columns.loud = {number: by_traffic(*known.get(id, QUIET)) is not None for id, number in busy.items()}
 
 
-async def refresh(database: Database, snapshot: Snapshot, most: int) -> bool:
+async def refresh(database: Database, snapshot: Snapshot, most: int, now: datetime) -> bool:
     """Brings a snapshot up to date. False: so much is new, or so many people, that it is to be read anew."""
     since = snapshot.mark.since()
-    time, change, written, ties, people = await database.record(
+    time, change, written, ties, people, asked = await database.record(
         question("referrals/tie_columns_since").text,
         {"since": since, "written": snapshot.mark.known(since), "change": snapshot.mark.change, "most": most + 1},
     )
@@ -67,5 +68,13 @@ async def refresh(database: Database, snapshot: Snapshot, most: int) -> bool:
         snapshot.meet(*person)
     pairs = zip(ties[0], ties[1], costs_of(ties[2:], snapshot.at, formula()).tolist(), strict=True)
     snapshot.change({(one, other): cost for one, other, cost in pairs if snapshot.network.cost(one, other) != cost})
+    if asked or snapshot.asked.old:
+        await _listen_to_requests(database, snapshot, now)
     snapshot.mark.advance(since, time, change, written)
     return True
+
+
+async def _listen_to_requests(database: Database, snapshot: Snapshot, now: datetime) -> None:
+    p = {"since": now - timedelta(milliseconds=QUARTER), "until": now}
+    (requests,) = await database.record(question("referrals/asked_lately").text, p)
+    snapshot.asked.put([(number, moment) for number, moment in requests])

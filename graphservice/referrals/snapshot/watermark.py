@@ -1,4 +1,4 @@
-"""Up to where does a snapshot know what was written? What was seen once is not read again."""
+"""Up to where does a snapshot know what was written and asked? What was seen once is not read again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from time import monotonic
 OVERLAP = 60_000  # ms: a transaction writes its time when it begins, and is seen when it has ended
 _SHORT = 2_000  # most have ended by then; for the others it is looked farther back once a second
 _PAUSE = 1.0
+_MINUTE = 60.0
 
 
 @dataclass(slots=True)
@@ -35,3 +36,23 @@ class Watermark:
     def advance(self, since: int, time: int, change: int, written: Iterable[tuple[int, int]]) -> None:
         before = {at: many for at, many in self.written.items() if time - OVERLAP <= at < since}
         self.time, self.change, self.written = time, change, before | dict(written)
+
+
+@dataclass(slots=True)
+class Asked:
+    """Who was asked for something in the last quarter, and when: number, ms. What is asked leaves a change event; it is
+    read anew all the same now and then, for what came otherwise."""
+
+    requests: list[tuple[int, int]] = field(default_factory=list)
+    read_at: float = float("-inf")
+
+    @property
+    def old(self) -> bool:
+        return monotonic() - self.read_at > _MINUTE
+
+    def put(self, requests: list[tuple[int, int]]) -> None:
+        self.requests, self.read_at = requests, monotonic()
+
+    def forget(self, person: int) -> None:
+        """Their number is somebody else's now."""
+        self.requests = [each for each in self.requests if each[0] != person]
