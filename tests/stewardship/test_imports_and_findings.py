@@ -9,6 +9,7 @@ import pytest
 
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
+from graphservice.ingest import taking
 from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.report import Report
 from graphservice.viewer import LOCAL
@@ -83,6 +84,17 @@ async def test_an_import_tells_what_became_of_its_rows(database: Database, ask: 
         "warnings": [],
         "findings": {"nodes": []},
     }
+
+
+async def test_how_far_an_import_is_is_kept_while_it_runs(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After each batch here, every few seconds otherwise; then after each object, and when it is done."""
+    monkeypatch.setattr(taking, "NOTED_EVERY", -1.0)
+    write_rows(tmp_path, "products", *({"id": each, "name": each} for each in "abc"))
+    await take(database, "noted", tmp_path, size=1)
+    (version,) = await database.record("MATCH (n:Import {system: 'noted'}) RETURN n.version", {})
+    assert version == 1 + 4 + 1 + 1
 
 
 async def test_the_same_name_at_the_same_employer_becomes_a_finding_once(

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
 from graphservice.graph.migrations import check
 from tests.asking import Ask
+from tests.conftest import NOW
 from tests.ingest.folders import write_rows
 from tests.stewardship.test_imports_and_findings import asked, take
 
@@ -95,10 +97,16 @@ async def ties(database: Database, system: str) -> dict[frozenset[str], list[flo
     return {frozenset((records.get(one, "?"), records.get(other, "?"))): evidence for one, other, evidence in rows}
 
 
-async def test_two_contacts_become_one_and_nothing_is_lost(database: Database, ask: Ask, tmp_path: Path) -> None:
-    await take(database, "ida", org(tmp_path / "both"))
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def done(database: Database, ask: Ask, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """The answer when the two of Ida were merged."""
+    await take(database, "ida", org(tmp_path_factory.mktemp("ida")))
     stays, goes = (of("ida", "con", each) for each in "12")
-    done = await merged(ask, "contact", survivor=stays, version=1, merged=[goes], reason="She says so.")
+    return await merged(ask, "contact", survivor=stays, version=1, merged=[goes], reason="She says so.")
+
+
+async def test_two_contacts_become_one_and_nothing_is_lost(ask: Ask, done: dict[str, Any]) -> None:
+    stays, goes = (of("ida", "con", each) for each in "12")
     assert done["userErrors"] == []
     assert done["contact"] == {"id": stays, "name": "Ida Lund", "version": 2}
     (left,) = done["leftOut"]
@@ -177,33 +185,40 @@ async def test_two_accounts_become_one_and_nothing_is_lost(database: Database, a
     assert finding["finding"] == {"status": "RESOLVED", "reason": "They were merged."}
 
 
-async def test_the_trail_keeps_what_they_were(database: Database, ask: Ask, tmp_path: Path) -> None:
-    await take(database, "trail", org(tmp_path))
-    stays, goes = (of("trail", "con", each) for each in "12")
-    await merged(ask, "contact", survivor=stays, version=1, merged=[goes])
+async def test_the_trail_keeps_what_they_were(ask: Ask, done: dict[str, Any]) -> None:
+    stays, goes = (of("ida", "con", each) for each in "12")
     query = "query ($of: ID!) { changes(of: $of, last: 1) { nodes { kind subject before after } } }"
     (event,) = (await asked(ask, query, of=goes))["changes"]["nodes"]
     assert (event["kind"], event["subject"]) == ("contact.merged", stays)
     (was,) = event["before"]["merged"]
     assert (was["id"], was["properties"]["email"]) == (goes, "i.lund@wharf.example")
     involved = [edge for edge in was["relationships"] if edge[0] == "INVOLVES"]
-    assert sorted(edge[2] for edge in involved) == sorted(of("trail", "int", each) for each in "234")
+    assert sorted(edge[2] for edge in involved) == sorted(of("ida", "int", each) for each in "234")
     assert (event["before"]["phone"], event["after"]["phone"]) == (None, "0046 1234567")
     assert event["after"]["merged"] == [goes]
 
 
-async def test_merged_again_nothing_more_happens(database: Database, ask: Ask, tmp_path: Path) -> None:
-    await take(database, "twice", org(tmp_path))
-    stays, goes = (of("twice", "con", each) for each in "12")
-    first = await merged(ask, "contact", survivor=stays, version=1, merged=[goes])
+async def test_merged_again_nothing_more_happens(ask: Ask, done: dict[str, Any]) -> None:
+    stays, goes = (of("ida", "con", each) for each in "12")
     again = await merged(ask, "contact", survivor=stays, version=1, merged=[goes])
-    assert again == {**first, "leftOut": []}
+    assert again == {**done, "leftOut": []}
 
 
-async def test_what_is_wrong_is_told_and_nothing_is_merged(database: Database, ask: Ask, tmp_path: Path) -> None:
-    await take(database, "wrong", org(tmp_path))
-    stays, goes = (of("wrong", "con", each) for each in "12")
-    top, child = of("wrong", "acc", "p"), of("wrong", "acc", "c")
+SPEAKING = """UNWIND $p.ids AS id MATCH (n:Contact {id: id}) CREATE (n)-[:IS]->(:Advocate {id: 'adv_' + id, version: 1,
+  since: date('2026-01-01'), topics: [], consent: true, createdAt: $p.now, updatedAt: $p.now})"""
+SILENT = "UNWIND $p.ids AS id MATCH (n:Advocate {id: 'adv_' + id}) DETACH DELETE n"
+
+
+async def test_two_who_speak_for_us_stay_two(database: Database, ask: Ask, done: dict[str, Any]) -> None:
+    stays, goes = (of("ida", "con", each) for each in "31")
+    await database.command(SPEAKING, {"ids": [stays, goes], "now": NOW})
+    refused = await merged(ask, "contact", survivor=stays, version=1, merged=[goes])
+    assert [(each["field"][1:], each["code"]) for each in refused["userErrors"]] == [(["merged"], "ADVOCATES")]
+    await database.command(SILENT, {"ids": [stays, goes]})
+
+
+async def test_what_is_wrong_is_told_and_nothing_is_merged(database: Database, ask: Ask, done: dict[str, Any]) -> None:
+    stays, goes, top, child = (of("ida", *each) for each in (("con", "3"), ("con", "1"), ("acc", "p"), ("acc", "c")))
     cases: list[tuple[str, dict[str, Any], str, list[str]]] = [
         ("contact", {"survivor": stays, "version": 7, "merged": [goes]}, "CONFLICT", ["version"]),
         ("contact", {"survivor": "con_none", "version": 1, "merged": [goes]}, "NOT_FOUND", ["survivor"]),
@@ -218,8 +233,8 @@ async def test_what_is_wrong_is_told_and_nothing_is_merged(database: Database, a
         refused = await merged(ask, one, **input)
         assert refused[one] is None
         assert [(each["field"][1:], each["code"]) for each in refused["userErrors"]] == [(field, code)]
-    (count,) = await database.record(
-        "UNWIND $p.ids AS id MATCH (n {id: id}) WHERE n.version = 1 AND NOT n:Merged RETURN count(n)",
+    versions = await database.record(
+        "UNWIND $p.ids AS id MATCH (n {id: id}) WHERE NOT n:Merged RETURN collect(n.version)",
         {"ids": [stays, goes, top, child]},
     )
-    assert count == 4
+    assert versions == [[1, 2, 1, 1]]
