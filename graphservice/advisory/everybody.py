@@ -16,7 +16,7 @@ from graphservice.engine.jobs import Report
 from graphservice.graph.columns import pages
 from graphservice.graph.computing import apart
 from graphservice.graph.writing import Writing, write
-from graphservice.referrals.rules.fading import faded
+from graphservice.referrals.rules.fading import strengths_at
 from graphservice.referrals.rules.formula import Formula, formula_of
 from graphservice.referrals.rules.mailboxes import set_aside
 
@@ -60,7 +60,7 @@ class Contacts:
         self.one.append(np.array(one, np.int64))
         self.other.append(np.array(other, np.int64))
         strength, half_life, last = (np.array(column, np.float64) for column in rest)
-        self.strength.append(faded(strength, half_life, last, at, rules))
+        self.strength.append(strengths_at(strength, half_life, last, at, rules))
 
     def ties(self) -> tuple[Ints, Ints, Floats]:
         """Both ends by their places, and the strength."""

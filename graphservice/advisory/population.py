@@ -12,7 +12,7 @@ from graphservice.advisory.known import Known, known
 from graphservice.advisory.rules.eligibility import Limits
 from graphservice.advisory.rules.network import Tie
 from graphservice.engine.context import Context
-from graphservice.referrals.rules.fading import faded
+from graphservice.referrals.rules.fading import strengths_at
 from graphservice.referrals.rules.formula import formula_of
 
 MOST = 20_000  # people who are considered at once
@@ -79,7 +79,7 @@ def as_of_now(context: Context, columns: Sequence[Sequence[float]]) -> list[floa
     """Strengths as of the operation's now, from columns of strength, half-life (days) and last contact (ms)."""
     strength, half_life, last = (np.array(column, np.float64) for column in columns)
     at = round(context.now.timestamp() * 1_000)
-    found: list[float] = faded(strength, half_life, last, at, formula_of(context.settings.formula)).tolist()
+    found: list[float] = strengths_at(strength, half_life, last, at, formula_of(context.settings.formula)).tolist()
     return found
 
 

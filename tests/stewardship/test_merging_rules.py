@@ -80,3 +80,8 @@ def test_blanks_are_filled_and_what_belongs_together_stays_together() -> None:
         {"id": "c", "annualRevenue": 7, "currency": "EUR", "phone": "2", "optedOut": True, "version": 9},
     ]
     assert filled(survivor, others) == {"phone": "1", "annualRevenue": 7, "optedOut": True}
+
+
+def test_where_somebody_stood_in_the_network_is_not_where_the_survivor_stands() -> None:
+    gone = {"id": "b", "influence": 0.1, "constraint": 0.5, "measuredAt": "2026-06-01", "measuresVersion": 1, "core": 2}
+    assert filled({"id": "a"}, [gone]) == {}

@@ -46,7 +46,7 @@ class CandidateScore:
     formula_version: int = strawberry.field(description="Which formula it is.")
     measured_on: MeasuredOn | None = strawberry.field(
         default=None,
-        description="Among whom the network was measured; null: it was not, `notice` of the list says why.",
+        description="Among whom the network was measured; null: it was not yet, run `graphservice measures`.",
     )
     computed_at: datetime | None = strawberry.field(default=None, description="When that was.")
 

@@ -13,7 +13,7 @@ from graphservice.referrals.rules.formula import Formula
 Floats: TypeAlias = NDArray[np.float64]
 
 
-def faded(strength: Floats, half_life: Floats, last: Floats, at: int, rules: Formula) -> Floats:
+def strengths_at(strength: Floats, half_life: Floats, last: Floats, at: int, rules: Formula) -> Floats:
     """Strengths as of a moment (ms) from those as of the last contact (ms).
 
     Half-lives are in days; 0: the strength is what somebody said, and does not fade.

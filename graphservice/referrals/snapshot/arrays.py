@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from graphservice.referrals.paths.bounds import Ball, Bounds, begin, bounds_from, cheaper
 from graphservice.referrals.paths.network import Flags, Ints, Network, network
 from graphservice.referrals.rules.evidence import DAY
-from graphservice.referrals.rules.fading import faded
+from graphservice.referrals.rules.fading import strengths_at
 from graphservice.referrals.rules.formula import Formula
 from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, WITHIN_DAYS, by_address
 from graphservice.referrals.snapshot.watermark import Asked, Watermark
@@ -150,7 +150,7 @@ def costs(strength: Floats, half_life: Floats, last: Floats, at: int, rules: For
 
     Half-lives are in days; 0: the strength is what somebody said, and does not fade.
     """
-    now = faded(strength, half_life, last, at, rules)
+    now = strengths_at(strength, half_life, last, at, rules)
     found: Ints = np.rint((-np.log(now) - np.log(rules.paths.each_hop)) * UNIT).astype(np.int32)
     return found
 

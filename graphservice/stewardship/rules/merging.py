@@ -107,8 +107,11 @@ def _before(moment: datetime, end: datetime | None) -> bool:
     return end is None or moment < end
 
 
-# Properties of a record that are its own alone, and those that only mean something together.
-_OWN = frozenset({"id", "number", "name", "givenName", "familyName", "hash", "version", "createdAt", "updatedAt"})
+# Properties of a record that are its own alone, what was worked out of its place among the others, and those that only
+# mean something together.
+_ITS = frozenset({"id", "number", "name", "givenName", "familyName", "hash", "version", "createdAt", "updatedAt"})
+_MEASURED = frozenset({"influence", "betweenness", "constraint", "core", "participation", "community"})
+_OWN = _ITS | _MEASURED | {"measuredAt", "measuresVersion"}
 _TOGETHER = (("annualRevenue", "currency"), ("cadenceEvery", "cadenceUnit"))
 
 
