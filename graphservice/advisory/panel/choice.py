@@ -14,7 +14,7 @@ from graphservice.advisory.panel.model import Floats, Model, Row, constraint
 from graphservice.advisory.panel.pricing import most_with
 
 TIME_LIMIT = 10.0  # seconds
-FEW = 200  # candidates who are tried first, topics included
+PER_SEAT = 8  # candidates who are tried first
 _INFEASIBLE = 2
 _EXACTLY = 1e-9  # what arithmetic may lose
 
@@ -50,17 +50,28 @@ def solved(model: Model, seconds: float = TIME_LIMIT, more: Sequence[Row] = (), 
     until, lower = monotonic() + seconds, model.lower
     lower[[model.place[id] for id in also]] = 1
     rows, everybody = constraint([*model.rows, *more], model.size), np.ones(model.size)
-    if len(model.candidates) <= FEW:
+    few = PER_SEAT * max(model.terms.seats, 1) + len(model.topics)
+    if len(model.candidates) <= few:
         return _best(model, rows, lower, everybody, seconds)
-    most = most_with(model, rows, lower)
-    if most is None:
-        raise Impossible
-    some = most >= np.partition(most, -FEW)[-FEW]
+    most = _most_with(model, rows, lower, alone=not more and not also)
+    some = most >= np.partition(most, -few)[-few]
     try:
         panel = _best(model, rows, lower, some.astype(float), until - monotonic())
     except Impossible:
         return _best(model, rows, lower, everybody, until - monotonic())
     return _among_all(model, rows, lower, most, some, panel, until)
+
+
+def _most_with(model: Model, rows: scipy.optimize.LinearConstraint, lower: Floats, alone: bool) -> Floats:
+    """What no panel with each is worth more than: by the model `alone`, since further rows make none worth more."""
+    if model.most is not None and (lower == model.lower).all():
+        return model.most
+    most = most_with(model, rows, lower)
+    if most is None:
+        raise Impossible
+    if alone:
+        model.most = most
+    return most
 
 
 def _among_all(

@@ -45,6 +45,7 @@ class Model:
         self.candidates = sorted(candidates, key=lambda each: each.id)
         self.terms = terms
         self.topics = sorted(terms.topics)
+        self.most: Floats | None = None  # what no panel with each is worth more than, once that was worked out
         self.place = {each.id: place for place, each in enumerate(self.candidates)}
         everybody = range(len(self.candidates))
         self.seats = Row(everybody, terms.seats, terms.seats)

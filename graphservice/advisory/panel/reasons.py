@@ -87,8 +87,10 @@ class _Rest:
         incumbents = sum(each.incumbent for each in seated)
         self._renewed = terms.most_incumbents is None or incumbents < terms.most_incumbents
         self._over = terms.most_incumbents is not None and incumbents > terms.most_incumbents
-        self._quotas = [(quota, sum(map(quota.of, seated))) for quota in terms.quotas]
-        self._most = len(seated) + 1
+        counts = [(quota, sum(map(quota.of, seated))) for quota in terms.quotas]
+        self._needed = {(quota.trait, quota.value) for quota, count in counts if count < quota.least}
+        self._full = {(quota.trait, quota.value) for quota, count in counts if count >= _most(quota)}
+        self._over |= any(count + 1 < quota.least or count > _most(quota) for quota, count in counts)
 
     def gain(self, candidate: Candidate) -> float:
         """What the candidate adds: their score, and the topics that nobody else covers."""
@@ -99,10 +101,11 @@ class _Rest:
         """Whether the rules hold with the candidate beside those who stay."""
         if candidate.group in self._barred or self._over or (candidate.incumbent and not self._renewed):
             return False
-        return all(
-            quota.least <= count + quota.of(candidate) <= (self._most if quota.most is None else quota.most)
-            for quota, count in self._quotas
-        )
+        return self._needed <= candidate.traits and self._full.isdisjoint(candidate.traits)
+
+
+def _most(quota: Quota) -> float:
+    return float("inf") if quota.most is None else quota.most
 
 
 def _topics(members: Sequence[Candidate]) -> frozenset[str]:
