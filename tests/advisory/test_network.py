@@ -108,3 +108,19 @@ def test_the_clubs_of_chief_executives() -> None:
     }
     core = {person: max(k for k in range(26) if person in nx.k_core(shared, k)) for person in people}
     assert {person: each.core for person, each in of.items()} == core
+
+
+def test_many_are_measured_as_few_are_but_for_what_is_estimated() -> None:
+    graph = nx.powerlaw_cluster_graph(420, 3, 0.4, seed=2)
+    people, ties = evenly(graph, 0.6)
+    of = measured([*people, "alone"], ties)
+    assert {person: each.core for person, each in of.items()} == {
+        **{str(node): core for node, core in nx.core_number(graph).items()},
+        "alone": 0,
+    }
+    assert (of["alone"].constraint, of["alone"].participation, of["alone"].betweenness) == (None, None, 0)
+    assert sum(each.influence for each in of.values()) == pytest.approx(1)
+    exact = nx.betweenness_centrality(graph)
+    top = sorted(exact, key=lambda node: -exact[node])[:5]
+    guessed = sorted(people, key=lambda person: -of[person].betweenness)[:10]
+    assert {str(node) for node in top} <= set(guessed)

@@ -11,7 +11,7 @@ from graphservice.advisory.rules.whole.brokerage import betweenness
 from graphservice.advisory.rules.whole.cores import cores
 from graphservice.advisory.rules.whole.groups import groups, participation
 from graphservice.advisory.rules.whole.influence import influence
-from graphservice.advisory.rules.whole.rows import Floats, Ints, rows_of
+from graphservice.advisory.rules.whole.rows import Floats, Ints, Rows, rows_of
 
 VERSION = 1
 EXACT_UP_TO = 400  # people with whom betweenness is exact
@@ -32,11 +32,15 @@ class Columns(NamedTuple):
 
 def measured_whole(size: int, one: Ints, other: Ints, strength: Floats) -> Columns:
     """The measures of everybody from undirected ties, whose strengths lie in (0, 1)."""
-    rows = rows_of(size, one, other, strength)
+    return columns_of(rows_of(size, one, other, strength))
+
+
+def columns_of(rows: Rows) -> Columns:
+    """The measures of everybody in a network."""
     group = groups(rows)
     return Columns(
         influence(rows),
-        betweenness(rows, None if size <= EXACT_UP_TO else sources(rows.nnz // 2)),
+        betweenness(rows, None if rows.shape[0] <= EXACT_UP_TO else sources(rows.nnz // 2)),
         constraint(rows),
         cores(rows),
         participation(rows, group),
