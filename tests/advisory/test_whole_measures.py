@@ -172,6 +172,12 @@ def test_ranks_are_right_to_the_last_in_a_network_of_many() -> None:
     assert cores(star).tolist() == [1] * (size + 1)
 
 
+@pytest.mark.parametrize("strength", [0.0, 1.0, -0.5, math.nan])
+def test_a_strength_that_is_none_is_refused(strength: float) -> None:
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        rows(2, [(0, 1, strength)])
+
+
 def test_nobody_and_who_knows_nobody() -> None:
     assert [len(column) for column in whole(0, [])] == [0] * 6
     alone = whole(2, [(1, 1, 0.5)])

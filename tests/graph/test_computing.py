@@ -21,7 +21,7 @@ async def test_networks_are_measured_there_alike() -> None:
 
 
 async def test_an_error_is_raised_here() -> None:
-    with pytest.raises(ValueError, match="math domain"):
+    with pytest.raises(ValueError, match="between 0 and 1"):
         await apart(measured, ["a", "b"], [("a", "b", -1.0)], seconds=30)
 
 

@@ -17,8 +17,10 @@ def rows_of(size: int, one: Ints, other: Ints, strength: Floats) -> Rows:
     """The strengths of undirected ties among people 0 … size - 1, in both directions, each row in the order of people.
 
     Of a pair that is there twice the first counts; a tie to oneself is left out. Always 64-bit: a strength that was
-    rounded to 32 bits gives another constraint (evidence: differences up to 0.25).
+    rounded to 32 bits gives another constraint. Raises ValueError unless all strengths lie between 0 and 1.
     """
+    if not ((strength > 0) & (strength < 1)).all():
+        raise ValueError("The strength of a tie lies between 0 and 1.")
     low, high = np.minimum(one, other).astype(np.int64), np.maximum(one, other).astype(np.int64)
     _, first = np.unique(low * size + high, return_index=True)
     first = first[low[first] != high[first]]
