@@ -21,8 +21,8 @@ examples: install     # the npm packages of the TypeScript example, which the te
 demo: install web     # a generated firm, served on this machine, and one question with its answer
 	$(BIN)/graphservice demo
 
-test: check web examples  # every test and check
-	$(BIN)/pytest
+test: check web examples  # every test and check, in two processes with a Neo4j each
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 check: install
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""What do all tests share? One real Neo4j for the whole run, migrated, with the sample graph in it."""
+"""What do all tests share? One real Neo4j for each process of a run, migrated, with the sample graph in it."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from graphservice.http.authentication import authenticator_of
 from graphservice.schema import schema
 from graphservice.settings import Settings, read_settings
 from tests.asking import Ask
+from tests.leaving import ids, leave
 from tests.listening import listening
 from tests.sample import load_sample
 
@@ -35,7 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def kept(request: pytest.FixtureRequest) -> Path | None:
     """Where the Neo4j lies that stays running for the next run, for who runs tests often."""
     folder = request.config.getoption("--keep-neo4j")
-    return Path(folder) if folder else None
+    return Path(folder) / os.environ.get("PYTEST_XDIST_WORKER", "") if folder else None
 
 
 @pytest.fixture(scope="session")
@@ -54,14 +55,32 @@ def address(settings: Settings, kept: Path | None) -> Iterator[Address]:
 
 
 @pytest_asyncio.fixture(scope="session")
-async def database(settings: Settings, address: Address) -> AsyncIterator[Database]:
+async def database(
+    settings: Settings, address: Address, sampled: list[tuple[Database, list[str]]]
+) -> AsyncIterator[Database]:
     """This run's Neo4j, migrated, with the sample graph. A test that spoils it mends it."""
     connected = Database.connect(settings, address)
     await connected.command("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
     await migrate(connected, NOW)
     await load_sample(connected)
+    sampled.append((connected, await ids(connected)))
     yield connected
+    sampled.clear()
     await connected.close()
+
+
+@pytest.fixture(scope="session")
+def sampled() -> list[tuple[Database, list[str]]]:
+    """The database, once a test asked for it, and the ids of the sample graph."""
+    return []
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session", autouse=True)
+async def _left_as_found(sampled: list[tuple[Database, list[str]]]) -> AsyncIterator[None]:
+    """What the tests of a file wrote is gone after the last of them: files can run in any order, beside one another."""
+    yield
+    for connected, sample in sampled:
+        await leave(connected, sample)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from graphservice.http import live
 from graphservice.http.authentication import authenticator_of
 from graphservice.settings import Settings
 from graphservice.viewer import LOCAL, Viewer
-from tests.leaving import nothing_left
 from tests.listening import listening
 from tests.speaking import opened, speaking
 
@@ -29,12 +27,6 @@ LATEST = "query ($of: ID!) { changes(of: $of, last: 1) { pageInfo { endCursor } 
 FOLLOW = "subscription ($of: ID!, $after: String) { ownershipChanged(of: $of, after: $after) { cursor } }"
 ASSIGN = """mutation ($of: ID!) { assignOwner(input: {target: $of, owner: "own_sample_jonas", role: UPSELL}) {
   userErrors { message } } }"""
-
-
-@pytest.fixture(scope="module", autouse=True)
-async def tidy(database: Database) -> AsyncIterator[None]:
-    async with nothing_left(database):
-        yield
 
 
 @pytest.mark.parametrize("protocol", [None, "graphql-ws"])
