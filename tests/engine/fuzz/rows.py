@@ -40,6 +40,20 @@ _GOOD: dict[str, Callable[[Random], Any]] = {
 }
 
 
+_MEASURED: list[Any] = [0.1, 0.2, None, 3, 0.5, 7, 2, "2026-01-31T09:00:00Z"]
+# Of each type that is made from one column: how a good one looks, and some that are faulty.
+_COLUMNS: dict[str, tuple[Callable[[Random], Any], list[Any]]] = {
+    "Money": (
+        lambda random: [random.choice([0, -5, 125_050, 10**14]), random.choice(["EUR", "JPY", "KWD"])],
+        [["1", "EUR"], [1.5, "EUR"], [1, None], "EUR", [], 5],
+    ),
+    "NetworkMeasures": (
+        lambda random: random.sample(_MEASURED[:2], 2) + _MEASURED[2:],
+        [["0.1", *_MEASURED[1:]], [None, *_MEASURED[1:]], [*_MEASURED[:3], 1.5, *_MEASURED[4:]], _MEASURED[:1], [], 5],
+    ),
+}
+
+
 class Rows:
     """`faults` is how often a value is not what it should be; `computed` are the values of computed fields, by row."""
 
@@ -130,10 +144,9 @@ class Rows:
 
     def _column(self, slot: Slot) -> Both:
         assert isinstance(slot.of, Object)
-        assert slot.of.type.name == "Money", f"Say here how a column of {slot.type} looks."
-        column: Any = [self.random.choice([0, -5, 125_050, 10**14]), self.random.choice(["EUR", "JPY", "KWD"])]
-        if self.random.random() < self.faults:
-            column = self.random.choice([["1", "EUR"], [1.5, "EUR"], [1, None], "EUR", [], 5])
+        assert slot.of.type.name in _COLUMNS, f"Say here how a column of {slot.type} looks."
+        good, faulty = _COLUMNS[slot.of.type.name]
+        column = self.random.choice(faulty) if self.random.random() < self.faults else good(self.random)
         return column, {part.key: _part(part, column) for part in slot.of.slots}
 
     def _listed(self, slot: Slot) -> Both:
