@@ -51,10 +51,11 @@ def memory(limit: Path = Path("/sys/fs/cgroup/memory.max")) -> int:
 
 
 def java_options(java: Java) -> list[str]:
-    """What the JVM is told: its heap, and not to warn of what Neo4j's libraries do."""
+    """What the JVM is told: its heap, how to clear it, and not to warn of what Neo4j's libraries do."""
     quiet = ["--sun-misc-unsafe-memory-access=allow"] if java.version >= 23 else []
     heap_sizes = ["-Xms256m", f"-Xmx{_megabytes(heap())}m"]
-    return [*heap_sizes, "-XX:-CreateCoredumpOnCrash", "-Dlog4j2.disable.jmx=true", *quiet]
+    collector = "-XX:+UseParallelGC"  # on two cores a fifth less work than G1 when much is written
+    return [*heap_sizes, collector, "-XX:-CreateCoredumpOnCrash", "-Dlog4j2.disable.jmx=true", *quiet]
 
 
 def ensure_room(folder: Path, needed: int = ROOM) -> None:
