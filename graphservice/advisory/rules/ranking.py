@@ -29,7 +29,7 @@ MEANINGS: Mapping[str, str] = {
     "satisfaction": "is content with us, by their own word",
     "influence": "is listened to by people who are listened to",
     "brokerage": "stands between people who would not meet otherwise",
-    "embeddedness": "belongs to a group whose members all know one another",
+    "embeddedness": "belongs to a group in which each knows several others",
     "participation": "is at home in several groups",
     "breadth": "uses products of ours",
     "tenure": "has been a client",

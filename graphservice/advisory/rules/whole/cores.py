@@ -1,4 +1,4 @@
-"""Who belongs to a group whose members all know one another? The k-core (Seidman 1983)."""
+"""Who belongs to a group in which each knows k others of it? The k-core (Seidman 1983)."""
 
 from __future__ import annotations
 
