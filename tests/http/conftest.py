@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import httpx
 import pytest
+import pytest_asyncio
 
 from graphservice.app import create_app
 from graphservice.engine.service import Service
@@ -16,6 +18,12 @@ from graphservice.http.authentication import authenticator_of
 from graphservice.settings import Settings
 
 ClientOf = Callable[..., httpx.AsyncClient]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def connected(database: Database) -> None:
+    """Connections for who leaves at once: the driver leaves a socket open where it is cancelled while it opens one."""
+    await asyncio.gather(*(database.record("UNWIND range(1, 20000) AS n RETURN count(n)", {}) for _ in range(8)))
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ import pytest
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
 
+pytestmark = pytest.mark.usefixtures("connected")
+
 ASSIGN = """mutation {
   assignOwner(input: {target: "acc_sample_lyra", owner: "own_sample_aiko", role: RETENTION}) {
     userErrors { message }

@@ -21,6 +21,8 @@ from graphservice.viewer import LOCAL, Viewer
 from tests.listening import listening
 from tests.speaking import opened, speaking
 
+pytestmark = pytest.mark.usefixtures("connected")
+
 NORTH = 'subscription { ownershipChanged(of: "acc_sample_north") { cursor } }'
 CREATE = 'mutation { createAccount(input: {name: "By WebSocket"}) { account { id } } }'
 LATEST = "query ($of: ID!) { changes(of: $of, last: 1) { pageInfo { endCursor } } }"
