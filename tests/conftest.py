@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 import pytest_asyncio
 
@@ -25,6 +26,10 @@ from tests.listening import listening
 from tests.sample import load_sample
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
+# How long an example takes says more of the machine than of the code.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
+
 _DOWNLOADS = ("GRAPHSERVICE_CACHE_DIR", "GRAPHSERVICE_ARTIFACT_REPOSITORY")
 
 
