@@ -1,3 +1,3 @@
-// What the change event of an id is on; none: no row.
+// What the change event of an id is on, and what it says has become of it; none: no row.
 MATCH (change:ChangeEvent {id: $id})
-RETURN change.subject
+RETURN change.subject, change.after

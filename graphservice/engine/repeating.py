@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import orjson
 import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.mutations import refused
-from graphservice.graph.identity import requested_id
+from graphservice.graph.identity import fresh_id, requested_id
 from graphservice.graph.writing import Writing
 
 _LONGEST = 200
@@ -24,10 +25,19 @@ class Repeatable:
 
 
 class Request(NamedTuple):
-    """The id of the change event that a named request leaves, and what it changed where it was done before."""
+    """A request under its name: the id of the change event that it leaves; where it was done before, what it changed
+    and how, as that event tells. Nothing of it where it has no name."""
 
-    event: str | None
-    done: str | None
+    event: str | None = None
+    subject: str | None = None
+    told: dict[str, Any] | None = None
+
+
+def checked_name(name: str | None) -> str | None:
+    """The name of a request, or None where it has none. Raises Refused where it is too long."""
+    if name and len(name) > _LONGEST:
+        raise refused("clientMutationId", f"{_LONGEST} characters are the most.", "TOO_LONG")
+    return name or None
 
 
 async def request(writing: Writing, what: str, input: Repeatable) -> Request:
@@ -35,12 +45,16 @@ async def request(writing: Writing, what: str, input: Repeatable) -> Request:
 
     `what` is the name of the mutation. Raises Refused where the name is too long.
     """
-    name = input.client_mutation_id
-    if not name:
-        return Request(None, None)
-    if len(name) > _LONGEST:
-        raise refused("clientMutationId", f"{_LONGEST} characters are the most.", "TOO_LONG")
+    name = checked_name(input.client_mutation_id)
+    if name is None:
+        return Request()
     event = requested_id("chg", what, writing.viewer.id, name)
     await writing.run("directory/turn")
     rows = await writing.run("graph/known_change", id=event)
-    return Request(event, rows[0][0] if rows else None)
+    return Request(event, rows[0][0], orjson.loads(rows[0][1] or b"{}")) if rows else Request(event)
+
+
+def named(prefix: str, what: str, viewer: str, input: Repeatable) -> str:
+    """The id of what a named request makes: the same each time; a fresh one where it has no name."""
+    name = checked_name(input.client_mutation_id)
+    return requested_id(prefix, what, viewer, name) if name else fresh_id(prefix)

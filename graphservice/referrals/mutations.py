@@ -91,8 +91,8 @@ def _wrong(context: Context, input: OverrideStrengthInput) -> list[Objection]:
 async def _say(writing: Writing, owner: str, input: OverrideStrengthInput) -> tuple[str, str]:
     """The ids of the viewer and of the other. The tie is locked by its first person, as when it is folded."""
     named = await request(writing, "overrideStrength", input)
-    me, other = await _people(writing, owner, named.done or input.person)
-    if named.done:
+    me, other = await _people(writing, owner, named.subject or input.person)
+    if named.subject:
         return me.id, other.id
     if me.id == other.id:
         raise refused("person", "That is you: name somebody else.", "SAME_PERSON")
@@ -118,8 +118,8 @@ async def _people(writing: Writing, *ids: str) -> list[Numbered]:
 
 async def _put_aside(writing: Writing, input: SetAsideInput) -> str:
     named = await request(writing, "setAside", input)
-    if named.done:
-        return named.done
+    if named.subject:
+        return named.subject
     (person,) = await _people(writing, input.person)
     aside = None if input.aside is UNSET else input.aside
     ((before,),) = await writing.run("referrals/set_aside", id=person.id, aside=aside)

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.mutations.repeating import Repeatable, Request, request
 from graphservice.advisory.rules.advocacy import Activity, topics
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
 from graphservice.engine.references import AdvocateRef
+from graphservice.engine.repeating import Repeatable, Request, request
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing

@@ -5,10 +5,10 @@ from __future__ import annotations
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.mutations.repeating import Repeatable, request
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
 from graphservice.engine.references import AdvisoryBoardRef
+from graphservice.engine.repeating import Repeatable, request
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import strawberry
 
 from graphservice.advisory.everybody import KIND, SECONDS, measure_everybody
-from graphservice.advisory.mutations.repeating import Repeatable, named
 from graphservice.engine.context import ref
 from graphservice.engine.jobs import begin
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import JobRef
+from graphservice.engine.repeating import Repeatable, named
 from graphservice.viewer import Scope
 
 

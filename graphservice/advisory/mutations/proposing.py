@@ -13,7 +13,6 @@ from strawberry import UNSET
 
 from graphservice.advisory.candidates import Field, field
 from graphservice.advisory.measuring import NETWORK, Network, measures
-from graphservice.advisory.mutations.repeating import named
 from graphservice.advisory.mutations.telling import strongest, tell
 from graphservice.advisory.mutations.terms import ProposeAdvisoryBoardInput, quotas, weighed, weights
 from graphservice.advisory.panel.choice import TIME_LIMIT, Impossible, OutOfTime
@@ -27,6 +26,7 @@ from graphservice.engine.context import Context, ref
 from graphservice.engine.jobs import Report, begin
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import BoardProposalRef, JobRef
+from graphservice.engine.repeating import named
 from graphservice.errors import Objection
 from graphservice.graph.computing import turn
 from graphservice.graph.writing import Writing

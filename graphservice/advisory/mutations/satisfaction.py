@@ -7,12 +7,12 @@ from datetime import date
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.mutations.repeating import Repeatable, request
 from graphservice.advisory.rules.satisfaction import USUAL, SatisfactionKind, SatisfactionScale, objection
 from graphservice.directory.rules.text import line, writable
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
 from graphservice.engine.references import ContactRef, SatisfactionScoreRef
+from graphservice.engine.repeating import Repeatable, request
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
@@ -55,8 +55,8 @@ class SatisfactionMutations:
 
 async def _record(writing: Writing, input: RecordSatisfactionInput) -> tuple[str, str]:
     again = await request(writing, "recordSatisfaction", input)
-    if again.subject and again.done:
-        return again.subject, again.done["contact"]
+    if again.subject and again.told:
+        return again.subject, again.told["contact"]
     scale = input.scale or USUAL[input.kind]
     if wrong := objection(input.kind, input.score, scale):
         raise Refused({0: [wrong]})

@@ -11,11 +11,11 @@ import orjson
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.mutations.repeating import Repeatable, request
 from graphservice.advisory.rules.terms import staggered
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
 from graphservice.engine.references import AdvisoryBoardRef, BoardProposalRef
+from graphservice.engine.repeating import Repeatable, request
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 
@@ -79,8 +79,8 @@ class SeatMutations:
 
 async def _accept(writing: Writing, input: AcceptProposalInput) -> str:
     again = await request(writing, "acceptProposal", input)
-    if again.done:
-        return str(again.done["board"])
+    if again.told:
+        return str(again.told["board"])
     rows = await writing.run("advisory/lock_proposal", proposal=input.proposal)
     if not rows:
         raise refused("proposal", f"There is no proposal {input.proposal!r}.", "NOT_FOUND")
@@ -105,8 +105,8 @@ async def _accept(writing: Writing, input: AcceptProposalInput) -> str:
 
 async def _answer(writing: Writing, input: AnswerInvitationInput) -> tuple[str, str | None]:
     again = await request(writing, "answerInvitation", input)
-    if again.done:
-        return again.done["board"], again.done["next"]
+    if again.told:
+        return again.told["board"], again.told["next"]
     rows = await writing.run("advisory/lock_seat", seat=input.seat)
     if not rows:
         raise refused("seat", f"There is no seat {input.seat!r}.", "NOT_FOUND")

@@ -8,13 +8,13 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.mutations.repeating import Repeatable
 from graphservice.advisory.panel.terms import Quota
 from graphservice.advisory.rules.advocacy import topics
 from graphservice.advisory.rules.eligibility import protected
 from graphservice.advisory.rules.ranking import WEIGHTS
 from graphservice.advisory.rules.traits import TRAITS, known
 from graphservice.advisory.types.candidates import CandidateCriteria
+from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 
 SETTING = "GRAPHSERVICE_BOARD_TRAITS"

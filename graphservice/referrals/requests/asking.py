@@ -55,8 +55,8 @@ async def ask(writing: Writing, input: RequestIntroductionInput) -> str:
     """The id of the request. Who is asked is locked first: two who ask at once see one another."""
     _check_form(input)
     named = await request(writing, "requestIntroduction", input)
-    if named.done:
-        return named.done
+    if named.subject:
+        return named.subject
     path = await _path(writing, input.people)
     await writing.run("referrals/lock_people", numbers=sorted(each.number for each in path[1:-1]))
     path = await _path(writing, input.people)

@@ -82,8 +82,8 @@ async def _done(context: Context, payload: Any, work: Callable[[Writing], Awaita
 
 async def _advance(writing: Writing, input: AdvanceIntroductionInput) -> str:
     named = await request(writing, "advanceIntroduction", input)
-    if named.done:
-        return named.done
+    if named.subject:
+        return named.subject
     rows = await writing.run("referrals/held_introduction", id=input.introduction_request)
     if not rows:
         message = f"There is no such request {input.introduction_request[:40]!a}."

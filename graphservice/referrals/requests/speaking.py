@@ -99,8 +99,8 @@ class ReferenceMutations:
 async def _ask(writing: Writing, owner: str | None, input: RequestReferenceInput) -> str:
     """The advocate is locked before it is looked when they were asked: two who ask at once see one another."""
     named = await request(writing, "requestReference", input)
-    if named.done:
-        return named.done
+    if named.subject:
+        return named.subject
     if owner is None or not await writing.run("referrals/active_owner", id=owner):
         raise refused("owner", "Say who of us asks: one who works with us.", "NOT_ONE_OF_US")
     if len(input.message or "") > _LONGEST:
@@ -128,8 +128,8 @@ async def _check(writing: Writing, input: RequestReferenceInput, account: str) -
 
 async def _answer(writing: Writing, input: AnswerReferenceInput) -> str:
     named = await request(writing, "answerReference", input)
-    if named.done:
-        return named.done
+    if named.subject:
+        return named.subject
     rows = await writing.run("referrals/held_reference", id=input.reference_request)
     if not rows:
         message = f"There is no such request {input.reference_request[:40]!a}."

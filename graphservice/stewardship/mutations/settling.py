@@ -13,13 +13,13 @@ from graphservice.directory.rules.text import prose, writable
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
 from graphservice.engine.references import FindingRef
+from graphservice.engine.repeating import checked_name
 from graphservice.errors import Objection
 from graphservice.graph.identity import requested_id
 from graphservice.graph.writing import Writing
 from graphservice.stewardship.rules import FindingStatus, out_of_state
 
 _REASON = prose(1_000)
-_LONGEST_NAME = 200
 _EVENTS = {
     FindingStatus.RESOLVED: "finding.resolved",
     FindingStatus.DISMISSED: "finding.dismissed",
@@ -143,12 +143,8 @@ async def _hold(writing: Writing, id: str) -> _Held:
 
 def _name(writing: Writing, input: Any, status: FindingStatus) -> str | None:
     """What a named request is remembered by, of this viewer and this mutation; None where it has no name."""
-    given: str | None = input.client_mutation_id or None
-    if given is None:
-        return None
-    if len(given) > _LONGEST_NAME:
-        raise refused("clientMutationId", f"{_LONGEST_NAME} characters are the most.", "TOO_LONG")
-    return requested_id("fnd", _EVENTS[status], writing.viewer.id, given)
+    given = checked_name(input.client_mutation_id)
+    return requested_id("fnd", _EVENTS[status], writing.viewer.id, given) if given else None
 
 
 def _reason(input: Any) -> str | None:
