@@ -10,6 +10,7 @@ FROM python:3.13-slim AS service
 WORKDIR /app
 COPY pyproject.toml README.md LICENSE CHANGELOG.md ./
 COPY graphservice graphservice
+COPY local_neo4j local_neo4j
 COPY cypher cypher
 COPY schema schema
 COPY --from=web /web/built graphservice/_shipped/web

@@ -44,4 +44,4 @@ bench: install        # side by side: this service, the bare driver, plain Straw
 	$(BIN)/python -m bench.ties --people 1000000 --ties 10000000 --owners 2000 --no-networkx --no-neo4j
 
 artifacts: install    # renews the list of the local Neo4j's jars: make artifacts VERSION=2026.08.1
-	$(BIN)/python -m graphservice.graph.local.renew $(VERSION)
+	$(BIN)/python -m local_neo4j.renew $(VERSION)

@@ -26,7 +26,7 @@ from bench.tables import CONCURRENCIES, Measured, markdown, table, verdicts
 from bench.turns import side_by_side
 from graphservice.engine.service import Service
 from graphservice.graph.address import Address
-from graphservice.graph.local import ensure_running, status, stop
+from graphservice.graph.local_server import ensure_running, status, stop
 from graphservice.schema import schema
 from graphservice.settings import Settings
 

@@ -19,7 +19,7 @@ from rich.table import Table
 from bench.firm import settings_of
 from graphservice.engine.service import Operation, Service
 from graphservice.graph.database import Database
-from graphservice.graph.local import ensure_running
+from graphservice.graph.local_server import ensure_running
 from graphservice.graph.migrations import migrate
 from graphservice.schema import schema
 from graphservice.viewer import LOCAL

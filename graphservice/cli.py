@@ -13,7 +13,7 @@ from graphservice.advisory.commands import measures_command
 from graphservice.demo import demo_command
 from graphservice.errors import GraphServiceError
 from graphservice.graph.commands import migrate_command
-from graphservice.graph.local.commands import database_app
+from graphservice.graph.local_commands import database_app
 from graphservice.http.authentication import authenticator_of
 from graphservice.ingest.commands import generate_command, import_command
 from graphservice.referrals.commands import ties_command

@@ -20,7 +20,7 @@ from rich.syntax import Syntax
 from graphservice.errors import GraphServiceError
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
-from graphservice.graph.local import ensure_running, stop
+from graphservice.graph.local_server import ensure_running, stop
 from graphservice.graph.migrations import migrate
 from graphservice.http.authentication import Everybody
 from graphservice.http.logs import configure_logging

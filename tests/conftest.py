@@ -15,7 +15,7 @@ from graphservice.app import create_app
 from graphservice.engine.service import Service
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
-from graphservice.graph.local import ensure_running, stop
+from graphservice.graph.local_server import ensure_running, stop
 from graphservice.graph.migrations import migrate
 from graphservice.http.authentication import authenticator_of
 from graphservice.schema import schema

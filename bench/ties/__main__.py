@@ -18,7 +18,7 @@ from bench.ties.arrays import built, measured, resident
 from bench.ties.people import Drawn, drawn
 from bench.ties.served import answers, filled, id_of, read
 from graphservice.graph.database import Database
-from graphservice.graph.local import ensure_running, status, stop
+from graphservice.graph.local_server import ensure_running, status, stop
 from graphservice.settings import Settings, read_settings
 
 _KEPT = ("GRAPHSERVICE_CACHE_DIR", "GRAPHSERVICE_ARTIFACT_REPOSITORY")

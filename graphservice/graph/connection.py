@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from graphservice.errors import ConfigurationError
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
+from graphservice.graph.local_server import ensure_running
 from graphservice.settings import Settings
 
 
@@ -15,13 +15,6 @@ def address_of(settings: Settings) -> Address:
     """Where NEO4J_URI says, or else the Neo4j of this machine, started when it does not run."""
     if settings.neo4j_uri:
         return Address(settings.neo4j_uri, settings.neo4j_username, settings.neo4j_password, settings.neo4j_database)
-    try:
-        from graphservice.graph.local import ensure_running
-    except ModuleNotFoundError as error:
-        raise ConfigurationError(
-            "No database: say in NEO4J_URI where one is, or have one on this machine: "
-            f"pip install 'graphservice[local]' ({error.name} is missing)."
-        ) from error
     return ensure_running(settings)
 
 

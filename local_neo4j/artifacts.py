@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from graphservice.errors import ConfigurationError
+from local_neo4j.errors import LocalNeo4jError
 
 LOCK = Path(__file__).with_name("artifacts.txt")
 SERVER = "org.neo4j:neo4j"
@@ -49,7 +49,7 @@ def _artifact(line: str, place: str) -> Artifact:
         group, name, version, *classifier = coordinates.split(":")
         return Artifact(group, name, version, ":".join(classifier), int(size), sha256)
     except ValueError as error:
-        raise ConfigurationError(
+        raise LocalNeo4jError(
             f"{place}: {line!r} is not `group:artifact:version[:classifier] size sha256`; "
             "`make artifacts` writes the file anew."
         ) from error
@@ -60,4 +60,4 @@ def server_version(artifacts: Iterable[Artifact]) -> str:
     for each in artifacts:
         if f"{each.group}:{each.name}" == SERVER:
             return each.version
-    raise ConfigurationError(f"The lock has no {SERVER}; `make artifacts` writes it anew.")
+    raise LocalNeo4jError(f"The lock has no {SERVER}; `make artifacts` writes it anew.")

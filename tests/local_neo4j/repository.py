@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from graphservice.graph.local.artifacts import Artifact
+from local_neo4j.artifacts import Artifact
 
 
 class Repository(ThreadingHTTPServer):

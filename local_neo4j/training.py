@@ -14,18 +14,18 @@ from pathlib import Path
 import psutil
 from filelock import FileLock, Timeout
 
-from graphservice.graph.local.home import Home
-from graphservice.graph.local.java import Java, find_java
-from graphservice.graph.local.launch import launch
-from graphservice.graph.local.ports import free_port
-from graphservice.graph.local.process import apply_niceness, end, find_process, find_server, spawn
-from graphservice.graph.local.progress import say
-from graphservice.graph.local.readiness import ask
+from local_neo4j.home import Home
+from local_neo4j.java import Java, find_java
+from local_neo4j.launch import launch
+from local_neo4j.ports import free_port
+from local_neo4j.process import apply_niceness, end, find_process, find_server, spawn
+from local_neo4j.progress import say
+from local_neo4j.readiness import ask
 
 OLDEST = 25
 ROOM = 2 << 30  # bytes of memory and of disk that must be free, lest the training push others out
 PATIENCE = 900.0  # seconds: the JVM writes the archive when it ends, and everything else goes first
-MODULE = "graphservice.graph.local.training"
+MODULE = "local_neo4j.training"
 
 STATEMENTS = (
     "CREATE CONSTRAINT IF NOT EXISTS FOR (a:A) REQUIRE a.id IS UNIQUE",

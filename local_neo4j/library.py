@@ -6,23 +6,23 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from graphservice.graph.local.artifacts import read_artifacts, server_version
-from graphservice.graph.local.download import fetch, is_complete
-from graphservice.graph.local.progress import transferring
-from graphservice.settings import Settings
+from local_neo4j.artifacts import read_artifacts, server_version
+from local_neo4j.download import fetch, is_complete
+from local_neo4j.place import Place
+from local_neo4j.progress import transferring
 
 FIRST_JAR = "start.jar"
 WIDTH = 72  # bytes of a manifest's line
 
 
-def ensure_library(settings: Settings) -> Path:
+def ensure_library(place: Place) -> Path:
     """The folder of the server's jars, which are fetched when they are not there."""
     artifacts = read_artifacts()
     version = server_version(artifacts)
-    folder = settings.cache_dir.expanduser().resolve() / f"neo4j-{version}"
+    folder = place.cache_dir.expanduser().resolve() / f"neo4j-{version}"
     if not all(is_complete(each, folder) for each in artifacts):
         with transferring(f"Fetching Neo4j {version}", artifacts) as report:
-            fetch(artifacts, settings.artifact_repository or _central(), folder, report)
+            fetch(artifacts, place.artifact_repository or _central(), folder, report)
     if not (folder / FIRST_JAR).exists():
         write_first_jar(folder, sorted(each.file_name for each in artifacts))
     return folder

@@ -9,15 +9,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from graphservice.errors import LocalServerError
-from graphservice.graph.local.artifacts import LOCK, SERVER, Artifact
+from local_neo4j.artifacts import LOCK, SERVER, Artifact
+from local_neo4j.errors import LocalNeo4jError
 
 HEAD = "# {server}:{version} and all that it needs at run time, resolved by Maven. `make artifacts` writes this file.\n"
 
 
 def main(arguments: list[str] = sys.argv[1:]) -> None:
     if len(arguments) != 1:
-        raise SystemExit("usage: python -m graphservice.graph.local.renew VERSION")
+        raise SystemExit("usage: python -m local_neo4j.renew VERSION")
     version = arguments[0]
     lines = [f"{each.line}\n" for each in sorted(resolve(version))]
     LOCK.write_text(HEAD.format(server=SERVER, version=version) + "".join(lines), encoding="utf-8")
@@ -28,7 +28,7 @@ def resolve(version: str) -> list[Artifact]:
     """The server's files by Maven's own mediation: jgo's resolver picks other versions, and JUnit with them."""
     maven = shutil.which("mvn")
     if maven is None:
-        raise LocalServerError("Renewing the lock needs Maven: install it and put `mvn` on the PATH.")
+        raise LocalNeo4jError("Renewing the lock needs Maven: install it and put `mvn` on the PATH.")
     with tempfile.TemporaryDirectory() as folder:
         project, found = Path(folder) / "pom.xml", Path(folder) / "found"
         project.write_text(_project(version), encoding="utf-8")

@@ -12,18 +12,19 @@ from zipfile import ZipFile
 import pytest
 from filelock import FileLock, Timeout
 
-from graphservice.errors import LocalServerError
 from graphservice.graph.address import Address
-from graphservice.graph.local.artifacts import read_artifacts
-from graphservice.graph.local.configuration import ensure_room
-from graphservice.graph.local.home import Home
-from graphservice.graph.local.java import Java, find_java
-from graphservice.graph.local.launch import launch
-from graphservice.graph.local.library import FIRST_JAR, ensure_library, write_first_jar
-from graphservice.graph.local.ports import free_port
-from graphservice.graph.local.process import find_process, find_server
-from graphservice.graph.local.readiness import JavaCrashed, PortTaken
-from graphservice.graph.local.training import (
+from graphservice.settings import Settings
+from local_neo4j.artifacts import read_artifacts
+from local_neo4j.configuration import ensure_room
+from local_neo4j.errors import LocalNeo4jError
+from local_neo4j.home import Home
+from local_neo4j.java import Java, find_java
+from local_neo4j.launch import launch
+from local_neo4j.library import FIRST_JAR, ensure_library, write_first_jar
+from local_neo4j.ports import free_port
+from local_neo4j.process import find_process, find_server
+from local_neo4j.readiness import JavaCrashed, PortTaken
+from local_neo4j.training import (
     archive_of,
     archive_options,
     forget_archive,
@@ -31,7 +32,6 @@ from graphservice.graph.local.training import (
     train,
     train_in_background,
 )
-from graphservice.settings import Settings
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_server_that_ends_while_it_starts_is_told_with_its_last_words_and_a_br
 ) -> None:
     write_first_jar(tmp_path, ["absent.jar"])
     archive_of(tmp_path, java).write_bytes(bytes(4_096))
-    with pytest.raises(LocalServerError, match=r"(?s)ended while it started.*output\.log.*find or load main class"):
+    with pytest.raises(LocalNeo4jError, match=r"(?s)ended while it started.*output\.log.*find or load main class"):
         launch(home, java, tmp_path, free_port(0), archive_options(tmp_path, java))
     assert find_server(home) is None
 
@@ -103,7 +103,7 @@ def test_the_first_jar_folds_a_long_class_path_as_manifests_do(tmp_path: Path) -
 
 def test_a_lost_password_of_a_database_that_has_one_is_told(tmp_path: Path) -> None:
     (tmp_path / "data" / "databases").mkdir(parents=True)
-    with pytest.raises(LocalServerError, match=rf"{tmp_path}/password is missing.*remove {tmp_path}"):
+    with pytest.raises(LocalNeo4jError, match=rf"{tmp_path}/password is missing.*remove {tmp_path}"):
         Home(tmp_path).ensure_password()
 
 
@@ -117,13 +117,13 @@ def test_a_password_is_generated_once_and_given_to_neo4j_as_a_hash(home: Home) -
 
 def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(LocalServerError, match="GRAPHSERVICE_DATA_DIR"):
+    with pytest.raises(LocalNeo4jError, match="`data_dir`"):
         Home(tmp_path / "file" / "neo4j").create()
 
 
 def test_a_disk_without_room_is_told_before_the_start(tmp_path: Path) -> None:
     ensure_room(tmp_path)
-    with pytest.raises(LocalServerError, match=r"needs 1000000000000 MB to start.*GRAPHSERVICE_DATA_DIR"):
+    with pytest.raises(LocalNeo4jError, match=r"needs 1000000000000 MB to start.*`data_dir`"):
         ensure_room(tmp_path, 10**18)
 
 

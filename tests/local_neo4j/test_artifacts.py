@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graphservice.errors import ConfigurationError, LocalServerError
-from graphservice.graph.local.artifacts import LOCK, Artifact, read_artifacts, server_version
-from graphservice.graph.local.renew import listed, main, resolve
+from local_neo4j.artifacts import LOCK, Artifact, read_artifacts, server_version
+from local_neo4j.errors import LocalNeo4jError
+from local_neo4j.renew import listed, main, resolve
 
 NETTY = Artifact("io.netty", "netty", "4.2.17.Final", "linux-x86_64", 3, "a" * 64)
 
@@ -43,12 +43,12 @@ def test_a_file_lies_where_maven_puts_it() -> None:
 def test_a_broken_line_is_named_with_its_place(tmp_path: Path, line: str) -> None:
     lock = tmp_path / "lock"
     lock.write_text(f"{NETTY.line}\n{line}\n")
-    with pytest.raises(ConfigurationError, match=f"{lock}:2: '{line}' .*make artifacts"):
+    with pytest.raises(LocalNeo4jError, match=f"{lock}:2: '{line}' .*make artifacts"):
         read_artifacts(lock)
 
 
 def test_a_lock_without_a_server_is_refused() -> None:
-    with pytest.raises(ConfigurationError, match=r"no org\.neo4j:neo4j"):
+    with pytest.raises(LocalNeo4jError, match=r"no org\.neo4j:neo4j"):
         server_version([NETTY])
 
 
@@ -65,7 +65,7 @@ def test_maven_s_listing_becomes_the_lock_s_line(tmp_path: Path, suffix: str) ->
 
 def test_renewing_without_maven_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(LocalServerError, match="Maven"):
+    with pytest.raises(LocalNeo4jError, match="Maven"):
         resolve("2026.08.1")
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from graphservice.errors import LocalServerError
-from graphservice.graph.local.artifacts import Artifact
-from graphservice.graph.local.download import CONNECTIONS, fetch
-from graphservice.graph.local.ports import free_port
-from graphservice.graph.local.progress import transferring
-from tests.graph.local_repository import Repository, serving
+from local_neo4j.artifacts import Artifact
+from local_neo4j.download import CONNECTIONS, fetch
+from local_neo4j.errors import LocalNeo4jError
+from local_neo4j.ports import free_port
+from local_neo4j.progress import transferring
+from tests.local_neo4j.repository import Repository, serving
 
-REMEDY = "GRAPHSERVICE_ARTIFACT_REPOSITORY"
+REMEDY = "`artifact_repository`"
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_a_connection_that_breaks_is_continued_where_it_broke(repository: Reposi
 def test_a_fetch_that_failed_is_continued_by_the_next_command(repository: Repository, folder: Path) -> None:
     artifact = repository.publish("a", 80_000)
     repository.cut_short[f"/maven/{artifact.path}"] = 3
-    with pytest.raises(LocalServerError, match="What has arrived is kept"):
+    with pytest.raises(LocalNeo4jError, match="What has arrived is kept"):
         fetch_all(repository, folder, artifact)
     assert [file.name for file in folder.iterdir()] == ["a-1.0.jar.part"]
     fetch_all(repository, folder, artifact)
@@ -119,28 +119,28 @@ def test_a_corrupted_file_is_fetched_once_more(repository: Repository, folder: P
 def test_a_file_that_is_corrupted_twice_is_refused_and_removed(repository: Repository, folder: Path) -> None:
     artifact = repository.publish("a")
     repository.corrupted[f"/maven/{artifact.path}"] = 2
-    with pytest.raises(LocalServerError, match=rf"a-1\.0\.jar from {repository.base} .*SHA-256.*{REMEDY}"):
+    with pytest.raises(LocalNeo4jError, match=rf"a-1\.0\.jar from {repository.base} .*SHA-256.*{REMEDY}"):
         fetch_all(repository, folder, artifact)
     assert contents(folder) == {}
 
 
 def test_a_file_that_the_repository_lacks_is_named_without_asking_twice(repository: Repository, folder: Path) -> None:
     artifact = Artifact("org.example", "absent", "1.0", "linux", 10, "0" * 64)
-    with pytest.raises(LocalServerError, match=rf"404 .*org/example/absent/1\.0/absent-1\.0-linux\.jar.*{REMEDY}"):
+    with pytest.raises(LocalNeo4jError, match=rf"404 .*org/example/absent/1\.0/absent-1\.0-linux\.jar.*{REMEDY}"):
         fetch_all(repository, folder, artifact)
     assert repository.ranges(artifact) == [None]
 
 
 def test_the_first_failure_ends_the_others(repository: Repository, folder: Path) -> None:
     absent = [Artifact("org.example", f"absent{number}", "1.0", "", 10, "0" * 64) for number in range(500)]
-    with pytest.raises(LocalServerError, match="404"):
+    with pytest.raises(LocalNeo4jError, match="404"):
         fetch_all(repository, folder, *absent)
     assert len(repository.asked) < 100
 
 
 def test_an_address_that_is_none_is_told(folder: Path) -> None:
     artifact = Artifact("org.example", "a", "1.0", "", 10, "0" * 64)
-    with pytest.raises(LocalServerError, match=rf"nowhere cannot be reached .*protocol.*{REMEDY}"):
+    with pytest.raises(LocalNeo4jError, match=rf"nowhere cannot be reached .*protocol.*{REMEDY}"):
         fetch([artifact], "nowhere", folder, lambda artifact, count: None)
 
 
@@ -154,13 +154,13 @@ def test_a_repository_that_is_busy_is_asked_again(repository: Repository, folder
 def test_without_a_network_the_error_says_what_to_do(folder: Path) -> None:
     base = f"http://127.0.0.1:{free_port(0)}"
     artifact = Artifact("org.example", "a", "1.0", "", 10, "0" * 64)
-    with pytest.raises(LocalServerError, match=rf"{base} cannot be reached .*{REMEDY}.*NEO4J_URI"):
+    with pytest.raises(LocalNeo4jError, match=rf"{base} cannot be reached .*{REMEDY}"):
         fetch([artifact], base, folder, lambda artifact, count: None)
 
 
 def test_too_small_a_disk_is_noticed_before_anything_is_asked_for(repository: Repository, folder: Path) -> None:
     artifact = replace(repository.publish("a"), size=10**18)
-    with pytest.raises(LocalServerError, match=r"needs 1000000000100 MB.*GRAPHSERVICE_CACHE_DIR"):
+    with pytest.raises(LocalNeo4jError, match=r"needs 1000000000100 MB.*`cache_dir`"):
         fetch_all(repository, folder, artifact)
     assert repository.asked == []
 
@@ -170,14 +170,14 @@ def test_a_disk_that_fills_up_is_told_and_what_has_arrived_is_kept(repository: R
     fits, does_not = repository.publish("fits"), repository.publish("does-not", 1_000_000)
     fetch_all(repository, folder, fits)
     (folder / "does-not-1.0.jar.part").symlink_to("/dev/full")
-    with pytest.raises(LocalServerError, match=rf"The disk of {folder} is full\..*GRAPHSERVICE_CACHE_DIR.*kept"):
+    with pytest.raises(LocalNeo4jError, match=rf"The disk of {folder} is full\..*`cache_dir`.*kept"):
         fetch_all(repository, folder, fits, does_not)
     assert (folder / fits.file_name).read_bytes() == repository.contents[f"/maven/{fits.path}"]
 
 
 def test_a_folder_that_cannot_be_made_is_told(repository: Repository, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file, not a folder")
-    with pytest.raises(LocalServerError, match=r"cannot be written .*GRAPHSERVICE_CACHE_DIR"):
+    with pytest.raises(LocalNeo4jError, match=r"cannot be written .*`cache_dir`"):
         fetch_all(repository, tmp_path / "cache" / "neo4j-1.0", repository.publish("a"))
 
 

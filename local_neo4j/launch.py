@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from graphservice.graph.address import Address
-from graphservice.graph.local.configuration import configuration, java_options
-from graphservice.graph.local.home import Home, Record
-from graphservice.graph.local.java import Java
-from graphservice.graph.local.library import FIRST_JAR
-from graphservice.graph.local.process import spawn
-from graphservice.graph.local.readiness import await_answer
+from local_neo4j.configuration import configuration, java_options
+from local_neo4j.home import Home, Record
+from local_neo4j.java import Java
+from local_neo4j.library import FIRST_JAR
+from local_neo4j.place import Address
+from local_neo4j.process import spawn
+from local_neo4j.readiness import await_answer
 
 
 def launch(home: Home, java: Java, library: Path, port: int, options: Sequence[str] = ()) -> Address:

@@ -9,20 +9,20 @@ import neo4j
 import psutil
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
-from graphservice.errors import LocalServerError
-from graphservice.graph.address import Address
-from graphservice.graph.local.home import Home
-from graphservice.graph.local.process import end, has_ended, listens
+from local_neo4j.errors import LocalNeo4jError
+from local_neo4j.home import Home
+from local_neo4j.place import Address
+from local_neo4j.process import end, has_ended, listens
 
 PATIENCE = 180.0  # seconds that a start may take on a busy machine
 LINES = 15
 
 
-class PortTaken(LocalServerError):
+class PortTaken(LocalNeo4jError):
     """Another program took the port between our choice and the server's start."""
 
 
-class JavaCrashed(LocalServerError):
+class JavaCrashed(LocalNeo4jError):
     """Not Neo4j but the JVM ended itself."""
 
 
@@ -35,7 +35,7 @@ def await_answer(process: psutil.Process, home: Home, port: int) -> Address:
             raise _death(home)
         if time.monotonic() > deadline:
             end(process)
-            raise LocalServerError(f"Neo4j did not answer within {PATIENCE:.0f} s. {_last_words(home)}")
+            raise LocalNeo4jError(f"Neo4j did not answer within {PATIENCE:.0f} s. {_last_words(home)}")
         time.sleep(0.05)
     return address
 
@@ -54,7 +54,7 @@ def _answers(address: Address, home: Home) -> bool:
     try:
         ask(address, "RETURN 1")
     except AuthError as error:
-        raise LocalServerError(
+        raise LocalNeo4jError(
             f"Neo4j refuses the password in {home.folder}. Put the file `password` back that belongs to this database, "
             f"or stop the server and remove {home.folder} to begin with an empty one."
         ) from error
@@ -63,15 +63,15 @@ def _answers(address: Address, home: Home) -> bool:
     return True
 
 
-def _death(home: Home) -> LocalServerError:
+def _death(home: Home) -> LocalNeo4jError:
     output, words = _text(home.output), _last_words(home)
     if "PortBindException" in output:
         return PortTaken(words)
     if "fatal error has been detected by the Java Runtime" in output:
         return JavaCrashed(f"Java crashed while it started Neo4j. {words}")
     if "No space left on device" in words:
-        return LocalServerError(f"The disk of {home.folder} is full: free some, then start again. {words}")
-    return LocalServerError(f"Neo4j ended while it started. {words}")
+        return LocalNeo4jError(f"The disk of {home.folder} is full: free some, then start again. {words}")
+    return LocalNeo4jError(f"Neo4j ended while it started. {words}")
 
 
 def _last_words(home: Home) -> str:

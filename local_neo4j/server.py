@@ -9,38 +9,37 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from graphservice.errors import LocalServerError
-from graphservice.graph.address import Address
-from graphservice.graph.local.artifacts import read_artifacts, server_version
-from graphservice.graph.local.configuration import ensure_room
-from graphservice.graph.local.home import Home, uri_of
-from graphservice.graph.local.java import Java, find_java
-from graphservice.graph.local.launch import launch
-from graphservice.graph.local.library import ensure_library
-from graphservice.graph.local.ports import free_port
-from graphservice.graph.local.process import end, find_server
-from graphservice.graph.local.progress import say, step
-from graphservice.graph.local.readiness import JavaCrashed, PortTaken, await_answer
-from graphservice.graph.local.status import Status
-from graphservice.graph.local.training import archive_options, forget_archive, stop_training, train_in_background
-from graphservice.settings import Settings
+from local_neo4j.artifacts import read_artifacts, server_version
+from local_neo4j.configuration import ensure_room
+from local_neo4j.errors import LocalNeo4jError
+from local_neo4j.home import Home, uri_of
+from local_neo4j.java import Java, find_java
+from local_neo4j.launch import launch
+from local_neo4j.library import ensure_library
+from local_neo4j.place import Address, Place
+from local_neo4j.ports import free_port
+from local_neo4j.process import end, find_server
+from local_neo4j.progress import say, step
+from local_neo4j.readiness import JavaCrashed, PortTaken, await_answer
+from local_neo4j.status import Status
+from local_neo4j.training import archive_options, forget_archive, stop_training, train_in_background
 
 PORTS = 5
 TURN = 1800.0  # seconds: another command may be fetching over a slow line
 
 
-def ensure_running(settings: Settings) -> Address:
+def ensure_running(place: Place) -> Address:
     """The address of the server of this data folder, which is fetched and started when it has to be."""
-    home = home_of(settings)
+    home = home_of(place)
     home.create()
     with _turn(home):
         home.ensure_password()
-        return _running(home) or _start(home, settings)
+        return _running(home) or _start(home, place)
 
 
-def stop(settings: Settings) -> bool:
+def stop(place: Place) -> bool:
     """Whether there was a server to stop."""
-    home = home_of(settings)
+    home = home_of(place)
     if not home.folder.exists():
         return False
     with _turn(home):
@@ -52,16 +51,16 @@ def stop(settings: Settings) -> bool:
         return True
 
 
-def status(settings: Settings) -> Status:
-    home = home_of(settings)
+def status(place: Place) -> Status:
+    home = home_of(place)
     record, server = home.record(), find_server(home)
     if record is None or server is None:
         return Status(False, None, None, server_version(read_artifacts()), home.folder, home.log)
     return Status(True, server.pid, uri_of(record.port), record.version, home.folder, home.log)
 
 
-def home_of(settings: Settings) -> Home:
-    return Home(settings.data_dir.expanduser().resolve() / "neo4j")
+def home_of(place: Place) -> Home:
+    return Home(place.data_dir.expanduser().resolve() / "neo4j")
 
 
 @contextmanager
@@ -75,7 +74,7 @@ def _turn(home: Home) -> Iterator[None]:
         try:
             lock.acquire(timeout=TURN)
         except Timeout as error:
-            raise LocalServerError(f"Another command holds {home.lock} for {TURN / 60:.0f} minutes: end it.") from error
+            raise LocalNeo4jError(f"Another command holds {home.lock} for {TURN / 60:.0f} minutes: end it.") from error
     try:
         yield
     finally:
@@ -89,9 +88,9 @@ def _running(home: Home) -> Address | None:
     return await_answer(server, home, record.port)
 
 
-def _start(home: Home, settings: Settings) -> Address:
+def _start(home: Home, place: Place) -> Address:
     java = find_java(os.environ)
-    library = ensure_library(settings)
+    library = ensure_library(place)
     ensure_room(home.folder)
     with step(f"Starting Neo4j in {home.folder}"):
         try:
@@ -110,7 +109,7 @@ def _launch(home: Home, java: Java, library: Path) -> Address:
             return launch(home, java, library, port, archive_options(library, java))
         except PortTaken:
             continue
-    raise LocalServerError(f"Others took {PORTS} free ports before Neo4j could listen on them. Start it again.")
+    raise LocalNeo4jError(f"Others took {PORTS} free ports before Neo4j could listen on them. Start it again.")
 
 
 def _ports(home: Home) -> Iterator[int]:

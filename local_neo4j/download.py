@@ -15,9 +15,9 @@ import certifi
 import httpx
 from filelock import FileLock
 
-from graphservice.errors import LocalServerError
-from graphservice.graph.local.artifacts import Artifact
-from graphservice.graph.local.transfer import Report, Transfer
+from local_neo4j.artifacts import Artifact
+from local_neo4j.errors import LocalNeo4jError
+from local_neo4j.transfer import Report, Transfer
 
 CONNECTIONS = 8
 PATIENCE = httpx.Timeout(30.0, connect=10.0)  # seconds without a byte
@@ -71,10 +71,10 @@ def _authorities() -> ssl.SSLContext:
 def _ensure_space(folder: Path, needed: int) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed + SPARE:
-        raise LocalServerError(
+        raise LocalNeo4jError(
             f"The disk of {folder} has {free // 1_000_000} MB free and the local Neo4j needs "
             f"{(needed + SPARE) // 1_000_000} MB. Free some, or name a folder on another disk with "
-            "GRAPHSERVICE_CACHE_DIR."
+            "`cache_dir`."
         )
 
 
@@ -86,6 +86,6 @@ def _disk_faults_explained(folder: Path) -> Iterator[None]:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         problem = f"The disk of {folder} is full" if full else f"{folder} cannot be written ({error})"
         remedy = "Free some space" if full else "Allow it"
-        raise LocalServerError(
-            f"{problem}. {remedy}, or name another folder with GRAPHSERVICE_CACHE_DIR. What has arrived is kept."
+        raise LocalNeo4jError(
+            f"{problem}. {remedy}, or name another folder with `cache_dir`. What has arrived is kept."
         ) from error

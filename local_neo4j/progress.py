@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
-from graphservice.graph.local.artifacts import Artifact
-from graphservice.graph.local.transfer import Report
+from local_neo4j.artifacts import Artifact
+from local_neo4j.transfer import Report
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 

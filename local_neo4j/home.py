@@ -9,8 +9,8 @@ import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from graphservice.errors import LocalServerError
-from graphservice.graph.address import Address
+from local_neo4j.errors import LocalNeo4jError
+from local_neo4j.place import Address
 
 USERNAME, DATABASE = "neo4j", "neo4j"
 
@@ -54,8 +54,8 @@ class Home:
             for name in ("conf", "logs"):
                 (self.folder / name).mkdir(exist_ok=True)
         except OSError as error:
-            raise LocalServerError(
-                f"{self.folder} cannot be written ({error}). Name another folder with GRAPHSERVICE_DATA_DIR."
+            raise LocalNeo4jError(
+                f"{self.folder} cannot be written ({error}). Name another folder with `data_dir`."
             ) from error
 
     def record(self) -> Record | None:
@@ -74,7 +74,7 @@ class Home:
         """Generates one before the first start; Neo4j gets its hash, in the file that its own admin tool writes."""
         if not self._password.exists():
             if (self.folder / "data" / "databases").exists():
-                raise LocalServerError(
+                raise LocalNeo4jError(
                     f"{self._password} is missing, and the database beside it knows only that password. Put the file "
                     f"back, or remove {self.folder} to begin with an empty database."
                 )

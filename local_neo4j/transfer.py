@@ -9,8 +9,8 @@ from pathlib import Path
 
 import httpx
 
-from graphservice.errors import LocalServerError
-from graphservice.graph.local.artifacts import Artifact
+from local_neo4j.artifacts import Artifact
+from local_neo4j.errors import LocalNeo4jError
 
 TRIES = 3
 
@@ -48,9 +48,9 @@ class Transfer:
                 part.replace(self.folder / artifact.file_name)
                 return
             part.unlink()  # a repository or a proxy may have erred once
-        raise LocalServerError(
+        raise LocalNeo4jError(
             f"{artifact.file_name} from {self.base} is not the file that was published: its SHA-256 is wrong, twice. "
-            "Something on the way changes it (a proxy?); name another repository with GRAPHSERVICE_ARTIFACT_REPOSITORY."
+            "Something on the way changes it (a proxy?); name another repository with `artifact_repository`."
         )
 
     def _complete(self, artifact: Artifact, part: Path) -> None:
@@ -88,17 +88,17 @@ class Transfer:
         if self.stopped.is_set():
             raise Stopped
 
-    def _refused(self, artifact: Artifact, status: int) -> LocalServerError:
-        return LocalServerError(
+    def _refused(self, artifact: Artifact, status: int) -> LocalNeo4jError:
+        return LocalNeo4jError(
             f"{self.base} answered {status} when asked for {artifact.path}. "
-            "Name a Maven repository that has it with GRAPHSERVICE_ARTIFACT_REPOSITORY."
+            "Name a Maven repository that has it with `artifact_repository`."
         )
 
-    def _unreachable(self, error: Exception) -> LocalServerError:
-        return LocalServerError(
+    def _unreachable(self, error: Exception) -> LocalNeo4jError:
+        return LocalNeo4jError(
             f"{self.base} cannot be reached ({str(error) or type(error).__name__}), and the first start fetches Neo4j. "
             "Connect this machine to the network, name a repository that it reaches with "
-            "GRAPHSERVICE_ARTIFACT_REPOSITORY, or a Neo4j of yours with NEO4J_URI. What has arrived is kept."
+            "`artifact_repository`. What has arrived is kept."
         )
 
 

@@ -17,14 +17,14 @@ import pytest
 
 from graphservice.errors import LocalServerError
 from graphservice.graph.address import Address
-from graphservice.graph.local import ensure_running, status, stop
-from graphservice.graph.local.home import Record
-from graphservice.graph.local.ports import free_port
-from graphservice.graph.local.server import home_of
+from graphservice.graph.local_server import ensure_running, status, stop
 from graphservice.settings import Settings
+from local_neo4j.home import Record
+from local_neo4j.ports import free_port
+from local_neo4j.server import home_of
 
 ENSURE = """
-from graphservice.graph.local import ensure_running, status
+from graphservice.graph.local_server import ensure_running, status
 from graphservice.settings import read_settings
 settings = read_settings()
 print(ensure_running(settings).uri, status(settings).pid)

@@ -8,8 +8,9 @@ from typing import Annotated
 import orjson
 import typer
 
-from graphservice.graph.local import Status, ensure_running, status, stop
+from graphservice.graph.local_server import ensure_running, status, stop
 from graphservice.settings import read_settings
+from local_neo4j.status import Status
 
 NOT_RUNNING = 3
 

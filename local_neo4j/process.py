@@ -11,8 +11,8 @@ from pathlib import Path
 
 import psutil
 
-from graphservice.errors import LocalServerError
-from graphservice.graph.local.home import Home
+from local_neo4j.errors import LocalNeo4jError
+from local_neo4j.home import Home
 
 PATIENCE = 60.0  # seconds until a server that does not stop is killed, which loses no committed write
 
@@ -28,7 +28,7 @@ def spawn(command: Sequence[str], output: Path, folder: Path | None = None) -> p
     try:
         process = psutil.Process(int(said.stdout))
     except psutil.NoSuchProcess as error:
-        raise LocalServerError(f"{command[0]} ended at once: {output.read_text(errors='replace')}") from error
+        raise LocalNeo4jError(f"{command[0]} ended at once: {output.read_text(errors='replace')}") from error
     apply_niceness(process.pid)
     return process
 

@@ -1,0 +1,43 @@
+"""A real Neo4j Community on this machine, a plain process that all who name its folder share."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from local_neo4j.errors import LocalNeo4jError
+from local_neo4j.place import Address, Place
+from local_neo4j.status import Status
+
+__all__ = ["Address", "LocalNeo4jError", "Place", "Status", "ensure_running", "status", "stop"]
+
+EXTRA = ("filelock", "jgo", "psutil")
+
+
+def ensure_running(place: Place) -> Address:
+    """The address of the Neo4j of `place.data_dir`; fetches and starts it first when it has to. It stays running."""
+    _ensure_extra()
+    from local_neo4j import server
+
+    return server.ensure_running(place)
+
+
+def stop(place: Place) -> bool:
+    """Ends the Neo4j of `place.data_dir`; False when none was running."""
+    _ensure_extra()
+    from local_neo4j import server
+
+    return server.stop(place)
+
+
+def status(place: Place) -> Status:
+    _ensure_extra()
+    from local_neo4j import server
+
+    return server.status(place)
+
+
+def _ensure_extra() -> None:
+    """Who has a Neo4j already needs none of these, so they are an extra."""
+    missing = [name for name in EXTRA if find_spec(name) is None]
+    if missing:
+        raise LocalNeo4jError(f"A Neo4j on this machine needs {', '.join(missing)}: install `local_neo4j[run]`.")
