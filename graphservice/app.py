@@ -37,7 +37,7 @@ def create_app(settings: Settings, service: Service, database: Database, authent
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         settle_memory()
-        sweeping = asyncio.create_task(keep_sweeping(database, settings.now))
+        sweeping = asyncio.create_task(keep_sweeping(database, settings.clock))
         yield
         sweeping.cancel()
         await asyncio.wait([sweeping])

@@ -44,7 +44,7 @@ async def begin(
     if id and states and states[0][0] in ("RUNNING", "DONE"):
         return Begun(id, None)
     id = None if states else id
-    id = await jobs.start(context.database, context.viewer, context.now, kind, id=id)
+    id = await jobs.start(context.database, context.viewer, context.clock, kind, id=id)
     own = replace(context)
     task = asyncio.create_task(_run(own, id, work, seconds))
     _running[id] = task
@@ -62,7 +62,7 @@ async def cancel(context: Context, id: str) -> None:
 
     Raises Conflict where it has ended, or was never started.
     """
-    await jobs.cancel(context.database, context.viewer, context.now, id)
+    await jobs.cancel(context.database, context.viewer, context.clock, id)
     if task := _running.get(id):
         task.cancel()
 
@@ -71,15 +71,15 @@ async def _run(context: Context, id: str, work: Callable[[Context, Report], Awai
     database, viewer = context.database, context.viewer
 
     async def report(done: float, message: str) -> None:
-        await jobs.progress(database, viewer, context.settings.now(), id, done, message)
+        await jobs.progress(database, viewer, context.clock, id, done, message)
 
     try:
         value = await asyncio.wait_for(work(context, report), seconds)
     except BaseException as error:
         with suppress(Conflict):  # it was cancelled, which is written already
-            await jobs.fail(database, viewer, context.settings.now(), id, _told(error))
+            await jobs.fail(database, viewer, context.clock, id, _told(error))
         raise
-    await jobs.finish(database, viewer, context.settings.now(), id)
+    await jobs.finish(database, viewer, context.clock, id)
     return value
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import orjson
 
+from graphservice.clock import Clock, Frozen
 from graphservice.errors import BadInput
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
@@ -67,13 +68,15 @@ async def take_export(
     report: Path | None = None,
     progress: Progress | None = None,
     size: int = SIZE,
+    clock: Clock | None = None,
 ) -> Report:
     """Imports what lies at these paths. Each batch is a transaction: an import that broke off is completed by the next.
 
     `system` names the system whose record ids these are, where it is not that of the format; `notation` says how the
     files write what their cells leave open; `mapping` says what they mean. `exported_at`: when the export was made, so
     when hands changed that it says have changed. `full`: what these files no longer say has ended. `dry`: the report is
-    the same, but nothing is written. `report`: the CSV file for rejected rows.
+    the same, but nothing is written. `report`: the CSV file for rejected rows. `clock`: at what moment each batch is
+    written; None: all of them at `now`.
     """
     given = presented(mended(tables(paths, notation)), mapping)
     format = profile_of(given, mapping, profile)
@@ -83,7 +86,8 @@ async def take_export(
     if format.learn:
         await format.learn(database, found, meaning)
     csv = Rejects(report) if report else None
-    loading = Loading(database, viewer, now, fresh_id("imp"), meaning.system, _past(exported_at, now), CONSEQUENCES)
+    at, id = _past(exported_at, now), fresh_id("imp")
+    loading = Loading(database, viewer, now, clock or Frozen(now), id, meaning.system, at, CONSEQUENCES)
     loading.pretence = Pretended() if dry else None
     run = Import(loading, meaning, Report(csv=csv), progress or Quiet(), size)
     run.said = Ids() if full else None
@@ -160,4 +164,4 @@ async def _note(run: Import, statement: str, **parameters: object) -> None:
     async def work(writing: Writing) -> None:
         await writing.run(f"ingest/{statement}", id=loading.id, **parameters)
 
-    await write(loading.database, loading.viewer, loading.now, work)
+    await write(loading.database, loading.viewer, loading.clock, work)

@@ -48,7 +48,7 @@ async def _set(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str]:
     (draft,) = drafts
     links = (await linked(writing, drafts))[0]
     contact, account = str(links["contact"]), str(links["account"])
-    await writing.run("directory/held", ids=[contact], label="Contact")
+    await writing.run("directory/locked", ids=[contact], label="Contact")
     at, types = draft.input.at or writing.now, {type.value for type in draft.input.types}
     there = [fact for fact in await believed(writing, [contact], "ENGAGED_AS") if fact.other == account]
     _refuse_what_comes_later(there, at)

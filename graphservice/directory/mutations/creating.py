@@ -38,6 +38,7 @@ def creation(kind: Kind) -> Work:
 async def _create(writing: Writing, kind: Kind, drafts: Sequence[Draft]) -> Mapping[int, str]:
     ids = named_ids(writing, kind.prefix, drafts)
     await take_turn(writing, kind, drafts, creates=True)
+    await writing.begin()
     there = await resolved(writing, ((kind.label, ids[draft.position]) for draft in drafts if _name_of(draft)))
     new = [draft for draft in drafts if ids[draft.position] not in there]
     links = await linked(writing, new)

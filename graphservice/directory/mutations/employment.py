@@ -58,7 +58,7 @@ async def _change(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str
     (draft,) = drafts
     links = (await linked(writing, drafts))[0]
     contact, left, joined = str(links["contact"]), links.get("from"), links.get("to")
-    await writing.run("directory/held", ids=[contact], label="Contact")
+    await writing.run("directory/locked", ids=[contact], label="Contact")
     at = draft.input.at or writing.now
     jobs = await believed(writing, [contact], "WORKS_AT")
     ended = [job for job in jobs if job.other == left and job.at(at)]

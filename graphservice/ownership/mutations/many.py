@@ -14,8 +14,8 @@ from graphservice.engine.mutations import Info, Refused, UserError, require, use
 from graphservice.engine.references import AccountWhereRef, ContactWhereRef
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
-from graphservice.ownership.changing import Change, Changed, change
-from graphservice.ownership.mutations.outcomes import OwnershipChange, Relationship, Wanted, changes, shown
+from graphservice.ownership.changing import Change, Changed, Wanted, change
+from graphservice.ownership.mutations.outcomes import OwnershipChange, Relationship, changes, shown
 from graphservice.ownership.standing import named_targets, standing
 from graphservice.viewer import Scope
 
@@ -137,7 +137,7 @@ async def _done(context: Context, outlook: _Outlook, wanted: Wanted, keep_right:
         targets = [each.target for each in outlook.right]
 
         async def work(writing: Writing, targets: Sequence[str] = targets) -> Sequence[Changed]:
-            return await change(writing, targets, await wanted(writing.run, writing.now))
+            return await change(writing, targets, wanted)
 
         try:
             done: Sequence[Changed] = await context.write(work)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 import strawberry
 from strawberry import UNSET
@@ -14,13 +14,9 @@ from graphservice.engine.mutations import Refused, UserError, require, user_erro
 from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
-from graphservice.ownership.changing import Change, Changed, change
+from graphservice.ownership.changing import Changed, Wanted, change
 from graphservice.ownership.rules import Held, OwnershipRole
-from graphservice.ownership.standing import Ask
 from graphservice.viewer import Scope
-
-# The change that an input asks for, at a moment. Raises Refused where it names nobody.
-Wanted: TypeAlias = Callable[[Ask, datetime], Awaitable[Change]]
 
 
 @strawberry.input
@@ -73,7 +69,7 @@ async def one(context: Context, payload: type[PayloadT], target: str, wanted: Wa
     require(context, Scope.WRITE)
 
     async def work(writing: Writing) -> Sequence[Changed]:
-        return await change(writing, [target], await wanted(writing.run, writing.now))
+        return await change(writing, [target], wanted)
 
     try:
         (done,) = await context.write(work)

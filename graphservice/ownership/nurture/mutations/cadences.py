@@ -86,6 +86,7 @@ async def _target(writing: Writing, input: SetCadenceInput) -> str:
     segment = str(input.segment)
     if label_of(segment) != "Segment" or not writable(segment):
         raise _no_segment(segment)
+    await writing.run("directory/locked", ids=[segment], label="Segment")
     return segment
 
 

@@ -69,10 +69,10 @@ class PlanMutations:
 async def _plan(writing: Writing, input: PlanTouchInput) -> str:
     id = named_id(writing, "tch", "planTouch", input.client_mutation_id or None)
     note = checked("note", _NOTE, input.note or None)
-    if input.planned_on < writing.now.date():
-        raise refused("plannedOn", f"{input.planned_on} is over: choose a day to come.", "IN_THE_PAST")
     owner = await one_of_us(writing, input.owner or None)
     (target,) = await targets(writing, "target", [input.target])
+    if input.planned_on < writing.now.date():
+        raise refused("plannedOn", f"{input.planned_on} is over: choose a day to come.", "IN_THE_PAST")
     if await writing.run("ownership/known_touch", id=id):
         return id
     kind = input.kind.value if input.kind else None

@@ -76,8 +76,9 @@ class TouchMutations:
 async def _record(writing: Writing, input: RecordTouchInput) -> str:
     id = named_id(writing, "int", "recordTouch", input.client_mutation_id or None)
     subject = checked("subject", _SUBJECT, input.subject or None)
-    at = input.at or writing.now
-    if at > writing.now + _CLOCKS_DIFFER:
+    now = await writing.begin()
+    at = input.at or now
+    if at > now + _CLOCKS_DIFFER:
         raise refused("at", "It is still to come: plan it.", "IN_THE_FUTURE")
     if input.client_mutation_id and await writing.run("ownership/known_touch", id=id):
         return id
