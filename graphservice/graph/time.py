@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any, Final
 
@@ -28,7 +28,7 @@ async def told_time(database: Database, clock: Clock) -> datetime:
 
 def told(asked: float, row: list[Any]) -> Told:
     """A row of `graph/time`."""
-    time, latest = (value and value.to_native() for value in row)
+    time, latest = (value and value.to_native().astimezone(UTC) for value in row)
     return Told(asked, monotonic(), time, latest)
 
 

@@ -66,7 +66,7 @@ class Writing:
         if "now" in file.parameters and self.moment is None:
             await self.begin()
         values = await self._values(name, {**parameters, "now": self.moment, "viewer": self.viewer.id})
-        self._stamped |= file.stamps
+        self._stamped |= file.stamps and bool(values)
         if file.locks:
             await self.begin()
         return values

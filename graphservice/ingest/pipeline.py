@@ -16,6 +16,7 @@ from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id, fresh_id
 from graphservice.graph.indexes import words_indexed_after
+from graphservice.graph.jobs import beating
 from graphservice.graph.migrations import modelled
 from graphservice.graph.writing import Writing, write
 from graphservice.ingest import records
@@ -93,8 +94,10 @@ async def take_export(
     run.said = Ids() if full else None
     run.note = partial(_advance, run, "RUNNING")
     await _note(run, "start_import", system=meaning.system)
+    beat = beating(database, viewer, loading.clock, id) if not dry else nullcontext()
     try:
-        await _take(run, format, found)
+        async with beat:
+            await _take(run, format, found)
     except BaseException:
         with suppress(Exception):
             await _advance(run, "FAILED")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from graphservice.clock import Frozen
 from graphservice.errors import Conflict
 from graphservice.graph import jobs
 from graphservice.graph.database import Database
+from graphservice.graph.writing import write
 from graphservice.viewer import Viewer
 
 NOW = datetime(2026, 6, 1, 10, tzinfo=UTC)
@@ -63,7 +65,7 @@ async def test_a_failed_job_says_why_and_how_far_it_came(database: Database, job
 
 
 async def test_who_runs_a_cancelled_job_learns_of_it(database: Database, job: str) -> None:
-    await jobs.cancel(database, MARA, Frozen(LATER), job)
+    await write(database, MARA, Frozen(LATER), partial(jobs.cancel, id=job))
     with pytest.raises(Conflict, match=f"no running job {job}"):
         await jobs.progress(database, MARA, Frozen(LATER), job, 0.9)
     assert (await told(database, job))[1:3] == ["CANCELLED", 0.0]
