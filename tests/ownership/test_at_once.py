@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import httpx
 import pytest
 
 from graphservice.clock import OfDatabase, Running
@@ -18,6 +19,7 @@ from graphservice.graph.identity import fresh_id
 from graphservice.schema import schema
 from graphservice.settings import Settings
 from tests.asking import Ask
+from tests.changes.test_processes import served
 from tests.conftest import NOW
 from tests.ownership.changing import change, codes, held, versions
 from tests.ownership.conftest import CREATED
@@ -173,3 +175,41 @@ async def test_a_clock_that_was_set_runs_on_after_what_is_recorded(
     assert await held(asks[1], account) == [("NEW_SALES", racers[0], 1.0, True)]
     first, *_, last = await versions(database, account)
     assert first[5] < last[5]
+
+
+TRANSFER = """mutation ($input: TransferOwnershipInput!) { transferOwnership(input: $input) {
+  changes { after { owner { id } validFrom validTo } } userErrors { code } } }"""
+END = "mutation ($input: EndOwnershipInput!) { endOwnership(input: $input) { userErrors { code } } }"
+OWNERS = "query ($id: ID!) { account(id: $id) { owners(first: 20) { nodes { id } } } }"
+
+
+async def test_two_processes_whose_machines_disagree_by_seconds_share_the_time_of_the_database(
+    address: Address, ask: Ask, account: str, racers: list[str], two: list[Ask]
+) -> None:
+    await own(both(two, account))
+    async with (
+        served(address, ahead=7) as (_, fast),
+        served(address, ahead=-7) as (_, slow),
+        httpx.AsyncClient(timeout=60) as client,
+    ):
+
+        async def post(port: int, query: str, bookmark: str = "", **variables: Any) -> httpx.Response:
+            headers = {"graphservice-bookmark": bookmark} if bookmark else {}
+            url, body = f"http://127.0.0.1:{port}/graphql", {"query": query, "variables": variables}
+            return await client.post(url, json=body, headers=headers)
+
+        inputs = [{"target": account, "from": MARA, "to": to} for to in racers]
+        answers = await asyncio.gather(
+            *(post((fast, slow)[i % 2], TRANSFER, input=each) for i, each in enumerate(inputs))
+        )
+        done = [each.json()["data"]["transferOwnership"] for each in answers]
+        ((winner, won),) = [(to, i) for i, to in enumerate(racers) if not done[i]["userErrors"]]
+        for port in (slow, fast):
+            seen = await post(port, OWNERS, answers[won].headers["graphservice-bookmark"], id=account)
+            assert seen.json()["data"]["account"]["owners"]["nodes"] == [{"id": winner}]
+        over = await post(slow, END, input={"target": account, "owner": winner})
+        assert over.json()["data"]["endOwnership"]["userErrors"] == []
+        seen = await post(fast, OWNERS, over.headers["graphservice-bookmark"], id=account)
+        assert seen.json()["data"]["account"]["owners"]["nodes"] == []
+    states = [each["after"] for each in done[won]["changes"] if each["after"]["owner"]["id"] == winner]
+    assert [row[1] for row in await held(ask, account, states[0]["validFrom"])] == [winner]
