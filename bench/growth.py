@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.firm import settings_of
+from graphservice.clock import Frozen
 from graphservice.engine.service import Operation, Service
 from graphservice.graph.database import Database
 from graphservice.graph.local_server import ensure_running
@@ -140,7 +141,7 @@ async def run(folder: Path, rounds: int, console: Console, keep: bool) -> Times:
     """Both firms, each in a Neo4j of its own that stays running."""
     firms = []
     for name in ("small", "large"):
-        settings = replace(settings_of(0), data_dir=folder / name, clock=NOW)
+        settings = replace(settings_of(0), data_dir=folder / name, clock=Frozen(NOW))
         database = Database.connect(settings, ensure_running(settings))
         firms.append(Firm(database, Service(schema, database, settings)))
     small, large = firms

@@ -16,8 +16,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
+from graphservice.engine.jobs import interrupt_all
 from graphservice.engine.service import Service
 from graphservice.graph.database import Database
+from graphservice.graph.jobs import keep_watch
 from graphservice.http.authentication import Authenticator
 from graphservice.http.exchanges import Exchanges
 from graphservice.http.files import Files
@@ -37,10 +39,12 @@ def create_app(settings: Settings, service: Service, database: Database, authent
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         settle_memory()
-        sweeping = asyncio.create_task(keep_sweeping(database, settings.now))
+        kept = [asyncio.create_task(keep(database, settings.clock)) for keep in (keep_sweeping, keep_watch)]
         yield
-        sweeping.cancel()
-        await asyncio.wait([sweeping])
+        await interrupt_all()
+        for task in kept:
+            task.cancel()
+        await asyncio.wait(kept)
         await database.close()
 
     routes: list[BaseRoute] = [

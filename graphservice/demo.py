@@ -17,6 +17,7 @@ import uvicorn
 from rich.console import Console
 from rich.syntax import Syntax
 
+from graphservice.clock import Frozen, Running
 from graphservice.errors import GraphServiceError
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
@@ -62,14 +63,14 @@ def demo_command(
 
 
 def _settings(port: int | None) -> Settings:
-    """A data folder of the demo's own, its clock stopped at the moment that the firm is told of."""
+    """A data folder of the demo's own, its clock starts at the moment that the firm is told of."""
     given = read_settings(port=port)
     if given.neo4j_uri:
         raise GraphServiceError(
             "The demo has a Neo4j of its own: unset NEO4J_URI, or use `generate`, `import`, `serve`."
         )
     patient = max(given.query_timeout, 120.0)  # a batch of the import may need it on a busy machine
-    own = replace(given, host="127.0.0.1", clock=AS_OF, query_timeout=patient)
+    own = replace(given, host="127.0.0.1", clock=Running(AS_OF), query_timeout=patient)
     return replace(own, data_dir=given.data_dir / "demo")
 
 
@@ -82,7 +83,7 @@ async def _fill(settings: Settings, address: Address, accounts: int, console: Co
         with tempfile.TemporaryDirectory() as folder, bar or nullcontext():
             generate(Path(folder), accounts, seed=1)
             await take_export(database, LOCAL, AS_OF, [Path(folder)], progress=bar or Plain())
-        await tell(Teller(database, settings))
+        await tell(Teller(database, replace(settings, clock=Frozen(AS_OF))))
     finally:
         await database.close()
 

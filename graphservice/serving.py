@@ -15,6 +15,7 @@ from graphservice.graph.address import Address
 from graphservice.graph.connection import address_of, opened
 from graphservice.graph.database import Database
 from graphservice.graph.migrations import migrate, pending
+from graphservice.graph.time import told_time
 from graphservice.http.authentication import Authenticator, authenticator_of
 from graphservice.http.logs import configure_logging
 from graphservice.schema import schema
@@ -60,6 +61,6 @@ async def prepare(settings: Settings) -> None:
     """Our own database is migrated at every start; of another's, ConfigurationError says that it must be."""
     async with opened(settings) as database:
         if not settings.neo4j_uri:
-            await migrate(database, settings.now())
+            await migrate(database, await told_time(database, settings.clock))
         elif lacking := await pending(database):
             raise ConfigurationError(f"The database lacks {', '.join(lacking)}: run `graphservice migrate` first.")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
+from graphservice.clock import Clock, OfDatabase, Running
 from graphservice.errors import ConfigurationError
 
 
@@ -18,11 +19,11 @@ def _text(value: str) -> str:
     return value
 
 
-def _moment(value: str) -> datetime:
+def _running(value: str) -> Clock:
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:
         raise ValueError("it needs a time zone, as in 2026-01-31T09:00:00Z")
-    return moment
+    return Running(moment)
 
 
 def _flag(value: str) -> bool:
@@ -84,11 +85,13 @@ class Settings:
     )
     host: str = setting("GRAPHSERVICE_HOST", _text, "127.0.0.1", "Address that `serve` listens on.")
     port: int = setting("GRAPHSERVICE_PORT", int, 8000, "Port that `serve` listens on.")
-    clock: datetime | None = setting(
+    clock: Clock = setting(
         "GRAPHSERVICE_CLOCK",
-        _moment,
-        None,
-        "Stops the clock at this moment, for demo and tests. Refused when NEO4J_URI is set.",
+        _running,
+        OfDatabase,
+        "The moment at which the clock starts when the process does, for demo and tests; it runs on from there, or "
+        "from the latest moment that is recorded. Refused when NEO4J_URI is set. Empty: the time is the database's.",
+        "",
     )
     jwks_url: str = setting("GRAPHSERVICE_JWKS_URL", _text, "", "Bearer tokens are JWTs; their keys are at this URL.")
     jwt_key_file: Path | None = setting(
@@ -155,14 +158,10 @@ class Settings:
     )
 
     def __post_init__(self) -> None:
-        if self.clock is not None and self.neo4j_uri:
+        if isinstance(self.clock, Running) and self.neo4j_uri:
             raise ConfigurationError(
-                "GRAPHSERVICE_CLOCK stops the clock of the demo and the tests: unset it, or unset NEO4J_URI."
+                "GRAPHSERVICE_CLOCK sets the clock of the demo and the tests: unset it, or unset NEO4J_URI."
             )
-
-    def now(self) -> datetime:
-        """The moment of the stopped clock, or that of this machine."""
-        return self.clock or datetime.now(UTC)
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, **given: Any) -> Settings:

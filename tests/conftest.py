@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 
 from graphservice.app import create_app
+from graphservice.clock import Frozen
 from graphservice.engine.service import Service
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
@@ -48,7 +49,7 @@ def kept(request: pytest.FixtureRequest) -> Path | None:
 def settings(kept: Path | None, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A data folder of this run alone, the clock stopped where the sample graph is up to date."""
     environment = {name: value for name, value in os.environ.items() if name in _DOWNLOADS}
-    return read_settings(environment, data_dir=kept or tmp_path_factory.mktemp("data"), clock=NOW)
+    return read_settings(environment, data_dir=kept or tmp_path_factory.mktemp("data"), clock=Frozen(NOW))
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,6 @@
-// What each of some nodes of one label holds, locked until the transaction ends: its id, its properties, what it is joined to.
+// What each of some nodes of one label holds: its id, its properties, what it is joined to.
 UNWIND $ids AS id
 MATCH (node:$($label) {id: id})
-SET node.locked = true
-REMOVE node.locked
-WITH node
 RETURN node.id, properties(node),
   [(node)-[edge:PART_OF|REPORTS_TO|FOR|WITH]->(other) | [type(edge), other.id]]
   + [(node)-[edge:MEMBER_OF]->(team) WHERE edge.supersededAt IS NULL AND edge.validFrom <= $now

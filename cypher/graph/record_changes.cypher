@@ -8,8 +8,8 @@ CREATE (change:ChangeEvent {
 })-[:ON]->(subject)
 WITH collect(change) AS changes
 MERGE (count:ChangeCount {id: 'changes'})
-  ON CREATE SET count.number = 0, count.createdAt = $now
-SET count.updatedAt = $now
+  ON CREATE SET count.number = 0, count.createdAt = $now, count.updatedAt = $now
+SET count.updatedAt = CASE WHEN count.updatedAt > $now THEN count.updatedAt ELSE $now END
 WITH changes, count
 SET count.number = count.number + size(changes)
 WITH changes, count.number - size(changes) AS before

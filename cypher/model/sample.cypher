@@ -438,6 +438,8 @@ CREATE (:Source {id: 'src_sample_north', system: 'sample-crm', recordId: '4711',
   -[:NAMES]->(north)
 CREATE (:Merged {id: 'acc_sample_old', createdAt: at, updatedAt: at})-[:INTO]->(north)
 CREATE (:ChangeCount {id: 'changes', number: 1, createdAt: at, updatedAt: at})
+CREATE (:Request {id: 'chg_sample_request', fingerprint: '0', answer: '"acc_sample_north"', by: 'own_sample_aiko',
+  createdAt: at, updatedAt: at})
 CREATE (:ChangeEvent {id: 'chg_sample_north', at: at, by: 'own_sample_aiko', kind: 'ownership.confirmed', number: 1,
   subject: 'acc_sample_north', before: '{"confirmedAt":null}', after: '{"confirmedAt":"2026-05-04T09:00:00Z"}', createdAt: at, updatedAt: at})
   -[:ON]->(north)
@@ -445,9 +447,9 @@ CREATE (:Finding {id: 'fnd_sample_lyra', kind: 'UNOWNED', message: 'Nobody owns 
   score: 1.0, parts: '{"reasons":["the first deal was lost, and nobody has taken over"],"role":"RETENTION"}', status: 'OPEN',
   resolvedAt: null, createdAt: at, updatedAt: at, version: 1})-[:ON]->(lyra)
 CREATE (:Job {id: 'job_sample_import', kind: 'IMPORT', state: 'DONE', progress: 1.0, message: '4 accounts',
-  by: 'own_sample_mara', startedAt: at, finishedAt: at, createdAt: at, updatedAt: at, version: 3})
+  by: 'own_sample_mara', startedAt: at, finishedAt: at, beatAt: at, createdAt: at, updatedAt: at, version: 3})
 CREATE (:Import {id: 'imp_sample_crm', system: 'sample-crm', state: 'DONE', rows: 4, created: 4, updated: 0,
-  unchanged: 0, rejected: 0, by: 'own_sample_mara', startedAt: at, finishedAt: at, createdAt: at, updatedAt: at,
+  unchanged: 0, rejected: 0, by: 'own_sample_mara', startedAt: at, finishedAt: at, beatAt: at, createdAt: at, updatedAt: at,
   version: 1,
   report: '{"files":[{"file":"accounts.csv","object":"accounts","rows":4,"created":4,"updated":0,"unchanged":0,"rejected":0}],"rules":{},"rejected":{},"warned":{},"ended":{}}'});
 
@@ -457,7 +459,7 @@ CREATE (finding)-[:RAISED_BY]->(import);
 // ── What nothing here has: Neo4j warns of a property whose name it has never seen ────────────────────────────────────
 CREATE (handoff:Handoff {withdrawn: true, kickOffOn: date('2026-06-01')})
 CREATE (finding:Finding {resolvedAt: datetime('2026-06-01T09:00:00Z'), resolvedBy: 'own_sample_mara',
-  reason: 'Two plants of one name', requests: ['fnd_sample_request']})
+  reason: 'Two plants of one name'})
 CREATE (interaction:Interaction)-[part:INVOLVES {id: 'inv_sample_kickoff', hash: '0'}]->(finding)
 CREATE (contact:Contact {influence: 0.1, betweenness: 0.2, constraint: 0.5, core: 1, participation: 0.0, community: 0,
   measuredAt: datetime('2026-06-01T02:00:00Z'), measuresVersion: 1})

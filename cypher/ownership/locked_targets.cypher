@@ -4,5 +4,5 @@ UNWIND $ids AS asked
 OPTIONAL MATCH (:Merged {id: asked})-[:INTO]->(survivor)
 WITH asked, coalesce(survivor.id, asked) AS id ORDER BY id
 MATCH (target:Account|Contact {id: id})
-SET target.version = target.version + 1, target.updatedAt = $now
+SET target.version = target.version + 1
 RETURN asked, target.id, target.version

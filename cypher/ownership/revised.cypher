@@ -20,4 +20,5 @@ FOREACH (_ IN CASE kind WHEN 'OWNS' THEN [1] ELSE [] END |
 FOREACH (_ IN CASE kind WHEN 'OWNED' THEN [1] ELSE [] END |
   CREATE (owner)-[edge:OWNED]->(target) SET edge = coalesce(before, {}) SET edge += after
 )
+SET target.updatedAt = $now
 RETURN count(*)

@@ -12,6 +12,7 @@ from graphservice.advisory.everybody import KIND, SECONDS, Done, measure_everybo
 from graphservice.engine.context import Context
 from graphservice.engine.jobs import Begun, Report, begin
 from graphservice.graph.connection import opened
+from graphservice.graph.time import told_time
 from graphservice.settings import Settings, read_settings
 from graphservice.viewer import LOCAL
 
@@ -29,7 +30,7 @@ def measures_command(as_json: Annotated[bool, typer.Option("--json", help="Print
 
 async def _all(settings: Settings) -> Begun[Done]:
     async with opened(settings) as database:
-        context = Context(database, settings, LOCAL, settings.now())
+        context = Context(database, settings, LOCAL, await told_time(database, settings.clock))
         return await begin(context, KIND, _told, SECONDS, SECONDS)
 
 

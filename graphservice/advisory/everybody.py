@@ -112,7 +112,7 @@ async def _store(context: Context, contacts: Contacts, columns: Columns, report:
         async def batch(writing: Writing, some: list[list[Any]] = some) -> None:
             await writing.run("advisory/store_measures", rows=some, version=VERSION)
 
-        context.bookmarks = (await write(context.database, context.viewer, context.now, batch)).bookmarks
+        context.bookmarks = (await write(context.database, context.viewer, context.clock, batch)).bookmarks
         await report(0.7 + 0.3 * start / len(rows), f"{start + len(some):,} of {len(rows):,} people are written.")
 
 

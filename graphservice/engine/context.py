@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from graphservice.graph.cypher import question
+from graphservice.graph.time import settled
 from graphservice.graph.writing import Writing, Written, write
 from graphservice.viewer import Viewer
 
 if TYPE_CHECKING:
+    from graphservice.clock import Clock
     from graphservice.graph.database import Database
     from graphservice.graph.feed import Feed
     from graphservice.settings import Settings
@@ -23,7 +25,8 @@ Match = Callable[["Context", str, Mapping[str, Any], int], Awaitable[list[str]]]
 
 @dataclass(slots=True)
 class Context:
-    """One operation. There is one `now` in it, and bookmarks grow by each write.
+    """One operation. There is one `now` in it, unless it writes: then it is the moment of its latest write. Bookmarks
+    grow by each write. `settled`: moments of whose record all is written.
 
     `loaders`: what collects questions of one kind, to ask them together, by its name.
     """
@@ -43,6 +46,11 @@ class Context:
     match: Match | None = None
     feed: Feed | None = None
     loaders: dict[str, Any] = field(default_factory=dict)
+    settled: set[datetime] = field(default_factory=set)
+
+    @property
+    def clock(self) -> Clock:
+        return self.settings.clock
 
     async def learn(self, question: str, ids: Sequence[str]) -> None:
         """Reads the texts of ids that filters name."""
@@ -64,14 +72,23 @@ class Context:
 
     async def record(self, text: str, p: Mapping[str, object]) -> list[Any]:
         """The values of the one record of a read."""
+        await self._settle(p)
         self.statements += 1
         return await self.database.record(text, self._with(p), metadata=self.metadata, bookmarks=self.bookmarks)
 
     async def ask(self, name: str, **parameters: object) -> list[list[Any]]:
         """The values of each record of a statement file that reads: the input of a computed field."""
+        await self._settle(parameters)
         self.statements += 1
         text, p = question(name).text, self._with(parameters)
         return await self.database.records(text, p, metadata=self.metadata, bookmarks=self.bookmarks)
+
+    async def _settle(self, p: Mapping[str, object]) -> None:
+        """What the record said at a past moment is read when nothing is being written any more that belongs to it."""
+        moments = [value for name, value in p.items() if name.startswith("recordedAsOf") and value is not None]
+        for moment in {each for each in moments if isinstance(each, datetime)} - self.settled:
+            self.bookmarks += await settled(self.database, self.clock, moment, self.settings.query_timeout)
+            self.settled.add(moment)
 
     def _with(self, p: Mapping[str, object]) -> dict[str, object]:
         """What every statement may use, beside its own parameters."""
@@ -80,8 +97,9 @@ class Context:
     async def write(self, work: Callable[[Writing], Awaitable[Any]]) -> Any:
         """What `work` returned; what is read after it in this operation sees it."""
         self.statements += 1
-        done: Written[Any] = await write(self.database, self.viewer, self.now, work, self.bookmarks)
+        done: Written[Any] = await write(self.database, self.viewer, self.clock, work, self.bookmarks)
         self.bookmarks, self.written = done.bookmarks, True
+        self.now = max(self.now, done.moment or self.now)
         return done.value
 
 

@@ -60,7 +60,8 @@ AS_OF = argument(
 RECORDED_AS_OF = argument(
     "recordedAsOf",
     datetime,
-    "As the record stood at this moment, before what was written since. Without it, that of the field above; without "
+    "As the record stood at this moment, before what was written since. The answer of a moment that is over never "
+    "changes: it waits for writes that began before and are not finished. Without it, that of the field above; without "
     "any, the record as it stands.",
 )
 

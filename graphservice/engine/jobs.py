@@ -10,8 +10,11 @@ from typing import Generic, TypeVar
 
 from graphservice.engine.context import Context
 from graphservice.engine.mutations import Refused
+from graphservice.engine.repeating import Repeatable, Request, request
 from graphservice.errors import Conflict
 from graphservice.graph import jobs
+from graphservice.graph.identity import fresh_id
+from graphservice.graph.writing import Writing
 
 T = TypeVar("T")
 Report = Callable[[float, str], Awaitable[None]]
@@ -27,24 +30,31 @@ class Begun(Generic[T]):
     value: T | None
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The request that asks for a job: the mutation, and its input, which may have a name."""
+
+    what: str
+    input: Repeatable
+
+
 async def begin(
     context: Context,
     kind: str,
     work: Callable[[Context, Report], Awaitable[T]],
     wait: float,
     seconds: float,
-    id: str | None = None,
+    named: Named | None = None,
 ) -> Begun[T]:
     """Starts a job and waits for it at most `wait` seconds; it ends by itself after `seconds`.
 
     `work` gets a context of its own, and tells how far it is from 0 to 1. Raises what the work raised meanwhile.
-    `id`: that of the job, where it follows from the name of a request: it is not begun again, unless it failed.
+    `named`: a request that is sent again has the job that it had, unless that failed or its process is gone.
     """
-    states = await context.ask("graph/job_state", id=id) if id else []
-    if id and states and states[0][0] in ("RUNNING", "DONE"):
+    await jobs.find_dead(context.database, context.clock)
+    id, begins = await context.write(lambda writing: _started(writing, kind, named))
+    if not begins:
         return Begun(id, None)
-    id = None if states else id
-    id = await jobs.start(context.database, context.viewer, context.now, kind, id=id)
     own = replace(context)
     task = asyncio.create_task(_run(own, id, work, seconds))
     _running[id] = task
@@ -57,29 +67,63 @@ async def begin(
     return Begun(id, task.result())
 
 
-async def cancel(context: Context, id: str) -> None:
+async def _started(writing: Writing, kind: str, named: Named | None) -> tuple[str, bool]:
+    """The id of the job, and whether it is to begin."""
+    again = await request(writing, named.what, named.input, "job") if named else Request()
+    before = again.answer or again.event
+    states = await writing.run("graph/job_state", id=before) if before else []
+    if states and states[0][0] in ("RUNNING", "DONE"):
+        return str(before), False
+    id = fresh_id("job") if states or before is None else str(before)
+    await jobs.started(writing, id, kind)
+    await again.keep(writing, id)
+    return id, True
+
+
+async def cancel(context: Context, id: str, named: Named | None = None) -> None:
     """Ends a job; one that runs in another process learns of it when it next tells how far it is.
 
     Raises Conflict where it has ended, or was never started.
     """
-    await jobs.cancel(context.database, context.viewer, context.now, id)
+
+    async def work(writing: Writing) -> None:
+        again = await request(writing, named.what, named.input) if named else Request()
+        if not again.done:
+            await jobs.cancel(writing, id)
+            await again.keep(writing, id)
+
+    await context.write(work)
     if task := _running.get(id):
         task.cancel()
+
+
+async def interrupt_all(seconds: float = 3.0) -> None:
+    """Ends all jobs of this process: whoever asked is told that they did not come to an end."""
+    tasks = set(_running.values())
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        await asyncio.wait(tasks, timeout=seconds)
 
 
 async def _run(context: Context, id: str, work: Callable[[Context, Report], Awaitable[T]], seconds: float) -> T:
     database, viewer = context.database, context.viewer
 
     async def report(done: float, message: str) -> None:
-        await jobs.progress(database, viewer, context.settings.now(), id, done, message)
+        await jobs.progress(database, viewer, context.clock, id, done, message)
 
     try:
-        value = await asyncio.wait_for(work(context, report), seconds)
+        async with jobs.beating(database, viewer, context.clock, id):
+            value = await asyncio.wait_for(work(context, report), seconds)
+    except asyncio.CancelledError:
+        with suppress(Conflict):  # somebody cancelled it, which is written already
+            await jobs.interrupt(database, viewer, context.clock, id)
+        raise
     except BaseException as error:
         with suppress(Conflict):  # it was cancelled, which is written already
-            await jobs.fail(database, viewer, context.settings.now(), id, _told(error))
+            await jobs.fail(database, viewer, context.clock, id, _told(error))
         raise
-    await jobs.finish(database, viewer, context.settings.now(), id)
+    await jobs.finish(database, viewer, context.clock, id)
     return value
 
 

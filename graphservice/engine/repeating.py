@@ -1,36 +1,59 @@
-"""How is a request known that is sent again? By its name: from it follows the id of the change event that it left."""
+"""How is a request known that is sent again? By its name, which is kept with what was asked and what was answered."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+import hashlib
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
 
 import orjson
 import strawberry
 from strawberry import UNSET
 
+from graphservice.engine.context import Context
 from graphservice.engine.mutations import refused
+from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id, requested_id
 from graphservice.graph.writing import Writing
 
 _LONGEST = 200
+_NAME = "client_mutation_id"
+OTHER_INPUT = "You sent another input under this name. Send that input again, or choose a new name for this one."
 
 
 @strawberry.input
 class Repeatable:
     client_mutation_id: str | None = strawberry.field(
         default=UNSET,
-        description="A name of your own for this request, at most 200 characters: sent again with the same, it gives "
-        "what it gave the first time, and changes nothing.",
+        description="A name of your own for this request, at most 200 characters. A request that is sent again with "
+        "the same name and the same input is done once, and answered as the first time. The same name with another "
+        "input is refused with the code `ID_REUSED`. Null: the request has no name.",
     )
 
 
-class Request(NamedTuple):
-    """A request under its name: the id of the change event that it leaves; where it was done before, what it changed
-    and how, as that event tells. Nothing of it where it has no name."""
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request under its name: its id, which its change event may have too; where it was done before, what was
+    answered, and what it changed and how, as that event tells. Nothing of it where it has no name."""
 
     event: str | None = None
+    answer: Any = None
     subject: str | None = None
     told: dict[str, Any] | None = None
+
+    @property
+    def done(self) -> bool:
+        return self.answer is not None or self.subject is not None
+
+    async def keep(self, writing: Writing, answer: Any) -> None:
+        """From now on this is the answer, in JSON's values; None: it was refused, so it can be asked again."""
+        if self.event:
+            kept = None if answer is None else orjson.dumps(answer).decode()
+            await writing.run("graph/answered", id=self.event, answer=kept)
 
 
 def checked_name(name: str | None) -> str | None:
@@ -40,21 +63,84 @@ def checked_name(name: str | None) -> str | None:
     return name or None
 
 
-async def request(writing: Writing, what: str, input: Repeatable) -> Request:
-    """Whoever names a request writes alone until the transaction ends, so that nothing is done twice at once.
+async def request(writing: Writing, what: str, input: Repeatable, prefix: str = "chg") -> Request:
+    """Whoever sends a request of that name meanwhile waits until the transaction ends: it is not done twice at once.
 
-    `what` is the name of the mutation. Raises Refused where the name is too long.
+    `what` is the name of the mutation. Raises Refused where the name is too long, or was another input's.
     """
     name = checked_name(input.client_mutation_id)
     if name is None:
         return Request()
-    event = requested_id("chg", what, writing.viewer.id, name)
-    await writing.run("directory/turn")
-    rows = await writing.run("graph/known_change", id=event)
-    return Request(event, rows[0][0], orjson.loads(rows[0][1] or b"{}")) if rows else Request(event)
+    id = requested_id(prefix, what, writing.viewer.id, name)
+    first, answer = (await requests(writing, {id: input}))[id]
+    if first not in (None, fingerprint(input)):
+        raise refused("clientMutationId", OTHER_INPUT, "ID_REUSED")
+    if answer is not None:
+        return Request(id, orjson.loads(answer))
+    rows = await writing.run("graph/known_change", id=id)
+    return Request(id, None, rows[0][0], orjson.loads(rows[0][1] or b"{}")) if rows else Request(id)
+
+
+async def requests(writing: Writing, inputs: Mapping[str, Any]) -> dict[str, tuple[str | None, str | None]]:
+    """The fingerprint and the answer of each of some requests, which are locked, by their ids."""
+    rows = [{"id": id, "fingerprint": fingerprint(inputs[id])} for id in sorted(inputs)]
+    found = await writing.run("graph/requests", rows=rows) if rows else []
+    if writing.moment is not None:
+        await writing.begin()
+    return {id: (first, answer) for id, first, answer in found}
+
+
+async def once(
+    writing: Writing, what: str, input: Repeatable, work: Callable[[], Awaitable[Any]], prefix: str = "chg"
+) -> Any:
+    """What the work gave when it was asked for first, in JSON's values."""
+    named = await request(writing, what, input, prefix)
+    if named.done:
+        return named.subject if named.answer is None else named.answer
+    answer = await work()
+    await named.keep(writing, answer)
+    return answer
+
+
+async def answered(context: Context, what: str, input: Repeatable, prefix: str = "chg") -> Any:
+    """What was answered to the request before; None: it was not done yet. Raises Refused as `request` does."""
+    name = checked_name(input.client_mutation_id)
+    id = requested_id(prefix, what, context.viewer.id, name) if name else None
+    rows = await context.ask("graph/known_request", id=id) if id else []
+    if not rows:
+        return None
+    if rows[0][0] not in (None, fingerprint(input)):
+        raise refused("clientMutationId", OTHER_INPUT, "ID_REUSED")
+    return orjson.loads(rows[0][1])
+
+
+def reused(first: str | None, input: Any) -> list[Objection]:
+    """What is wrong where a name was given before."""
+    if first in (None, fingerprint(input)):
+        return []
+    return [Objection("clientMutationId", OTHER_INPUT, "ID_REUSED")]
 
 
 def named(prefix: str, what: str, viewer: str, input: Repeatable) -> str:
     """The id of what a named request makes: the same each time; a fresh one where it has no name."""
     name = checked_name(input.client_mutation_id)
     return requested_id(prefix, what, viewer, name) if name else fresh_id(prefix)
+
+
+def fingerprint(input: Any) -> str:
+    """The same of all inputs that say the same, whatever their name."""
+    text = json.dumps(_plain(input), sort_keys=True, default=str)
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        said = {each.name: getattr(value, each.name) for each in fields(value) if each.name != _NAME}
+        return {name: _plain(each) for name, each in said.items() if each is not UNSET}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -18,9 +19,10 @@ from graphservice.engine.export.pages import Export, exported
 from graphservice.engine.fallback import Rows
 from graphservice.engine.masking import coded, refusal, shown, status
 from graphservice.engine.matching import fitting, understood
-from graphservice.errors import BadInput, Forbidden
+from graphservice.errors import BadInput, Forbidden, GraphServiceError
 from graphservice.graph.database import Database
 from graphservice.graph.feed import Feed
+from graphservice.graph.time import told_time
 from graphservice.settings import Settings
 from graphservice.viewer import Scope, Viewer
 
@@ -58,6 +60,7 @@ class Service:
         self._schema = schema._schema
         self.documents = Documents(self._schema, settings)
         self._middleware = Rows()
+        self._telling: asyncio.Task[None] | None = None
         model_of(self._schema)
 
     async def execute(
@@ -70,6 +73,7 @@ class Service:
         read_only: bool = False,
     ) -> Answer:
         """Never raises for what a caller can cause; what is our fault is masked, and logged under the request id."""
+        await self._on_time()
         executor = self._begun(operation, viewer, request_id, bookmarks, read_only)
         if isinstance(executor, Answer):
             return executor
@@ -83,6 +87,7 @@ class Service:
 
         The last answer is one that is not `executed`, where something went wrong.
         """
+        await self._on_time()
         executor = self._begun(operation, viewer, request_id, (), False)
         if isinstance(executor, Answer):
             yield executor
@@ -92,10 +97,23 @@ class Service:
             try:
                 async with aclosing(await _events(executor)) as events:
                     async for event in events:
+                        await self._on_time()
                         context = self._context(operation, viewer, request_id, ())
                         yield await self._executed(executor.of_event(event, context), operation, request_id)
             except Exception as error:
                 yield _failed(error, request_id)
+
+    async def _on_time(self) -> None:
+        """Asks the database for its time now and then; waits for it only where it was not told for long."""
+        clock = self.settings.clock
+        if clock.due():
+            self._telling = asyncio.create_task(self._tell_time())
+        if not clock.knows and self._telling is not None:
+            await asyncio.wait([self._telling])
+
+    async def _tell_time(self) -> None:
+        with suppress(GraphServiceError):  # whoever asks for something of the database is told
+            await told_time(self.database, self.settings.clock)
 
     async def _executed(self, executor: PlanExecutor, operation: Operation, request_id: str) -> Answer:
         result = executor.execute_operation()
@@ -113,6 +131,7 @@ class Service:
     ) -> Export | Answer:
         """The one list of a query, whole. What is wrong with the question or its first page is an answer without data;
         what goes wrong later is raised by the pages."""
+        await self._on_time()
         executor = self._begun(operation, viewer, request_id, bookmarks, read_only)
         if isinstance(executor, Answer):
             return executor
@@ -146,7 +165,7 @@ class Service:
             self.database,
             self.settings,
             viewer,
-            self.settings.now(),
+            self.settings.clock.now(),
             {"request": request_id, "operation": operation.operation_name or ""},
             tuple(bookmarks),
             run=self._within,

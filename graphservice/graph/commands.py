@@ -13,6 +13,7 @@ from graphservice.graph.connection import opened
 from graphservice.graph.migrations import check as check_model
 from graphservice.graph.migrations import migrate, pending
 from graphservice.graph.property_types import Problem
+from graphservice.graph.time import told_time
 from graphservice.settings import Settings, read_settings
 
 
@@ -32,7 +33,7 @@ def migrate_command(
 
 async def _migrate(settings: Settings) -> list[str]:
     async with opened(settings) as database:
-        return await migrate(database, settings.now())
+        return await migrate(database, await told_time(database, settings.clock))
 
 
 async def _check(settings: Settings) -> tuple[list[str], list[Problem]]:

@@ -14,6 +14,8 @@ from graphservice.graph.tokens import parameters, rename
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _CONDITION = re.compile(r"//\s*(if|unless)\s+(\$\w+(?:\s+or\s+\$\w+)*)\s*$")
+_LOCK = re.compile(r"\bSET (\w+)\.(?:locked = true|(\w+) = \1\.\2\b)")
+_STAMP = re.compile(r"(?<![<>])[=:] \$now\b")
 _RETURN = re.compile(r"RETURN node(?:, edge)?\s*$")
 
 
@@ -50,6 +52,8 @@ class CypherFile:
     lines: tuple[Line, ...]
     parameters: frozenset[str]
     returns: frozenset[str]
+    locks: bool  # whether others who want to write the same wait for it
+    stamps: bool  # whether it writes down the moment of the write
 
     def body(self, arguments: Collection[str]) -> str:
         """A pattern without its RETURN, as it stands when these arguments were given."""
@@ -94,6 +98,8 @@ def parse(name: str, source: str) -> CypherFile:
         lines=tuple(_lines(name, body[: pattern.start()])) if pattern else (),
         parameters=used,
         returns=frozenset(re.findall("node|edge", pattern.group())) if pattern else frozenset(),
+        locks=bool(_LOCK.search(body)),
+        stamps=bool(_STAMP.search(body)),
     )
 
 

@@ -36,6 +36,9 @@ _NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 _AWAY = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.TransientError.Database.DatabaseUnavailable")
 
 
+_WRITES = {"writes": True}  # by which `graph/open_writes` knows our writes
+
+
 class Database:
     """One Neo4j database. Sessions are short-lived: one for each call."""
 
@@ -113,6 +116,14 @@ class Database:
             async with self._session(neo4j.WRITE_ACCESS, ()) as session:
                 return await _values(await session.run(text, {"p": p or {}}))
 
+    async def command_after(self, text: str) -> tuple[list[list[Any]], tuple[str, ...]]:
+        """The records of a statement that is run where writes are run, and the bookmarks with which a later read sees
+        what was written until then."""
+        with _told():
+            async with self._session(neo4j.WRITE_ACCESS, ()) as session:
+                values = await _values(await session.run(self._query(text, None, None)))
+                return values, tuple((await session.last_bookmarks()).raw_values)
+
     async def write(
         self,
         work: Callable[[Transaction], Awaitable[T]],
@@ -123,7 +134,8 @@ class Database:
         """What `work` returned, and the bookmarks of its commit. `work` may run several times."""
         with _told():
             async with self._session(neo4j.WRITE_ACCESS, bookmarks) as session:
-                value = await session.execute_write(neo4j.unit_of_work(timeout=timeout or self._timeout)(work))
+                unit = neo4j.unit_of_work(metadata=_WRITES, timeout=timeout or self._timeout)
+                value = await session.execute_write(unit(work))
                 return value, tuple((await session.last_bookmarks()).raw_values)
 
     async def _read(self, query: neo4j.Query, p: Mapping[str, object], bookmarks: Iterable[str]) -> list[list[Any]]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 import orjson
 
+from graphservice.clock import Clock
 from graphservice.errors import ConfigurationError
 from graphservice.graph.cypher import Kind, question
 from graphservice.graph.database import Database, Transaction
 from graphservice.graph.identity import fresh_id, label_of
+from graphservice.graph.time import told
 from graphservice.viewer import Viewer
 
 T = TypeVar("T")
@@ -20,20 +23,38 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Written(Generic[T]):
-    """What a write gave, and the bookmarks with which a later read sees it."""
+    """What a write gave, the bookmarks with which a later read sees it, and its moment; None: it needed none."""
 
     value: T
     bookmarks: tuple[str, ...]
+    moment: datetime | None
 
 
 class Writing:
-    """One transaction on the write road."""
+    """One transaction on the write road. Its moment is taken anew after each lock, so that it is later than all that
+    others recorded before they let go of it."""
 
-    def __init__(self, transaction: Transaction, viewer: Viewer, now: datetime) -> None:
+    def __init__(self, transaction: Transaction, viewer: Viewer, clock: Clock) -> None:
         self.viewer = viewer
-        self.now = now
+        self.clock = clock
+        self.moment: datetime | None = None
+        self._stamped = False
         self._transaction = transaction
         self._changes: list[list[object]] = []
+
+    @property
+    def now(self) -> datetime:
+        """The moment of this write. Raises LookupError before there is one: look, or lock, first."""
+        if self.moment is None:
+            raise LookupError("A write has its moment after its lock: `begin` or run a statement that locks first.")
+        return self.moment
+
+    async def begin(self) -> datetime:
+        """The moment of this write, from now on."""
+        asked = monotonic()
+        ((*row,),) = await self._values("graph/time", {})
+        self.moment = self.clock.moment(told(asked, row))
+        return self.moment
 
     async def run(self, name: str, **parameters: object) -> list[list[Any]]:
         """The values of each record of a statement file; `$now` and `$viewer` are given by the road."""
@@ -42,8 +63,16 @@ class Writing:
             raise ConfigurationError(f"cypher/{name}.cypher is a {file.kind}: only statements write.")
         if missing := file.parameters - parameters.keys() - {"now", "viewer"}:
             raise ConfigurationError(f"cypher/{name}.cypher needs {', '.join(sorted(missing))}.")
-        given = {**parameters, "now": self.now, "viewer": self.viewer.id}
-        result = await self._transaction.run(file.text, {"p": given})
+        if "now" in file.parameters and self.moment is None:
+            await self.begin()
+        values = await self._values(name, {**parameters, "now": self.moment, "viewer": self.viewer.id})
+        self._stamped |= file.stamps and bool(values)
+        if file.locks:
+            await self.begin()
+        return values
+
+    async def _values(self, name: str, p: Mapping[str, object]) -> list[list[Any]]:
+        result = await self._transaction.run(question(name).text, {"p": dict(p)})
         return [list(record.values()) async for record in result]
 
     def changed(
@@ -68,9 +97,14 @@ class Writing:
                 await consequence(self, ids)
 
     async def record_changes(self) -> None:
-        if not self._changes:
+        """Leaves the change events, and what the latest moment is at which something was recorded."""
+        if not self._stamped and not self._changes:
             return
-        ((recorded,),) = await self.run("graph/record_changes", rows=self._changes)
+        given = {"now": self.moment or await self.begin(), "viewer": self.viewer.id}
+        if not self._changes:
+            await self._values("graph/record_moment", given)
+            return
+        ((recorded,),) = await self._values("graph/record_changes", {**given, "rows": self._changes})
         if recorded != len(self._changes):
             named = ", ".join(sorted({str(row[2]) for row in self._changes}))
             raise LookupError(f"Change events for nodes that are not there, among {named}.")
@@ -91,20 +125,21 @@ def follows(kind: str, consequence: Consequence) -> None:
 async def write(
     database: Database,
     viewer: Viewer,
-    now: datetime,
+    clock: Clock,
     work: Callable[[Writing], Awaitable[T]],
     bookmarks: Iterable[str] = (),
 ) -> Written[T]:
     """Runs `work` in one managed transaction and records its changes; on a conflict it runs again, whole."""
 
-    async def once(transaction: Transaction) -> T:
-        writing = Writing(transaction, viewer, now)
+    async def once(transaction: Transaction) -> tuple[T, datetime | None]:
+        writing = Writing(transaction, viewer, clock)
         value = await work(writing)
         await writing.follow()
         await writing.record_changes()
-        return value
+        return value, writing.moment
 
-    return Written(*await database.write(once, bookmarks))
+    (value, moment), after = await database.write(once, bookmarks)
+    return Written(value, after, moment)
 
 
 def _json(part: Mapping[str, object] | None) -> str | None:

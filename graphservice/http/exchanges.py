@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import secrets
@@ -65,6 +66,10 @@ class Exchanges:
 
         try:
             await self.app(scope, receive, sending)
+        except asyncio.CancelledError:  # the server stops, and waits no longer
+            if exchange.status != _GONE:
+                raise
+            await _say_that_we_stop(sending)
         except Exception:
             failures.exception("unexpected failure")
             if exchange.status != _GONE:  # half an answer is out: only the server can end it, by closing
@@ -82,6 +87,11 @@ def _request_id(scope: Scope) -> str:
 async def _apologise(send: Send, request_id: str) -> None:
     message = "Something went wrong here, and it is logged. Quote the request id when you report it."
     await send_body(send, 500, error_body("INTERNAL_ERROR", message, requestId=request_id), JSON)
+
+
+async def _say_that_we_stop(send: Send) -> None:
+    message = "This process is stopping. Send the request again; one with a clientMutationId is done once."
+    await send_body(send, 503, error_body("SHUTTING_DOWN", message), JSON, [(b"retry-after", b"1")])
 
 
 def _log(exchange: Exchange, scope: Scope, seconds: float) -> None:

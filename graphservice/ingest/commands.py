@@ -16,6 +16,7 @@ from rich.console import Console
 from graphservice.errors import BadInput, GraphServiceError
 from graphservice.graph.connection import opened
 from graphservice.graph.migrations import migrate
+from graphservice.graph.time import told_time
 from graphservice.ingest.generator import AS_OF, generate
 from graphservice.ingest.mapping import read_mapping
 from graphservice.ingest.pipeline import take_export
@@ -103,13 +104,13 @@ def import_command(
 
 
 async def _import(settings: Settings, paths: list[Path], progress: Bar | Plain, **how: Any) -> Report:
-    now = settings.now()
     # A batch is one transaction: on a slow machine it may take longer than a reader would wait.
     patient = replace(settings, query_timeout=max(settings.query_timeout, 600.0))
     async with opened(patient) as database:
+        now = await told_time(database, settings.clock)
         if not how["dry"]:
             await migrate(database, now)
-        return await take_export(database, LOCAL, now, paths, progress=progress, **how)
+        return await take_export(database, LOCAL, now, paths, progress=progress, clock=settings.clock, **how)
 
 
 def _told(report: Report) -> str:

@@ -43,7 +43,7 @@ async def raise_unmapped(loading: Loading, meaning: Meaning) -> None:
             writing.changed(id, f"finding.{what}", None, {"kind": rows[id]["kind"], "message": rows[id]["message"]})
 
     if rows:
-        await write(loading.database, loading.viewer, loading.now, work)
+        await write(loading.database, loading.viewer, loading.clock, work)
 
 
 async def resolve_mended(loading: Loading, meaning: Meaning) -> None:
@@ -84,7 +84,7 @@ async def _resolve(loading: Loading, mended: Sequence[Settled]) -> None:
             said = {"status": FindingStatus.RESOLVED.value, "reason": why[id]}
             writing.changed(id, "finding.resolved", {"status": FindingStatus.OPEN.value}, said)
 
-    await write(loading.database, loading.viewer, loading.now, work)
+    await write(loading.database, loading.viewer, loading.clock, work)
 
 
 def _row(meaning: Meaning, what: str, found: Counter[tuple[str, str]]) -> dict[str, Any]:

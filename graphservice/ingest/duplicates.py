@@ -145,7 +145,7 @@ async def _write(loading: Loading, sought: Sought[T], found: list[tuple[T, T, Li
             writing.changed(id, f"finding.{what}", None, told)
         return sum(what != "changed" for _, what in raised)
 
-    return (await write(loading.database, loading.viewer, loading.now, work)).value
+    return (await write(loading.database, loading.viewer, loading.clock, work)).value
 
 
 def _row(sought: Sought[T], one: T, other: T, likeness: Likeness) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import orjson
 
+from graphservice.clock import Clock, Frozen
 from graphservice.errors import BadInput
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id, fresh_id
 from graphservice.graph.indexes import words_indexed_after
+from graphservice.graph.jobs import beating
 from graphservice.graph.migrations import modelled
 from graphservice.graph.writing import Writing, write
 from graphservice.ingest import records
@@ -67,13 +69,15 @@ async def take_export(
     report: Path | None = None,
     progress: Progress | None = None,
     size: int = SIZE,
+    clock: Clock | None = None,
 ) -> Report:
     """Imports what lies at these paths. Each batch is a transaction: an import that broke off is completed by the next.
 
     `system` names the system whose record ids these are, where it is not that of the format; `notation` says how the
     files write what their cells leave open; `mapping` says what they mean. `exported_at`: when the export was made, so
     when hands changed that it says have changed. `full`: what these files no longer say has ended. `dry`: the report is
-    the same, but nothing is written. `report`: the CSV file for rejected rows.
+    the same, but nothing is written. `report`: the CSV file for rejected rows. `clock`: at what moment each batch is
+    written; None: all of them at `now`.
     """
     given = presented(mended(tables(paths, notation)), mapping)
     format = profile_of(given, mapping, profile)
@@ -83,14 +87,17 @@ async def take_export(
     if format.learn:
         await format.learn(database, found, meaning)
     csv = Rejects(report) if report else None
-    loading = Loading(database, viewer, now, fresh_id("imp"), meaning.system, _past(exported_at, now), CONSEQUENCES)
+    at, id = _past(exported_at, now), fresh_id("imp")
+    loading = Loading(database, viewer, now, clock or Frozen(now), id, meaning.system, at, CONSEQUENCES)
     loading.pretence = Pretended() if dry else None
     run = Import(loading, meaning, Report(csv=csv), progress or Quiet(), size)
     run.said = Ids() if full else None
     run.note = partial(_advance, run, "RUNNING")
     await _note(run, "start_import", system=meaning.system)
+    beat = beating(database, viewer, loading.clock, id) if not dry else nullcontext()
     try:
-        await _take(run, format, found)
+        async with beat:
+            await _take(run, format, found)
     except BaseException:
         with suppress(Exception):
             await _advance(run, "FAILED")
@@ -160,4 +167,4 @@ async def _note(run: Import, statement: str, **parameters: object) -> None:
     async def work(writing: Writing) -> None:
         await writing.run(f"ingest/{statement}", id=loading.id, **parameters)
 
-    await write(loading.database, loading.viewer, loading.now, work)
+    await write(loading.database, loading.viewer, loading.clock, work)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from typing import TypeAlias
 
 from graphservice.engine.mutations import Refused
 from graphservice.graph.identity import fresh_id
@@ -29,6 +30,10 @@ class Change:
     told: Mapping[str, object] = field(default_factory=dict)
 
 
+# The change that an input asks for, at a moment. Raises Refused where it names nobody.
+Wanted: TypeAlias = Callable[[Ask, datetime], Awaitable[Change]]
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """What is different about one account or contact."""
@@ -45,13 +50,15 @@ async def transferring(ask: Ask, wanted: Transfer) -> Change:
     return Change(partial(transferred, transfer=wanted), "ownership.transferred")
 
 
-async def change(writing: Writing, targets: Sequence[str], wanted: Change) -> list[Changed]:
-    """Does it to each target, all or none, and leaves a change event on each.
+async def change(writing: Writing, targets: Sequence[str], meant: Wanted) -> list[Changed]:
+    """Does what is wanted to each target, all or none, and leaves a change event on each.
 
-    The targets are locked before their assignments are read: two writers at once see one another.
+    The targets are locked before it is known what time it is and before their assignments are read: of two writers at
+    once, the second sees what the first did, and does what it does at a later moment.
     Raises Refused by the position of the target.
     """
     positions = await named_targets(writing.run, targets, "ownership/locked_targets")
+    wanted = await meant(writing.run, writing.now)
     known = await standing(writing.run, positions, wanted.since)
     outcomes = {id: wanted.plan(known.held.get(id, ()), writing.now) for id in positions}
     if wrong := {positions[id]: outcome.objections for id, outcome in outcomes.items() if outcome.objections}:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
 
 import typer
 
+from graphservice.clock import Clock
 from graphservice.graph.connection import opened
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
@@ -30,10 +30,10 @@ def ties_command() -> None:
 
 async def _all(settings: Settings) -> int:
     async with opened(settings) as database:
-        return await work_out(database, LOCAL, settings.now())
+        return await work_out(database, LOCAL, settings.clock)
 
 
-async def work_out(database: Database, viewer: Viewer, now: datetime, after: str = "") -> int:
+async def work_out(database: Database, viewer: Viewer, clock: Clock, after: str = "") -> int:
     """The ties of all who were in interactions whose ids follow `after`; how many these are."""
     total = 0
     while rows := await database.records(
@@ -45,6 +45,6 @@ async def work_out(database: Database, viewer: Viewer, now: datetime, after: str
             pairs = met(await happened(writing, ids), formula())
             await refold(writing, {}, frozenset(pairs), formula())
 
-        await write(database, viewer, now, anew)
+        await write(database, viewer, clock, anew)
         total, after = total + len(ids), ids[-1]
     return total

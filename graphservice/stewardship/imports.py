@@ -17,11 +17,15 @@ from graphservice.engine.filters import EnumFilter, IdFilter, MomentFilter, Text
 from graphservice.engine.references import FindingRef, FindingWhereRef, ImportRef, ImportWhereRef
 
 
-@strawberry.enum(description="How far an import is.")
+@strawberry.enum(
+    description="How far an import is. INTERRUPTED: its process ended before all was read; the next import of the same "
+    "files completes it."
+)
 class ImportState(StrEnum):
     RUNNING = "RUNNING"
     DONE = "DONE"
     FAILED = "FAILED"
+    INTERRUPTED = "INTERRUPTED"
 
 
 @strawberry.type(description="A file of an import. The four counts add up to its rows once the import is done.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from graphservice.clock import Frozen
 from graphservice.engine.service import Operation, Service
 from graphservice.errors import GraphServiceError
 from graphservice.graph.database import Database
@@ -24,7 +25,7 @@ class Teller:
 
     @property
     def now(self) -> datetime:
-        return self.settings.now()
+        return self.settings.clock.now()
 
     async def ask(self, text: str, **variables: Any) -> Any:
         """What the one root field of a query gives, as of today."""
@@ -56,7 +57,7 @@ class Teller:
         return payload
 
     async def _run(self, text: str, variables: Mapping[str, Any], at: datetime) -> dict[str, Any]:
-        service = Service(schema, self.database, replace(self.settings, clock=at))
+        service = Service(schema, self.database, replace(self.settings, clock=Frozen(at)))
         answer = await service.execute(Operation(text, variables), viewer=LOCAL, request_id="demo")
         if answer.errors or answer.data is None:
             raise GraphServiceError(f"The demo could not be told: {answer.errors}")

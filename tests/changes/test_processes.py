@@ -13,21 +13,34 @@ from typing import Any
 
 import httpx
 import pytest
+from neo4j import AsyncGraphDatabase
 
 from graphservice.graph.address import Address
+from graphservice.graph.database import Database
 from tests.asking import Ask
 from tests.changes.test_told import ASSIGN, FOLLOW, WAYS, cursors
 from tests.changes.test_trail import account
 from tests.speaking import speaking
 from tests.test_demo import free_port
 
-SERVE = "from graphservice.cli import app; app()"
+SERVE = """import datetime as machine
+import graphservice.clock as clock
+
+class Wrong(machine.datetime):
+    fromtimestamp = machine.datetime.fromtimestamp
+
+    @classmethod
+    def now(cls, tz=None):
+        return machine.datetime.now(tz) + machine.timedelta(seconds={ahead})
+
+clock.datetime = Wrong
+from graphservice.cli import app; app()"""
 ROOT = Path(__file__).parents[2]
 
 
 @asynccontextmanager
-async def served(address: Address) -> AsyncIterator[tuple[asyncio.subprocess.Process, int]]:
-    """A process of its own, and its port."""
+async def served(address: Address, ahead: float = 0) -> AsyncIterator[tuple[asyncio.subprocess.Process, int]]:
+    """A process of its own, whose machine's clock is so many seconds ahead, and its port."""
     port = free_port()
     environment = {
         **os.environ,
@@ -37,7 +50,14 @@ async def served(address: Address) -> AsyncIterator[tuple[asyncio.subprocess.Pro
         "PYTHONPATH": str(ROOT),
     }
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", SERVE, "serve", "--port", str(port), env=environment, stderr=asyncio.subprocess.DEVNULL
+        sys.executable,
+        "-c",
+        SERVE.format(ahead=ahead),
+        "serve",
+        "--port",
+        str(port),
+        env=environment,
+        stderr=asyncio.subprocess.DEVNULL,
     )
     try:
         await ready(port)
@@ -88,3 +108,47 @@ async def test_one_dies_and_the_other_goes_on_where_it_was(address: Address, ask
             await assign(second, id, WAYS[4])
             heard.append((await speaker.told())["cursor"])
     assert heard == await cursors(ask, id)
+
+
+LOCKED = "MATCH (contact:Contact {id: 'con_sample_ingrid'}) SET contact.locked = true REMOVE contact.locked"
+MEASURE = """mutation { measureNetwork(input: {wait: 60, clientMutationId: "when it stops"}) {
+  job { id state error } userErrors { code } } }"""
+JOB = "query ($id: ID!) { job(id: $id) { state error } }"
+
+
+async def test_one_that_is_stopped_says_so_to_who_waits_and_its_job_is_asked_for_again(
+    address: Address, ask: Ask, database: Database
+) -> None:
+    """Somebody holds a contact, so that the measures of it cannot be stored while the process is to stop."""
+    driver = AsyncGraphDatabase.driver(address.uri, auth=(address.username, address.password))
+    async with driver, driver.session() as session, served(address) as (process, port):
+        holding = await session.begin_transaction()
+        await holding.run(LOCKED)
+        async with httpx.AsyncClient(timeout=60) as client:
+            url = f"http://127.0.0.1:{port}/graphql"
+            waiting = asyncio.create_task(client.post(url, json={"query": MEASURE}))
+            id = await begun(database)
+            process.send_signal(signal.SIGTERM)
+            answer = await waiting
+        await holding.rollback()
+        await process.wait()
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+    assert answer.headers["content-type"].startswith("application/json")
+    assert [each["extensions"]["code"] for each in answer.json()["errors"]] == ["SHUTTING_DOWN"]
+    told = "Its process ended before it was done. Ask for it again."
+    assert (await ask(JOB, {"id": id})).data == {"job": {"state": "INTERRUPTED", "error": told}}
+    again = (await ask(MEASURE)).data
+    assert again is not None
+    assert again["measureNetwork"]["job"]["state"] == "DONE"
+    assert again["measureNetwork"]["job"]["id"] != id
+    assert (await ask(MEASURE)).data == again
+
+
+async def begun(database: Database) -> str:
+    """The id of the job that has come so far that it stores what it measured."""
+    text = "MATCH (job:Job {state: 'RUNNING'}) WHERE job.progress >= 0.7 OR job.message CONTAINS 'read' RETURN job.id"
+    for _ in range(600):
+        if rows := await database.records(text, {}):
+            return str(rows[0][0])
+        await asyncio.sleep(0.1)
+    raise TimeoutError

@@ -11,6 +11,7 @@ import orjson
 import pytest
 import pytest_asyncio
 
+from graphservice.clock import Frozen
 from graphservice.errors import ConfigurationError
 from graphservice.graph.address import Address
 from graphservice.graph.cypher import question
@@ -53,7 +54,7 @@ async def test_a_write_leaves_a_change_event_with_before_and_after(database: Dat
         writing.changed(LYRA, "account.renamed", {"name": "Lyra"}, {"name": "Lyra Média"})
         return str(id)
 
-    written = await write(database, MARA, NOW, work)
+    written = await write(database, MARA, Frozen(NOW), work)
     assert written.value == LYRA
     assert len(written.bookmarks) == 1
     ((kind, by, at, before, after),) = await changes(database)
@@ -65,7 +66,7 @@ async def test_what_was_not_there_before_is_null(database: Database) -> None:
     async def work(writing: Writing) -> None:
         writing.changed(LYRA, "account.created", None, {"openedOn": datetime(2026, 6, 1, tzinfo=UTC).date()})
 
-    await write(database, MARA, NOW, work)
+    await write(database, MARA, Frozen(NOW), work)
     assert [row[3:] for row in await changes(database)] == [[None, '{"openedOn":"2026-06-01"}']]
 
 
@@ -79,7 +80,7 @@ async def test_a_work_that_fails_leaves_nothing(database: Database) -> None:
         raise RuntimeError("in the middle")
 
     with pytest.raises(RuntimeError, match="in the middle"):
-        await write(database, MARA, NOW, work)
+        await write(database, MARA, Frozen(NOW), work)
     assert await version(database) == before
     assert await changes(database) == []
 
@@ -93,7 +94,7 @@ async def test_a_change_of_a_node_that_is_not_there_undoes_the_work(database: Da
         writing.changed("acc_nobody", "account.touched", None, None)
 
     with pytest.raises(LookupError, match="acc_nobody"):
-        await write(database, MARA, NOW, work)
+        await write(database, MARA, Frozen(NOW), work)
     assert (await version(database), await changes(database)) == (before, [])
 
 
@@ -102,7 +103,7 @@ async def test_a_change_needs_the_id_of_a_node(database: Database) -> None:
         writing.changed("asg_sample_north_upsell", "ownership.ended", None, None)
 
     with pytest.raises(ValueError, match="asg_sample_north_upsell"):
-        await write(database, MARA, NOW, work)
+        await write(database, MARA, Frozen(NOW), work)
 
 
 async def test_a_conflict_runs_the_whole_work_again_and_records_it_once(database: Database) -> None:
@@ -118,7 +119,7 @@ async def test_a_conflict_runs_the_whole_work_again_and_records_it_once(database
                 await both_hold_one.wait()
             await writing.run("ownership/locked_targets", ids=[second])
 
-        await write(database, MARA, NOW, work)
+        await write(database, MARA, Frozen(NOW), work)
 
     await asyncio.gather(touch(LYRA, north), touch(north, LYRA))
     assert len(attempts) == 3
@@ -140,7 +141,7 @@ async def test_a_wrong_use_of_a_file_is_named(
         await writing.run(name, **parameters)
 
     with pytest.raises(ConfigurationError, match=message):
-        await write(database, MARA, NOW, work)
+        await write(database, MARA, Frozen(NOW), work)
 
 
 @pytest.mark.usefixtures("database")

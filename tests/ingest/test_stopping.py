@@ -37,10 +37,18 @@ def stopped(how: signal.Signals, system: str, settings: Settings, firm: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("how", "code", "state"), [(signal.SIGINT, 130, "FAILED"), (signal.SIGKILL, -signal.SIGKILL, "RUNNING")]
+    ("how", "code", "state", "ended"),
+    [(signal.SIGINT, 130, "FAILED", "FAILED"), (signal.SIGKILL, -signal.SIGKILL, "RUNNING", "INTERRUPTED")],
 )
 async def test_it_tells_so_and_leaves_whole_batches(
-    how: signal.Signals, code: int, state: str, database: Database, address: Address, settings: Settings, firm: Path
+    how: signal.Signals,
+    code: int,
+    state: str,
+    ended: str,
+    database: Database,
+    address: Address,
+    settings: Settings,
+    firm: Path,
 ) -> None:
     system = f"stopped by {how.name}"
     assert await asyncio.to_thread(stopped, how, system, settings, firm) == code
@@ -51,4 +59,4 @@ async def test_it_tells_so_and_leaves_whole_batches(
     assert report.total("unchanged") >= 31 + 4
     assert report.total("created") > 0
     assert report.total("rows") == sum(report.total(name) for name in ("created", "unchanged", "rejected"))
-    assert sorted(await database.records(seen, {"system": system})) == [["DONE"], ["FAILED"]]
+    assert sorted(await database.records(seen, {"system": system})) == [["DONE"], [ended]]

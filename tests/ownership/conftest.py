@@ -8,6 +8,7 @@ from datetime import datetime
 
 import pytest
 
+from graphservice.clock import Frozen
 from graphservice.engine.service import Service
 from graphservice.graph.database import Database
 from graphservice.graph.identity import fresh_id
@@ -48,7 +49,7 @@ def ask_at(database: Database, settings: Settings) -> Callable[[str], Ask]:
     """`await ask_at("2026-06-02T00:00:00Z")("{ … }")`: asked when the clock shows that moment."""
 
     def at(moment: str) -> Ask:
-        clock = datetime.fromisoformat(moment)
+        clock = Frozen(datetime.fromisoformat(moment))
         return Ask(Service(schema, database, replace(settings, clock=clock)))
 
     return at

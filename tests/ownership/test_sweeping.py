@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
+from graphservice.clock import Frozen
 from graphservice.graph.database import Database
 from graphservice.ownership.sweeping import sweep
 from tests.asking import Ask
@@ -18,9 +19,9 @@ async def test_what_is_over_is_moved_once_and_nothing_else_is_different(
 ) -> None:
     await assigned(ask, account, validTo=LATER)
     await assigned(ask, account, AIKO, role="RETENTION", validTo="2026-09-01T00:00:01Z")
-    assert await sweep(database, datetime.fromisoformat(NOW)) == 0
+    assert await sweep(database, Frozen(datetime.fromisoformat(NOW))) == 0
     before = await versions(database, account)
-    moved = await asyncio.gather(*(sweep(database, datetime.fromisoformat(LATER), at_once=1) for _ in range(2)))
+    moved = await asyncio.gather(*(sweep(database, Frozen(datetime.fromisoformat(LATER)), at_once=1) for _ in range(2)))
     assert sum(moved) == 1
     after = await versions(database, account)
     assert {row[1]: row[0] for row in after} == {MARA: "OWNED", AIKO: "OWNS"}
@@ -36,7 +37,7 @@ async def test_what_was_moved_can_still_be_corrected(
     ask: Ask, ask_at: Callable[[str], Ask], database: Database, account: str
 ) -> None:
     await assigned(ask, account, validTo=LATER)
-    await sweep(database, datetime.fromisoformat(LATER))
+    await sweep(database, Frozen(datetime.fromisoformat(LATER)))
     answer = await ask(
         "query ($id: ID!) { account(id: $id) { ownershipHistory { edges { assignment } } } }", {"id": account}
     )

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
+from graphservice.clock import Frozen
 from graphservice.graph.database import Database
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing, write
@@ -40,7 +41,7 @@ class Firm(People):
     async def tie(self, *ties: tuple[str, str, int]) -> None:
         """Ties by so many meetings today."""
         meetings = [Happening("MEETING", NOW, [(one, None), (other, None)]) for one, other, n in ties for _ in range(n)]
-        await write(self.database, LOCAL, NOW, partial(fold_interactions, created=await self.happen(*meetings)))
+        await write(self.database, LOCAL, Frozen(NOW), partial(fold_interactions, created=await self.happen(*meetings)))
 
     async def asked(self, to: str, **more: Any) -> dict[str, Any]:
         given = {"first": 5, "maxHops": 3, **more}
@@ -78,7 +79,7 @@ class Firm(People):
         async def told(writing: Writing) -> None:
             writing.changed(request, "introduction.asked", None, {"through": [person]})
 
-        await write(self.database, LOCAL, at, told)
+        await write(self.database, LOCAL, Frozen(at), told)
 
 
 def on(path: dict[str, Any]) -> list[str]:

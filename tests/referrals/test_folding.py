@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from graphservice.clock import Frozen
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
 from graphservice.graph.writing import Writing, write
@@ -32,7 +33,7 @@ KINDS = ("MEETING", "CALL", "EMAIL", "EVENT", "REFERRAL", "NOTE")
 
 
 async def fold(database: Database, ids: list[str]) -> None:
-    await write(database, LOCAL, NOW, partial(fold_interactions, created=ids))
+    await write(database, LOCAL, Frozen(NOW), partial(fold_interactions, created=ids))
 
 
 def drawn(people: list[str], count: int, seed: int) -> list[Happening]:
@@ -112,7 +113,7 @@ async def test_an_interaction_with_other_people_leaves_the_ties_of_those_who_wer
         )
         await fold_interactions(writing, [], before)
 
-    await write(database, LOCAL, NOW, move)
+    await write(database, LOCAL, Frozen(NOW), move)
     assert list(await people.ties(who)) == [(owner, other)]
 
 
@@ -215,5 +216,5 @@ async def test_ties_are_worked_out_anew_where_they_were_never_or_by_another_form
         "MATCH (a:Person)-[tie:KNOWS]->() WHERE a.id IN $p.who SET tie.formulaVersion = 0, tie.evidence = [1.0]",
         {"who": who},
     )
-    assert await work_out(database, LOCAL, NOW, after="int_zz") == len(ids)
+    assert await work_out(database, LOCAL, Frozen(NOW), after="int_zz") == len(ids)
     assert {pair: tie.evidence for pair, tie in (await people.ties(who)).items()} == expected(who, ids, happenings)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from graphservice.clock import Frozen
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import write
 from graphservice.referrals.folding import fold_interactions
@@ -227,7 +228,7 @@ async def test_an_earlier_moment_knows_only_the_ties_of_then(firm: Firm) -> None
     early = Happening("MEETING", NOW - timedelta(days=100), [(owner, None), (a, None)])
     later = Happening("MEETING", NOW - timedelta(days=10), [(a, None), (goal, None)])
     ids = await firm.happen(early, later)
-    await write(firm.database, LOCAL, NOW, partial(fold_interactions, created=ids))
+    await write(firm.database, LOCAL, Frozen(NOW), partial(fold_interactions, created=ids))
     assert await firm.paths(goal) == [[owner, a, goal]]
     assert await firm.paths(goal, asOf="2026-05-25T09:00:00Z") == [[owner, a, goal]]
     assert await firm.paths(goal, asOf="2026-05-01T09:00:00Z") == []

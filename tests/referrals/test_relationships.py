@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from graphservice.clock import Frozen
 from graphservice.graph.database import Database
 from graphservice.graph.writing import write
 from graphservice.referrals.folding import fold_interactions
@@ -40,7 +41,7 @@ def met(days: float, *who: str, kind: str = "MEETING", direction: str | None = N
 
 async def happened(database: Database, people: People, *happenings: Happening) -> None:
     ids = await people.happen(*happenings)
-    await write(database, LOCAL, NOW, partial(fold_interactions, created=ids))
+    await write(database, LOCAL, Frozen(NOW), partial(fold_interactions, created=ids))
 
 
 async def test_a_relationship_explains_itself(ask: Ask, database: Database, people: People) -> None:
@@ -96,7 +97,7 @@ async def test_the_contacts_behind_ties_can_be_looked_at_in_one_statement(
     owner, one, other, third = await people.new("own", "con", "con", "con")
     three = [met(9, owner, one), met(5, owner, one, other), met(2, owner, one, kind="NOTE")]
     ids = await people.happen(*three, met(1, owner, one, kind="CALL"))
-    await write(database, LOCAL, NOW, partial(fold_interactions, created=ids))
+    await write(database, LOCAL, Frozen(NOW), partial(fold_interactions, created=ids))
     text = """query ($id: ID!, $first: Int, $asOf: DateTime) { strongestRelationships(of: $id, asOf: $asOf) {
       and { id } interactions(first: $first) { id kind } } }"""
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from graphservice.clock import Frozen
 from graphservice.graph.database import Database
 from graphservice.graph.writing import write
 from graphservice.referrals.folding import fold_interactions
@@ -35,7 +36,7 @@ async def acquainted(database: Database, people: People, *path: str, meetings: i
     """Each knows the next."""
     pairs = list(pairwise(path))
     happenings = [Happening("MEETING", NOW, [(one, None), (other, None)]) for one, other in pairs] * meetings
-    await write(database, LOCAL, NOW, partial(fold_interactions, created=await people.happen(*happenings)))
+    await write(database, LOCAL, Frozen(NOW), partial(fold_interactions, created=await people.happen(*happenings)))
 
 
 async def request(ask: Ask, *people: str, **more: Any) -> dict[str, Any]:

@@ -6,10 +6,10 @@ import strawberry
 
 from graphservice.advisory.everybody import KIND, SECONDS, measure_everybody
 from graphservice.engine.context import ref
-from graphservice.engine.jobs import begin
+from graphservice.engine.jobs import Named, begin
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import JobRef
-from graphservice.engine.repeating import Repeatable, named
+from graphservice.engine.repeating import Repeatable
 from graphservice.viewer import Scope
 
 
@@ -42,8 +42,8 @@ class MeasureMutations:
         try:
             if not 0 <= input.wait <= 60:
                 raise refused("wait", "0 to 60 seconds can be waited.", "INVALID_WAIT")
-            job = named("job", "measureNetwork", info.context.viewer.id, input)
-            begun = await begin(info.context, KIND, measure_everybody, input.wait, SECONDS, job)
+            named = Named("measureNetwork", input)
+            begun = await begin(info.context, KIND, measure_everybody, input.wait, SECONDS, named)
         except Refused as wrong:
             return MeasureNetworkPayload(user_errors=user_errors(wrong.objections[0]))
         return MeasureNetworkPayload(

@@ -23,7 +23,7 @@ from graphservice.advisory.population import Population, limits_in_force, popula
 from graphservice.advisory.rules.ranking import FORMULA_VERSION
 from graphservice.advisory.types.candidates import asked
 from graphservice.engine.context import Context, ref
-from graphservice.engine.jobs import Report, begin
+from graphservice.engine.jobs import Named, Report, begin
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import BoardProposalRef, JobRef
 from graphservice.engine.repeating import named
@@ -65,9 +65,9 @@ class ProposalMutations:
             rules = _rules(input, context.settings.board_traits)
             if not 0 <= input.wait <= 60:
                 raise refused("wait", "0 to 60 seconds can be waited.", "INVALID_WAIT")
-            proposal, job = (named(kind, "proposeAdvisoryBoard", context.viewer.id, input) for kind in ("prp", "job"))
+            proposal = named("prp", "proposeAdvisoryBoard", context.viewer.id, input)
             work = partial(_propose, input, rules, proposal)
-            begun = await begin(context, "PANEL", work, input.wait, _SECONDS, job)
+            begun = await begin(context, "PANEL", work, input.wait, _SECONDS, Named("proposeAdvisoryBoard", input))
         except Refused as wrong:
             return ProposeAdvisoryBoardPayload(user_errors=user_errors(wrong.objections[0]))
         there = begun.value or (await context.ask("advisory/known_proposal", proposal=proposal) or [[None]])[0][0]

@@ -60,6 +60,7 @@ async def _record(writing: Writing, input: RecordSatisfactionInput) -> tuple[str
     scale = input.scale or USUAL[input.kind]
     if wrong := objection(input.kind, input.score, scale):
         raise Refused({0: [wrong]})
+    await writing.begin()
     on, source = _day(writing, input), _source(input.source or None)
     said = {"kind": input.kind.value, "score": float(input.score), "scale": scale.value, "source": source}
     id = fresh_id("sat")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import strawberry
 
-from graphservice.directory.mutations.creating import Repeatable
 from graphservice.directory.mutations.fields import given, link
 from graphservice.directory.mutations.kinds import Kind
 from graphservice.directory.mutations.money import MoneyInput, money
@@ -14,6 +13,7 @@ from graphservice.directory.mutations.writable import writable
 from graphservice.directory.rules.numbers import between, counted
 from graphservice.directory.rules.text import country, domain, line
 from graphservice.engine.references import AccountRef
+from graphservice.engine.repeating import Repeatable
 
 ACCOUNT = Kind("Account", "acc", "accounts")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import strawberry
 
-from graphservice.directory.mutations.creating import Repeatable
 from graphservice.directory.mutations.fields import given
 from graphservice.directory.mutations.kinds import Kind
 from graphservice.directory.mutations.naming import NewName, OtherName
@@ -12,6 +11,7 @@ from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
 from graphservice.directory.rules.text import line
 from graphservice.engine.references import CampaignRef
+from graphservice.engine.repeating import Repeatable
 
 CAMPAIGN = Kind("Campaign", "cam", "campaigns")
 

@@ -11,16 +11,17 @@ from strawberry import UNSET
 from graphservice.directory.mutations.facts import Fact, begin, believed, end, lengthen
 from graphservice.directory.mutations.fields import Draft, link
 from graphservice.directory.mutations.links import linked
-from graphservice.directory.mutations.outcomes import WRONG, one
+from graphservice.directory.mutations.outcomes import WRONG, one, repeatable
 from graphservice.directory.vocabulary import ContactType
 from graphservice.engine.mutations import Info, Refused, UserError
 from graphservice.engine.references import ContactRef
+from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 
 
 @strawberry.input(description="What a contact is to us at an account from a moment on.")
-class SetContactTypesInput:
+class SetContactTypesInput(Repeatable):
     contact: strawberry.ID = link("Contact", "", "Who.", required=True)
     account: strawberry.ID = link("Account", "ENGAGED_AS", "At which account.", required=True)
     types: list[ContactType] = strawberry.field(description="All that they are from then on; none: nothing any more.")
@@ -40,7 +41,7 @@ class ContactTypeMutations:
         "ends then and stays in the history; what is among them goes on, or begins."
     )
     async def set_contact_types(self, info: Info, input: SetContactTypesInput) -> SetContactTypesPayload:
-        done = await one(info.context, _set, input)
+        done = await one(info.context, repeatable("setContactTypes", _set), input)
         return SetContactTypesPayload(contact=done.node, user_errors=done.user_errors)
 
 
@@ -48,7 +49,7 @@ async def _set(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str]:
     (draft,) = drafts
     links = (await linked(writing, drafts))[0]
     contact, account = str(links["contact"]), str(links["account"])
-    await writing.run("directory/held", ids=[contact], label="Contact")
+    await writing.run("directory/locked", ids=[contact], label="Contact")
     at, types = draft.input.at or writing.now, {type.value for type in draft.input.types}
     there = [fact for fact in await believed(writing, [contact], "ENGAGED_AS") if fact.other == account]
     _refuse_what_comes_later(there, at)

@@ -7,7 +7,6 @@ from datetime import datetime
 
 import strawberry
 
-from graphservice.directory.mutations.creating import Repeatable
 from graphservice.directory.mutations.facts import begin
 from graphservice.directory.mutations.fields import given, link
 from graphservice.directory.mutations.kinds import Change, Kind, Properties
@@ -17,6 +16,7 @@ from graphservice.directory.rules.people import whole_name
 from graphservice.directory.rules.text import country, email, line
 from graphservice.directory.vocabulary import Alignment, JobFunction
 from graphservice.engine.references import ContactRef
+from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 

@@ -6,7 +6,6 @@ from datetime import date
 
 import strawberry
 
-from graphservice.directory.mutations.creating import Repeatable
 from graphservice.directory.mutations.fields import given, link
 from graphservice.directory.mutations.kinds import Change, Kind
 from graphservice.directory.mutations.money import MoneyInput, keep_currency, money
@@ -15,6 +14,7 @@ from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
 from graphservice.directory.rules.numbers import in_order
 from graphservice.engine.references import ContractRef
+from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 
 

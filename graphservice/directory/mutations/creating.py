@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import strawberry
-from strawberry import UNSET
-
 from graphservice.directory.mutations.fields import Draft
 from graphservice.directory.mutations.kinds import Change, Kind
 from graphservice.directory.mutations.links import join, linked, resolved, take_turn
 from graphservice.directory.mutations.outcomes import Work
 from graphservice.engine.mutations import Refused
+from graphservice.engine.repeating import requests, reused
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id, requested_id
 from graphservice.graph.writing import Writing
-
-
-@strawberry.input
-class Repeatable:
-    client_mutation_id: str | None = strawberry.field(
-        default=UNSET,
-        description="A name of your own for this request, at most 200 characters: sent again with the same, it gives "
-        "what was created the first time, and creates nothing.",
-    )
 
 
 def creation(kind: Kind) -> Work:
@@ -37,7 +26,9 @@ def creation(kind: Kind) -> Work:
 
 async def _create(writing: Writing, kind: Kind, drafts: Sequence[Draft]) -> Mapping[int, str]:
     ids = named_ids(writing, kind.prefix, drafts)
+    await _refuse_other_inputs(writing, drafts, ids)
     await take_turn(writing, kind, drafts, creates=True)
+    await writing.begin()
     there = await resolved(writing, ((kind.label, ids[draft.position]) for draft in drafts if _name_of(draft)))
     new = [draft for draft in drafts if ids[draft.position] not in there]
     links = await linked(writing, new)
@@ -48,6 +39,18 @@ async def _create(writing: Writing, kind: Kind, drafts: Sequence[Draft]) -> Mapp
     if changes:
         await _put(writing, kind, changes)
     return {position: there.get(id, id) for position, id in ids.items()}
+
+
+async def _refuse_other_inputs(writing: Writing, drafts: Sequence[Draft], ids: Mapping[int, str]) -> None:
+    """Raises Refused where a name was given to another input before. Named requests are locked: none is done twice."""
+    known = await requests(writing, {ids[draft.position]: draft.input for draft in drafts if _name_of(draft)})
+    wrong = {
+        draft.position: objections
+        for draft in drafts
+        if (found := known.get(ids[draft.position])) and (objections := reused(found[0], draft.input))
+    }
+    if wrong:
+        raise Refused(wrong)
 
 
 def named_ids(writing: Writing, prefix: str, drafts: Sequence[Draft]) -> dict[int, str]:

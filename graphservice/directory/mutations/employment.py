@@ -12,17 +12,18 @@ from strawberry import UNSET
 from graphservice.directory.mutations.facts import Fact, begin, believed, end
 from graphservice.directory.mutations.fields import Draft, given, link
 from graphservice.directory.mutations.links import linked
-from graphservice.directory.mutations.outcomes import WRONG, one
+from graphservice.directory.mutations.outcomes import WRONG, one, repeatable
 from graphservice.directory.rules.text import line
 from graphservice.directory.vocabulary import JobFunction
 from graphservice.engine.mutations import Info, Refused, UserError
 from graphservice.engine.references import ContactRef
+from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 
 
 @strawberry.input(description="Who leaves which account, and joins which.")
-class ChangeEmploymentInput:
+class ChangeEmploymentInput(Repeatable):
     contact: strawberry.ID = link("Contact", "", "Who.", required=True, clearable=False)
     from_: strawberry.ID | None = link(
         "Account", "WORKS_AT", "The account that they leave; left out, they stay wherever they are.", name="from"
@@ -50,7 +51,7 @@ class EmploymentMutations:
         "when it begins now or began before."
     )
     async def change_employment(self, info: Info, input: ChangeEmploymentInput) -> ChangeEmploymentPayload:
-        done = await one(info.context, _change, input)
+        done = await one(info.context, repeatable("changeEmployment", _change), input)
         return ChangeEmploymentPayload(contact=done.node, user_errors=done.user_errors)
 
 
@@ -58,7 +59,7 @@ async def _change(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str
     (draft,) = drafts
     links = (await linked(writing, drafts))[0]
     contact, left, joined = str(links["contact"]), links.get("from"), links.get("to")
-    await writing.run("directory/held", ids=[contact], label="Contact")
+    await writing.run("directory/locked", ids=[contact], label="Contact")
     at = draft.input.at or writing.now
     jobs = await believed(writing, [contact], "WORKS_AT")
     ended = [job for job in jobs if job.other == left and job.at(at)]

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import strawberry
 from strawberry import UNSET
 
-from graphservice.directory.mutations.creating import Repeatable, creation
+from graphservice.directory.mutations.creating import creation
 from graphservice.directory.mutations.fields import given
 from graphservice.directory.mutations.kinds import Change, Kind
 from graphservice.directory.mutations.links import resolved
@@ -17,6 +17,7 @@ from graphservice.directory.rules.text import line
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind, InteractionPart
 from graphservice.engine.mutations import Refused
 from graphservice.engine.references import InteractionRef
+from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing

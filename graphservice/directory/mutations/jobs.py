@@ -5,15 +5,16 @@ from __future__ import annotations
 import strawberry
 
 from graphservice.engine.context import ref
-from graphservice.engine.jobs import cancel
-from graphservice.engine.mutations import Info, UserError, require, user_errors
+from graphservice.engine.jobs import Named, cancel
+from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
 from graphservice.engine.references import JobRef
+from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Conflict, Objection
 from graphservice.viewer import Scope
 
 
 @strawberry.input(description="A job that is to end.")
-class CancelJobInput:
+class CancelJobInput(Repeatable):
     job: strawberry.ID = strawberry.field(description="The job.")
 
 
@@ -29,7 +30,9 @@ class JobMutations:
     async def cancel_job(self, info: Info, input: CancelJobInput) -> CancelJobPayload:
         require(info.context, Scope.WRITE)
         try:
-            await cancel(info.context, input.job)
+            await cancel(info.context, input.job, Named("cancelJob", input))
+        except Refused as wrong:
+            return CancelJobPayload(user_errors=user_errors(wrong.objections[0]))
         except Conflict as ended:
             return CancelJobPayload(user_errors=user_errors([Objection("job", str(ended), "NOT_RUNNING")]))
         return CancelJobPayload(job=ref(input.job), user_errors=[])

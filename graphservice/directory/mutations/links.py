@@ -21,10 +21,9 @@ async def resolved(writing: Writing, pairs: Iterable[tuple[str, str]]) -> dict[s
 
 
 async def take_turn(writing: Writing, kind: Kind, drafts: Sequence[Draft], creates: bool) -> None:
-    """Waits where two writers at once could take the same number, close a circle, or answer one request twice."""
+    """Waits where two writers at once could take the same number or close a circle."""
     trees = any(draft.links.get(name) and draft.link(name).tree for draft in drafts for name in draft.links)
-    repeats = any(getattr(draft.input, "client_mutation_id", None) for draft in drafts)
-    if trees or repeats or (creates and kind.is_person):
+    if trees or (creates and kind.is_person):
         await writing.run("directory/turn")
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 import strawberry
 
-from graphservice.directory.mutations.creating import Repeatable
 from graphservice.directory.mutations.fields import given, link
 from graphservice.directory.mutations.kinds import Change, Kind, Properties
 from graphservice.directory.mutations.money import MoneyInput, keep_currency, money
@@ -19,6 +18,7 @@ from graphservice.directory.rules.numbers import in_order
 from graphservice.directory.rules.text import line
 from graphservice.directory.vocabulary import DealPhase, OpportunityKind, OpportunityStatus
 from graphservice.engine.references import OpportunityRef
+from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from graphservice.directory.mutations.fields import Draft, drafted
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Refused, UserError, require, user_errors
+from graphservice.engine.repeating import once
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.viewer import Scope
@@ -38,6 +39,20 @@ class Outcome:
     @property
     def nodes(self) -> Any:
         return [ref(id) for id in self.ids]
+
+
+def repeatable(what: str, work: Work) -> Work:
+    """The work on one input that can be sent again under its name."""
+
+    async def again(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str]:
+        (draft,) = drafts
+
+        async def first() -> str:
+            return (await work(writing, drafts))[draft.position]
+
+        return {draft.position: await once(writing, what, draft.input, first)}
+
+    return again
 
 
 async def one(context: Context, work: Work, input: Any) -> Outcome:

@@ -7,7 +7,6 @@ from datetime import datetime
 
 import strawberry
 
-from graphservice.directory.mutations.creating import Repeatable
 from graphservice.directory.mutations.facts import begin, believed, end
 from graphservice.directory.mutations.fields import given, link
 from graphservice.directory.mutations.kinds import Change, Kind, Properties
@@ -16,6 +15,7 @@ from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
 from graphservice.directory.rules.text import email, line
 from graphservice.engine.references import OwnerRef
+from graphservice.engine.repeating import Repeatable
 from graphservice.graph.writing import Writing
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import orjson
 import strawberry
 
-from graphservice.directory.mutations.creating import Repeatable
 from graphservice.directory.mutations.fields import given
 from graphservice.directory.mutations.kinds import Change, Kind
 from graphservice.directory.mutations.naming import NewName, OtherName
@@ -18,6 +17,7 @@ from graphservice.directory.rules.segments import objection
 from graphservice.directory.types.segments import SegmentRule
 from graphservice.directory.types.spelling import spelled
 from graphservice.engine.references import SegmentRef
+from graphservice.engine.repeating import Repeatable
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import strawberry
 
-from graphservice.directory.mutations.creating import Repeatable
 from graphservice.directory.mutations.fields import link
 from graphservice.directory.mutations.kinds import Kind
 from graphservice.directory.mutations.naming import NewName, OtherName
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
 from graphservice.engine.references import TeamRef
+from graphservice.engine.repeating import Repeatable
 
 TEAM = Kind("Team", "team", "teams")
 

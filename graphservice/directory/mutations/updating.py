@@ -71,6 +71,7 @@ async def _ids(writing: Writing, kind: Kind, drafts: Sequence[Draft]) -> dict[in
 async def _held(writing: Writing, kind: Kind, ids: Sequence[str]) -> dict[str, Held]:
     """What each node holds; locked in the order of their ids, so that two batches do not wait for one another."""
     held = {}
+    await writing.run("directory/locked", ids=sorted(ids), label=kind.label)
     for id, properties, joins in await writing.run("directory/held", ids=sorted(ids), label=kind.label):
         joined: dict[str, list[str]] = {}
         for type, to in joins:

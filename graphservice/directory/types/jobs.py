@@ -11,13 +11,17 @@ from graphservice.engine.fields import by_id
 from graphservice.engine.references import JobRef
 
 
-@strawberry.enum(description="How a job stands.")
+@strawberry.enum(
+    description="How a job stands. INTERRUPTED: its process ended before it was done, so it can be asked for again. "
+    "That is known within a minute."
+)
 class JobState(StrEnum):
     QUEUED = "QUEUED"
     RUNNING = "RUNNING"
     DONE = "DONE"
     FAILED = "FAILED"
     CANCELLED = "CANCELLED"
+    INTERRUPTED = "INTERRUPTED"
 
 
 @strawberry.type
@@ -26,7 +30,7 @@ class JobRecord:
     state: JobState = strawberry.field(description="How it stands.")
     progress: float = strawberry.field(description="How far it is: 0 to 1.")
     message: str | None = strawberry.field(description="What it is at.")
-    error: str | None = strawberry.field(description="Why it failed.")
+    error: str | None = strawberry.field(description="Why it failed, or was interrupted.")
     by: str = strawberry.field(description="Who asked for it.")
     started_at: datetime | None = strawberry.field(description="When it began.")
     finished_at: datetime | None = strawberry.field(description="When it ended.")

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from neo4j.exceptions import ConstraintError
 
+from graphservice.clock import Clock
 from graphservice.errors import Conflict
 from graphservice.graph.database import Database
 from graphservice.graph.writing import Writing, write
@@ -45,12 +46,14 @@ class Consequence(Protocol):
 
 @dataclass(slots=True)
 class Loading:
-    """One import's way into the database. `at`: when the export was made; `born`: the accounts and contacts that it
-    wrote down first; with a `pretence` nothing is written."""
+    """One import's way into the database. `now`: when it began; `clock`: the moment of each batch; `at`: when
+    the export was made; `born`: the accounts and contacts that it wrote down first; with a `pretence` nothing is
+    written."""
 
     database: Database
     viewer: Viewer
     now: datetime
+    clock: Clock
     id: str
     system: str
     at: datetime
@@ -71,7 +74,7 @@ class Loading:
 
         for _ in range(_ATTEMPTS):
             with suppress(ConstraintError, Conflict):
-                fate = (await write(self.database, self.viewer, self.now, work)).value
+                fate = (await write(self.database, self.viewer, self.clock, work)).value
                 self.born.add(id for id in fate.fresh if id.startswith(_OWNED))
                 return fate
         raise Conflict("Somebody else writes the same records at the same time: import again when they are done.")
@@ -81,18 +84,21 @@ class Loading:
 
         async def work(writing: Writing) -> int:
             attempt = Attempt(writing, self.id.partition("_")[2], self.system, object, self.at, self.pretence)
+            await writing.begin()
             versions = await believed(attempt, kind, set(facts.values()))
             named = [each.believed for group in versions.values() for each in group if each.fact in facts]
             await end(attempt, kind, [(fact, self.at) for fact in named if fact.after(self.at)], versions, None)
             return attempt.fate.ended
 
-        return (await write(self.database, self.viewer, self.now, work)).value
+        return (await write(self.database, self.viewer, self.clock, work)).value
 
     async def _write(self, attempt: Attempt, batch: Batch) -> None:
         """Imports take turns, batch by batch: between two of them a record is either there or not."""
         fate = attempt.fate
         if self.pretence is None:
             await attempt.writing.run("directory/turn")
+        else:
+            await attempt.writing.begin()
         wanted = await self._wanted(attempt, batch.items)
         for kind, write_ in WRITES.items():
             if kind in wanted:

@@ -12,6 +12,7 @@ from strawberry import UNSET
 from graphservice.engine.context import refs
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import HandoffRef
+from graphservice.engine.repeating import Repeatable, once
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.ownership.handoffs.mutations.proposing import MOST, ProposeHandoffInput, propose
@@ -27,7 +28,7 @@ class TakingInput:
 
 
 @strawberry.input(description="What one who leaves hands to whom.")
-class HandOffDepartureInput:
+class HandOffDepartureInput(Repeatable):
     owner: strawberry.ID = strawberry.field(description="Who leaves.")
     takings: list[TakingInput] = strawberry.field(
         description="The proposals of `whatIfOwnerLeaves`, or what you made of them: at most 10,000."
@@ -54,13 +55,17 @@ class DepartureMutations:
     async def hand_off_departure(self, info: Info, input: HandOffDepartureInput) -> HandOffDeparturePayload:
         require(info.context, Scope.WRITE)
         try:
-            ids = await info.context.write(lambda writing: _hand_off(writing, input))
+            ids = await info.context.write(lambda writing: _once(writing, input))
         except Refused as wrong:
             return HandOffDeparturePayload(user_errors=user_errors(wrong.objections[0]))
         return HandOffDeparturePayload(handoffs=refs(ids))
 
 
 Group = tuple[str, str]  # taker and role
+
+
+async def _once(writing: Writing, input: HandOffDepartureInput) -> list[str]:
+    return list(await once(writing, "handOffDeparture", input, lambda: _hand_off(writing, input)))
 
 
 async def _hand_off(writing: Writing, input: HandOffDepartureInput) -> list[str]:

@@ -56,11 +56,11 @@ class AssigningMutations:
     )
     async def assign_owner(self, info: Info, input: AssignOwnerInput) -> AssignOwnerPayload:
         wanted = partial(_assigning, input=input)
-        return await one(info.context, AssignOwnerPayload, input.target, wanted, owner=ref(input.owner))
+        return await one(info.context, "assignOwner", AssignOwnerPayload, input, wanted, owner=ref(input.owner))
 
     @strawberry.mutation(description="`assignOwner` for up to 10,000 accounts or contacts, in one transaction.")
     async def assign_owner_many(self, info: Info, input: AssignOwnerManyInput) -> OwnershipsPayload:
-        return await many(info, input, partial(_assigning, input=input))
+        return await many(info, "assignOwnerMany", input, partial(_assigning, input=input))
 
 
 async def _assigning(ask: Ask, now: datetime, input: Assigning) -> Change:

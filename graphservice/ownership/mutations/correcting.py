@@ -77,11 +77,13 @@ class CorrectingMutations:
         "can still be read, with `recordedAsOf` and in the history."
     )
     async def correct_ownership(self, info: Info, input: CorrectOwnershipInput) -> CorrectOwnershipPayload:
-        return await one(info.context, CorrectOwnershipPayload, input.target, partial(_correcting, input=input))
+        return await one(
+            info.context, "correctOwnership", CorrectOwnershipPayload, input, partial(_correcting, input=input)
+        )
 
     @strawberry.mutation(description="`correctOwnership` for up to 10,000 accounts or contacts, in one transaction.")
     async def correct_ownership_many(self, info: Info, input: CorrectOwnershipManyInput) -> OwnershipsPayload:
-        return await many(info, input, partial(_correcting_alike, input=input))
+        return await many(info, "correctOwnershipMany", input, partial(_correcting_alike, input=input))
 
 
 async def _correcting(ask: Ask, now: datetime, input: CorrectOwnershipInput) -> Change:

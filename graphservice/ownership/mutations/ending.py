@@ -48,11 +48,11 @@ class EndingMutations:
         "was to begin later is taken back. The history stays."
     )
     async def end_ownership(self, info: Info, input: EndOwnershipInput) -> EndOwnershipPayload:
-        return await one(info.context, EndOwnershipPayload, input.target, partial(_ending, input=input))
+        return await one(info.context, "endOwnership", EndOwnershipPayload, input, partial(_ending, input=input))
 
     @strawberry.mutation(description="`endOwnership` for up to 10,000 accounts or contacts, in one transaction.")
     async def end_ownership_many(self, info: Info, input: EndOwnershipManyInput) -> OwnershipsPayload:
-        return await many(info, input, partial(_ending, input=input))
+        return await many(info, "endOwnershipMany", input, partial(_ending, input=input))
 
 
 async def _ending(ask: Ask, now: datetime, input: Ending) -> Change:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import strawberry
 from strawberry import UNSET
@@ -12,10 +13,12 @@ from graphservice.engine.context import Context
 from graphservice.engine.matching import given, matching
 from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
 from graphservice.engine.references import AccountWhereRef, ContactWhereRef
+from graphservice.engine.repeating import Repeatable, answered, once
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
-from graphservice.ownership.changing import Change, Changed, change
-from graphservice.ownership.mutations.outcomes import OwnershipChange, Relationship, Wanted, changes, shown
+from graphservice.ownership.changing import Change, Changed, Wanted, change
+from graphservice.ownership.keeping import kept, known
+from graphservice.ownership.mutations.outcomes import OwnershipChange, Relationship, changes, shown
 from graphservice.ownership.standing import named_targets, standing
 from graphservice.viewer import Scope
 
@@ -36,7 +39,7 @@ class OwnershipTargets:
 
 
 @strawberry.input
-class ManyTargets:
+class ManyTargets(Repeatable):
     targets: OwnershipTargets = strawberry.field(description="Which accounts and contacts.")
     dry_run: bool | None = strawberry.field(
         default=False, description="Whether nothing is to be written: the answer tells what would be different."
@@ -81,22 +84,33 @@ class _Outlook:
     right: list[Changed] = field(default_factory=list)
     wrong: dict[str, Sequence[Objection]] = field(default_factory=dict)
 
+    @property
+    def refused(self) -> list[list[str]]:
+        """In JSON's values."""
+        found = [(target, each) for target, wrong in self.wrong.items() for each in wrong]
+        return [[target, each.field, each.message, each.code] for target, each in found]
 
-async def many(info: Info, input: ManyTargets, wanted: Wanted) -> OwnershipsPayload:
+
+async def many(info: Info, what: str, input: ManyTargets, wanted: Wanted) -> OwnershipsPayload:
     """Looks first, then does it in one transaction; who wrote in between is found out there, and told."""
     context = info.context
     require(context, Scope.WRITE)
     try:
+        if not input.dry_run and (answer := await answered(context, what, input)) is not None:
+            return _payload(*answer)
         meant = await wanted(context.ask, context.now)
         outlook = await _outlook(context, await _targets(info, input.targets), meant, bool(input.targets.ids))
-        done = outlook.right if input.dry_run else await _done(context, outlook, wanted, bool(input.keep_right))
+        if input.dry_run:
+            refused, wrong = _refusals(outlook.refused), _errors(outlook, input)
+            return OwnershipsPayload(done=outlook.right, refused=refused, user_errors=wrong)
+        return await _done(context, what, input, outlook, wanted)
     except Refused as refused:
         return OwnershipsPayload(user_errors=user_errors(refused.objections[0]))
-    return OwnershipsPayload(
-        done=done,
-        refused=[_refusal(target, each) for target, wrong in outlook.wrong.items() for each in wrong],
-        user_errors=_errors(outlook, bool(input.keep_right)),
-    )
+
+
+def _payload(done: Sequence[Any], refused: Sequence[Sequence[str]]) -> OwnershipsPayload:
+    """Of what was written, in JSON's values."""
+    return OwnershipsPayload(done=known(done), refused=_refusals(refused))
 
 
 async def _targets(info: Info, targets: OwnershipTargets) -> dict[str, int]:
@@ -120,10 +134,10 @@ async def _targets(info: Info, targets: OwnershipTargets) -> dict[str, int]:
 
 async def _outlook(context: Context, targets: Mapping[str, int], meant: Change, named: bool) -> _Outlook:
     """What is named must be concerned; what merely fits a filter need not."""
-    known = await standing(context.ask, targets, meant.since)
+    found = await standing(context.ask, targets, meant.since)
     outlook = _Outlook()
     for id in targets:
-        outcome = meant.plan(known.held.get(id, ()), context.now)
+        outcome = meant.plan(found.held.get(id, ()), context.now)
         if outcome.revisions:
             outlook.right.append(Changed(id, outcome.revisions))
         elif outcome.objections and (named or any(each.code != "NOT_OWNED" for each in outcome.objections)):
@@ -131,30 +145,38 @@ async def _outlook(context: Context, targets: Mapping[str, int], meant: Change, 
     return outlook
 
 
-async def _done(context: Context, outlook: _Outlook, wanted: Wanted, keep_right: bool) -> Sequence[Changed]:
+async def _done(
+    context: Context, what: str, input: ManyTargets, outlook: _Outlook, wanted: Wanted
+) -> OwnershipsPayload:
     """What was written; whom another writer made impossible in between joins those that are wrong."""
-    while outlook.right and (keep_right or not outlook.wrong):
+    while outlook.right and (input.keep_right or not outlook.wrong):
         targets = [each.target for each in outlook.right]
 
-        async def work(writing: Writing, targets: Sequence[str] = targets) -> Sequence[Changed]:
-            return await change(writing, targets, await wanted(writing.run, writing.now))
+        async def first(writing: Writing, targets: Sequence[str] = targets) -> Any:
+            return [kept(await change(writing, targets, wanted)), outlook.refused]
+
+        async def work(writing: Writing) -> Any:
+            return await once(writing, what, input, lambda: first(writing))
 
         try:
-            done: Sequence[Changed] = await context.write(work)
+            return _payload(*await context.write(work))
         except Refused as refused:
+            if any(each.field == "clientMutationId" for each in refused.objections.get(0, ())):
+                raise
             outlook.wrong |= {targets[position]: wrong for position, wrong in refused.objections.items()}
             outlook.right = [each for each in outlook.right if each.target not in outlook.wrong]
-        else:
-            return done
-    return []
+    return OwnershipsPayload(refused=_refusals(outlook.refused), user_errors=_errors(outlook, input))
 
 
-def _refusal(target: str, objection: Objection) -> OwnershipRefusal:
-    return OwnershipRefusal(**shown(target), field=objection.field, message=objection.message, code=objection.code)
+def _refusals(refused: Sequence[Sequence[str]]) -> list[OwnershipRefusal]:
+    return [
+        OwnershipRefusal(**shown(target), field=field, message=message, code=code)
+        for target, field, message, code in refused
+    ]
 
 
-def _errors(outlook: _Outlook, keep_right: bool) -> list[UserError]:
-    if not outlook.wrong or keep_right:
+def _errors(outlook: _Outlook, input: ManyTargets) -> list[UserError]:
+    if not outlook.wrong or input.keep_right:
         return []
     right, wrong = len(outlook.right), len(outlook.wrong)
     text = f"It cannot be done to {wrong:,} of {right + wrong:,}: `refused` says why. Name others, or say `keepRight`."

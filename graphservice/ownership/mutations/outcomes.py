@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 import strawberry
 from strawberry import UNSET
@@ -12,19 +12,17 @@ from strawberry import UNSET
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Refused, UserError, require, user_errors
 from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
+from graphservice.engine.repeating import Repeatable, once
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
-from graphservice.ownership.changing import Change, Changed, change
+from graphservice.ownership.changing import Changed, Wanted, change
+from graphservice.ownership.keeping import kept, known
 from graphservice.ownership.rules import Held, OwnershipRole
-from graphservice.ownership.standing import Ask
 from graphservice.viewer import Scope
-
-# The change that an input asks for, at a moment. Raises Refused where it names nobody.
-Wanted: TypeAlias = Callable[[Ask, datetime], Awaitable[Change]]
 
 
 @strawberry.input
-class OneTarget:
+class OneTarget(Repeatable):
     target: strawberry.ID = strawberry.field(description="The account or contact.")
 
 
@@ -68,12 +66,17 @@ class OwnershipPayload(Relationship):
 PayloadT = TypeVar("PayloadT", bound=OwnershipPayload)
 
 
-async def one(context: Context, payload: type[PayloadT], target: str, wanted: Wanted, **more: Any) -> PayloadT:
-    """What came of a change of one account or contact. `more` is told where it is done."""
+async def one(
+    context: Context, what: str, payload: type[PayloadT], input: OneTarget, wanted: Wanted, **more: Any
+) -> PayloadT:
+    """What came of a change of one account or contact. `more` is told where it is done; `what`: the mutation."""
     require(context, Scope.WRITE)
 
+    async def first(writing: Writing) -> Any:
+        return kept(await change(writing, [input.target], wanted))
+
     async def work(writing: Writing) -> Sequence[Changed]:
-        return await change(writing, [target], await wanted(writing.run, writing.now))
+        return known(await once(writing, what, input, lambda: first(writing)))
 
     try:
         (done,) = await context.write(work)

@@ -55,11 +55,13 @@ class TransferringMutations:
         "on, with what was to begin or end later. At no moment is it without an owner."
     )
     async def transfer_ownership(self, info: Info, input: TransferOwnershipInput) -> TransferOwnershipPayload:
-        return await one(info.context, TransferOwnershipPayload, input.target, partial(_transferring, input=input))
+        return await one(
+            info.context, "transferOwnership", TransferOwnershipPayload, input, partial(_transferring, input=input)
+        )
 
     @strawberry.mutation(description="`transferOwnership` for up to 10,000 accounts or contacts, in one transaction.")
     async def transfer_ownership_many(self, info: Info, input: TransferOwnershipManyInput) -> OwnershipsPayload:
-        return await many(info, input, partial(_transferring, input=input))
+        return await many(info, "transferOwnershipMany", input, partial(_transferring, input=input))
 
 
 async def _transferring(ask: Ask, now: datetime, input: Transferring) -> Change:

@@ -10,6 +10,7 @@ from graphservice.directory.rules.text import prose, writable
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
 from graphservice.engine.references import ContactRef
+from graphservice.engine.repeating import Repeatable, once
 from graphservice.errors import Objection
 from graphservice.graph.identity import derived_id, fresh_id
 from graphservice.graph.writing import Writing
@@ -22,7 +23,7 @@ _WRONG = "What to change in the input; empty: it is done."
 
 
 @strawberry.input
-class _Named:
+class _Named(Repeatable):
     contact: strawberry.ID = strawberry.field(description="Who.")
     account: strawberry.ID = strawberry.field(description="At which account.")
     evidence: strawberry.ID = strawberry.field(description="The `evidence` of the proposal.")
@@ -75,9 +76,14 @@ async def _decide(context: Context, input: _Named, reason: str | None) -> tuple[
     """With a reason it is dismissed, without one accepted."""
     require(context, Scope.WRITE)
     try:
-        return await context.write(lambda writing: _decided(writing, input, reason)), []
+        return await context.write(lambda writing: _once(writing, input, reason)), []
     except Refused as refused:
         return None, refused.objections[0]
+
+
+async def _once(writing: Writing, input: _Named, reason: str | None) -> str:
+    what = "acceptTypeProposal" if reason is None else "dismissTypeProposal"
+    return str(await once(writing, what, input, lambda: _decided(writing, input, reason)))
 
 
 async def _decided(writing: Writing, input: _Named, reason: str | None) -> str:

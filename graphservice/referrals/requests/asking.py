@@ -57,6 +57,7 @@ async def ask(writing: Writing, input: RequestIntroductionInput) -> str:
     named = await request(writing, "requestIntroduction", input)
     if named.subject:
         return named.subject
+    await writing.begin()
     path = await _path(writing, input.people)
     await writing.run("referrals/lock_people", numbers=sorted(each.number for each in path[1:-1]))
     path = await _path(writing, input.people)

@@ -36,5 +36,7 @@ async def named(writing: Writing, label: str, survivor: str, merged: Sequence[st
         if id == stays:
             raise refused(f"merged.{place}", "It is the survivor itself: name the others alone.", "SAME")
     gone = [id for id in dict.fromkeys(known[id] for id in merged) if id != stays]
-    held = await writing.run("directory/held", ids=sorted([stays, *gone]), label=label) if gone else []
+    ids = sorted([stays, *gone]) if gone else []
+    await writing.run("directory/locked", ids=ids, label=label)
+    held = await writing.run("directory/held", ids=ids, label=label)
     return Asked(stays, gone, {id: properties for id, properties, _ in held})

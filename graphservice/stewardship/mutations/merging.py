@@ -12,16 +12,17 @@ from graphservice.directory.rules.text import prose
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
 from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
+from graphservice.engine.repeating import Repeatable, once
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.ownership.rules import OwnershipRole
-from graphservice.stewardship.merging import LeftOut, Merge, merge
+from graphservice.stewardship.merging import merge
 
 _REASON = prose(1_000)
 
 
 @strawberry.input
-class _Merged:
+class _Merged(Repeatable):
     survivor: strawberry.ID = strawberry.field(description="Which stays. What it says stands.")
     version: int = strawberry.field(
         description="The version of the survivor that you saw: if somebody wrote since, nothing is done."
@@ -88,16 +89,22 @@ class MergeMutations:
 
 
 async def _merge(context: Context, label: str, input: Any) -> tuple[str | None, dict[str, Any]]:
-    async def work(writing: Writing) -> Merge:
-        return await merge(writing, label, input.survivor, input.merged, input.version, _reason(input))
+    async def work(writing: Writing) -> Any:
+        return await once(writing, f"merge{label}s", input, lambda: _merged(writing, label, input))
 
     found, wrong = await done(context, work)
-    told = {"left_out": _left_out(found.left_out if found else ()), "user_errors": user_errors(wrong)}
-    return (found.survivor if found else None), told
+    told = {"left_out": _left_out(found["leftOut"] if found else ()), "user_errors": user_errors(wrong)}
+    return (found["survivor"] if found else None), told
 
 
-def _left_out(found: Sequence[LeftOut]) -> list[OwnerLeftOut]:
-    return [OwnerLeftOut(owner=ref(each.owner), role=OwnershipRole(each.role), why=each.why) for each in found]
+async def _merged(writing: Writing, label: str, input: Any) -> dict[str, Any]:
+    """What came of it, in JSON's values."""
+    found = await merge(writing, label, input.survivor, input.merged, input.version, _reason(input))
+    return {"survivor": found.survivor, "leftOut": [[each.owner, each.role, each.why] for each in found.left_out]}
+
+
+def _left_out(found: Sequence[Sequence[str]]) -> list[OwnerLeftOut]:
+    return [OwnerLeftOut(owner=ref(owner), role=OwnershipRole(role), why=why) for owner, role, why in found]
 
 
 def _reason(input: Any) -> str | None:

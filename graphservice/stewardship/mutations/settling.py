@@ -13,9 +13,8 @@ from graphservice.directory.rules.text import prose, writable
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
 from graphservice.engine.references import FindingRef
-from graphservice.engine.repeating import checked_name
+from graphservice.engine.repeating import Repeatable, once
 from graphservice.errors import Objection
-from graphservice.graph.identity import requested_id
 from graphservice.graph.writing import Writing
 from graphservice.stewardship.rules import FindingStatus, out_of_state
 
@@ -28,14 +27,9 @@ _EVENTS = {
 
 
 @strawberry.input
-class _Settled:
+class _Settled(Repeatable):
     id: strawberry.ID = strawberry.field(description="Which finding.")
     version: int = strawberry.field(description="The version that you saw: if somebody wrote since, nothing is done.")
-    client_mutation_id: str | None = strawberry.field(
-        default=UNSET,
-        description="A name of your own for this request, at most 200 characters: sent again with the same, it is done "
-        "once, and answered as the first time.",
-    )
 
 
 @strawberry.input(description="What is mended.")
@@ -106,16 +100,16 @@ class _Held:
 
 
 async def _settled(context: Context, input: Any, status: FindingStatus) -> dict[str, Any]:
-    id, wrong = await done(context, lambda writing: _settle(writing, input, status))
+    async def work(writing: Writing) -> str:
+        return str(await once(writing, _EVENTS[status], input, lambda: _settle(writing, input, status), "fnd"))
+
+    id, wrong = await done(context, work)
     return {"finding": ref(id), "user_errors": user_errors(wrong)}
 
 
 async def _settle(writing: Writing, input: Any, status: FindingStatus) -> str:
-    name, reason = _name(writing, input, status), _reason(input)
+    reason = _reason(input)
     held = await _hold(writing, input.id)
-    requests = held.properties.get("requests") or []
-    if name in requests:
-        return held.id
     if held.properties["version"] != input.version:
         told = f"It is at version {held.properties['version']}, not {input.version}. Read it again."
         raise refused("version", told, "CONFLICT")
@@ -128,8 +122,7 @@ async def _settle(writing: Writing, input: Any, status: FindingStatus) -> str:
         "resolvedAt": writing.now if settled else None,
         "resolvedBy": writing.viewer.id if settled else None,
     }
-    kept = {**said, "requests": [*requests, *([name] if name else [])] or None}
-    await writing.run("stewardship/settled_finding", id=held.id, properties=kept)
+    await writing.run("stewardship/settled_finding", id=held.id, properties=said)
     writing.changed(held.id, _EVENTS[status], {"status": held.status.value}, said)
     return held.id
 
@@ -139,12 +132,6 @@ async def _hold(writing: Writing, id: str) -> _Held:
     if not rows:
         raise refused("id", f"There is no finding {id[:40]!a}.", "NOT_FOUND")
     return _Held(id, rows[0][0])
-
-
-def _name(writing: Writing, input: Any, status: FindingStatus) -> str | None:
-    """What a named request is remembered by, of this viewer and this mutation; None where it has no name."""
-    given = checked_name(input.client_mutation_id)
-    return requested_id("fnd", _EVENTS[status], writing.viewer.id, given) if given else None
 
 
 def _reason(input: Any) -> str | None:

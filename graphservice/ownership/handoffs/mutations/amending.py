@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.mutations import Info, Refused, refused
+from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.ownership.handoffs.mutations.moving import (
     HandoffHeld,
     HandoffPayload,
-    Repeatable,
     happened,
     hold,
     keep,
     may,
     moved,
-    request_name,
-    settled,
+    moved_once,
 )
 from graphservice.ownership.handoffs.mutations.proposing import packed
 from graphservice.ownership.handoffs.package import kept, stored
@@ -64,25 +64,28 @@ class Amending:
         description="Adds to what the taker is told, and says when steps are planned or were done. Giver and taker may."
     )
     async def amend_handoff(self, info: Info, input: AmendHandoffInput) -> AmendHandoffPayload:
-        return await moved(info.context, AmendHandoffPayload, lambda writing: _amend(writing, input))
+        return await moved(info.context, AmendHandoffPayload, partial(_amend, input=input))
 
 
 async def _amend(writing: Writing, input: AmendHandoffInput) -> tuple[str, Sequence[Objection]]:
-    name = request_name(writing.viewer, "amendHandoff", input)
+    return await moved_once(writing, "amendHandoff", input, lambda: _amended(writing, input))
+
+
+async def _amended(writing: Writing, input: AmendHandoffInput) -> tuple[str, Sequence[Objection]]:
     held = await hold(writing, input.handoff)
     may(
         writing.viewer,
         may_become(held.passing, writing.viewer.owner, HandoffStatus.COMPLETED),
         "Only the giver, who they report to, and the taker",
     )
-    if done := settled(held, name, closed(held.status)):
-        return done
+    if wrong := closed(held.status):
+        return held.id, wrong
     _refuse_an_old_version(held, input.version)
     different = {
         name: value for name, value in (await _said(writing, held, input)).items() if _differs(held, name, value)
     }
     if different:
-        await keep(writing, held, "handoff.amended", different, name)
+        await keep(writing, held, "handoff.amended", different)
     return held.id, []
 
 

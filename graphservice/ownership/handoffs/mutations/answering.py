@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import strawberry
 
 from graphservice.directory.rules.text import prose
 from graphservice.engine.mutations import Info, Refused
+from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.ownership.handoffs.mutations.moving import (
     HandoffPayload,
-    Repeatable,
     hold,
     keep,
     may,
     moved,
-    request_name,
-    settled,
+    moved_once,
 )
 from graphservice.ownership.handoffs.mutations.passing import pass_on
 from graphservice.ownership.handoffs.rules.states import HandoffStatus, may_become, out_of_state
@@ -54,42 +54,48 @@ class Answering:
         "one of them cannot, none does."
     )
     async def accept_handoff(self, info: Info, input: AcceptHandoffInput) -> AcceptHandoffPayload:
-        return await moved(info.context, AcceptHandoffPayload, lambda writing: _accept(writing, input))
+        return await moved(info.context, AcceptHandoffPayload, partial(_accept, input=input))
 
     @strawberry.mutation(
         description="Declines a hand-off, as its taker; or takes it back, as its giver. Nothing changes hands."
     )
     async def decline_handoff(self, info: Info, input: DeclineHandoffInput) -> DeclineHandoffPayload:
-        return await moved(info.context, DeclineHandoffPayload, lambda writing: _decline(writing, input))
+        return await moved(info.context, DeclineHandoffPayload, partial(_decline, input=input))
 
 
 async def _accept(writing: Writing, input: AcceptHandoffInput) -> tuple[str, Sequence[Objection]]:
-    name = request_name(writing.viewer, "acceptHandoff", input)
+    return await moved_once(writing, "acceptHandoff", input, lambda: _accepted(writing, input))
+
+
+async def _accepted(writing: Writing, input: AcceptHandoffInput) -> tuple[str, Sequence[Objection]]:
     held = await hold(writing, input.handoff)
     may(writing.viewer, may_become(held.passing, writing.viewer.owner, HandoffStatus.ACCEPTED), "Only the taker")
-    if done := settled(held, name, out_of_state(held.status, HandoffStatus.ACCEPTED)):
-        return done
+    if wrong := out_of_state(held.status, HandoffStatus.ACCEPTED):
+        return held.id, wrong
     await pass_on(writing, held)
     accepted = {"status": HandoffStatus.ACCEPTED.value, "answeredAt": writing.now}
-    await keep(writing, held, "handoff.accepted", accepted, name)
+    await keep(writing, held, "handoff.accepted", accepted)
     return held.id, []
 
 
 async def _decline(writing: Writing, input: DeclineHandoffInput) -> tuple[str, Sequence[Objection]]:
-    name = request_name(writing.viewer, "declineHandoff", input)
+    return await moved_once(writing, "declineHandoff", input, lambda: _declined(writing, input))
+
+
+async def _declined(writing: Writing, input: DeclineHandoffInput) -> tuple[str, Sequence[Objection]]:
     reason = _REASON(input.reason)
     if isinstance(reason, Objection):
         raise Refused({0: [Objection("reason", reason.message, reason.code)]})
     held = await hold(writing, input.handoff)
     allowed = may_become(held.passing, writing.viewer.owner, HandoffStatus.DECLINED)
     may(writing.viewer, allowed, "Only the taker, the giver, and who they report to")
-    if done := settled(held, name, out_of_state(held.status, HandoffStatus.DECLINED)):
-        return done
+    if wrong := out_of_state(held.status, HandoffStatus.DECLINED):
+        return held.id, wrong
     declined = {
         "status": HandoffStatus.DECLINED.value,
         "answeredAt": writing.now,
         "reason": reason,
         "withdrawn": writing.viewer.owner != held.passing.taker,
     }
-    await keep(writing, held, "handoff.declined", declined, name)
+    await keep(writing, held, "handoff.declined", declined)
     return held.id, []

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.mutations import Info, Refused
+from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.ownership.handoffs.mutations.moving import (
     HandoffHeld,
     HandoffPayload,
-    Repeatable,
     happened,
     hold,
     keep,
     may,
     moved,
-    request_name,
-    settled,
+    moved_once,
 )
 from graphservice.ownership.handoffs.rules.states import HandoffStatus, Step, may_become, out_of_state, steps_missing
 
@@ -44,21 +44,24 @@ class Completing:
         description="Completes a hand-off that was accepted, once the steps that were planned are done."
     )
     async def complete_handoff(self, info: Info, input: CompleteHandoffInput) -> CompleteHandoffPayload:
-        return await moved(info.context, CompleteHandoffPayload, lambda writing: _complete(writing, input))
+        return await moved(info.context, CompleteHandoffPayload, partial(_complete, input=input))
 
 
 async def _complete(writing: Writing, input: CompleteHandoffInput) -> tuple[str, Sequence[Objection]]:
-    name = request_name(writing.viewer, "completeHandoff", input)
+    return await moved_once(writing, "completeHandoff", input, lambda: _completed(writing, input))
+
+
+async def _completed(writing: Writing, input: CompleteHandoffInput) -> tuple[str, Sequence[Objection]]:
     held = await hold(writing, input.handoff)
     allowed = may_become(held.passing, writing.viewer.owner, HandoffStatus.COMPLETED)
     may(writing.viewer, allowed, "Only the taker, the giver, and who they report to")
-    if done := settled(held, name, out_of_state(held.status, HandoffStatus.COMPLETED)):
-        return done
+    if wrong := out_of_state(held.status, HandoffStatus.COMPLETED):
+        return held.id, wrong
     said = {"introducedOn": input.introduced_on or None, "kickedOffOn": input.kicked_off_on or None}
     done_on = {each: on for each, on in said.items() if on}
     _refuse_what_is_not_done(held, done_on, writing)
     completed = {"status": HandoffStatus.COMPLETED.value, "completedAt": writing.now, **done_on}
-    await keep(writing, held, "handoff.completed", completed, name)
+    await keep(writing, held, "handoff.completed", completed)
     return held.id, []
 
 

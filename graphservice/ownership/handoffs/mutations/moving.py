@@ -5,33 +5,21 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import strawberry
-from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Refused, UserError, refused, require, user_errors
 from graphservice.engine.references import HandoffRef
+from graphservice.engine.repeating import request
 from graphservice.errors import Objection
-from graphservice.graph.identity import requested_id
 from graphservice.graph.writing import Writing
 from graphservice.ownership.handoffs.rules.states import HandoffStatus, Passing, status_at
 from graphservice.viewer import Scope, Viewer
 
 P = TypeVar("P", bound="HandoffPayload")
-
-_LONGEST_NAME = 200
-
-
-@strawberry.input
-class Repeatable:
-    client_mutation_id: str | None = strawberry.field(
-        default=UNSET,
-        description="A name of your own for this request, at most 200 characters: sent again with the same, it is done "
-        "once, and answered as the first time.",
-    )
 
 
 @strawberry.type
@@ -40,11 +28,6 @@ class HandoffPayload:
         default=None, description="The hand-off as it is now; null where the input was refused."
     )
     user_errors: list[UserError] = strawberry.field(description="What to change in the input; empty: it is done.")
-
-
-class Input(Protocol):
-    handoff: strawberry.ID
-    client_mutation_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +86,9 @@ async def expire(writing: Writing, ids: Sequence[str]) -> None:
         writing.changed(id, "handoff.expired", {"status": HandoffStatus.PROPOSED.value}, {"status": status})
 
 
-async def keep(
-    writing: Writing, held: HandoffHeld, event: str, properties: Mapping[str, Any], name: str | None
-) -> None:
+async def keep(writing: Writing, held: HandoffHeld, event: str, properties: Mapping[str, Any]) -> None:
     """Writes what is different, and leaves a change event."""
-    requests = [*held.properties.get("requests", ()), *([name] if name else [])]
-    row = {"id": held.id, "properties": {**properties, "requests": requests or None}}
-    await writing.run("ownership/changed_handoffs", rows=[row])
+    await writing.run("ownership/changed_handoffs", rows=[{"id": held.id, "properties": properties}])
     before = {each: _plain(held.properties.get(each)) for each in properties}
     writing.changed(held.id, event, before, {**held.told, **properties})
 
@@ -118,21 +97,17 @@ def _plain(value: Any) -> Any:
     return value.iso_format() if hasattr(value, "iso_format") else value
 
 
-def request_name(viewer: Viewer, what: str, input: Any) -> str | None:
-    """What a named request is remembered by, of this viewer and this mutation; None where it has no name."""
-    given: str | None = input.client_mutation_id or None
-    if given is None:
-        return None
-    if len(given) > _LONGEST_NAME:
-        raise refused("clientMutationId", f"{_LONGEST_NAME} characters are the most.", "TOO_LONG")
-    return requested_id("hnd", what, viewer.id, given)
+Moved = tuple[str, Sequence[Objection]]
 
 
-def settled(held: HandoffHeld, name: str | None, wrong: Sequence[Objection]) -> tuple[str, Sequence[Objection]] | None:
-    """What to answer where nothing is left to do: this request was done before, or its state does not let it."""
-    if name in held.properties.get("requests", ()):
-        return held.id, []
-    return (held.id, wrong) if wrong else None
+async def moved_once(writing: Writing, what: str, input: Any, work: Callable[[], Awaitable[Moved]]) -> Moved:
+    """What became of a hand-off when it was asked for first; what was refused can be asked again."""
+    named = await request(writing, what, input, "hnd")
+    if named.done:
+        return str(named.answer), []
+    id, wrong = await work()
+    await named.keep(writing, None if wrong else id)
+    return id, wrong
 
 
 def may(viewer: Viewer, rule: bool, told: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 
 from graphservice.engine.mutations import Refused
@@ -10,7 +11,7 @@ from graphservice.graph.writing import Writing
 from graphservice.ownership.changing import Change, change
 from graphservice.ownership.handoffs.mutations.moving import HandoffHeld
 from graphservice.ownership.handoffs.rules.claims import taken
-from graphservice.ownership.standing import known_owner
+from graphservice.ownership.standing import Ask, known_owner
 
 
 async def pass_on(writing: Writing, held: HandoffHeld) -> None:
@@ -18,8 +19,12 @@ async def pass_on(writing: Writing, held: HandoffHeld) -> None:
     passing, role = held.passing, str(held.properties["role"])
     await known_owner(writing.run, "handoff", passing.taker)
     plan = partial(taken, role=role, giver=passing.giver, taker=passing.taker)
+
+    async def wanted(ask: Ask, now: datetime) -> Change:
+        return Change(plan, "ownership.handed_over", told={"handoff": held.id})
+
     try:
-        await change(writing, held.targets, Change(plan, "ownership.handed_over", told={"handoff": held.id}))
+        await change(writing, held.targets, wanted)
     except Refused as refused:
         raise Refused({0: _placed(held, refused)}) from None
 

@@ -12,17 +12,11 @@ from strawberry import UNSET
 from graphservice.directory.rules.text import writable
 from graphservice.directory.vocabulary import DealPhase
 from graphservice.engine.mutations import Info, Refused, refused
+from graphservice.engine.repeating import Repeatable, request
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
-from graphservice.ownership.handoffs.mutations.moving import (
-    HandoffPayload,
-    Repeatable,
-    expire,
-    may,
-    moved,
-    request_name,
-)
+from graphservice.ownership.handoffs.mutations.moving import HandoffPayload, expire, may, moved
 from graphservice.ownership.handoffs.package import kept
 from graphservice.ownership.handoffs.packing import HandoffPackageInput, Packing
 from graphservice.ownership.handoffs.rules.claims import taken
@@ -73,9 +67,12 @@ class Proposing:
 
 
 async def propose(writing: Writing, input: ProposeHandoffInput) -> tuple[str, Sequence[Objection]]:
-    id = request_name(writing.viewer, "proposeHandoff", input) or fresh_id("hnd")
+    named = await request(writing, "proposeHandoff", input, "hnd")
+    if named.done:
+        return str(named.answer), []
+    id = named.event or fresh_id("hnd")
     targets = await _targets(writing, input.targets)
-    if await writing.run("ownership/known_handoff", id=id):
+    if named.event and await writing.run("ownership/known_handoff", id=id):
         return id, []
     passing = await _passing(writing, input)
     may(writing.viewer, may_propose(passing, writing.viewer.owner), "Only the giver, or who they report to")
@@ -86,6 +83,7 @@ async def propose(writing: Writing, input: ProposeHandoffInput) -> tuple[str, Se
     await writing.run("ownership/new_handoff", id=id, properties=properties, **given)
     status = HandoffStatus.PROPOSED.value
     writing.changed(id, "handoff.proposed", None, {"status": status, **given, **properties})
+    await named.keep(writing, id)
     return id, []
 
 
@@ -160,7 +158,6 @@ def _properties(input: ProposeHandoffInput, now: datetime, package: Mapping[str,
         "introductionOn": input.introduction_on or None,
         "kickOffOn": input.kick_off_on or None,
         "package": kept(package),
-        "requests": None,
     }
     return {name: value for name, value in said.items() if value is not None}
 

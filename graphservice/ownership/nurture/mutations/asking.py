@@ -5,35 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import strawberry
-from strawberry import UNSET
-
 from graphservice.directory.rules.text import writable
 from graphservice.engine.mutations import refused
 from graphservice.errors import Objection
-from graphservice.graph.identity import fresh_id, requested_id
 from graphservice.graph.writing import Writing
 from graphservice.ownership.standing import known_owner
 
 WRONG = "What to change in the input; empty: it is done."
-
-
-@strawberry.input
-class Repeatable:
-    client_mutation_id: str | None = strawberry.field(
-        default=UNSET,
-        description="A name of your own for this request, at most 200 characters: sent again with the same, it is done "
-        "once.",
-    )
-
-
-def named_id(writing: Writing, prefix: str, what: str, name: str | None) -> str:
-    """An id that follows from the viewer's name of the request, or a fresh one."""
-    if not name:
-        return fresh_id(prefix)
-    if len(name) > 200:
-        raise refused("clientMutationId", "200 characters are the most.", "TOO_LONG")
-    return requested_id(prefix, what, writing.viewer.id, name)
 
 
 async def one_of_us(writing: Writing, owner: str | None) -> str:

@@ -11,6 +11,7 @@ from graphservice.directory.rules.text import writable
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
 from graphservice.engine.references import AccountRef, ContactRef, SegmentRef
+from graphservice.engine.repeating import Repeatable, once
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
 from graphservice.ownership.nurture.mutations.asking import WRONG, targets
@@ -25,7 +26,7 @@ class CadenceInput:
 
 
 @strawberry.input(description="How often a relationship, or each of a segment, should hear from one of us.")
-class SetCadenceInput:
+class SetCadenceInput(Repeatable):
     target: strawberry.ID | None = strawberry.field(
         default=UNSET, description="The account or contact. Say this or `segment`."
     )
@@ -63,6 +64,10 @@ class CadenceMutations:
 
 
 async def _set(writing: Writing, input: SetCadenceInput) -> str:
+    return str(await once(writing, "setCadence", input, lambda: _changed(writing, input)))
+
+
+async def _changed(writing: Writing, input: SetCadenceInput) -> str:
     wanted = input.cadence or None
     if wanted and (wrong := cadence_objections(wanted.every, wanted.unit)):
         raise Refused({0: [_within_cadence(each) for each in wrong]})
@@ -86,6 +91,7 @@ async def _target(writing: Writing, input: SetCadenceInput) -> str:
     segment = str(input.segment)
     if label_of(segment) != "Segment" or not writable(segment):
         raise _no_segment(segment)
+    await writing.run("directory/locked", ids=[segment], label="Segment")
     return segment
 
 

@@ -12,12 +12,12 @@ from graphservice.directory.vocabulary import InteractionKind
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
 from graphservice.engine.references import TouchRef
+from graphservice.engine.repeating import Repeatable, once, request
+from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.ownership.nurture.mutations.asking import (
     WRONG,
-    Repeatable,
     checked,
-    named_id,
     one_of_us,
     targets,
 )
@@ -36,7 +36,7 @@ class PlanTouchInput(Repeatable):
 
 
 @strawberry.input(description="Which planned touch will not be, and why.")
-class SkipTouchInput:
+class SkipTouchInput(Repeatable):
     touch: strawberry.ID = strawberry.field(description="Which.")
     reason: str = strawberry.field(description="Why: at most 1,000 characters.")
 
@@ -67,23 +67,31 @@ class PlanMutations:
 
 
 async def _plan(writing: Writing, input: PlanTouchInput) -> str:
-    id = named_id(writing, "tch", "planTouch", input.client_mutation_id or None)
+    named = await request(writing, "planTouch", input, "tch")
+    if named.done:
+        return str(named.answer)
+    id = named.event or fresh_id("tch")
     note = checked("note", _NOTE, input.note or None)
-    if input.planned_on < writing.now.date():
-        raise refused("plannedOn", f"{input.planned_on} is over: choose a day to come.", "IN_THE_PAST")
     owner = await one_of_us(writing, input.owner or None)
     (target,) = await targets(writing, "target", [input.target])
-    if await writing.run("ownership/known_touch", id=id):
+    if input.planned_on < writing.now.date():
+        raise refused("plannedOn", f"{input.planned_on} is over: choose a day to come.", "IN_THE_PAST")
+    if named.event and await writing.run("ownership/known_touch", id=id):
         return id
     kind = input.kind.value if input.kind else None
     said = {"plannedOn": input.planned_on, "kind": kind, "note": note}
     properties = {name: value for name, value in said.items() if value is not None}
     await writing.run("ownership/new_touch", id=id, owner=owner, target=target, properties=properties)
     writing.changed(id, "touch.planned", None, {"owner": owner, "target": target, **properties})
+    await named.keep(writing, id)
     return id
 
 
 async def _skip(writing: Writing, input: SkipTouchInput) -> str:
+    return str(await once(writing, "skipTouch", input, lambda: _skipped(writing, input)))
+
+
+async def _skipped(writing: Writing, input: SkipTouchInput) -> str:
     reason = checked("reason", _NOTE, input.reason)
     if reason is None:
         raise refused("reason", "Say why.", "BLANK")

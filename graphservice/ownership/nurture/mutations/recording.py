@@ -13,12 +13,12 @@ from graphservice.directory.vocabulary import InteractionDirection, InteractionK
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
 from graphservice.engine.references import InteractionRef, TouchRef
+from graphservice.engine.repeating import Repeatable, request
+from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.ownership.nurture.mutations.asking import (
     WRONG,
-    Repeatable,
     checked,
-    named_id,
     one_of_us,
 )
 from graphservice.ownership.nurture.mutations.plans import Plan, hold
@@ -74,12 +74,16 @@ class TouchMutations:
 
 
 async def _record(writing: Writing, input: RecordTouchInput) -> str:
-    id = named_id(writing, "int", "recordTouch", input.client_mutation_id or None)
+    named = await request(writing, "recordTouch", input, "int")
+    if named.done:
+        return str(named.answer)
+    id = named.event or fresh_id("int")
     subject = checked("subject", _SUBJECT, input.subject or None)
-    at = input.at or writing.now
-    if at > writing.now + _CLOCKS_DIFFER:
+    now = await writing.begin()
+    at = input.at or now
+    if at > now + _CLOCKS_DIFFER:
         raise refused("at", "It is still to come: plan it.", "IN_THE_FUTURE")
-    if input.client_mutation_id and await writing.run("ownership/known_touch", id=id):
+    if named.event and await writing.run("ownership/known_touch", id=id):
         return id
     plan = await hold(writing, input.touch) if input.touch else None
     owner = await one_of_us(writing, input.owner or (plan.owner if plan else None))
@@ -92,6 +96,7 @@ async def _record(writing: Writing, input: RecordTouchInput) -> str:
     writing.changed(id, "interaction.created", None, {**told, "people": [owner, *contacts]})
     if plan:
         await _fulfil(writing, plan, id, at)
+    await named.keep(writing, id)
     return id
 
 

@@ -1,0 +1,7 @@
+// Each of some named requests, locked until the transaction ends: its id, the fingerprint of what was asked first, and what
+// was answered; null: nothing yet. Sorted by their ids, two writers wait for one another and do not deadlock.
+UNWIND $rows AS row
+MERGE (request:Request {id: row.id})
+  ON CREATE SET request.fingerprint = row.fingerprint, request.by = $viewer, request.createdAt = datetime.realtime('Z'),
+    request.updatedAt = datetime.realtime('Z')
+RETURN request.id, request.fingerprint, request.answer

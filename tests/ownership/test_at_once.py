@@ -1,0 +1,215 @@
+"""Do many who write at once get answers that are true: what is answered holds at the moment at which it says so?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from graphservice.clock import OfDatabase, Running
+from graphservice.engine.service import Service
+from graphservice.graph.address import Address
+from graphservice.graph.database import Database
+from graphservice.graph.identity import fresh_id
+from graphservice.schema import schema
+from graphservice.settings import Settings
+from tests.asking import Ask
+from tests.changes.test_processes import served
+from tests.conftest import NOW
+from tests.ownership.changing import change, codes, held, versions
+from tests.ownership.conftest import CREATED
+from tests.ownership.test_ending import MARA
+
+Do = Callable[..., Awaitable[dict[str, Any]]]
+
+
+@pytest.fixture
+def two(database: Database, settings: Settings, address: Address) -> list[Ask]:
+    """Two who share nothing but the database, each with its own idea of what time it is there."""
+    return [Ask(Service(schema, database, replace(settings, clock=OfDatabase()))) for _ in range(2)]
+
+
+def both(two: Sequence[Ask], account: str) -> Do:
+    """Does something to the account, by the one and the other in turn."""
+    turns = iter(range(1_000))
+
+    async def do(mutation: str, **input: Any) -> dict[str, Any]:
+        return await change(two[next(turns) % 2], mutation, target=account, **input)
+
+    return do
+
+
+async def own(do: Do, **more: Any) -> None:
+    done = await do("assignOwner", owner=MARA, role="NEW_SALES", **more)
+    assert codes(done) == []
+
+
+async def true_to_their_answers(ask: Ask, database: Database, account: str, answers: Sequence[dict[str, Any]]) -> None:
+    """Each assignment that began by an answer lasts, and holds at the moment at which it began what was answered."""
+    for done in answers:
+        for each in done["changes"]:
+            after = each["after"]
+            if after and after["validTo"] is None:
+                owner = after["owner"]["id"].removeprefix("own_sample_")
+                row = ("NEW_SALES", owner, after["share"], after["isPrimary"])
+                assert row in await held(ask, account, after["validFrom"])
+    rows = await versions(database, account)
+    spans = [(each[3], each[4]) for each in rows if each[6] is None]
+    assert all(end is None or start < end for start, end in spans)
+    recorded = sorted({each[5] for each in rows})
+    for moment in {start for start, _ in spans} | set(recorded):
+        assert sum(row[2] for row in await held(ask, account, moment)) <= 1 + 1e-9
+
+
+async def test_of_two_transfers_at_once_one_holds_it_and_the_other_is_refused(
+    two: list[Ask], database: Database, account: str, racers: list[str]
+) -> None:
+    do = both(two, account)
+    await own(do)
+    answers = await asyncio.gather(*(do("transferOwnership", to=to, **{"from": MARA}) for to in racers))
+    (winner,) = [to for to, done in zip(racers, answers, strict=True) if not done["userErrors"]]
+    assert {code for done in answers for code in codes(done)} == {("from", "NOT_OWNED")}
+    assert await held(two[0], account) == [("NEW_SALES", winner, 1.0, True)]
+    assert len(await versions(database, account)) == 3
+    await true_to_their_answers(two[1], database, account, answers)
+
+
+async def test_parts_that_are_passed_on_at_once_are_all_there_and_no_more_than_there_was(
+    two: list[Ask], database: Database, account: str, racers: list[str]
+) -> None:
+    do = both(two, account)
+    await own(do)
+    answers = await asyncio.gather(*(do("transferOwnership", to=to, share=0.2, **{"from": MARA}) for to in racers))
+    winners = [to for to, done in zip(racers, answers, strict=True) if not done["userErrors"]]
+    assert len(winners) == 5
+    assert {(row[1], row[2]) for row in await held(two[1], account)} == {(to, 0.2) for to in winners}
+    await true_to_their_answers(two[0], database, account, answers)
+
+
+async def test_what_ends_while_it_is_passed_on_does_one_or_the_other(
+    two: list[Ask], database: Database, account: str, racers: list[str]
+) -> None:
+    do = both(two, account)
+    await own(do)
+    ends = [do("endOwnership", owner=MARA) for _ in range(8)]
+    passes = [do("transferOwnership", to=to, **{"from": MARA}) for to in racers[:8]]
+    answers = await asyncio.gather(*(each for pair in zip(ends, passes, strict=True) for each in pair))
+    assert [codes(done) for done in answers].count([]) == 1
+    takers = [to for to, done in zip(racers, answers[1::2], strict=False) if not done["userErrors"]]
+    assert [row[1] for row in await held(two[0], account)] == takers
+    await true_to_their_answers(two[0], database, account, answers)
+
+
+async def test_a_hand_off_that_is_accepted_while_it_is_passed_on_does_one_or_the_other(
+    two: list[Ask], database: Database, account: str, racers: list[str]
+) -> None:
+    do = both(two, account)
+    await own(do)
+    text = "mutation ($input: ProposeHandoffInput!) { proposeHandoff(input: $input) { handoff { id } } }"
+    wanted = {"targets": [account], "from": MARA, "to": racers[0], "role": "NEW_SALES"}
+    proposed = (await two[0](text, {"input": wanted})).data
+    assert proposed is not None
+    accept = "mutation ($id: ID!) { acceptHandoff(input: {handoff: $id}) { userErrors { code } } }"
+    accepted, *passed = await asyncio.gather(
+        two[1](accept, {"id": proposed["proposeHandoff"]["handoff"]["id"]}),
+        *(do("transferOwnership", to=to, **{"from": MARA}) for to in racers[1:8]),
+    )
+    assert accepted.data is not None, accepted.errors
+    done = [not accepted.data["acceptHandoff"]["userErrors"], *(not each["userErrors"] for each in passed)]
+    assert done.count(True) == 1
+    assert [row[1] for row in await held(two[0], account)] == [racers[done.index(True)]]
+    await true_to_their_answers(two[0], database, account, passed)
+
+
+async def test_what_the_record_said_at_a_moment_that_is_over_never_changes(
+    two: list[Ask], database: Database, racers: list[str]
+) -> None:
+    """While hundreds of assignments are written, another asks again and again what was recorded a moment ago."""
+    ids = [fresh_id("acc") for _ in range(300)]
+    await database.command(f"UNWIND $p.ids AS id CREATE (:Account {{id: id, name: id, {CREATED}}})", {"ids": ids})
+    query = """query ($id: ID!, $at: DateTime) { owner(id: $id) {
+      accounts(asOf: "2100-01-01T00:00:00Z", recordedAsOf: $at) { totalCount }
+      book(asOf: "2100-01-01T00:00:00Z", recordedAsOf: $at) { accounts } } }"""
+    many = (
+        """mutation ($input: AssignOwnerManyInput!) { assignOwnerMany(input: $input) { count userErrors { code } } }"""
+    )
+    wanted = {"targets": {"ids": ids}, "owner": racers[0], "role": "UPSELL"}
+
+    async def known(at: str) -> Any:
+        answer = await two[1](query, {"id": racers[0], "at": at})
+        assert answer.data is not None, answer.errors
+        return answer.data["owner"]
+
+    async def ago() -> str:
+        ((now,),) = await database.records("RETURN toString(datetime.realtime() - duration({milliseconds: 100}))", {})
+        return str(now)
+
+    writing = asyncio.create_task(two[0](many, {"input": wanted}))
+    told: dict[str, Any] = {}
+    while not writing.done():
+        moment = await ago()
+        told[moment] = await known(moment)
+        await asyncio.sleep(0.05)
+    done = (await writing).data
+    assert done == {"assignOwnerMany": {"count": 300, "userErrors": []}}
+    await asyncio.sleep(0.2)
+    assert {each["accounts"]["totalCount"] for each in told.values()} <= {0, 300}
+    assert {moment: await known(moment) for moment in told} == told
+    assert (await known(await ago()))["accounts"]["totalCount"] == 300
+
+
+async def test_a_clock_that_was_set_runs_on_after_what_is_recorded(
+    settings: Settings, database: Database, account: str, racers: list[str]
+) -> None:
+    """Two of them, started two seconds apart: each sees what the other did, and does what it does after that."""
+    start = NOW
+    clocks = [Running(start), Running(start - timedelta(seconds=2))]
+    asks = [Ask(Service(schema, database, replace(settings, clock=clock))) for clock in clocks]
+    await own(both(asks[:1], account))
+    assert codes(await change(asks[1], "transferOwnership", target=account, to=racers[0], **{"from": MARA})) == []
+    assert await held(asks[1], account) == [("NEW_SALES", racers[0], 1.0, True)]
+    first, *_, last = await versions(database, account)
+    assert first[5] < last[5]
+
+
+TRANSFER = """mutation ($input: TransferOwnershipInput!) { transferOwnership(input: $input) {
+  changes { after { owner { id } validFrom validTo } } userErrors { code } } }"""
+END = "mutation ($input: EndOwnershipInput!) { endOwnership(input: $input) { userErrors { code } } }"
+OWNERS = "query ($id: ID!) { account(id: $id) { owners(first: 20) { nodes { id } } } }"
+
+
+async def test_two_processes_whose_machines_disagree_by_seconds_share_the_time_of_the_database(
+    address: Address, ask: Ask, account: str, racers: list[str], two: list[Ask]
+) -> None:
+    await own(both(two, account))
+    async with (
+        served(address, ahead=7) as (_, fast),
+        served(address, ahead=-7) as (_, slow),
+        httpx.AsyncClient(timeout=60) as client,
+    ):
+
+        async def post(port: int, query: str, bookmark: str = "", **variables: Any) -> httpx.Response:
+            headers = {"graphservice-bookmark": bookmark} if bookmark else {}
+            url, body = f"http://127.0.0.1:{port}/graphql", {"query": query, "variables": variables}
+            return await client.post(url, json=body, headers=headers)
+
+        inputs = [{"target": account, "from": MARA, "to": to} for to in racers]
+        answers = await asyncio.gather(
+            *(post((fast, slow)[i % 2], TRANSFER, input=each) for i, each in enumerate(inputs))
+        )
+        done = [each.json()["data"]["transferOwnership"] for each in answers]
+        ((winner, won),) = [(to, i) for i, to in enumerate(racers) if not done[i]["userErrors"]]
+        for port in (slow, fast):
+            seen = await post(port, OWNERS, answers[won].headers["graphservice-bookmark"], id=account)
+            assert seen.json()["data"]["account"]["owners"]["nodes"] == [{"id": winner}]
+        over = await post(slow, END, input={"target": account, "owner": winner})
+        assert over.json()["data"]["endOwnership"]["userErrors"] == []
+        seen = await post(fast, OWNERS, over.headers["graphservice-bookmark"], id=account)
+        assert seen.json()["data"]["account"]["owners"]["nodes"] == []
+    states = [each["after"] for each in done[won]["changes"] if each["after"]["owner"]["id"] == winner]
+    assert [row[1] for row in await held(ask, account, states[0]["validFrom"])] == [winner]
