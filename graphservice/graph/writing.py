@@ -13,6 +13,7 @@ from graphservice.errors import ConfigurationError
 from graphservice.graph.cypher import Kind, question
 from graphservice.graph.database import Database, Transaction
 from graphservice.graph.identity import fresh_id, label_of
+from graphservice.graph.moments import inward, outward
 from graphservice.viewer import Viewer
 
 T = TypeVar("T")
@@ -36,15 +37,16 @@ class Writing:
         self._changes: list[list[object]] = []
 
     async def run(self, name: str, **parameters: object) -> list[list[Any]]:
-        """The values of each record of a statement file; `$now` and `$viewer` are given by the road."""
+        """The values of each record of a statement file, moments as datetimes in UTC; `$now` and `$viewer` are given by
+        the road."""
         file = question(name)
         if file.kind is not Kind.STATEMENT:
             raise ConfigurationError(f"cypher/{name}.cypher is a {file.kind}: only statements write.")
         if missing := file.parameters - parameters.keys() - {"now", "viewer"}:
             raise ConfigurationError(f"cypher/{name}.cypher needs {', '.join(sorted(missing))}.")
         given = {**parameters, "now": self.now, "viewer": self.viewer.id}
-        result = await self._transaction.run(file.text, {"p": given})
-        return [list(record.values()) async for record in result]
+        result = await self._transaction.run(file.text, {"p": inward(given)})
+        return [outward(list(record.values())) async for record in result]
 
     def changed(
         self,

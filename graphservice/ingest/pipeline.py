@@ -117,8 +117,11 @@ async def _take(run: Import, profile: Profile, found: Sequence[Table]) -> None:
         if profile.object_of(table) is None:
             run.leave(table)
     await run.settle()
+    run.give_up(refused=False)
     if run.said is not None:
         await end_absent(run.loading, run.report, run.said)
+        await run.settle()
+    run.give_up(refused=True)
     if run.loading.pretence is None:
         run.report.findings = await raise_duplicates(run.loading, run.touched)
         await raise_unmapped(run.loading, run.meaning)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from graphservice.directory.vocabulary import JobFunction
 from graphservice.ingest import following, records, rules
 from graphservice.ingest.countries import region_of
@@ -12,7 +10,19 @@ from graphservice.ingest.hubspot.staff import stub
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
-from graphservice.ingest.values import day, flag, listed, minor_units, moment, name, needed, text, whole
+from graphservice.ingest.values import (
+    day,
+    domain,
+    flag,
+    listed,
+    mailbox,
+    minor_units,
+    moment,
+    name,
+    needed,
+    text,
+    whole,
+)
 
 _FUNCTIONS = frozenset(JobFunction)
 
@@ -26,7 +36,7 @@ def company(row: Row, meaning: Meaning) -> list[Record]:
     parent = next(iter(listed(row, "parent")), None)
     return [
         records.Account(
-            id, needed(row, "name"), _domain(text(row, "domain")), text(row, "industry"), region_of(country), country,
+            id, needed(row, "name"), domain(row, "domain"), text(row, "industry"), region_of(country), country,
             whole(row, "employees"), minor_units(row, "revenue", currency), currency, None, None, None, created,
         ),
         *_owned(row, meaning, id, record, id),
@@ -50,7 +60,7 @@ def contact(row: Row, meaning: Meaning) -> list[Record]:
 
 
 def _person(row: Row, meaning: Meaning, record: str) -> records.Contact:
-    mail, given, family = text(row, "email"), name(row, "firstname"), name(row, "lastname")
+    mail, given, family = mailbox(row, "email"), name(row, "firstname"), name(row, "lastname")
     known = full_name(row) or mail
     if known is None:
         raise Rejected("MISSING_VALUE", "First Name, Last Name and Email are blank: a contact needs one of them.")
@@ -116,10 +126,3 @@ def _owned(row: Row, meaning: Meaning, target: str, record: str, account: str | 
     since = meaning.since_when(moment(row, "created"))
     held = following.ownerships(meaning, owner, target, record, since, account, slot="owner")
     return [*held, *stub(row, meaning)]
-
-
-def _domain(site: str | None) -> str | None:
-    if site is None:
-        return None
-    host = urlsplit(site if "//" in site else f"//{site}").hostname or ""
-    return host.removeprefix("www.") or None

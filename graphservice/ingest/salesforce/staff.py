@@ -7,7 +7,7 @@ from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.salesforce.ids import reference
-from graphservice.ingest.values import flag, moment, needed, text
+from graphservice.ingest.values import flag, mailbox, moment, needed, text
 
 
 def identity(row: Row) -> str:
@@ -26,7 +26,12 @@ def user(row: Row, meaning: Meaning) -> list[Record]:
     created = moment(row, "createddate")
     found: list[Record] = [
         records.Owner(
-            id, full_name(row) or record, text(row, "email"), text(row, "title"), flag(row, "isactive", True), created
+            id,
+            full_name(row) or record,
+            mailbox(row, "email"),
+            text(row, "title"),
+            flag(row, "isactive", True),
+            created,
         ),
         records.ReportingLine(id, meaning.known("own", manager)),
     ]

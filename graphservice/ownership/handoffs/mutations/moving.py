@@ -58,8 +58,8 @@ class HandoffHeld:
     status: HandoffStatus
 
     def day(self, name: str) -> date | None:
-        value = self.properties.get(name)
-        return value.to_native() if value else None
+        value: date | None = self.properties.get(name)
+        return value
 
     @property
     def told(self) -> dict[str, object]:
@@ -86,7 +86,7 @@ async def hold(writing: Writing, id: str) -> HandoffHeld:
     if not rows:
         raise refused("handoff", f"There is no hand-off {id[:40]!a}.", "NOT_FOUND")
     properties, giver, above, taker, targets = rows[0]
-    status = status_at(properties["status"], properties["expiresAt"].to_native(), writing.now)
+    status = status_at(properties["status"], properties["expiresAt"], writing.now)
     held = HandoffHeld(id, properties, Passing(giver, taker, frozenset(above)), targets, status)
     if status is HandoffStatus.EXPIRED and properties["status"] == HandoffStatus.PROPOSED:
         await expire(writing, [id])
@@ -115,7 +115,7 @@ async def keep(
 
 
 def _plain(value: Any) -> Any:
-    return value.iso_format() if hasattr(value, "iso_format") else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def request_name(viewer: Viewer, what: str, input: Any) -> str | None:
