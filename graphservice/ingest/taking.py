@@ -28,8 +28,8 @@ NOTED_EVERY = 5.0  # seconds
 class Import:
     """One run: read, map, batch, write. `waiting`: rows, and parts of rows, that refer to what is not there yet, or
     cannot stand beside what has not ended yet; `said`: the dated facts that the export tells of, where those that it
-    does not are to end; `touched`: accounts and contacts that are new or different; `note` keeps how far it is, every
-    few seconds."""
+    does not are to end; `touched` and `deals`: accounts and contacts, and deals, that are new or different; `note`
+    keeps how far it is, every few seconds."""
 
     loading: Loading
     meaning: Meaning
@@ -39,6 +39,7 @@ class Import:
     waiting: Sorted = field(default_factory=Sorted)
     said: Ids | None = None
     touched: Ids = field(default_factory=Ids)
+    deals: Ids = field(default_factory=Ids)
     note: Callable[[], Awaitable[None]] | None = None
     _noted: float = field(default_factory=time.monotonic)
 
@@ -104,6 +105,7 @@ class Import:
             self.loading.pretence.note(fate.made, fate.holds)
         self.report.ended[file.object or ""] += fate.ended
         self.touched.add(key for key in fate.made if key.startswith(("acc_", "con_")))
+        self.deals.add(key for key in fate.made if key.startswith("opp_"))
         return fate
 
     def _count(self, item: Item, file: FileReport, fate: Fate) -> None:

@@ -106,8 +106,8 @@ def test_the_letters_of_a_mailbox_and_of_a_domain_speak_for_being_one() -> None:
     found = same_person(one, other)
     assert found is not None and found.score == 1.0
     same = [
-        Organisation("acc_1", "Acme", "acme.example", None),
-        Organisation("acc_2", "Acmes", "WWW.Acme.example", None),
+        Organisation("acc_1", "Codex Logistik", "acme.example", None),
+        Organisation("acc_2", "Kodex Logistik", "WWW.Acme.example", None),
     ]
     likely = same_account(*same)
     assert likely is not None and "the same domain, acme.example" in likely.reasons

@@ -38,6 +38,7 @@ def company(row: Row, meaning: Meaning) -> list[Record]:
         records.Account(
             id, needed(row, "name"), domain(row, "domain"), text(row, "industry"), region_of(country), country,
             whole(row, "employees"), minor_units(row, "revenue", currency), currency, None, None, None, created,
+            meaning.lore.types.get(id),
         ),
         *_owned(row, meaning, id, record, id),
         records.AccountParent(id, meaning.known("acc", parent)),
@@ -73,8 +74,12 @@ def _person(row: Row, meaning: Meaning, record: str) -> records.Contact:
     return records.Contact(
         meaning.id("con", record), given, family, known, mail, text(row, "phone"), title, department, function,
         text(row, "seniority"), following.country(meaning, text(row, "country")), None, flag(row, "optedout"),
-        moment(row, "created"),
+        moment(row, "created"), None, _told_type(row, meaning),
     )  # fmt: skip
+
+
+def _told_type(row: Row, meaning: Meaning) -> str | None:
+    return meaning.tables.lifecycle_stages.get(rules.spelt(text(row, "stage") or ""))
 
 
 def _at(row: Row, meaning: Meaning, who: str, at: str, since: int, title: str | None, *, primary: bool) -> list[Record]:
@@ -89,8 +94,7 @@ def _at(row: Row, meaning: Meaning, who: str, at: str, since: int, title: str | 
 
 def _types(row: Row, meaning: Meaning, who: str, at: str, since: int, slot: str | None) -> list[records.Engagement]:
     """What they are to us at a company: as their lifecycle stage says, else as the company's deals do."""
-    stage = text(row, "stage")
-    type = meaning.tables.lifecycle_stages.get(rules.spelt(stage)) if stage else None
+    stage, type = text(row, "stage"), _told_type(row, meaning)
     if stage and type is None:
         meaning.unmapped("lifecycle stage", stage, "what the deals of the company say")
     if type is None:

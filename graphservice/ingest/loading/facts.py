@@ -12,7 +12,15 @@ from graphservice.ingest.loading.booking import Booking, booked, held_of
 from graphservice.ingest.loading.fate import CREATED, UNCHANGED, Wanted
 from graphservice.ingest.loading.hands import Claim, Turn, turned
 from graphservice.ingest.loading.telling import tell_ownership
-from graphservice.ingest.loading.versions import Renewal, Version, believed, end, renew, renewal
+from graphservice.ingest.loading.versions import (
+    Renewal,
+    Version,
+    beginning,
+    believed,
+    end,
+    renew,
+    renewal,
+)
 from graphservice.ingest.records import Ownership, Record
 from graphservice.ingest.values import millis
 from graphservice.ingest.writes import WRITES, moment, properties
@@ -80,7 +88,13 @@ def _changes(
     renewals: list[Renewal] = []
     for group, turn in turns:
         named = {each.key: each for each in group}
-        begins += [(named[claim.fact], _beginning(attempt, named[claim.fact], since)) for claim, since in turn.begins]
+        for claim, since in turn.begins:
+            each = named[claim.fact]
+            record = _beginning(attempt, each, since)
+            if since == claim.since:
+                begins.append((each, record))
+            else:
+                renewals.append(beginning(attempt, each, record, since))
         renewals += [
             renewal(attempt, named[claim.fact], since, by_fact[held.fact]) for claim, since, held in turn.renews
         ]
@@ -140,6 +154,7 @@ def _claim(each: Wanted) -> Claim:
         moment(record["since"]),
         None if until is None else moment(until),
         each.hash,
+        record.get("share"),
     )
 
 

@@ -65,7 +65,7 @@ def _version(
     spoken = said or {}  # who corrects a fact here makes it theirs, but the slot is still the import's
     held = Believed(
         known["factId"], other, known[key] if key else "", known["validFrom"], known.get("validTo"), hash,
-        spoken.get("slot") if spoken.get("source") == attempt.system else None,
+        spoken.get("slot") if spoken.get("source") == attempt.system else None, known.get("share"),
     )  # fmt: skip
     return Version(subject, other, known, said, held)
 
@@ -122,8 +122,17 @@ def renewal(attempt: Attempt, each: Wanted, since: datetime | None, version: Ver
     before: Mapping[str, Any] = {"factId": each.key} if version is None else version.properties
     found = merged(row, before, {} if version is None else version.made_here)
     slot = getattr(each.record, "slot", None)
-    told = {"hash": each.hash, "source": attempt.system, "object": attempt.said_in, "slot": slot}
+    same = slot is not None and before.get("slot") == slot
+    object = before.get("object") if same else attempt.said_in
+    told = {"hash": each.hash, "source": attempt.system, "object": object, "slot": slot}
     return Renewal(each, version, {**before, **found.write, **told}, found.overwritten)
+
+
+def beginning(attempt: Attempt, each: Wanted, record: Record, since: datetime) -> Renewal:
+    """A record that begins at the very moment at which what was in its slot ended."""
+    slot = getattr(record, "slot", None)
+    told = {"hash": each.hash, "source": attempt.system, "object": attempt.said_in, "slot": slot}
+    return Renewal(each, None, {"factId": record[0], **properties(record), "validFrom": since, **told}, ())
 
 
 async def renew(attempt: Attempt, kind: type[Record], renewals: Sequence[Renewal]) -> None:
@@ -143,13 +152,34 @@ async def renew(attempt: Attempt, kind: type[Record], renewals: Sequence[Renewal
     )
 
 
-def _row(attempt: Attempt, kind: type[Record], subject: str, other: str, after: dict[str, Any]) -> dict[str, Any]:
+async def replace(
+    attempt: Attempt, kind: type[Record], changes: Sequence[tuple[Version, dict[str, Any] | None, bool]]
+) -> None:
+    """Each version as it is from now on, None: it never held; or, where that is said, another fact that begins like
+    it."""
+    for version, after, begins in changes:
+        before = None if begins else version.properties
+        if kind is Ownership:
+            tell_ownership(attempt, version.subject, version.other, before, after)
+        elif not begins:
+            told = {"held by": version.other, **(after or {**version.properties, "validTo": version.believed.since})}
+            tell_fact(attempt, version.subject, "import.updated", version.properties, told)
+    await _supersede(attempt, kind, [version for version, _, begins in changes if not begins])
+    rows = [(version, after) for version, after, _ in changes if after is not None]
+    await attempt.put_all(
+        "renew_facts", [_row(attempt, kind, version.subject, version.other, after, "t") for version, after in rows]
+    )
+
+
+def _row(
+    attempt: Attempt, kind: type[Record], subject: str, other: str, after: dict[str, Any], mark: str = ""
+) -> dict[str, Any]:
     """The row of a version, the relationship led from its start to its goal."""
     backwards = WRITES[kind].label in ("Account|Contact", "Opportunity")
     start, goal = (other, subject) if backwards else (subject, other)
     return {
         "start": start, "startLabel": label_of(start), "goal": goal, "goalLabel": label_of(goal),
-        "type": _type(attempt, kind, after), "properties": {**after, "id": f"{after['factId']}_{attempt.run}"},
+        "type": _type(attempt, kind, after), "properties": {**after, "id": f"{after['factId']}_{attempt.run}{mark}"},
     }  # fmt: skip
 
 

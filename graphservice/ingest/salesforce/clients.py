@@ -47,7 +47,7 @@ def account(row: Row, meaning: Meaning) -> list[Record]:
         records.Account(
             id, needed(row, "name"), domain(row, "website"), text(row, "industry"), region_of(country),
             country, whole(row, "numberofemployees"), revenue, currency, text(row, "tier"), fraction(row, "churnrisk"),
-            whole(row, "openescalations"), moment(row, "createddate"),
+            whole(row, "openescalations"), moment(row, "createddate"), account_type(row),
         ),
         *owned(row, meaning, "account", id, record, since, id),
         records.AccountParent(id, meaning.known("acc", reference(row, "parentid"))),

@@ -9,4 +9,7 @@ CALL (account) {
 MATCH (:Opportunity)-[line:ABOUT]->(:Product) WHERE line.quantity > 2147483647
 CALL (line) {
   SET line.quantity = null
-} IN TRANSACTIONS OF 10000 ROWS
+} IN TRANSACTIONS OF 10000 ROWS;
+
+// Which accounts an import said to be something to us: their contacts may come with a later one.
+CREATE INDEX account_given_type IF NOT EXISTS FOR (n:Account) ON (n.givenType)
