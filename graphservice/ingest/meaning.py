@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from graphservice.graph.identity import derived_id
 from graphservice.ingest.reading import Row
-from graphservice.ingest.records import Ownership, Record
+from graphservice.ingest.records import Ownership, Record, Work
 from graphservice.ingest.rules import OURS, Tables
 
 
@@ -43,7 +43,8 @@ class Lore:
     account's team, by role; `owned`: accounts and the users who own them; `splits`: how much of a deal is split, in per
     cent; `phases`: changes of a deal's phase, and from which. Said by earlier exports: `teams`: how many are on an
     account's team, by role; `divided`: deals with splits; `prospects`: leads at the account that their company names;
-    `leading`: an account's one owner in a role, None where this export has the accounts.
+    `leading`: an account's one owner in a role, None where this export has the accounts; `working`: the owner's work on
+    a deal, where this export has splits without deals.
     """
 
     won: dict[str, dict[str, tuple[str, str | None]]] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class Lore:
     members: dict[tuple[str, str], list[Member]] = field(default_factory=dict)
     owned: dict[str, str] = field(default_factory=dict)
     leading: dict[tuple[str, str], Ownership] | None = None
+    working: dict[str, Work] = field(default_factory=dict)
     splits: dict[str, float] = field(default_factory=dict)
     phases: dict[str, str | None] = field(default_factory=dict)
 

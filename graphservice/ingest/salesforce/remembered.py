@@ -7,7 +7,7 @@ from typing import Any
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.ingest.meaning import Company, Meaning
-from graphservice.ingest.records import Ownership
+from graphservice.ingest.records import Ownership, Work
 
 
 async def remember(database: Database, about: set[str], meaning: Meaning) -> None:
@@ -25,6 +25,8 @@ async def remember(database: Database, about: set[str], meaning: Meaning) -> Non
         assert lore.leading is not None
         held = Ownership(fact, owner, account, role, 1.0, True, since, until, None, meaning.system, "OwnerId")
         lore.leading[account, role] = held
+    for deal, owner, fact, work, since, until in await asked.of("held_workers", {"opportunitysplit"}, "opportunity"):
+        lore.working[deal] = Work(fact, owner, deal, work, None, since, until, "OwnerId")
     lore.divided.update(deal for (deal,) in await asked.of("held_splits", {"opportunity"}, "opportunitysplit"))
     for contact, *company in await asked.of("held_companies", {"lead"}, "account"):
         lore.prospects[contact] = Company(*company)
