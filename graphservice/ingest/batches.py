@@ -114,7 +114,7 @@ def _map(batch: Batch, line: int, row: Row | Rejected, taken: Object, meaning: M
         if isinstance(row, Rejected):
             raise row
         records = taken.map(row, meaning)
-        fit(records)
+        fit(records, max(map(len, row.values()), default=0))
     except Rejected as why:
         batch.reject(line, why, row)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import NamedTuple, get_type_hints
 
@@ -10,6 +11,9 @@ from graphservice.ingest import records
 from graphservice.ingest.reading import Rejected
 from graphservice.ingest.records import Record
 from graphservice.ingest.writes import WRITES, Shape
+
+# What every text may have, and a name made of two.
+SHORT = 100
 
 
 class Bound(NamedTuple):
@@ -20,11 +24,15 @@ class Bound(NamedTuple):
     most: int
 
 
-def fit(found: Iterable[Record]) -> None:
-    """Raises Rejected for the first text that is too long, and the first count that no answer could hold."""
+def fit(found: Iterable[Record], longest_cell: int = sys.maxsize) -> None:
+    """Raises Rejected for the first text that is too long, and the first count that no answer could hold.
+
+    `longest_cell` of the row: where it is short, so is whatever is made of two of them.
+    """
+    long = longest_cell > SHORT
     for record in found:
         texts, counts = _BOUNDS[type(record)]
-        for place, property, most in texts:
+        for place, property, most in texts if long else ():
             value = record[place]
             if value and len(value) > most:
                 raise Rejected("TOO_LONG", f"{property} has {len(value):,} characters: {most:,} are the most.")

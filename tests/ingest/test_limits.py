@@ -9,7 +9,7 @@ import pytest
 
 from graphservice.directory.rules.limits import HIGHEST_COUNT, LINE, longest
 from graphservice.graph.database import Database
-from graphservice.ingest.fitting import fit
+from graphservice.ingest.fitting import SHORT, fit
 from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.reading import Rejected
 from graphservice.ingest.records import Record
@@ -107,7 +107,7 @@ def test_every_text_and_count_of_every_kind_of_record_has_its_limit(kind: type[R
             blank: dict[str, Any] = dict.fromkeys(kind._fields)
             with pytest.raises(Rejected, match=f"{property} has .* are the most"):
                 fit([kind(**{**blank, field: "x" * 9_000})])
-            fit([kind(**{**blank, field: "x" * 50})])
+            fit([kind(**{**blank, field: "x" * SHORT})])
 
 
 async def test_what_is_written_here_has_the_same_limits(ask: Ask) -> None:

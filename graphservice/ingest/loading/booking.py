@@ -1,7 +1,8 @@
 """Which ownerships of a batch cannot stand beside what is owned already? The rule is ownership's own.
 
 What a batch ends, changes and begins is one change: it is judged by what would be owned after all of it, whatever the
-order of its rows. Where that cannot be, the rows above have precedence, and what a refused row would change stays.
+order of its rows. Where that cannot be, what changes has precedence over what begins, and then the rows above; what a
+refused row would change stays.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ def booked_together(
 ) -> tuple[dict[str, Objection], dict[str, Held]]:
     """Of one target: which bookings cannot be, by key, and what is owned with the others."""
     refused: dict[str, Objection] = {}
+    group = sorted(group, key=lambda each: each.fact not in before)
     while True:
         wanted = [each for each in group if each.key not in refused]
         changed = {each.fact for each in wanted}
@@ -73,7 +75,7 @@ def booked_together(
         for each in wanted:
             if wrong := objections(each.held, after.values()):
                 refused[each.key] = wrong[0]
-                if each.fact in before:  # what it was stays, and those above may have counted on its end
+                if each.fact in before:  # what it was stays, and others may have counted on its end
                     break
             else:
                 after[each.fact] = each.held
