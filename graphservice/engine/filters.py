@@ -16,7 +16,7 @@ from graphservice.engine.shapes import Meaning, Stored, Where
 T = TypeVar("T")
 
 _QUESTION, _NESTED, _MEANING = "graphservice-question", "graphservice-nested", "graphservice-meaning"
-_NAMING, _STORED = "graphservice-naming", "graphservice-stored"
+_NAMING, _STORED, _SPELLED = "graphservice-naming", "graphservice-stored", "graphservice-spelled"
 _OF = "__conditions_of__"
 _WHERE = "graphservice-where"
 
@@ -120,9 +120,12 @@ def meaning(of: Meaning, description: str) -> Any:
     return strawberry.field(description=description, default=strawberry.UNSET, metadata={_MEANING: of})
 
 
-def naming(description: str) -> Any:
-    """A condition on a property by which nodes are told apart, or nearly: one value is that of a few at most."""
-    return _condition(description, metadata={_NAMING: True})
+def naming(description: str, spelled: Callable[[str], str] | None = None) -> Any:
+    """A condition on a property by which nodes are told apart, or nearly: one value is that of a few at most.
+
+    `spelled` gives a value the one spelling that the graph keeps.
+    """
+    return _condition(description, metadata={_NAMING: True, _SPELLED: spelled})
 
 
 def stored(question: str, of: Callable[[str, str | None, GraphQLInputObjectType], Any], description: str) -> Any:
@@ -193,4 +196,6 @@ def where_of(type: GraphQLInputObjectType) -> Where:
             made.meant[name] = metadata[_MEANING]
         elif _NAMING in metadata or inner.name == "IdFilter":
             made.naming.add(name)
+        if spell := metadata.get(_SPELLED):
+            made.spelled[name] = spell
     return made

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from typing import Any
+from unicodedata import normalize
 
 from graphservice.errors import BadInput
 
@@ -40,7 +41,8 @@ class Where:
     `of` is what its conditions are on: node or edge. `related` are the fields that ask whether there is something else:
     its question, and conditions on that. `nested` are further conditions on the node of the same place. `meant` are
     said in the caller's words: their meaning is a `where` on properties. `naming` are properties by which
-    nodes are told apart, or nearly. `stored` name by id a `where` of this same kind that the graph keeps.
+    nodes are told apart, or nearly. `stored` name by id a `where` of this same kind that the graph keeps. `spelled` are
+    properties that the graph keeps in one spelling, which a value is brought to.
     """
 
     of: str
@@ -49,6 +51,7 @@ class Where:
     meant: dict[str, Meaning]
     naming: set[str]
     stored: dict[str, Stored]
+    spelled: dict[str, Callable[[str], str]] = field(default_factory=dict)
 
 
 NOTHING = Where("node", {}, {}, {}, set(), {})
@@ -97,7 +100,7 @@ class Filter:
             elif name in kind.meant:
                 yield from self._each(NOTHING, kind.meant[name](given))
             else:
-                yield from self._conditions(name, given)
+                yield from self._conditions(name, given, kind.spelled.get(name))
 
     def _related(self, name: str, kind: Where, given: Mapping[str, Any]) -> Iterator[Any]:
         self.relates = True
@@ -122,12 +125,14 @@ class Filter:
                 raise BadInput(f"`where` names more than {KEPT} segments: name fewer.")
             yield ("or", *(self._all(kind, stored.of(id, self._known[id])) for id in ids))
 
-    def _conditions(self, name: str, given: Mapping[str, Any]) -> Iterator[Any]:
+    def _conditions(
+        self, name: str, given: Mapping[str, Any], spell: Callable[[str], str] | None = None
+    ) -> Iterator[Any]:
         for operator in sorted(given):
             value = given[operator]
             if value is None:
                 continue
-            self.values.append(plain(value))
+            self.values.append(_spelled(plain(value), spell))
             yield (name, _shaped(operator, value))
 
 
@@ -136,6 +141,15 @@ def _shaped(operator: str, value: Any) -> str:
     if operator == "in" and len(value) <= SHORT:
         return f"in:{len(value)}"
     return f"{operator}:{value}" if operator == "isNull" else operator
+
+
+def _spelled(value: Any, spell: Callable[[str], str] | None) -> Any:
+    """A text as the graph keeps it: with its accents composed, and in the one spelling of its property."""
+    if isinstance(value, list):
+        return [_spelled(each, spell) for each in value]
+    if not isinstance(value, str):
+        return value
+    return spell(value) if spell else value if value.isascii() else normalize("NFC", value)
 
 
 def plain(value: Any) -> Any:

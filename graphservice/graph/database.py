@@ -20,6 +20,7 @@ from neo4j.exceptions import ConfigurationError as BadAddress
 
 from graphservice.errors import ConfigurationError, DatabaseUnavailable, QueryTimeout
 from graphservice.graph.address import Address
+from graphservice.graph.moments import inward, outward
 from graphservice.settings import Settings
 
 T = TypeVar("T")
@@ -78,9 +79,10 @@ class Database:
         """The values of the one record of a read: one auto-commit round trip, all parameters in the map `$p`.
 
         `how`: timeout in seconds, metadata, bookmarks. Tried once more where Neo4j says that it can help: on
-        a new connection after a restart, by another server of a cluster.
+        a new connection after a restart, by another server of a cluster. The record may be a whole answer or a page
+        of columns: its statement spells moments as text or numbers, and nothing is looked through for them.
         """
-        rows = await self.records(text, p, **how)
+        rows = await self._tried(text, p, **how)
         return rows[0]
 
     async def records(
@@ -92,7 +94,17 @@ class Database:
         metadata: Mapping[str, Any] | None = None,
         bookmarks: Iterable[str] = (),
     ) -> list[list[Any]]:
-        """The values of each record of a read, as `record` gets them."""
+        """The values of each record of a read, as `record` gets them; moments are datetimes in UTC."""
+        return [outward(row) for row in await self._tried(text, p, timeout, metadata, bookmarks)]
+
+    async def _tried(
+        self,
+        text: str,
+        p: Mapping[str, object],
+        timeout: float | None = None,  # noqa: ASYNC109 (the server keeps it)
+        metadata: Mapping[str, Any] | None = None,
+        bookmarks: Iterable[str] = (),
+    ) -> list[list[Any]]:
         query = self._query(text, timeout, metadata)
         with _told():
             try:
@@ -106,15 +118,15 @@ class Database:
         """The values of each record of a long read, fetched `size` at a time: memory stays flat."""
         with _told():
             async with self._session(neo4j.READ_ACCESS, (), fetch_size=size) as session:
-                result = await session.run(text, {"p": p})
+                result = await session.run(text, {"p": inward(p)})
                 async for record in result:
-                    yield list(record.values())
+                    yield outward(list(record.values()))
 
     async def command(self, text: str, p: Mapping[str, object] | None = None) -> list[list[Any]]:
         """An auto-commit write: schema commands, `CALL … IN TRANSACTIONS`. Never retried, no time limit."""
         with _told():
             async with self._session(neo4j.WRITE_ACCESS, ()) as session:
-                return await _values(await session.run(text, {"p": p or {}}))
+                return outward(await _values(await session.run(text, {"p": inward(p or {})})))
 
     async def command_after(self, text: str) -> tuple[list[list[Any]], tuple[str, ...]]:
         """The records of a statement that is run where writes are run, and the bookmarks with which a later read sees
@@ -140,7 +152,7 @@ class Database:
 
     async def _read(self, query: neo4j.Query, p: Mapping[str, object], bookmarks: Iterable[str]) -> list[list[Any]]:
         async with self._session(neo4j.READ_ACCESS, bookmarks) as session:
-            return await _values(await session.run(query, {"p": p}))
+            return await _values(await session.run(query, {"p": inward(p)}))
 
     def _query(self, text: str, timeout: float | None, metadata: Mapping[str, Any] | None) -> neo4j.Query:
         return neo4j.Query(text, timeout=timeout or self._timeout, metadata=dict(metadata or {}))

@@ -16,6 +16,7 @@ from graphservice.errors import ConfigurationError
 from graphservice.graph import indexes, property_types
 from graphservice.graph.cypher import question, shipped
 from graphservice.graph.database import Database, Transaction
+from graphservice.graph.moments import inward
 from graphservice.graph.property_types import Problem
 from graphservice.graph.tokens import tokens
 
@@ -52,7 +53,7 @@ def statements(text: str) -> tuple[str, ...]:
 
 @cache
 def known() -> tuple[Migration, ...]:
-    """The migrations of this program, from 1 on."""
+    """The migrations of this program, in order."""
     return read(shipped("cypher") / "model")
 
 
@@ -66,8 +67,8 @@ def read(folder: Path) -> tuple[Migration, ...]:
         if not text.startswith("//"):
             raise ConfigurationError(f"cypher/model/{path.name}, line 1: say in a `//` sentence why.")
         found.append(Migration(int(match.group(1)), path.stem, statements(text)))
-    if [each.number for each in found] != list(range(1, len(found) + 1)):
-        raise ConfigurationError("cypher/model: the migrations are not numbered 0001, 0002, … without a gap.")
+    if len({each.number for each in found}) < len(found):
+        raise ConfigurationError("cypher/model: two migrations have the same number.")
     return tuple(found)
 
 
@@ -79,10 +80,10 @@ async def pending(database: Database, migrations: tuple[Migration, ...] | None =
     migrations = known() if migrations is None else migrations
     rows = await database.records(question("graph/applied_migrations").text, {})
     applied = {number: (name, checksum) for number, name, checksum in rows}
-    if applied and max(applied) > len(migrations):
+    if newer := sorted(applied.keys() - {migration.number for migration in migrations}):
         raise ConfigurationError(
-            f"The database is at migration {applied[max(applied)][0]}, this program knows {len(migrations)} "
-            "of them: use the newer program, or another database."
+            f"The database is at migration {applied[newer[-1]][0]}, which this program does not know: use the newer "
+            "program, or another database."
         )
     for migration in migrations:
         if applied.get(migration.number, (migration.name, migration.checksum))[1] != migration.checksum:
@@ -126,7 +127,7 @@ async def _apply(database: Database, migration: Migration, now: datetime) -> boo
     p = {"number": migration.number, "name": migration.name, "checksum": migration.checksum, "now": now}
 
     async def work(transaction: Transaction) -> bool:
-        result = await transaction.run(record, {"p": p})
+        result = await transaction.run(record, {"p": inward(p)})
         fresh = bool((await result.single(strict=True))["fresh"])
         for number, statement in enumerate(migration.statements, 1) if fresh else ():
             await _run(database, migration, number, statement)

@@ -14,6 +14,7 @@ from graphservice.graph.cypher import question, shipped
 from graphservice.graph.database import Database
 
 _NOT_NULL = " NOT NULL"
+_ELSEWHERE = "ZONED DATETIME ELSEWHERE"
 _PATIENCE = 3_600.0  # seconds: the whole database is read
 
 Kind = frozenset[str]
@@ -115,6 +116,8 @@ def _fault(declared: str | None, actual: str) -> str | None:
         return f"is missing, but is declared {declared}"
     if actual == "LIST<NOTHING> NOT NULL" and declared.startswith("LIST<"):
         return None
+    if actual == _ELSEWHERE:
+        return "is a moment with another zone than UTC: write it with the offset Z"
     expected = declared.removesuffix(_NOT_NULL)
     return None if actual.removesuffix(_NOT_NULL) == expected else f"is {actual}, not {declared}"
 

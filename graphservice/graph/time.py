@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from graphservice.clock import Clock, Told
 from graphservice.errors import QueryTimeout
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
+from graphservice.graph.moments import outward
 
 # No write is open for longer: the database ends each after GRAPHSERVICE_QUERY_TIMEOUT, ten minutes in an import.
 LONGEST: Final = timedelta(hours=1)
@@ -28,7 +29,7 @@ async def told_time(database: Database, clock: Clock) -> datetime:
 
 def told(asked: float, row: list[Any]) -> Told:
     """A row of `graph/time`."""
-    time, latest = (value and value.to_native().astimezone(UTC) for value in row)
+    time, latest = (outward(value) for value in row)
     return Told(asked, monotonic(), time, latest)
 
 

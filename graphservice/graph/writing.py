@@ -16,6 +16,7 @@ from graphservice.graph.cypher import Kind, question
 from graphservice.graph.database import Database, Transaction
 from graphservice.graph.identity import fresh_id, label_of
 from graphservice.graph.time import told
+from graphservice.graph.moments import inward, outward
 from graphservice.viewer import Viewer
 
 T = TypeVar("T")
@@ -57,7 +58,8 @@ class Writing:
         return self.moment
 
     async def run(self, name: str, **parameters: object) -> list[list[Any]]:
-        """The values of each record of a statement file; `$now` and `$viewer` are given by the road."""
+        """The values of each record of a statement file, moments as datetimes in UTC; `$now` and `$viewer` are given by
+        the road."""
         file = question(name)
         if file.kind is not Kind.STATEMENT:
             raise ConfigurationError(f"cypher/{name}.cypher is a {file.kind}: only statements write.")
@@ -72,8 +74,8 @@ class Writing:
         return values
 
     async def _values(self, name: str, p: Mapping[str, object]) -> list[list[Any]]:
-        result = await self._transaction.run(question(name).text, {"p": dict(p)})
-        return [list(record.values()) async for record in result]
+        result = await self._transaction.run(question(name).text, {"p": inward(p)})
+        return [outward(list(record.values())) async for record in result]
 
     def changed(
         self,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import orjson
 
+from graphservice.ingest.fitting import fit
 from graphservice.ingest.meaning import Led, Meaning, Object
 from graphservice.ingest.reading import Rejected, Row, Rows, Table
 from graphservice.ingest.records import OwnerStub, Record
@@ -21,8 +22,8 @@ SIZE = 5_000
 class Item:
     """A row that means something: the first of its records is the row itself, and the hash is of all that it means.
 
-    `counted`: what became of the row is settled, these records of it had to wait; `finishes`: they were the last;
-    `missing`: for which nodes, by record.
+    `counted`: what became of the row is settled, these records of it had to wait; `missing`: for which nodes, by
+    record; `refused`: code and message of why others could not stand beside what was there, by record.
     """
 
     line: int
@@ -32,8 +33,8 @@ class Item:
     records: Sequence[Record]
     hash: str = ""
     counted: bool = False
-    finishes: bool = True
     missing: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    refused: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def _map(batch: Batch, line: int, row: Row | Rejected, taken: Object, meaning: M
         if isinstance(row, Rejected):
             raise row
         records = taken.map(row, meaning)
+        fit(records, max(map(len, row.values()), default=0))
     except Rejected as why:
         batch.reject(line, why, row)
     else:

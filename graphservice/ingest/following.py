@@ -38,7 +38,10 @@ def ownerships(
         if role not in told:
             meaning.fired("owner", role)
             ids = meaning.id("asg", record, role, owner), meaning.id("own", owner)
-            others = len(meaning.lore.members.get((record, role), ())) or meaning.lore.teams.get((target, role), 0)
+            members = meaning.lore.members.get((record, role), ())
+            others = (
+                sum(each.user != owner for each in members) if members else meaning.lore.teams.get((target, role), 0)
+            )
             share = 1 / (1 + others)
             found.append(records.Ownership(*ids, target, role, share, True, start, end, None, meaning.system, slot))
     return found

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from graphservice.graph.identity import derived_id
 from graphservice.ingest.reading import Row
-from graphservice.ingest.records import Record
+from graphservice.ingest.records import Ownership, Record, Work
 from graphservice.ingest.rules import OURS, Tables
 
 
@@ -23,6 +23,13 @@ class Company(NamedTuple):
     engagement: str
 
 
+class Member(NamedTuple):
+    """Of an account's team: the record and the user."""
+
+    record: str
+    user: str
+
+
 @dataclass(slots=True)
 class Lore:
     """What must be known before the first row is mapped, because it stands in other files.
@@ -33,9 +40,11 @@ class Lore:
     same of contacts, by name and mail; `converted`: leads and the contacts that they became; `names`: of users, in
     lower case, and their records; `products`: keys of names, and records; `catalogue`: the same of products that are
     there, and their nodes; `spellings`: keys of names of products, and the first name with each; `members`: of an
-    account's team, by role; `splits`: how much of a deal is split, in per cent; `phases`: changes of a deal's phase,
-    and from which. Said by earlier exports: `teams`: how many are on an account's team, by role; `divided`: deals
-    with splits; `prospects`: leads at the account that their company names.
+    account's team, by role; `owned`: accounts and the users who own them; `splits`: how much of a deal is split, in per
+    cent; `phases`: changes of a deal's phase, and from which. Said by earlier exports: `teams`: how many are on an
+    account's team, by role; `divided`: deals with splits; `prospects`: leads at the account that their company names;
+    `leading`: an account's one owner in a role, None where this export has the accounts; `working`: the owner's work on
+    a deal, where this export has splits without deals.
     """
 
     won: dict[str, dict[str, tuple[str, str | None]]] = field(default_factory=dict)
@@ -53,7 +62,10 @@ class Lore:
     products: dict[str, str] = field(default_factory=dict)
     catalogue: dict[str, str] = field(default_factory=dict)
     spellings: dict[str, str] = field(default_factory=dict)
-    members: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    members: dict[tuple[str, str], list[Member]] = field(default_factory=dict)
+    owned: dict[str, str] = field(default_factory=dict)
+    leading: dict[tuple[str, str], Ownership] | None = None
+    working: dict[str, Work] = field(default_factory=dict)
     splits: dict[str, float] = field(default_factory=dict)
     phases: dict[str, str | None] = field(default_factory=dict)
 

@@ -39,6 +39,7 @@ from graphservice.ingest.rejects import Rejects
 from graphservice.ingest.remembering import Ids, Pretended
 from graphservice.ingest.report import COUNTED, Report
 from graphservice.ingest.taking import Import
+from graphservice.ingest.turning import turn
 from graphservice.viewer import Viewer
 
 # Bytes from which on it pays to build the indexes of words of an empty graph after its rows.
@@ -124,12 +125,24 @@ async def _take(run: Import, profile: Profile, found: Sequence[Table]) -> None:
         if profile.object_of(table) is None:
             run.leave(table)
     await run.settle()
+    run.give_up(refused=False)
     if run.said is not None:
         await end_absent(run.loading, run.report, run.said)
+        await run.settle()
+    run.give_up(refused=True)
     if run.loading.pretence is None:
+        await turn(run.loading, run.meaning, run.deals)
+        await _touch_broken(run)
         run.report.findings = await raise_duplicates(run.loading, run.touched)
         await raise_unmapped(run.loading, run.meaning)
         await resolve_mended(run.loading, run.meaning)
+
+
+async def _touch_broken(run: Import) -> None:
+    """What imports of this system wrote that broke off before they looked for duplicates."""
+    p = {"system": run.loading.system, "import": run.loading.id}
+    async for (id,) in run.loading.database.stream(question("ingest/touched_since_broken").text, p):
+        run.touched.add([id])
 
 
 async def _filling(run: Import, found: Sequence[Table]) -> AbstractAsyncContextManager[None]:

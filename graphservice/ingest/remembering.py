@@ -39,23 +39,6 @@ class Ids:
             yield [id for (id,) in some]
 
 
-class Shelf:
-    """Plain values, given back in the order in which they were put there."""
-
-    def __init__(self) -> None:
-        self._rows = opened("CREATE TABLE shelf (place INTEGER PRIMARY KEY, value BLOB)")
-
-    def put(self, values: Iterable[Any]) -> None:
-        self._rows.executemany("INSERT INTO shelf (value) VALUES (?)", ((orjson.dumps(value),) for value in values))
-
-    def __iter__(self) -> Iterator[Any]:
-        for (value,) in self._rows.execute("SELECT value FROM shelf ORDER BY place"):
-            yield orjson.loads(value)
-
-    def __bool__(self) -> bool:
-        return self._rows.execute("SELECT 1 FROM shelf LIMIT 1").fetchone() is not None
-
-
 class Sorted:
     """Plain values, given back in the order of their keys."""
 
@@ -70,6 +53,9 @@ class Sorted:
         for (value,) in self._rows.execute("SELECT value FROM sorted ORDER BY key, value"):
             yield orjson.loads(value)
 
+    def __bool__(self) -> bool:
+        return self._rows.execute("SELECT 1 FROM sorted LIMIT 1").fetchone() is not None
+
 
 class Pretended:
     """What a run that only tries would have written: hashes by key, ownerships by target."""
@@ -82,7 +68,7 @@ class Pretended:
 
     def note(self, made: Mapping[str, str], holds: Iterable[Sequence[Any]]) -> None:
         self._rows.executemany("INSERT OR REPLACE INTO made VALUES (?, ?)", made.items())
-        rows = ((hold[0], hold[2], orjson.dumps(hold)) for hold in holds)
+        rows = ((hold[0], hold[1], orjson.dumps(hold)) for hold in holds)
         self._rows.executemany("INSERT OR REPLACE INTO held VALUES (?, ?, ?)", rows)
 
     def hashes(self, keys: Sequence[str]) -> dict[str, str]:

@@ -11,13 +11,13 @@ from typing import Any
 
 from graphservice.ingest.batches import SIZE, Batch, Item, ahead, batches
 from graphservice.ingest.loading import CREATED, UNCHANGED, UPDATED, Fate, Loading
-from graphservice.ingest.loading.fate import key_of
+from graphservice.ingest.loading.fate import Wanted, key_of
 from graphservice.ingest.meaning import Meaning, Object
 from graphservice.ingest.progress import Progress, Quiet
 from graphservice.ingest.reading import Rows, Table
 from graphservice.ingest.reasons import Reasons
 from graphservice.ingest.records import Record
-from graphservice.ingest.remembering import Ids, Pretended, Shelf
+from graphservice.ingest.remembering import Ids, Pretended, Sorted
 from graphservice.ingest.report import FileReport, Report
 from graphservice.ingest.writes import KINDS, WRITES, Shape
 
@@ -26,18 +26,20 @@ NOTED_EVERY = 5.0  # seconds
 
 @dataclass(slots=True)
 class Import:
-    """One run: read, map, batch, write. `waiting`: rows, and parts of rows, that refer to what is not there yet;
-    `said`: the dated facts that the export tells of, where those that it does not are to end; `touched`: accounts and
-    contacts that are new or different; `note` keeps how far it is, every few seconds."""
+    """One run: read, map, batch, write. `waiting`: rows, and parts of rows, that refer to what is not there yet, or
+    cannot stand beside what has not ended yet; `said`: the dated facts that the export tells of, where those that it
+    does not are to end; `touched` and `deals`: accounts and contacts, and deals, that are new or different; `note`
+    keeps how far it is, every few seconds."""
 
     loading: Loading
     meaning: Meaning
     report: Report = field(default_factory=Report)
     progress: Progress = field(default_factory=Quiet)
     size: int = SIZE
-    waiting: Shelf = field(default_factory=Shelf)
+    waiting: Sorted = field(default_factory=Sorted)
     said: Ids | None = None
     touched: Ids = field(default_factory=Ids)
+    deals: Ids = field(default_factory=Ids)
     note: Callable[[], Awaitable[None]] | None = None
     _noted: float = field(default_factory=time.monotonic)
 
@@ -53,14 +55,22 @@ class Import:
             self.progress.end(file)
 
     async def settle(self) -> None:
-        """Tries what waited once more, as long as something comes of it; what is left refers to nothing."""
+        """Tries what waits once more, as long as something comes of it."""
         progress = True
         while self.waiting and progress:
             progress = False
-            before, self.waiting = self.waiting, Shelf()
-            for number, items in _parts(before, self.size):
+            before, self.waiting = self.waiting, Sorted()
+            for number, items in _parts(before, max(self.size, SIZE)):
                 progress = await self._try_again(self.report.files[number], items) or progress
-        for number, items in _parts(self.waiting, self.size):
+
+    def give_up(self, *, refused: bool) -> None:
+        """Rejects what still waits: what refers to nothing; and, where that is said, what was `refused`."""
+        before, self.waiting = self.waiting, Sorted()
+        lines = Sorted()
+        for row in before:
+            kept = self.waiting if _item(*row[2:]).refused and not refused else lines
+            kept.put([(_place(row[0], "" if kept is lines else row[1], row[2]), row)])
+        for number, items in _parts(lines, self.size):
             self._give_up(self.report.files[number], items)
 
     def leave(self, table: Table) -> None:
@@ -95,17 +105,15 @@ class Import:
             self.loading.pretence.note(fate.made, fate.holds)
         self.report.ended[file.object or ""] += fate.ended
         self.touched.add(key for key in fate.made if key.startswith(("acc_", "con_")))
+        self.deals.add(key for key in fate.made if key.startswith("opp_"))
         return fate
 
     def _count(self, item: Item, file: FileReport, fate: Fate) -> None:
-        """Counts the row; what only accompanies it and could not be written waits, or is told beside."""
+        """Counts the row; what it says and could not be written yet waits."""
         outcome = fate.outcomes.get(item.id)
-        if outcome is None and item.id in fate.missing:
+        if outcome is None:
             self._wait(file, item, fate, item.records, counted=False)
             file.waiting += 1
-        elif outcome is None:
-            objection = fate.objections[item.id]
-            self.report.reject(file, item.line, objection.code, objection.message, tuple(item.row.values()))
         else:
             file.created += outcome == CREATED
             file.updated += outcome == UPDATED
@@ -113,23 +121,22 @@ class Import:
             self._accompany(item, file, fate, item.records[1:])
 
     def _accompany(self, item: Item, file: FileReport, fate: Fate, records: Sequence[Record]) -> None:
-        late = [record for record in records if key_of(record) in fate.missing]
-        refused = [key_of(record) for record in records if key_of(record) in fate.objections]
-        for key in refused:
-            self.report.warn(file, item.line, fate.objections[key].code, fate.objections[key].message)
+        late = [record for record in records if (key := key_of(record)) in fate.missing or key in fate.objections]
         for record in item.records:
             for code, message in fate.doubts.get(key_of(record), ()):
                 self.report.warn(file, item.line, code, message)
         if late:
-            self._wait(file, item, fate, late, counted=True, finishes=item.finishes and not refused)
+            self._wait(file, item, fate, late, counted=True)
 
-    def _wait(
-        self, file: FileReport, item: Item, fate: Fate, records: Sequence[Record], counted: bool, finishes: bool = True
-    ) -> None:
+    def _wait(self, file: FileReport, item: Item, fate: Fate, records: Sequence[Record], counted: bool) -> None:
+        """For what it refers to, or for what it cannot stand beside to end: with all else of the same subject."""
         kept = [[type(record).__name__, *record] for record in records]
-        told = {key: fate.missing[key] for record in records if (key := key_of(record)) in fate.missing}
-        row = [item.line, item.row, item.kind.__name__, item.id, kept, item.hash, counted, finishes, told]
-        self.waiting.put([[file.number, *row]])
+        keys = [key_of(record) for record in records]
+        missing = {key: fate.missing[key] for key in keys if key in fate.missing}
+        refused = {key: [why.code, why.message] for key in keys if (why := fate.objections.get(key))}
+        subject = next((Wanted(each, "").subject for each in records if key_of(each) in refused), "")
+        row = [item.line, item.row, item.kind.__name__, item.id, kept, item.hash, counted, missing, refused]
+        self.waiting.put([(_place(file.number, subject, item.line), [file.number, subject, *row])])
 
     async def _try_again(self, file: FileReport, items: list[Item]) -> bool:
         """Whether anything came of it."""
@@ -142,32 +149,39 @@ class Import:
                 self._count(item, file, fate)
         self.progress.advance(0, file)
         first = [record for item in items for record in (item.records if item.counted else item.records[:1])]
-        return any(key_of(record) in fate.outcomes for record in first)
+        return any(fate.outcomes.get(key_of(record), UNCHANGED) != UNCHANGED for record in first)
 
     def _give_up(self, file: FileReport, items: list[Item]) -> None:
         reasons = Reasons(self.meaning)
         for item in items:
+            why = [reasons.dangling(item.row, missing) for missing in item.missing.values()]
+            why += [(code, message) for code, message in item.refused.values()]
             if item.counted:
-                for missing in item.missing.values():
-                    self.report.warn(file, item.line, *reasons.dangling(item.row, missing))
+                for each in why:
+                    self.report.warn(file, item.line, *each)
             else:
                 file.waiting -= 1
-                why = reasons.dangling(item.row, item.missing[item.id])
-                self.report.reject(file, item.line, *why, tuple(item.row.values()))
+                row = item.missing.get(item.id)
+                first = reasons.dangling(item.row, row) if row else tuple(item.refused[item.id])
+                self.report.reject(file, item.line, first[0], first[1], tuple(item.row.values()))
 
 
 def _dated(record: Record) -> bool:
     return WRITES[type(record)].shape is Shape.FACT
 
 
-def _parts(waiting: Shelf, size: int) -> Iterator[tuple[int, list[Item]]]:
-    """Items of one file at a time."""
-    number, items = 0, list[Item]()
-    for file, *row in waiting:
-        if items and (file != number or len(items) == size):
+def _place(number: int, subject: str, line: int) -> str:
+    return f"{number:06} {subject} {line:012}"
+
+
+def _parts(waiting: Sorted, size: int) -> Iterator[tuple[int, list[Item]]]:
+    """Items of one file at a time, those of one subject together."""
+    number, last, items = 0, "", list[Item]()
+    for file, subject, *row in waiting:
+        if items and (file != number or (len(items) >= size and not (subject and subject == last))):
             yield number, items
             items = []
-        number = file
+        number, last = file, subject
         items.append(_item(*row))
     if items:
         yield number, items

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from graphservice.directory.rules import minor_digits
+from graphservice.directory.rules import minor_digits, spelling
 from graphservice.ingest.reading import PLAIN, Notation, Rejected, Row, Written, moments, numbers
 
 _YES, _NO = frozenset({"true", "1", "yes", "y"}), frozenset({"false", "0", "no", "n"})
@@ -21,6 +21,18 @@ def text(row: Row, column: str) -> str | None:
 def name(row: Row, column: str) -> str | None:
     """A part of a person's name: of somebody who is called Null, or who is on file as `-`."""
     return row.get(column, "").strip() or None
+
+
+def mailbox(row: Row, column: str) -> str | None:
+    """An e-mail address in its one spelling."""
+    found = text(row, column)
+    return found and spelling.mailbox(found)
+
+
+def domain(row: Row, column: str) -> str | None:
+    """The domain of a site or an address in the web, in its one spelling."""
+    found = text(row, column)
+    return spelling.host(found) or None if found else None
 
 
 def needed(row: Row, column: str) -> str:
@@ -84,7 +96,9 @@ def flag(row: Row, column: str, default: bool = False) -> bool:
 def whole(row: Row, column: str) -> int | None:
     """A count: where a comma could stand before fractions or thousands, these are thousands."""
     found = _number(row, column, counted=True)
-    return None if found is None else int(found.to_integral_value(ROUND_HALF_EVEN))
+    if found is not None and found != found.to_integral_value():
+        raise Rejected("BAD_NUMBER", f"{column} is {cell(row, column)!r}, which is not whole: write a whole number.")
+    return None if found is None else int(found)
 
 
 def fraction(row: Row, column: str) -> float | None:

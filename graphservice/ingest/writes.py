@@ -80,13 +80,14 @@ WRITES: dict[type[Record], Write] = {
         "Account",
         "put_accounts",
         "name domain industry region country employees revenue:annualRevenue currency tier churn_risk:churnRisk "
-        "escalations:openEscalations",
+        "escalations:openEscalations type:givenType",
     ),
     records.Contact: _node(
         "Contact",
         "put_contacts",
         "given_name:givenName family_name:familyName name email phone title department job_function:jobFunction "
-        "seniority country aligned_with:alignedWith opted_out:optedOut company:companyName",
+        "seniority country aligned_with:alignedWith opted_out:optedOut company:companyName "
+        "type:givenType",
     ),
     records.Name: Write(Shape.NODE, "Source", "put_names", references=("node",), frozen=True),
     records.Employment: _fact(

@@ -81,7 +81,7 @@ async def test_an_advocate_has_the_scores_of_their_contact_the_latest_first(firm
         ({"scale": "PERCENT"}, "scale", "WRONG_SCALE"),
         ({"givenOn": "2026-06-02"}, "givenOn", "IN_FUTURE"),
         ({"source": " "}, "source", "BLANK"),
-        ({"source": "x" * 201}, "source", "TOO_LONG"),
+        ({"source": "x" * 256}, "source", "TOO_LONG"),
         ({"clientMutationId": "x" * 201}, "clientMutationId", "TOO_LONG"),
     ],
 )

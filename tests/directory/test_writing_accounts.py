@@ -111,7 +111,7 @@ async def test_accounts_cannot_be_part_of_themselves_however_far_away(write: Wri
     ("said", "place", "code"),
     [
         ({"name": " "}, "name", "BLANK"),
-        ({"name": "x" * 201}, "name", "TOO_LONG"),
+        ({"name": "x" * 256}, "name", "TOO_LONG"),
         ({"name": "two\nlines"}, "name", "UNREADABLE"),
         ({"name": "half \ud83d"}, "name", "UNREADABLE"),
         ({"domain": "https://x.example"}, "domain", "INVALID_DOMAIN"),

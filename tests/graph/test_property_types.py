@@ -73,6 +73,22 @@ PLANTED = {
         f"{OWNS} SET e.validFrom = datetime('2025-11-04T00:00:00Z')",
         ["OWNS.validFrom is missing, but is declared ZONED DATETIME NOT NULL (1, as in asg_sample_lyra_new_sales)"],
     ),
+    "a moment with a named zone": (
+        f"{OWNS} SET e.validFrom = datetime('2025-11-04T00:00:00Z[UTC]')",
+        f"{OWNS} SET e.validFrom = datetime('2025-11-04T00:00:00Z')",
+        [
+            "OWNS.validFrom is a moment with another zone than UTC: write it with the offset Z "
+            "(1, as in asg_sample_lyra_new_sales)"
+        ],
+    ),
+    "a moment with another offset": (
+        f"{LYRA} SET a.updatedAt = datetime({{datetime: a.updatedAt, timezone: '+02:00'}})",
+        f"{LYRA} SET a.updatedAt = datetime({{datetime: a.updatedAt, timezone: 'Z'}})",
+        [
+            "Account.updatedAt is a moment with another zone than UTC: write it with the offset Z "
+            "(1, as in acc_sample_lyra)"
+        ],
+    ),
     "an unknown property of a fact": (
         f"{OWNS} SET e.mood = true",
         f"{OWNS} REMOVE e.mood",

@@ -12,6 +12,7 @@ from graphservice.stewardship.rules import (
     Somebody,
     account_keys,
     company_words,
+    contact_keys,
     neighbours,
     same_account,
     same_person,
@@ -83,7 +84,33 @@ def test_an_initial_and_a_letter_too_much_are_likely_one_person() -> None:
     ("one", "other"), [("Anna Berg", "Anna Borg"), ("Jan Berg", "Dan Berg"), ("A. Berg", "B. Berg")]
 )
 def test_people_whose_names_differ_are_not(one: str, other: str) -> None:
-    assert same_person(person(one, "berg@acme.example"), person(other, "berg@acme.example")) is None
+    assert same_person(person(one, "one@acme.example"), person(other, "other@acme.example")) is None
+
+
+def test_two_first_names_with_one_mailbox_are_likely_one_person_unless_it_is_an_office() -> None:
+    bob, robert = person("Bob Smith", "R.Smith@acme.example"), person("Robert Smith", "r.smith@Acme.example")
+    found = same_person(bob, robert)
+    assert found is not None
+    assert found.reasons == (
+        "the same family name, and another first name",
+        "both at acme.example",
+        "the same mailbox, r.smith@acme.example",
+    )
+    assert same_person(bob, robert, {"R.Smith@acme.example"}) is None
+    assert same_person(bob, person("Robert Lee", "r.smith@acme.example")) is None
+    assert set(contact_keys(bob)) & set(contact_keys(robert))
+
+
+def test_the_letters_of_a_mailbox_and_of_a_domain_speak_for_being_one() -> None:
+    one, other = person("Nils Falk", "nils@acme.example"), person("Nils Falk", "Nils@Acme.Example")
+    found = same_person(one, other)
+    assert found is not None and found.score == 1.0
+    same = [
+        Organisation("acc_1", "Codex Logistik", "acme.example", None),
+        Organisation("acc_2", "Kodex Logistik", "WWW.Acme.example", None),
+    ]
+    likely = same_account(*same)
+    assert likely is not None and "the same domain, acme.example" in likely.reasons
 
 
 def test_a_mailbox_is_evidence_only_where_it_is_not_shared() -> None:

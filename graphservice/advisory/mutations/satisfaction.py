@@ -8,6 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.advisory.rules.satisfaction import USUAL, SatisfactionKind, SatisfactionScale, objection
+from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.text import line, writable
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
@@ -17,7 +18,7 @@ from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 
-_SOURCE = line(200)
+_SOURCE = line(longest("SatisfactionScore.source"))
 
 
 @strawberry.input(description="A score that a contact gave us.")

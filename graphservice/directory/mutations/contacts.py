@@ -12,6 +12,7 @@ from graphservice.directory.mutations.fields import given, link
 from graphservice.directory.mutations.kinds import Change, Kind, Properties
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
+from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.people import whole_name
 from graphservice.directory.rules.text import country, email, line
 from graphservice.directory.vocabulary import Alignment, JobFunction
@@ -27,7 +28,7 @@ class ContactInput:
     given_name: str | None = given("First names.", line())
     family_name: str | None = given("Last name.", line())
     email: str | None = given("E-mail address.", email)
-    phone: str | None = given("Telephone number.", line(50))
+    phone: str | None = given("Telephone number.", line(longest("Contact.phone")))
     title: str | None = given("The title as last known.", line())
     department: str | None = given("The department, in their words.", line())
     job_function: JobFunction | None = given("What the department does.")

@@ -37,14 +37,10 @@ class Fact:
 async def believed(writing: Writing, people: Sequence[str], type: str) -> list[Fact]:
     rows = await writing.run("directory/dated_facts", ids=list(people))
     return [
-        Fact(person, kind, id, other, properties, *(_moment(properties.get(at)) for at in ("validFrom", "validTo")))
+        Fact(person, kind, id, other, properties, properties["validFrom"], properties.get("validTo"))
         for person, kind, id, other, properties in rows
         if kind == type
     ]
-
-
-def _moment(value: Any) -> Any:
-    return value and value.to_native()
 
 
 async def end(writing: Writing, facts: Iterable[Fact], at: datetime) -> None:

@@ -13,6 +13,7 @@ from graphservice.directory.mutations.fields import given
 from graphservice.directory.mutations.kinds import Change, Kind
 from graphservice.directory.mutations.links import resolved
 from graphservice.directory.mutations.writable import written
+from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.text import line
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind, InteractionPart
 from graphservice.engine.mutations import Refused
@@ -36,7 +37,7 @@ class ParticipantInput:
 class RecordInteractionInput(Repeatable):
     kind: InteractionKind = given("Whether people met, called, wrote, and the like.", required=True)
     at: datetime = given("When it happened.", required=True)
-    subject: str | None = given("What it was about.", line(500))
+    subject: str | None = given("What it was about.", line(longest("Interaction.subject")))
     direction: InteractionDirection | None = given("Which way it went; left out where it went no way, as a meeting.")
     people: list[ParticipantInput] = strawberry.field(description="Who was there: 1 to 1,000, each once.")
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import strawberry
 
 from graphservice.directory.mutations.fields import given
+from graphservice.directory.rules.limits import LINE
 from graphservice.directory.rules.text import line
 
 
 @strawberry.input
 class NewName:
-    name: str = given("What it is called, in at most 200 characters.", line(), required=True)
+    name: str = given(f"What it is called, in at most {LINE} characters.", line(), required=True)
 
 
 @strawberry.input
 class OtherName:
-    name: str | None = given("What it is called, in at most 200 characters.", line(), clearable=False)
+    name: str | None = given(f"What it is called, in at most {LINE} characters.", line(), clearable=False)

@@ -76,12 +76,8 @@ async def _held(writing: Writing, kind: Kind, ids: Sequence[str]) -> dict[str, H
         joined: dict[str, list[str]] = {}
         for type, to in joins:
             joined.setdefault(type, []).append(to)
-        held[id] = ({name: _native(value) for name, value in properties.items()}, joined)
+        held[id] = (properties, joined)
     return held
-
-
-def _native(value: Any) -> Any:
-    return value.to_native() if hasattr(value, "to_native") else value
 
 
 async def _refuse_old_versions(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from graphservice.directory.rules.limits import HIGHEST_COUNT
 from graphservice.errors import Objection
 
 
@@ -22,7 +23,9 @@ def between(least: float, most: float) -> Callable[[Any], Any]:
 
 def counted(value: int) -> int | Objection:
     """The rule of how many there are."""
-    return value if value >= 0 else Objection("", f"It is {value}: nothing is there less than 0 times.", "OUT_OF_RANGE")
+    if 0 <= value <= HIGHEST_COUNT:
+        return value
+    return Objection("", f"It is {value:,}: a number from 0 to {HIGHEST_COUNT:,} is meant.", "OUT_OF_RANGE")
 
 
 def in_order(properties: Mapping[str, Any], first: str, last: str) -> list[Objection]:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Callable
 
 from graphservice.directory.rules.codes import COUNTRIES
+from graphservice.directory.rules.limits import LINE, longest
+from graphservice.directory.rules.spelling import composed, host, mailbox
 from graphservice.errors import Objection
 
 Checked = str | Objection
@@ -19,11 +21,11 @@ _UNWRITABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _BREAKS = {ord("\n"): " ", ord("\t"): " "}
 
 
-def line(most: int = 200) -> Callable[[str], Checked]:
+def line(most: int = LINE) -> Callable[[str], Checked]:
     """The rule of one line of text: not blank, without blanks around it, of so many characters at most."""
 
     def check(value: str) -> Checked:
-        text = value.strip()
+        text = composed(value).strip()
         if not text:
             return _wrong("It is blank: write something, or leave it out.", "BLANK")
         if not writable(text):
@@ -41,7 +43,7 @@ def prose(most: int) -> Callable[[str], Checked]:
     """The rule of a text that may have several lines: not blank, of so many characters at most."""
 
     def check(value: str) -> Checked:
-        text = value.replace("\r\n", "\n").strip()
+        text = composed(value).replace("\r\n", "\n").strip()
         if not text:
             return _wrong("It is blank: write something, or leave it out.", "BLANK")
         if not writable(text.translate(_BREAKS)):
@@ -62,23 +64,31 @@ def web_address(value: str) -> Checked:
 
 
 def email(value: str) -> Checked:
-    """An address as RFC 5321 sends it (unquoted), its domain in lower case."""
-    text = value.strip()
-    local, at, host = text.rpartition("@")
-    found = domain(host)
-    if not at or len(text) > 254 or len(local) > 64 or not _LOCAL.fullmatch(local) or isinstance(found, Objection):
+    """An address as RFC 5321 sends it (unquoted), in its one spelling."""
+    text = mailbox(value)
+    local, at, name = text.rpartition("@")
+    found = _registered(name)
+    if (
+        not at
+        or len(text) > longest("Contact.email")
+        or len(local) > 64
+        or not _LOCAL.fullmatch(local)
+        or found is None
+    ):
         return _wrong(f"{_shown(text)} is no e-mail address: write it as name@example.com.", "INVALID_EMAIL")
     return f"{local}@{found}"
 
 
 def domain(value: str) -> Checked:
-    """A registered name as DNS has it, in lower case."""
-    text = value.strip().lower()
+    """A registered name as DNS has it, in its one spelling; of an address in the web, its domain."""
+    found = _registered(host(value))
+    return found or _wrong(f"{_shown(value.strip())} is no domain: write it as example.com.", "INVALID_DOMAIN")
+
+
+def _registered(text: str) -> str | None:
     *labels, last = text.split(".")
     fits = bool(labels) and all(_LABEL.fullmatch(each) for each in labels) and _LAST_LABEL.fullmatch(last)
-    if not fits or len(text) > 253:
-        return _wrong(f"{_shown(text)} is no domain: write it as example.com, without https://.", "INVALID_DOMAIN")
-    return text
+    return text if fits and len(text) <= longest("Account.domain") else None
 
 
 def country(value: str) -> Checked:

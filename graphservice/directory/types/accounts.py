@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import strawberry
 
+from graphservice.directory.rules.spelling import host
 from graphservice.directory.types.money import Money, MoneyFilter, money_filter, money_of
 from graphservice.directory.types.ordering import (
     AccountOrder,
@@ -137,7 +138,7 @@ class AccountRecord(Recorded):
 class AccountConditions:
     id: IdFilter | None
     name: TextFilter | None = naming("On `name`.")
-    domain: TermFilter | None = naming("On `domain`.")
+    domain: TermFilter | None = naming("On `domain`. Case, `https://` and `www.` make no difference.", host)
     industry: TermFilter | None
     region: TermFilter | None
     country: TermFilter | None

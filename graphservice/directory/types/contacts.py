@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import strawberry
 
+from graphservice.directory.rules.spelling import mailbox
 from graphservice.directory.types.accounts import EmploymentEdge
 from graphservice.directory.types.ordering import ContactOrder, NamedOrder, OpportunityOrder, Recorded
 from graphservice.directory.types.relations import Dated, Employment, Participation, Response
@@ -142,7 +143,7 @@ class ContactConditions:
     id: IdFilter | None
     name: TextFilter | None = naming("On `name`.")
     family_name: TermFilter | None
-    email: TermFilter | None = naming("On `email`.")
+    email: TermFilter | None = naming("On `email`. Case makes no difference.", mailbox)
     title: TermFilter | None
     department: TermFilter | None
     job_function: EnumFilter[JobFunction] | None

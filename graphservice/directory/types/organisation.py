@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
+from graphservice.directory.rules.spelling import mailbox
 from graphservice.directory.types.ordering import NamedOrder, OpportunityOrder, Recorded
 from graphservice.directory.types.relations import Beneath, Dated, Work
 from graphservice.engine.connections import Connection, Edge
@@ -136,7 +137,7 @@ class TeamRecord(Recorded):
 class OwnerConditions:
     id: IdFilter | None
     name: TextFilter | None = naming("On `name`.")
-    email: TermFilter | None = naming("On `email`.")
+    email: TermFilter | None = naming("On `email`. Case makes no difference.", mailbox)
     active: FlagFilter | None
     created_at: MomentFilter | None
     updated_at: MomentFilter | None

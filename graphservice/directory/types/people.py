@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
+from graphservice.directory.rules.spelling import mailbox
 from graphservice.directory.types.ordering import InteractionOrder
 from graphservice.directory.vocabulary import InteractionPart
 from graphservice.engine.connections import Connection, Edge, Node
@@ -45,4 +46,4 @@ class AttendanceEdge(Attendance, Edge[Person]):
 class PersonWhere:
     id: IdFilter | None
     name: TextFilter | None = naming("On `name`.")
-    email: TermFilter | None = naming("On `email`.")
+    email: TermFilter | None = naming("On `email`. Case makes no difference.", mailbox)

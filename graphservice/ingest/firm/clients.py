@@ -8,9 +8,11 @@ from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.values import (
+    domain,
     flag,
     fraction,
     interval,
+    mailbox,
     minor_units,
     moment,
     name,
@@ -31,10 +33,10 @@ def account(row: Row, meaning: Meaning) -> list[Record]:
     id, currency = meaning.id("acc", needed(row, "id")), text(row, "currency")
     return [
         records.Account(
-            id, needed(row, "name"), text(row, "domain"), text(row, "industry"), text(row, "region"),
+            id, needed(row, "name"), domain(row, "domain"), text(row, "industry"), text(row, "region"),
             text(row, "country"), whole(row, "employees"), minor_units(row, "annual_revenue", currency),
             currency, text(row, "tier"), fraction(row, "churn_risk"), whole(row, "open_escalations"),
-            moment(row, "created_at"),
+            moment(row, "created_at"), text(row, "type"),
         ),
         records.AccountParent(id, meaning.known("acc", text(row, "parent_id"))),
         *_owned(row, meaning, id, id),
@@ -50,10 +52,10 @@ def contact(row: Row, meaning: Meaning) -> list[Record]:
     return [
         records.Contact(
             id, given, family, f"{given} {family}" if given else family,
-            text(row, "email"), text(row, "phone"), title, department,
+            mailbox(row, "email"), text(row, "phone"), title, department,
             _function(row, meaning, department, title), text(row, "seniority"), text(row, "country"),
             word(row, "aligned_with", _ALIGNED), flag(row, "opted_out"), moment(row, "created_at"),
-            text(row, "company"),
+            text(row, "company"), word(row, "type", _TYPES),
         ),
         *_at_account(row, meaning, title, department),
         *_owned(row, meaning, id, account),

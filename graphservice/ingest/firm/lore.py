@@ -23,6 +23,8 @@ async def learn(database: Database, found: list[Table], meaning: Meaning) -> Non
     owned = any("owner_id" in table.columns for table in found if table.name in ("accounts", "contacts"))
     if by_rule or owned or any("account_id" in table.columns for table in found if table.name == "contacts"):
         await learn_won(database, meaning)
+        if not any(table.name == "accounts" for table in found):
+            await learn_types(database, meaning)
         await asyncio.to_thread(_read, found, meaning)
 
 
@@ -30,6 +32,11 @@ async def learn_won(database: Database, meaning: Meaning) -> None:
     """Deals that were won before this export count too: it may bring the accounts alone."""
     for account, deal, closed, product in await database.records(question("ingest/won_deals").text, {}):
         meaning.lore.won.setdefault(account, {})[deal] = (closed, product)
+
+
+async def learn_types(database: Database, meaning: Meaning) -> None:
+    """What earlier exports called the accounts: this one may bring their people alone."""
+    meaning.lore.types |= dict(await database.records(question("ingest/given_types").text, {}))
 
 
 def note(object: str, row: Row, meaning: Meaning) -> None:

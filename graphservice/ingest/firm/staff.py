@@ -6,7 +6,7 @@ from graphservice.ingest import records
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
-from graphservice.ingest.values import flag, fraction, interval, moment, needed, needed_word, text
+from graphservice.ingest.values import flag, fraction, interval, mailbox, moment, needed, needed_word, text
 from graphservice.ownership.rules import OwnershipRole
 
 _ROLES = frozenset(OwnershipRole)
@@ -24,7 +24,7 @@ def owner(row: Row, meaning: Meaning) -> list[Record]:
     id = meaning.id("own", needed(row, "id"))
     return [
         records.Owner(
-            id, needed(row, "name"), text(row, "email"), text(row, "title"), flag(row, "active", True),
+            id, needed(row, "name"), mailbox(row, "email"), text(row, "title"), flag(row, "active", True),
             moment(row, "created_at"),
         ),
         records.ReportingLine(id, meaning.known("own", text(row, "reports_to"))),

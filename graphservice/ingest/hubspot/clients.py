@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from graphservice.directory.vocabulary import JobFunction
 from graphservice.ingest import following, records, rules
 from graphservice.ingest.countries import region_of
@@ -12,7 +10,19 @@ from graphservice.ingest.hubspot.staff import stub
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
-from graphservice.ingest.values import day, flag, listed, minor_units, moment, name, needed, text, whole
+from graphservice.ingest.values import (
+    day,
+    domain,
+    flag,
+    listed,
+    mailbox,
+    minor_units,
+    moment,
+    name,
+    needed,
+    text,
+    whole,
+)
 
 _FUNCTIONS = frozenset(JobFunction)
 
@@ -26,8 +36,9 @@ def company(row: Row, meaning: Meaning) -> list[Record]:
     parent = next(iter(listed(row, "parent")), None)
     return [
         records.Account(
-            id, needed(row, "name"), _domain(text(row, "domain")), text(row, "industry"), region_of(country), country,
+            id, needed(row, "name"), domain(row, "domain"), text(row, "industry"), region_of(country), country,
             whole(row, "employees"), minor_units(row, "revenue", currency), currency, None, None, None, created,
+            meaning.lore.types.get(id),
         ),
         *_owned(row, meaning, id, record, id),
         records.AccountParent(id, meaning.known("acc", parent)),
@@ -50,7 +61,7 @@ def contact(row: Row, meaning: Meaning) -> list[Record]:
 
 
 def _person(row: Row, meaning: Meaning, record: str) -> records.Contact:
-    mail, given, family = text(row, "email"), name(row, "firstname"), name(row, "lastname")
+    mail, given, family = mailbox(row, "email"), name(row, "firstname"), name(row, "lastname")
     known = full_name(row) or mail
     if known is None:
         raise Rejected("MISSING_VALUE", "First Name, Last Name and Email are blank: a contact needs one of them.")
@@ -63,8 +74,12 @@ def _person(row: Row, meaning: Meaning, record: str) -> records.Contact:
     return records.Contact(
         meaning.id("con", record), given, family, known, mail, text(row, "phone"), title, department, function,
         text(row, "seniority"), following.country(meaning, text(row, "country")), None, flag(row, "optedout"),
-        moment(row, "created"),
+        moment(row, "created"), None, _told_type(row, meaning),
     )  # fmt: skip
+
+
+def _told_type(row: Row, meaning: Meaning) -> str | None:
+    return meaning.tables.lifecycle_stages.get(rules.spelt(text(row, "stage") or ""))
 
 
 def _at(row: Row, meaning: Meaning, who: str, at: str, since: int, title: str | None, *, primary: bool) -> list[Record]:
@@ -79,8 +94,7 @@ def _at(row: Row, meaning: Meaning, who: str, at: str, since: int, title: str | 
 
 def _types(row: Row, meaning: Meaning, who: str, at: str, since: int, slot: str | None) -> list[records.Engagement]:
     """What they are to us at a company: as their lifecycle stage says, else as the company's deals do."""
-    stage = text(row, "stage")
-    type = meaning.tables.lifecycle_stages.get(rules.spelt(stage)) if stage else None
+    stage, type = text(row, "stage"), _told_type(row, meaning)
     if stage and type is None:
         meaning.unmapped("lifecycle stage", stage, "what the deals of the company say")
     if type is None:
@@ -116,10 +130,3 @@ def _owned(row: Row, meaning: Meaning, target: str, record: str, account: str | 
     since = meaning.since_when(moment(row, "created"))
     held = following.ownerships(meaning, owner, target, record, since, account, slot="owner")
     return [*held, *stub(row, meaning)]
-
-
-def _domain(site: str | None) -> str | None:
-    if site is None:
-        return None
-    host = urlsplit(site if "//" in site else f"//{site}").hostname or ""
-    return host.removeprefix("www.") or None

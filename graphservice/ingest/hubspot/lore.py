@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from graphservice.graph.database import Database
 from graphservice.ingest import rules
-from graphservice.ingest.firm.lore import learn_won
+from graphservice.ingest.firm.lore import learn_types, learn_won
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Rejected, Row, Rows, Table
 from graphservice.ingest.values import day, flag, listed, name, text
@@ -20,6 +20,8 @@ _PIPELINE = re.compile(r"(.+?)\s*\(([^()]+)\)")
 
 async def learn(database: Database, found: list[Table], meaning: Meaning) -> None:
     await learn_won(database, meaning)
+    if not any(table.name == "companies" for table in found):
+        await learn_types(database, meaning)
     await asyncio.to_thread(_read, found, meaning)
 
 

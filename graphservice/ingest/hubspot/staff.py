@@ -7,7 +7,7 @@ from graphservice.ingest.hubspot.lore import full_name, owner_of, owner_record, 
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.reading import Row
 from graphservice.ingest.records import Record
-from graphservice.ingest.values import flag, moment, needed, text
+from graphservice.ingest.values import flag, mailbox, moment, needed, text
 
 
 def team(row: Row, meaning: Meaning) -> list[Record]:
@@ -22,7 +22,9 @@ def owner(row: Row, meaning: Meaning) -> list[Record]:
     mail, record, created = needed(row, "email"), owner_record(row), moment(row, "created")
     id = meaning.id("own", record)
     active = flag(row, "active", True) and not flag(row, "archived")
-    found: list[Record] = [records.Owner(id, full_name(row) or mail, mail, text(row, "title"), active, created)]
+    found: list[Record] = [
+        records.Owner(id, full_name(row) or mail, mailbox(row, "email"), text(row, "title"), active, created)
+    ]
     if named := (text(row, "team") or "").split(";")[0].strip():
         team, fact = meaning.id("team", rules.spelt(named)), meaning.id("mem", record, rules.spelt(named))
         if team_key(named) not in meaning.lore.staff:

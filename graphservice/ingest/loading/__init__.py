@@ -17,6 +17,7 @@ from graphservice.graph.database import Database
 from graphservice.graph.writing import Writing, write
 from graphservice.ingest.batches import Batch, Item, digest
 from graphservice.ingest.loading.attempt import Attempt, Pretence
+from graphservice.ingest.loading.booking import booked
 from graphservice.ingest.loading.facts import take_facts
 from graphservice.ingest.loading.fate import CREATED, UNCHANGED, UNFINISHED, UPDATED, Fate, Wanted, key_of
 from graphservice.ingest.loading.links import take_joins, take_links
@@ -82,15 +83,19 @@ class Loading:
     async def end(self, kind: type[Record], object: str, facts: Mapping[str, str]) -> int:
         """Ends facts at the time of the export, each named with its subject; how many."""
 
-        async def work(writing: Writing) -> int:
+        async def work(writing: Writing) -> Fate:
             attempt = Attempt(writing, self.id.partition("_")[2], self.system, object, self.at, self.pretence)
             await writing.begin()
             versions = await believed(attempt, kind, set(facts.values()))
             named = [each.believed for group in versions.values() for each in group if each.fact in facts]
-            await end(attempt, kind, [(fact, self.at) for fact in named if fact.after(self.at)], versions, None)
-            return attempt.fate.ended
+            book = booked(attempt, versions, ()) if kind is Ownership else None
+            await end(attempt, kind, [(fact, self.at) for fact in named if fact.after(self.at)], versions, book)
+            return attempt.fate
 
-        return (await write(self.database, self.viewer, self.clock, work)).value
+        fate = (await write(self.database, self.viewer, self.clock, work)).value
+        if self.pretence is not None:
+            self.pretence.note({}, fate.holds)
+        return fate.ended
 
     async def _write(self, attempt: Attempt, batch: Batch) -> None:
         """Imports take turns, batch by batch: between two of them a record is either there or not."""
@@ -160,7 +165,7 @@ async def _mark(attempt: Attempt, items: Sequence[Item]) -> None:
         done = all(key_of(record) in attempt.fate.outcomes for record in item.records)
         if not done:
             open_[kind.label].append(item.id)
-        elif (item.counted and item.finishes) or attempt.fate.known.get(item.id, "").endswith(UNFINISHED):
+        elif item.counted or attempt.fate.known.get(item.id, "").endswith(UNFINISHED):
             closed[kind.label].append(item.id)
     for label, ids in open_.items():
         await attempt.put("mark_unfinished", ids, label=label)

@@ -24,6 +24,8 @@ class Pretence(Protocol):
 
     def held(self, targets: Sequence[str]) -> list[list[Any]]: ...
 
+    def note(self, made: Mapping[str, str], holds: Iterable[Sequence[Any]]) -> None: ...
+
 
 @dataclass(slots=True)
 class Attempt:

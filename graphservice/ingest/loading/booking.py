@@ -1,4 +1,9 @@
-"""Which ownerships of a batch cannot stand beside what is owned already? The rule is ownership's own."""
+"""Which ownerships of a batch cannot stand beside what is owned already? The rule is ownership's own.
+
+What a batch ends, changes and begins is one change: it is judged by what would be owned after all of it, whatever the
+order of its rows. Where that cannot be, what changes has precedence over what begins, and then the rows above; what a
+refused row would change stays.
+"""
 
 from __future__ import annotations
 
@@ -8,41 +13,74 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from graphservice.errors import Objection
 from graphservice.ingest.loading.attempt import Attempt
 from graphservice.ingest.loading.fate import Wanted
-from graphservice.ingest.records import Ownership, Record
-from graphservice.ingest.writes import moment
 from graphservice.ownership.rules import Held, objections
 
 if TYPE_CHECKING:
     from graphservice.ingest.loading.versions import Version
 
 
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """What the record of that key would have an ownership be: of which target, and which fact."""
+
+    key: str
+    target: str
+    fact: str
+    held: Held
+
+
 @dataclass(slots=True)
 class Booked:
-    """Who owns some accounts and contacts, by target, role and fact, as it changes while a batch is taken."""
+    """Who owns some accounts and contacts, by target and fact, as it changes while a batch is taken."""
 
     attempt: Attempt
-    held: dict[tuple[str, str], dict[str, Held]] = field(default_factory=lambda: defaultdict(dict))
+    held: dict[str, dict[str, Held]] = field(default_factory=lambda: defaultdict(dict))
 
-    def end(self, target: str, role: str, fact: str, at: datetime) -> None:
+    def end(self, target: str, fact: str, at: datetime) -> None:
         """What began only then was never held."""
-        before = self.held[target, role].pop(fact)
+        before = self.held[target].pop(fact)
         if before.valid_from < at:
-            self.held[target, role][fact] = Held(before.owner, before.share, before.is_primary, before.valid_from, at)
+            self.held[target][fact] = _until(before, at)
+        self.attempt.fate.holds.append([target, fact, *_plain(self.held[target].get(fact))])
 
-    def takes(self, key: str, record: Record, since: datetime | None = None, fact: str | None = None) -> bool:
-        """Whether the ownership can stand, `fact` being what it was until now; the first objection is noted."""
-        assert isinstance(record, Ownership)
-        place, named = self.held[record.target, record.role], fact or record.id
-        until = None if record.until is None else moment(record.until)
-        new = Held(record.owner, record.share, record.primary, since or moment(record.since), until)
-        if wrong := objections(new, [held for id, held in place.items() if id != named]):
-            self.attempt.fate.objections[key] = wrong[0]
-            return False
-        place[named] = new
-        self.attempt.fate.holds.append([record.target, record.role, named, *_plain(new)])
-        return True
+    def refused(self, bookings: Iterable[Booking]) -> dict[str, Objection]:
+        """Those that cannot be, by key, and why; the others are booked."""
+        groups: dict[str, list[Booking]] = defaultdict(list)
+        for each in bookings:
+            groups[each.target].append(each)
+        found: dict[str, Objection] = {}
+        for target, group in groups.items():
+            wrong, after = booked_together(self.held[target], group)
+            self.held[target] = after
+            found |= wrong
+            for each in group:
+                if each.key not in wrong:
+                    self.attempt.fate.holds.append([target, each.fact, *_plain(each.held)])
+        return found
+
+
+def booked_together(
+    before: Mapping[str, Held], group: Sequence[Booking]
+) -> tuple[dict[str, Objection], dict[str, Held]]:
+    """Of one target: which bookings cannot be, by key, and what is owned with the others."""
+    refused: dict[str, Objection] = {}
+    group = sorted(group, key=lambda each: each.fact not in before)
+    while True:
+        wanted = [each for each in group if each.key not in refused]
+        changed = {each.fact for each in wanted}
+        after = {fact: held for fact, held in before.items() if fact not in changed}
+        for each in wanted:
+            if wrong := objections(each.held, after.values()):
+                refused[each.key] = wrong[0]
+                if each.fact in before:  # what it was stays, and others may have counted on its end
+                    break
+            else:
+                after[each.fact] = each.held
+        else:
+            return refused, after
 
 
 def booked(attempt: Attempt, versions: Mapping[str, Sequence[Version]], wanted: Iterable[Wanted]) -> Booked:
@@ -50,20 +88,34 @@ def booked(attempt: Attempt, versions: Mapping[str, Sequence[Version]], wanted: 
     book = Booked(attempt)
     for target, group in versions.items():
         for version in group:
-            found = version.properties
-            book.held[target, found["role"]][version.fact] = Held(
-                version.other, found["share"], found["isPrimary"], found["validFrom"], found.get("validTo")
-            )
+            book.held[target][version.fact] = held_of(version.other, version.properties)
     if attempt.pretence is not None:
-        for target, role, fact, *held in attempt.pretence.held([each.subject for each in wanted]):
-            book.held[target, role][fact] = _held(*held)
+        for target, fact, *held in attempt.pretence.held([each.subject for each in wanted]):
+            book.held[target].pop(fact, None)
+            if held[0] is not None:
+                book.held[target][fact] = _held(*held)
     return book
 
 
-def _plain(held: Held) -> list[Any]:
+def held_of(owner: str, properties: Mapping[str, Any]) -> Held:
+    """An assignment as the graph has it."""
+    return Held(
+        owner, properties["share"], properties["isPrimary"], properties["validFrom"], properties.get("validTo"),
+        properties["role"],
+    )  # fmt: skip
+
+
+def _until(held: Held, at: datetime) -> Held:
+    return Held(held.owner, held.share, held.is_primary, held.valid_from, at, held.role)
+
+
+def _plain(held: Held | None) -> list[Any]:
+    if held is None:
+        return [None, 0.0, False, "", None, ""]
     until = held.valid_to.isoformat() if held.valid_to else None
-    return [held.owner, held.share, held.is_primary, held.valid_from.isoformat(), until]
+    return [held.owner, held.share, held.is_primary, held.valid_from.isoformat(), until, held.role]
 
 
-def _held(owner: str, share: float, primary: bool, since: str, until: str | None) -> Held:
-    return Held(owner, share, primary, datetime.fromisoformat(since), datetime.fromisoformat(until) if until else None)
+def _held(owner: str, share: float, primary: bool, since: str, until: str | None, role: str) -> Held:
+    end = datetime.fromisoformat(until) if until else None
+    return Held(owner, share, primary, datetime.fromisoformat(since), end, role)

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from graphservice.ingest.loading.attempt import Attempt
-from graphservice.ingest.loading.booking import Booked, booked
+from graphservice.ingest.loading.booking import Booking, booked, held_of
 from graphservice.ingest.loading.fate import CREATED, UNCHANGED, Wanted
 from graphservice.ingest.loading.hands import Claim, Turn, turned
 from graphservice.ingest.loading.telling import tell_ownership
-from graphservice.ingest.loading.versions import Version, believed, end, renew
+from graphservice.ingest.loading.versions import (
+    Renewal,
+    Version,
+    beginning,
+    believed,
+    end,
+    renew,
+    renewal,
+)
 from graphservice.ingest.records import Ownership, Record
 from graphservice.ingest.values import millis
 from graphservice.ingest.writes import WRITES, moment, properties
 
+# A record that begins to hold, and as what: from when its slot was free, under an id of its own.
+Beginning = tuple[Wanted, Record]
+
 
 async def take_facts(attempt: Attempt, kind: type[Record], wanted: Sequence[Wanted]) -> None:
+    """Ends, renewals and beginnings are one change: none of them is in the way of another."""
     await attempt.learn(kind, wanted)
     fate = attempt.fate
     for each in wanted:
@@ -32,8 +44,15 @@ async def take_facts(attempt: Attempt, kind: type[Record], wanted: Sequence[Want
     book = booked(attempt, versions, ready) if kind is Ownership else None
     turns = _turns(attempt, others, versions)
     await end(attempt, kind, [ended for _, turn in turns for ended in turn.ends], versions, book)
-    await _begin(attempt, kind, [(each, None) for each in plain], book)
-    await _apply(attempt, kind, turns, others, versions, book)
+    renewals, begins = _changes(attempt, turns, others, versions)
+    begins = [*((each, each.record) for each in plain), *begins]
+    if book is not None:
+        refused = book.refused(_bookings(ready, renewals, begins))
+        fate.objections |= refused
+        renewals = [each for each in renewals if each.wanted.key not in refused]
+        begins = [(each, record) for each, record in begins if each.key not in refused]
+    await renew(attempt, kind, renewals)
+    await _begin(attempt, kind, begins)
 
 
 def _begins_plainly(attempt: Attempt, each: Wanted) -> bool:
@@ -57,42 +76,58 @@ def _turns(
     return found
 
 
-async def _apply(
+def _changes(
     attempt: Attempt,
-    kind: type[Record],
-    turns: list[tuple[list[Wanted], Turn]],
-    others: list[Wanted],
-    versions: dict[str, list[Version]],
-    book: Booked | None,
-) -> None:
+    turns: Sequence[tuple[list[Wanted], Turn]],
+    others: Sequence[Wanted],
+    versions: Mapping[str, Sequence[Version]],
+) -> tuple[list[Renewal], list[Beginning]]:
+    """Which facts get another version, and which begin; the others are as they were."""
     by_fact = {version.fact: version for group in versions.values() for version in group}
-    begins: list[tuple[Wanted, datetime | None]] = []
-    renews: list[tuple[Wanted, datetime | None, Version | None]] = []
+    begins: list[Beginning] = []
+    renewals: list[Renewal] = []
     for group, turn in turns:
         named = {each.key: each for each in group}
-        begins += [(named[claim.fact], since) for claim, since in turn.begins]
-        renews += [(named[claim.fact], since, by_fact[held.fact]) for claim, since, held in turn.renews]
+        for claim, since in turn.begins:
+            each = named[claim.fact]
+            record = _beginning(attempt, each, since)
+            if since == claim.since:
+                begins.append((each, record))
+            else:
+                renewals.append(beginning(attempt, each, record, since))
+        renewals += [
+            renewal(attempt, named[claim.fact], since, by_fact[held.fact]) for claim, since, held in turn.renews
+        ]
         for claim in [*turn.stays, *turn.older]:
             attempt.fate.settle(named[claim.fact], UNCHANGED)
         for claim in turn.older:
             attempt.fate.doubt(named[claim.fact], "OLDER_EXPORT", _OLDER)
-    renews += [(each, None, by_fact.get(each.key)) for each in others if _slot(each) is None]
-    await renew(attempt, kind, renews, book)
-    await _begin(attempt, kind, begins, book)
+    renewals += [renewal(attempt, each, None, by_fact.get(each.key)) for each in others if _slot(each) is None]
+    return renewals, begins
 
 
-async def _begin(
-    attempt: Attempt, kind: type[Record], begins: Sequence[tuple[Wanted, datetime | None]], book: Booked | None
-) -> None:
+def _bookings(ready: Sequence[Wanted], renewals: Iterable[Renewal], begins: Iterable[Beginning]) -> list[Booking]:
+    """In the order of the rows."""
+    found = {
+        each.wanted.key: Booking(
+            each.wanted.key, each.wanted.subject, each.after["factId"], held_of(each.holder, each.after)
+        )
+        for each in renewals
+    }
+    for each, record in begins:
+        assert isinstance(record, Ownership)
+        found[each.key] = Booking(each.key, each.subject, record.id, held_of(record.owner, properties(record)))
+    return [found[each.key] for each in ready if each.key in found]
+
+
+async def _begin(attempt: Attempt, kind: type[Record], begins: Sequence[Beginning]) -> None:
     rows = []
-    for each, since in begins:
-        record = _beginning(attempt, each, since)
-        if book is None or book.takes(each.key, record):
-            rows.append([each.hash, *record])
-            attempt.fate.settle(each, CREATED)
-            if isinstance(record, Ownership):
-                said = {"factId": record[0], **properties(record)}
-                tell_ownership(attempt, each.subject, record.owner, None, said)
+    for each, record in begins:
+        rows.append([each.hash, *record])
+        attempt.fate.settle(each, CREATED)
+        if isinstance(record, Ownership):
+            said = {"factId": record[0], **properties(record)}
+            tell_ownership(attempt, each.subject, record.owner, None, said)
     await attempt.put_all(WRITES[kind].statement, rows)
 
 
@@ -119,6 +154,7 @@ def _claim(each: Wanted) -> Claim:
         moment(record["since"]),
         None if until is None else moment(until),
         each.hash,
+        record.get("share"),
     )
 
 

@@ -36,7 +36,8 @@ class Fate:
     """Of a batch: outcomes, ids of nodes that are missing, objections and doubts, each by the key of a record.
 
     `there`: ids of nodes that are known to be in the graph, `fresh`: those that this batch created; `said`: what
-    earlier imports had said of properties that somebody changed here since, by node; `holds`: ownerships that are new.
+    earlier imports had said of properties that somebody changed here since, by node; `holds`: new ownerships
+    and changed ones.
     """
 
     outcomes: dict[str, int] = field(default_factory=dict)

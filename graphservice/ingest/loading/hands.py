@@ -22,6 +22,7 @@ class Believed:
     until: datetime | None
     hash: str | None
     slot: str | None
+    share: float | None = None
 
     def after(self, moment: datetime | None) -> bool:
         """Whether it holds at some time after that moment."""
@@ -38,6 +39,7 @@ class Claim:
     since: datetime
     until: datetime | None
     hash: str
+    share: float | None = None
 
 
 @dataclass(slots=True)
@@ -91,8 +93,12 @@ def _claim(
             turn.stays.append(claim)
         else:
             turn.renews.append((claim, since, held))
-    elif any(_agrees(fact, claim, since) for fact in believed if fact.slot is None):
-        turn.stays.append(claim)
+    elif agreed := [fact for fact in believed if fact.slot is None and _agrees(fact, claim, since)]:
+        if start is None or any(fact.hash is None or fact.share == claim.share for fact in agreed):
+            turn.stays.append(claim)
+        else:  # the export said that they own a part of what is handed to them
+            turn.ends += [(fact, since) for fact in agreed]
+            turn.begins.append((claim, since))
     else:
         turn.begins.append((claim, since))
 

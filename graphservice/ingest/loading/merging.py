@@ -58,5 +58,4 @@ def merged(row: Mapping[str, Any], graph: Mapping[str, Any], said: Mapping[str, 
 
 def plain(value: Any) -> Any:
     """As a change event tells it."""
-    native = value.to_native() if hasattr(value, "to_native") else value
-    return native.isoformat() if isinstance(native, (date, datetime)) else native
+    return value.isoformat() if isinstance(value, (date, datetime)) else value

@@ -60,13 +60,12 @@ async def believed(attempt: Attempt, kind: type[Record], subjects: Collection[st
 
 
 def _version(
-    attempt: Attempt, key: str, subject: str, other: str, found: dict[str, Any], hash: str | None, said: Any
+    attempt: Attempt, key: str, subject: str, other: str, known: dict[str, Any], hash: str | None, said: Any
 ) -> Version:
-    known = {name: value.to_native() if hasattr(value, "to_native") else value for name, value in found.items()}
     spoken = said or {}  # who corrects a fact here makes it theirs, but the slot is still the import's
     held = Believed(
         known["factId"], other, known[key] if key else "", known["validFrom"], known.get("validTo"), hash,
-        spoken.get("slot") if spoken.get("source") == attempt.system else None,
+        spoken.get("slot") if spoken.get("source") == attempt.system else None, known.get("share"),
     )  # fmt: skip
     return Version(subject, other, known, said, held)
 
@@ -88,7 +87,7 @@ async def end(
         if fact.since < at:
             new.append(_row(attempt, kind, version.subject, version.other, after))
         if book is not None:
-            book.end(version.subject, str(version.properties["role"]), fact.fact, at)
+            book.end(version.subject, fact.fact, at)
         if kind is Ownership:
             held = after if fact.since < at else None
             tell_ownership(attempt, version.subject, version.other, version.properties, held)
@@ -100,51 +99,87 @@ async def end(
     await attempt.put_all("renew_facts", new)
 
 
-async def renew(
-    attempt: Attempt,
-    kind: type[Record],
-    renews: Sequence[tuple[Wanted, datetime | None, Version | None]],
-    book: Booked | None,
-) -> None:
-    """Each gets a version in which the import's new words stand beside what somebody changed here."""
-    gone, new = [], []
-    for each, since, version in renews:
-        if book is not None and not book.takes(each.key, each.record, since, version.fact if version else None):
-            continue
-        after = _renewed(attempt, each, since, version)
-        holder = getattr(each.record, WRITES[kind].holder)
-        new.append(_row(attempt, kind, each.subject, holder, after))
-        attempt.fate.settle(each, UPDATED if version else CREATED)
-        if version is not None:
-            gone.append(version)
-        if kind is Ownership:
-            tell_ownership(attempt, each.subject, holder, version.properties if version else None, after)
-        elif version is not None:
-            tell_fact(attempt, version.subject, "import.updated", version.properties, after)
-    await _supersede(attempt, kind, gone)
-    await attempt.put_all("renew_facts", new)
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A version in which the import's new words stand beside what somebody changed here. `version`: the one before;
+    None: there is none any more, though an import spoke of the fact once."""
+
+    wanted: Wanted
+    version: Version | None
+    after: dict[str, Any]
+    overwritten: Sequence[tuple[str, Any, Any]]
+
+    @property
+    def holder(self) -> str:
+        record = self.wanted.record
+        return str(getattr(record, WRITES[type(record)].holder))
 
 
-def _renewed(attempt: Attempt, each: Wanted, since: datetime | None, version: Version | None) -> dict[str, Any]:
+def renewal(attempt: Attempt, each: Wanted, since: datetime | None, version: Version | None) -> Renewal:
     row = properties(each.record)
     if since is not None:
         row["validFrom"] = since
     before: Mapping[str, Any] = {"factId": each.key} if version is None else version.properties
     found = merged(row, before, {} if version is None else version.made_here)
-    for name, was, now in found.overwritten:
-        attempt.fate.doubt(each, "OVERWRITTEN", overwritten(name, was, now))
     slot = getattr(each.record, "slot", None)
+    same = slot is not None and before.get("slot") == slot
+    object = before.get("object") if same else attempt.said_in
+    told = {"hash": each.hash, "source": attempt.system, "object": object, "slot": slot}
+    return Renewal(each, version, {**before, **found.write, **told}, found.overwritten)
+
+
+def beginning(attempt: Attempt, each: Wanted, record: Record, since: datetime) -> Renewal:
+    """A record that begins at the very moment at which what was in its slot ended."""
+    slot = getattr(record, "slot", None)
     told = {"hash": each.hash, "source": attempt.system, "object": attempt.said_in, "slot": slot}
-    return {**before, **found.write, **told}
+    return Renewal(each, None, {"factId": record[0], **properties(record), "validFrom": since, **told}, ())
 
 
-def _row(attempt: Attempt, kind: type[Record], subject: str, other: str, after: dict[str, Any]) -> dict[str, Any]:
+async def renew(attempt: Attempt, kind: type[Record], renewals: Sequence[Renewal]) -> None:
+    for each in renewals:
+        version, wanted = each.version, each.wanted
+        attempt.fate.settle(wanted, UPDATED if version else CREATED)
+        for name, was, now in each.overwritten:
+            attempt.fate.doubt(wanted, "OVERWRITTEN", overwritten(name, was, now))
+        if kind is Ownership:
+            before = version.properties if version else None
+            tell_ownership(attempt, wanted.subject, each.holder, before, each.after)
+        elif version is not None:
+            tell_fact(attempt, version.subject, "import.updated", version.properties, each.after)
+    await _supersede(attempt, kind, [each.version for each in renewals if each.version])
+    await attempt.put_all(
+        "renew_facts", [_row(attempt, kind, each.wanted.subject, each.holder, each.after) for each in renewals]
+    )
+
+
+async def replace(
+    attempt: Attempt, kind: type[Record], changes: Sequence[tuple[Version, dict[str, Any] | None, bool]]
+) -> None:
+    """Each version as it is from now on, None: it never held; or, where that is said, another fact that begins like
+    it."""
+    for version, after, begins in changes:
+        before = None if begins else version.properties
+        if kind is Ownership:
+            tell_ownership(attempt, version.subject, version.other, before, after)
+        elif not begins:
+            told = {"held by": version.other, **(after or {**version.properties, "validTo": version.believed.since})}
+            tell_fact(attempt, version.subject, "import.updated", version.properties, told)
+    await _supersede(attempt, kind, [version for version, _, begins in changes if not begins])
+    rows = [(version, after) for version, after, _ in changes if after is not None]
+    await attempt.put_all(
+        "renew_facts", [_row(attempt, kind, version.subject, version.other, after, "t") for version, after in rows]
+    )
+
+
+def _row(
+    attempt: Attempt, kind: type[Record], subject: str, other: str, after: dict[str, Any], mark: str = ""
+) -> dict[str, Any]:
     """The row of a version, the relationship led from its start to its goal."""
     backwards = WRITES[kind].label in ("Account|Contact", "Opportunity")
     start, goal = (other, subject) if backwards else (subject, other)
     return {
         "start": start, "startLabel": label_of(start), "goal": goal, "goalLabel": label_of(goal),
-        "type": _type(attempt, kind, after), "properties": {**after, "id": f"{after['factId']}_{attempt.run}"},
+        "type": _type(attempt, kind, after), "properties": {**after, "id": f"{after['factId']}_{attempt.run}{mark}"},
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
+from graphservice.directory.rules.spelling import composed
 from graphservice.errors import BadInput
 from graphservice.ingest.reading.mending import own
 from graphservice.ingest.reading.notation import Notation
@@ -113,6 +114,8 @@ class Rows:
         columns = self._table.columns
         if len(cells) != len(columns):
             return _ragged(cells, len(columns))
+        if not "".join(cells).isascii():
+            cells = [composed(cell) for cell in cells]
         row = Written(zip(columns, cells, strict=True))
         row.notation = self._table.notation
         return row

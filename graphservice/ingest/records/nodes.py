@@ -33,6 +33,8 @@ class Product(NamedTuple):
 
 
 class Account(NamedTuple):
+    """`type` is what the source calls it: what its people are to us follows."""
+
     id: str
     name: str
     domain: str | None
@@ -46,9 +48,12 @@ class Account(NamedTuple):
     churn_risk: float | None
     escalations: int | None
     created: int | None
+    type: str | None = None
 
 
 class Contact(NamedTuple):
+    """`type` is what the source says that they are to us, where it says so of them alone."""
+
     id: str
     given_name: str | None
     family_name: str | None
@@ -64,6 +69,7 @@ class Contact(NamedTuple):
     opted_out: bool
     created: int | None
     company: str | None = None
+    type: str | None = None
 
 
 class Campaign(NamedTuple):

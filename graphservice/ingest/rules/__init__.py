@@ -52,6 +52,7 @@ __all__ = [
     "spelt",
     "stage",
     "table_of",
+    "team_role",
 ]
 
 Period = tuple[str, int, int | None]
@@ -143,6 +144,11 @@ def lifecycle(type: str, since: int, client_since: int | None) -> list[Period]:
 def activity(tables: Tables, *types: str | None) -> str:
     """The kind of interaction that the first of these types is known for; a note where none is."""
     return next((known for type in types if type and (known := tables.activities.get(spelt(type)))), "NOTE")
+
+
+def team_role(tables: Tables, word: str) -> str:
+    """What a member of an account's team is there for: to keep it, where the word is in no table."""
+    return tables.team_roles.get(spelt(word), "RETENTION")
 
 
 def escalates(tables: Tables, priority: str | None) -> bool:

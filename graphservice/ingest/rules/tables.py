@@ -114,7 +114,12 @@ CASE_PRIORITIES: dict[str, bool] = {"high": True, "highest": True, "urgent": Tru
 
 # What a member of an account's team is there for.
 TEAM_ROLES: dict[str, str] = {
+    "account executive": "NEW_SALES",
     "account manager": "RETENTION",
+    "account representative": "NEW_SALES",
+    "business development": "NEW_SALES",
+    "business development representative": "NEW_SALES",
+    "customer success": "RETENTION",
     "customer success manager": "RETENTION",
     "executive sponsor": "RETENTION",
     "renewal manager": "RETENTION",
@@ -124,7 +129,13 @@ TEAM_ROLES: dict[str, str] = {
     "solution consultant": "UPSELL",
     "lead qualifier": "NEW_SALES",
     "sales manager": "NEW_SALES",
+    "sales development representative": "NEW_SALES",
+    "sales engineer": "UPSELL",
     "sales rep": "NEW_SALES",
+    "sales representative": "NEW_SALES",
+    "solution engineer": "UPSELL",
+    "support": "RETENTION",
+    "technical account manager": "RETENTION",
 }
 
 # What somebody at this stage is to us; an evangelist is an advocate besides.

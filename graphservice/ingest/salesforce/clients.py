@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from urllib.parse import urlsplit
 
 import orjson
 
@@ -16,7 +15,20 @@ from graphservice.ingest.records import Record
 from graphservice.ingest.salesforce.ids import ACCOUNT, reference
 from graphservice.ingest.salesforce.lore import account_type
 from graphservice.ingest.salesforce.staff import identity, owned
-from graphservice.ingest.values import flag, fraction, minor_units, moment, name, needed, needed_name, text, whole, word
+from graphservice.ingest.values import (
+    domain,
+    flag,
+    fraction,
+    mailbox,
+    minor_units,
+    moment,
+    name,
+    needed,
+    needed_name,
+    text,
+    whole,
+    word,
+)
 
 _ALIGNED = frozenset(Alignment)
 
@@ -33,9 +45,9 @@ def account(row: Row, meaning: Meaning) -> list[Record]:
         meaning.unmapped("account type", type, "what its deals say")
     return [
         records.Account(
-            id, needed(row, "name"), _domain(text(row, "website")), text(row, "industry"), region_of(country),
+            id, needed(row, "name"), domain(row, "website"), text(row, "industry"), region_of(country),
             country, whole(row, "numberofemployees"), revenue, currency, text(row, "tier"), fraction(row, "churnrisk"),
-            whole(row, "openescalations"), moment(row, "createddate"),
+            whole(row, "openescalations"), moment(row, "createddate"), account_type(row),
         ),
         *owned(row, meaning, "account", id, record, since, id),
         records.AccountParent(id, meaning.known("acc", reference(row, "parentid"))),
@@ -123,7 +135,7 @@ def _person(row: Row, meaning: Meaning, record: str, address: str) -> records.Co
         meaning.fired("job function", function)
     return records.Contact(
         meaning.id("con", record), given, family, text(row, "name") or f"{given or ''} {family}".strip(),
-        text(row, "email"), text(row, "phone") or text(row, "mobilephone"), title, department, function, None,
+        mailbox(row, "email"), text(row, "phone") or text(row, "mobilephone"), title, department, function, None,
         _country(row, address, meaning), word(row, "alignedwith", _ALIGNED), flag(row, "hasoptedoutofemail"),
         moment(row, "createddate"),
     )  # fmt: skip
@@ -178,10 +190,3 @@ def _address(cell: str | None) -> dict[str, str]:
 def _revenue(row: Row, meaning: Meaning) -> tuple[int | None, str | None]:
     currency = meaning.currency_of(text(row, "currencyisocode")) if text(row, "annualrevenue") else None
     return minor_units(row, "annualrevenue", currency), currency
-
-
-def _domain(website: str | None) -> str | None:
-    if website is None:
-        return None
-    host = urlsplit(website if "//" in website else f"//{website}").hostname or ""
-    return host.removeprefix("www.") or None

@@ -95,7 +95,9 @@ def split(row: Row, meaning: Meaning) -> list[Record]:
     meaning.fired("split", "a share" if share is not None else "credit on top of the whole")
     since = meaning.since_when(moment(row, "createddate"))
     ids = meaning.id("wko", record), meaning.id("own", who), meaning.id("opp", deal)
-    return [records.Work(*ids, text(row, "splittype"), share, since, None), *stub(row, meaning, "splitownerid")]
+    whole = meaning.lore.working.pop(ids[2], None)  # of an earlier export: now the splits say who has which share
+    told = [records.Work(*ids, text(row, "splittype"), share, since, None), *([whole] if whole else [])]
+    return [*told, *stub(row, meaning, "splitownerid")]
 
 
 def history(row: Row, meaning: Meaning) -> list[Record]:

@@ -10,11 +10,11 @@ from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.ingest import rules
 from graphservice.ingest.firm.lore import learn_won
-from graphservice.ingest.meaning import Meaning
+from graphservice.ingest.meaning import Meaning, Member
 from graphservice.ingest.reading import Rejected, Row, Rows, Table
 from graphservice.ingest.salesforce.ids import key, reference, spelt
 from graphservice.ingest.salesforce.remembered import remember
-from graphservice.ingest.salesforce.staff import full_name
+from graphservice.ingest.salesforce.staff import full_name, owner_of
 from graphservice.ingest.values import day, flag, moment, needed, percentage, text
 
 Note = Callable[[Row, Meaning], None]
@@ -93,10 +93,11 @@ def _product(row: Row, meaning: Meaning) -> None:
 
 
 def _member(row: Row, meaning: Meaning) -> None:
-    id, account = reference(row, "id"), reference(row, "accountid")
-    role = meaning.tables.team_roles.get(rules.spelt(text(row, "teammemberrole") or ""))
-    if id and account and role and not flag(row, "isdeleted"):
-        meaning.lore.members.setdefault((account, role), []).append(id)
+    id, account, who = reference(row, "id"), reference(row, "accountid"), reference(row, "userid")
+    word = text(row, "teammemberrole")
+    if id and account and who and word and not flag(row, "isdeleted"):
+        role = rules.team_role(meaning.tables, word)
+        meaning.lore.members.setdefault((account, role), []).append(Member(id, who))
 
 
 def _split(row: Row, meaning: Meaning) -> None:
@@ -114,6 +115,8 @@ def _account(row: Row, meaning: Meaning) -> None:
         known = meaning.lore.companies
         known[name.casefold()] = None if name.casefold() in known else id
     meaning.lore.companies[id] = id
+    if owner := owner_of(row, meaning):
+        meaning.lore.owned[id] = owner
 
 
 def account_type(row: Row) -> str | None:

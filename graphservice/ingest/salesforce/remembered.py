@@ -7,6 +7,7 @@ from typing import Any
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.ingest.meaning import Company, Meaning
+from graphservice.ingest.records import Ownership, Work
 
 
 async def remember(database: Database, about: set[str], meaning: Meaning) -> None:
@@ -16,8 +17,16 @@ async def remember(database: Database, about: set[str], meaning: Meaning) -> Non
     lore.seated.update(fact for (fact,) in await asked.of("held_seats", {"contact"}, "accountcontactrelation"))
     for account, types in await asked.of("held_types", {"contact", "accountcontactrelation"}, "account"):
         lore.types[account] = "partner" if "PARTNER" in types else "customer"
+    lore.types |= dict(await asked.of("given_types", {"contact", "accountcontactrelation"}, "account"))
     for account, role, count in await asked.of("held_members", {"account"}, "accountteammember"):
         lore.teams[account, role] = count
+    lore.leading = None if "account" in about else {}
+    for account, owner, fact, role, since, until in await asked.of("held_owners", {"accountteammember"}, "account"):
+        assert lore.leading is not None
+        held = Ownership(fact, owner, account, role, 1.0, True, since, until, None, meaning.system, "OwnerId")
+        lore.leading[account, role] = held
+    for deal, owner, fact, work, since, until in await asked.of("held_workers", {"opportunitysplit"}, "opportunity"):
+        lore.working[deal] = Work(fact, owner, deal, work, None, since, until, "OwnerId")
     lore.divided.update(deal for (deal,) in await asked.of("held_splits", {"opportunity"}, "opportunitysplit"))
     for contact, *company in await asked.of("held_companies", {"lead"}, "account"):
         lore.prospects[contact] = Company(*company)

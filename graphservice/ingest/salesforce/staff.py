@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from graphservice.ingest import following, records, rules
-from graphservice.ingest.meaning import Meaning
+from graphservice.ingest.meaning import Meaning, Member
 from graphservice.ingest.reading import Rejected, Row
 from graphservice.ingest.records import Record
 from graphservice.ingest.salesforce.ids import reference
-from graphservice.ingest.values import flag, moment, needed, text
+from graphservice.ingest.values import flag, mailbox, moment, needed, text
 
 
 def identity(row: Row) -> str:
@@ -26,7 +26,12 @@ def user(row: Row, meaning: Meaning) -> list[Record]:
     created = moment(row, "createddate")
     found: list[Record] = [
         records.Owner(
-            id, full_name(row) or record, text(row, "email"), text(row, "title"), flag(row, "isactive", True), created
+            id,
+            full_name(row) or record,
+            mailbox(row, "email"),
+            text(row, "title"),
+            flag(row, "isactive", True),
+            created,
         ),
         records.ReportingLine(id, meaning.known("own", manager)),
     ]
@@ -79,20 +84,40 @@ def owned(
 
 
 def team_member(row: Row, meaning: Meaning) -> list[Record]:
-    """Whoever is on an account's team owns it in their role, in equal shares with the others and its owner."""
+    """Whoever is on an account's team owns it in their role, in equal shares with the others and its owner.
+
+    The owner owns it by the account's own row. Where that came with an earlier export, their share is told anew.
+    """
     record, account, who = identity(row), reference(row, "accountid"), reference(row, "userid")
     if account is None or who is None:
         raise Rejected("MISSING_VALUE", "AccountId or UserId is blank: a member of a team needs both.")
     role = _team_role(row, meaning)
+    target, user = meaning.id("acc", account), meaning.id("own", who)
+    owner, held = _leader(meaning, account, target, role)
+    if owner == user:
+        meaning.fired("team role", "that of the owner")
+        return []
     meaning.fired("team role", role)
-    others = meaning.lore.members.get((account, role), [record])
-    led = role in _roles_of_owner(meaning, meaning.id("acc", account))
+    members = meaning.lore.members.get((account, role), [Member(record, who)])
+    others = [each.record for each in members if meaning.id("own", each.user) != owner]
+    share = 1 / (len(others) + (owner is not None))
     since = meaning.since_when(moment(row, "createddate"))
-    ids = meaning.id("asg", record), meaning.id("own", who), meaning.id("acc", account)
-    first = others[0] == record and not led
-    share = 1 / (len(others) + led)
-    fact = records.Ownership(*ids, role, share, first, since, None, None, meaning.system)
-    return [fact, *stub(row, meaning, "userid")]
+    first = others[0] == record
+    fact = records.Ownership(
+        meaning.id("asg", record), user, target, role, share, first and owner is None, since, None, None, meaning.system
+    )
+    shared = [held._replace(share=share)] if held and first else []
+    return [fact, *shared, *stub(row, meaning, "userid")]
+
+
+def _leader(meaning: Meaning, account: str, target: str, role: str) -> tuple[str | None, records.Ownership | None]:
+    """The account's one owner, where they own it in that role; and what an earlier export said of it."""
+    if meaning.lore.leading is not None:
+        held = meaning.lore.leading.get((target, role))
+        return (held.owner, held) if held else (None, None)
+    owner = meaning.lore.owned.get(account)
+    leads = owner is not None and role in _roles_of_owner(meaning, target)
+    return (meaning.known("own", owner) if leads else None), None
 
 
 def _further(row: Row, meaning: Meaning, object: str, target: str, record: str, since: int) -> list[Record]:
@@ -108,10 +133,10 @@ def _further(row: Row, meaning: Meaning, object: str, target: str, record: str, 
 
 def _team_role(row: Row, meaning: Meaning) -> str:
     word = needed(row, "teammemberrole")
-    if found := meaning.tables.team_roles.get(rules.spelt(word)):
-        return found
-    meaning.unmapped("team role", word, "nothing")
-    raise Rejected("UNKNOWN_TEAM_ROLE", f"TeamMemberRole is {word!r}: say in [rules.team_roles] what it is for.")
+    role = rules.team_role(meaning.tables, word)
+    if rules.spelt(word) not in meaning.tables.team_roles:
+        meaning.unmapped("team role", word, role)
+    return role
 
 
 def _roles_of_owner(meaning: Meaning, account: str) -> set[str]:

@@ -47,12 +47,9 @@ def _account(
 ) -> Evidence:
     return Evidence(
         id,
-        [Agreement(each, start.to_native(), end and end.to_native()) for each, start, end in agreements],
-        [Won(each, on.to_native(), frozenset(who)) for each, on, who in won],
-        [
-            Engaged(each, {type: since.to_native() for type, since in types}, until and until.to_native())
-            for each, types, until in contacts
-        ],
+        [Agreement(each, start, end) for each, start, end in agreements],
+        [Won(each, on, frozenset(who)) for each, on, who in won],
+        [Engaged(each, dict(types), until) for each, types, until in contacts],
         frozenset((contact, evidence) for contact, evidence in decided),
     )
 

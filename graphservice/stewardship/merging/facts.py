@@ -78,9 +78,7 @@ def _said(sort: str, label: str, version: str, other: str, properties: Any) -> S
     since, until = properties["validFrom"], properties.get("validTo")
     key = {_EMPLOYMENT: (other,), _TYPE: (other, properties.get("type")), _OWNERSHIP: (other, properties.get("role"))}
     leads = properties.get("isPrimary", False) and not (sort == _EMPLOYMENT and label == "Account")
-    return Said(
-        version, key[sort], since.to_native(), until.to_native() if until else None, leads, properties.get("share")
-    )
+    return Said(version, key[sort], since, until, leads, properties.get("share"))
 
 
 def _periods(kept: Kept, fact: str) -> Sequence[dict[str, Any]]:

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
+from graphservice.directory.rules.spelling import host, mailbox
+
 T = TypeVar("T")
 
 
@@ -74,18 +76,19 @@ def company_words(name: str) -> tuple[str, ...]:
 
 
 def contact_keys(contact: Somebody) -> list[str]:
-    """Sorted by these, the same person stands close together: words of the name in order, from both ends."""
+    """Sorted by these, the same person stands close together: words of the name from both ends, and the mailbox."""
     if contact.at is None:
         return []
     joined = " ".join(sorted(words(contact.name)))
-    return [f"{contact.at} {joined}", f"{contact.at} {joined[::-1]}"] if joined else []
+    keys = [f"{contact.at} {joined}", f"{contact.at} {joined[::-1]}"] if joined else []
+    return [*keys, f"{contact.at} @ {mailbox(contact.email)}"] if contact.email else keys
 
 
 def account_keys(account: Organisation) -> list[str]:
     """Sorted by these, spellings of one name stand close together: what is left of it, from both ends; its domain."""
     joined = "".join(company_words(account.name))
     keys = [f"> {joined}", f"< {joined[::-1]}"] if joined else []
-    return [*keys, f"@ {account.domain}"] if account.domain else keys
+    return [*keys, f"@ {host(account.domain)}"] if account.domain else keys
 
 
 def neighbours(ordered: Iterable[T], within: Callable[[T], str | None] = lambda _: None) -> Iterator[tuple[T, T]]:
@@ -104,15 +107,19 @@ def same_person(one: Somebody, other: Somebody, shared: Collection[str] = ()) ->
 
     `shared`: mailboxes that are evidence of nothing.
     """
-    names = _names_alike(words(one.name), words(other.name))
-    if names is None or one.at is None or one.at != other.at:
+    if one.at is None or one.at != other.at:
+        return None
+    ours, theirs = (mailbox(each.email) if each.email else None for each in (one, other))
+    same = ours is not None and ours == theirs and one.email not in shared
+    names = _names_alike(words(one.name), words(other.name)) or (same and _first_names(one.name, other.name)) or None
+    if names is None:
         return None
     score, reason = names
     reasons = [reason, f"both at {one.at}"]
-    if one.email and one.email == other.email and one.email not in shared:
-        score, reasons = score + 0.05, [*reasons, f"the same mailbox, {one.email}"]
-    elif one.email and other.email and one.email != other.email:
-        reasons.append(f"two mailboxes: {one.email}, {other.email}")
+    if same:
+        score, reasons = score + 0.05, [*reasons, f"the same mailbox, {ours}"]
+    elif ours and theirs and ours != theirs:
+        reasons.append(f"two mailboxes: {ours}, {theirs}")
     if _digits(one.phone) and _digits(one.phone) == _digits(other.phone):
         score, reasons = score + 0.05, [*reasons, "the same telephone number"]
     return _likeness(score, reasons)
@@ -126,11 +133,12 @@ def same_account(one: Organisation, other: Organisation) -> Likeness | None:
     if _numbers(ours) != _numbers(theirs):
         return None
     score, reasons = _spelt_alike(ours, theirs)
-    if one.domain and one.domain == other.domain and (score or _one_within_other(one.name, other.name)):
+    here, there = (host(each.domain) if each.domain else None for each in (one, other))
+    if here and here == there and (score or _one_within_other(one.name, other.name)):
         score = max(score, 0.85) + 0.05
-        reasons = [*(reasons or ["a name within the other"]), f"the same domain, {one.domain}"]
-    if one.domain and other.domain and one.domain != other.domain:
-        score, reasons = score - 0.05, [*reasons, f"but at {one.domain} and {other.domain}"]
+        reasons = [*(reasons or ["a name within the other"]), f"the same domain, {here}"]
+    if here and there and here != there:
+        score, reasons = score - 0.05, [*reasons, f"but at {here} and {there}"]
     if one.country and other.country and one.country != other.country:
         score, reasons = score - 0.1, [*reasons, f"but in {one.country} and {other.country}"]
     return _likeness(score, reasons)
@@ -150,6 +158,12 @@ def _names_alike(ours: Sequence[str], theirs: Sequence[str]) -> tuple[float, str
     likeness = fuzz.token_sort_ratio(" ".join(ours), " ".join(theirs)) / 100
     close = ours[-1][:1] == theirs[-1][:1] and ours[0][:1] == theirs[0][:1]
     return (likeness, "names that differ in a letter or two") if likeness >= ALIKE and close else None
+
+
+def _first_names(one: str, other: str) -> tuple[float, str] | None:
+    """Of two people with one mailbox: Bob and Robert Smith may be one; Ann Lee and Bob Smith have an office's."""
+    same = words(one)[-1:] == words(other)[-1:] != ()
+    return (0.85, "the same family name, and another first name") if same else None
 
 
 def _initials(ours: Sequence[str], theirs: Sequence[str]) -> bool:

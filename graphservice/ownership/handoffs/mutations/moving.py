@@ -41,8 +41,8 @@ class HandoffHeld:
     status: HandoffStatus
 
     def day(self, name: str) -> date | None:
-        value = self.properties.get(name)
-        return value.to_native() if value else None
+        value: date | None = self.properties.get(name)
+        return value
 
     @property
     def told(self) -> dict[str, object]:
@@ -69,7 +69,7 @@ async def hold(writing: Writing, id: str) -> HandoffHeld:
     if not rows:
         raise refused("handoff", f"There is no hand-off {id[:40]!a}.", "NOT_FOUND")
     properties, giver, above, taker, targets = rows[0]
-    status = status_at(properties["status"], properties["expiresAt"].to_native(), writing.now)
+    status = status_at(properties["status"], properties["expiresAt"], writing.now)
     held = HandoffHeld(id, properties, Passing(giver, taker, frozenset(above)), targets, status)
     if status is HandoffStatus.EXPIRED and properties["status"] == HandoffStatus.PROPOSED:
         await expire(writing, [id])
@@ -94,7 +94,7 @@ async def keep(writing: Writing, held: HandoffHeld, event: str, properties: Mapp
 
 
 def _plain(value: Any) -> Any:
-    return value.iso_format() if hasattr(value, "iso_format") else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 Moved = tuple[str, Sequence[Objection]]

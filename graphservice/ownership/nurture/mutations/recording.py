@@ -8,6 +8,7 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
+from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.text import line, writable
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
 from graphservice.engine.context import ref
@@ -25,7 +26,7 @@ from graphservice.ownership.nurture.mutations.plans import Plan, hold
 
 MOST = 100
 _CLOCKS_DIFFER = timedelta(minutes=5)
-_SUBJECT = line(500)
+_SUBJECT = line(longest("Interaction.subject"))
 # What each side is in what happened: ours where it went out, and where it came in.
 _PARTS = {
     "EMAIL": ("SENDER", "RECIPIENT"),

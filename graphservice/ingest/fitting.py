@@ -1,0 +1,63 @@
+"""Does what a row says fit into the graph? By the limits that hold for what is written here, too."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import NamedTuple, get_type_hints
+
+from graphservice.directory.rules.limits import COUNTS, HIGHEST_COUNT, longest
+from graphservice.ingest import records
+from graphservice.ingest.reading import Rejected
+from graphservice.ingest.records import Record
+from graphservice.ingest.writes import WRITES, Shape
+
+# What every text may have, and a name made of two.
+SHORT = 100
+
+
+class Bound(NamedTuple):
+    """A field by its place in the record, its property, and how many characters it may have."""
+
+    place: int
+    property: str
+    most: int
+
+
+def fit(found: Iterable[Record], longest_cell: int = sys.maxsize) -> None:
+    """Raises Rejected for the first text that is too long, and the first count that no answer could hold.
+
+    `longest_cell` of the row: where it is short, so is whatever is made of two of them.
+    """
+    long = longest_cell > SHORT
+    for record in found:
+        texts, counts = _BOUNDS[type(record)]
+        for place, property, most in texts if long else ():
+            value = record[place]
+            if value and len(value) > most:
+                raise Rejected("TOO_LONG", f"{property} has {len(value):,} characters: {most:,} are the most.")
+        for place, property, most in counts:
+            value = record[place]
+            if value is not None and not 0 <= value <= most:
+                told = f"{property} is {value:,}: a number from 0 to {most:,} is meant."
+                raise Rejected("OUT_OF_RANGE", told)
+
+
+# What is kept of records without properties of their own.
+_KEPT = {records.OwnerStub: (("name", "name"),), records.Name: (("record", "recordId"),)}
+
+
+def _bounds(kind: type[Record]) -> tuple[tuple[Bound, ...], tuple[Bound, ...]]:
+    write, hints = WRITES[kind], get_type_hints(kind)
+    where = write.label if write.shape is Shape.NODE else write.type
+    texts, counts = [], []
+    for field, property in _KEPT.get(kind, write.properties):
+        place, name = list(hints).index(field), f"{where}.{property}"
+        if name in COUNTS:
+            counts.append(Bound(place, property, HIGHEST_COUNT))
+        elif hints[field] in (str, str | None):
+            texts.append(Bound(place, property, longest(name)))
+    return tuple(texts), tuple(counts)
+
+
+_BOUNDS = {kind: _bounds(kind) for kind in WRITES}
