@@ -14,6 +14,7 @@ from graphservice.engine.arguments import Arguments
 from graphservice.engine.filters import where_of
 from graphservice.engine.keys import Key, NullsPlace, lacking
 from graphservice.engine.latest import Latest
+from graphservice.engine.nulls import refuse_nulls
 from graphservice.engine.paging import Page, page, signature
 from graphservice.engine.shapes import NOTHING, Filter, Known, Where, plain
 from graphservice.engine.specs import ById, ByIds, Connected, Grouped, Listed, Spec, ToOne
@@ -131,6 +132,8 @@ class Call:
         bound.p[f"k{self.number}"] = at.size + 1
 
     def _filtered(self, bound: Bound, arguments: Mapping[str, Any], now: datetime) -> None:
+        if "where" in arguments:
+            refuse_nulls("where", self.definition.args["where"].type, arguments["where"])
         filtered = Filter(self.where, arguments.get("where"), bound.known)
         if filtered.relates:
             self._timed(bound, now)

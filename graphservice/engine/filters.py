@@ -11,13 +11,13 @@ import strawberry
 from graphql import GraphQLInputObjectType, get_named_type
 from strawberry.utils.str_converters import to_camel_case
 
+from graphservice.engine.nulls import CONDITIONS
 from graphservice.engine.shapes import Meaning, Stored, Where
 
 T = TypeVar("T")
 
 _QUESTION, _NESTED, _MEANING = "graphservice-question", "graphservice-nested", "graphservice-meaning"
 _NAMING, _STORED = "graphservice-naming", "graphservice-stored"
-_OF = "__conditions_of__"
 _WHERE = "graphservice-where"
 
 
@@ -160,7 +160,7 @@ def conditions(description: str, of: str = "node") -> Callable[[type[T]], type[T
         ):
             where.__annotations__[f"{name}_"] = annotation
             setattr(where, f"{name}_", _condition(text, name=name))
-        setattr(where, _OF, of)
+        setattr(where, CONDITIONS, of)
         return strawberry.input(where, description=description)
 
     return made
@@ -177,7 +177,7 @@ def where_of(type: GraphQLInputObjectType) -> Where:
     known: Where | None = type.extensions.get(_WHERE)
     if known is not None:
         return known
-    made = Where(getattr(type.extensions["strawberry-definition"].origin, _OF), {}, {}, {}, set(), {})
+    made = Where(getattr(type.extensions["strawberry-definition"].origin, CONDITIONS), {}, {}, {}, set(), {})
     type.extensions[_WHERE] = made
     for name, field in type.fields.items():
         metadata = field.extensions["strawberry-definition"].metadata

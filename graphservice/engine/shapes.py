@@ -57,7 +57,7 @@ NOTHING = Where("node", {}, {}, {}, set(), {})
 class Filter:
     """A `where` of one request: its shape (what is asked, without values) decides the text; its values are parameters.
 
-    Null is absent, at every level. Raises BadInput for more than 20 conditions, 40 groups of them, or 5 relations one
+    A null in it was refused before. Raises BadInput for more than 20 conditions, 40 groups of them, or 5 relations one
     inside the other: Neo4j would plan a deep nest for minutes. What the graph keeps may have as many again. Raises
     Unlearned where that is not `known`.
     """

@@ -20,6 +20,7 @@ from graphservice.advisory.types.scores import CandidateScore, shown
 from graphservice.directory.vocabulary import ContactType, JobFunction
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info
+from graphservice.engine.nulls import narrowing
 from graphservice.engine.paging import limited
 from graphservice.engine.references import AccountRef, AdvocateRef, ContactRef
 from graphservice.errors import BadInput
@@ -27,6 +28,7 @@ from graphservice.errors import BadInput
 strawberry.enum(Exclusion, description="Why somebody cannot sit on a board.")
 
 
+@narrowing()
 @strawberry.input(description="Whom to consider; what is left out does not narrow it.")
 class CandidateCriteria:
     types: list[ContactType] | None = strawberry.field(

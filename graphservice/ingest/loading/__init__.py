@@ -84,6 +84,9 @@ class Loading:
             versions = await believed(attempt, kind, set(facts.values()))
             named = [each.believed for group in versions.values() for each in group if each.fact in facts]
             await end(attempt, kind, [(fact, self.at) for fact in named if fact.after(self.at)], versions, None)
+            if (follows := self.consequences.get(kind)) and self.pretence is None:
+                subjects = sorted(set(facts.values()))
+                await follows.after(writing, [], await follows.before(writing, [], subjects))
             return attempt.fate.ended
 
         return (await write(self.database, self.viewer, self.now, work)).value
