@@ -17,7 +17,6 @@ def not_there(argument: str, id: str, *kinds: str) -> RequestError:
     if label is not None and label not in kinds:
         return BadInput(f"{id[:40]!a} is the id of {_a(_noun(label))}: `{argument}` needs that of {needs}.")
     return NotFound(f"There is no {_either(nouns)} {id[:40]!a}: `{argument}` needs the id of {needs}.")
-    )
 
 
 async def must_be_there(context: Context, argument: str, id: str, *kinds: str) -> None:
