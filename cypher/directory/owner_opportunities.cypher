@@ -7,8 +7,8 @@ WHERE edge.supersededAt IS NULL
     THEN edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf)         // unless $asOf
     ELSE edge.validFrom < datetime({date: node.closedOn, timezone: 'Z'}) + duration('P1D')  // unless $asOf
       AND (edge.validTo IS NULL OR edge.validTo >= datetime({date: node.closedOn, timezone: 'Z'}) // unless $asOf
-        AND NOT EXISTS { MATCH (node)<-[relief:WORKS]-(:Owner)                              // unless $asOf
-          WHERE relief.supersededAt IS NULL AND relief.validFrom >= edge.validTo            // unless $asOf
+        AND NOT EXISTS { MATCH (node)<-[relief:WORKS]-(:Owner) WHERE relief.supersededAt IS NULL     // unless $asOf
+          AND relief.validFrom >= edge.validTo                                              // unless $asOf
             AND relief.validFrom < datetime({date: node.closedOn, timezone: 'Z'}) + duration('P1D') }) // unless $asOf
     END                                                                                     // unless $asOf
 RETURN node, edge
