@@ -177,6 +177,7 @@ def keys_of(spec: Connected, asked: Sequence[Sequence[Any]], edges: bool) -> tup
     keys = [_key(*each) for each in asked] or [Key.named(text) for text in spec.order]
     if len({(key.of, key.names) for key in keys}) < len(keys):
         raise BadInput("`orderBy` names one key twice.")
+    keys = [each for key in keys for each in key.spread]
     last = keys[-1].descending
     ids = [Key("node", ("id",), last)] + ([Key("edge", ("id",), last)] if edges else [])
     return (*keys, *ids)

@@ -31,7 +31,9 @@ def _missing() -> Any:
     )
 
 
-@strawberry.input(description="A condition on a word or a code. Upper and lower case differ: `search` does not care.")
+@strawberry.input(
+    description="A condition on a word or a code. Case and accents make a difference: `search` does not care."
+)
 class TermFilter:
     eq: str | None = _condition("Equal to this.")
     in_: list[str] | None = _condition("One of these.", name="in")
@@ -39,7 +41,10 @@ class TermFilter:
     is_null: bool | None = _missing()
 
 
-@strawberry.input(description="A condition on a text. Upper and lower case differ: `search` does not care.")
+@strawberry.input(
+    description="A condition on a text. In `contains` and `startsWith` of a name, case and accents make no difference; "
+    "elsewhere they do."
+)
 class TextFilter:
     eq: str | None = _condition("Equal to this.")
     in_: list[str] | None = _condition("One of these.", name="in")

@@ -9,8 +9,12 @@ from enum import Enum
 from typing import Any
 
 from graphservice.errors import BadInput
+from graphservice.text.folding import FOLDED
+from graphservice.text.folding import plain as fold
 
 LIMIT, GROUPS, DEEP, SHORT, KEPT = 20, 40, 5, 5, 5
+
+_FOLDING = frozenset({"contains", "startsWith"})
 
 Meaning = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 Known = Mapping[str, "str | None"]  # texts that the graph keeps, by id; None: there is none of that id
@@ -97,7 +101,7 @@ class Filter:
             elif name in kind.meant:
                 yield from self._each(NOTHING, kind.meant[name](given))
             else:
-                yield from self._conditions(name, given)
+                yield from self._conditions(kind, name, given)
 
     def _related(self, name: str, kind: Where, given: Mapping[str, Any]) -> Iterator[Any]:
         self.relates = True
@@ -122,10 +126,14 @@ class Filter:
                 raise BadInput(f"`where` names more than {KEPT} segments: name fewer.")
             yield ("or", *(self._all(kind, stored.of(id, self._known[id])) for id in ids))
 
-    def _conditions(self, name: str, given: Mapping[str, Any]) -> Iterator[Any]:
+    def _conditions(self, kind: Where, name: str, given: Mapping[str, Any]) -> Iterator[Any]:
         for operator in sorted(given):
             value = given[operator]
             if value is None:
+                continue
+            if name == "name" and kind.of == "node" and operator in _FOLDING:
+                self.values.append(fold(value))
+                yield (FOLDED[name], operator)
                 continue
             self.values.append(plain(value))
             yield (name, _shaped(operator, value))

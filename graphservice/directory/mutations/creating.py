@@ -15,6 +15,7 @@ from graphservice.engine.mutations import Refused
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id, requested_id
 from graphservice.graph.writing import Writing
+from graphservice.text.folding import folded
 
 
 @strawberry.input
@@ -82,7 +83,7 @@ def _change(writing: Writing, kind: Kind, draft: Draft, id: str, links: dict[str
 async def _put(writing: Writing, kind: Kind, changes: Sequence[Change]) -> None:
     highest = (await writing.run("directory/highest_number") or [[0]])[0][0] if kind.is_person else 0
     rows = [
-        {"id": change.id, "properties": change.properties | ({"number": number} if kind.is_person else {})}
+        {"id": change.id, "properties": _kept(kind, change) | ({"number": number} if kind.is_person else {})}
         for number, change in enumerate(changes, start=highest + 1)
     ]
     await writing.run("directory/new_nodes", rows=rows, labels=kind.labels)
@@ -90,3 +91,7 @@ async def _put(writing: Writing, kind: Kind, changes: Sequence[Change]) -> None:
     await kind.more(writing, changes)
     for change in changes:
         writing.changed(change.id, kind.event("created"), None, {**change.properties, **change.links, **change.told})
+
+
+def _kept(kind: Kind, change: Change) -> dict[str, object]:
+    return change.properties | folded(kind.label, change.properties)

@@ -20,6 +20,7 @@ from graphservice.engine.mutations import Info, Refused, UserError
 from graphservice.engine.references import ContactRef
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.text.folding import folded
 
 
 @strawberry.input(description="Who leaves which account, and joins which.")
@@ -71,7 +72,8 @@ async def _change(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str
     new: dict[str, Any] = {**_kept(left, joined, ended), **said, "isPrimary": leads}
     if joined:
         await begin(writing, "WORKS_AT", [(contact, joined, new)], at)
-    rows = [{"id": contact, "properties": draft.properties if leads and at <= writing.now else {}}]
+    shown = draft.properties if leads and at <= writing.now else {}
+    rows = [{"id": contact, "properties": {**shown, **folded("Contact", shown)}}]
     await writing.run("directory/changed_nodes", rows=rows, label="Contact")
     before, after = {"account": left} if left else None, {"account": joined, "at": at, **(new if joined else {})}
     writing.changed(contact, "contact.employment_changed", before, after)
