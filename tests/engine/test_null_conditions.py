@@ -181,3 +181,11 @@ async def test_a_file_is_asked_for_in_the_same_way(ask: Ask) -> None:
     operation = Operation("{ accounts(where: {industry: {eq: null}}) { nodes { name } } }")
     answer: Any = await ask.service.export(operation, viewer=LOCAL, request_id="a-test")
     assert "`where.industry.eq`" in orjson.dumps(answer.errors).decode()
+
+
+@pytest.mark.parametrize("amount", ["NaN", "Infinity", "-Infinity", "sNaN"])
+async def test_an_amount_that_is_no_number_is_called_so(ask: Ask, amount: str) -> None:
+    query = 'query ($a: Decimal) { accounts(where: {annualRevenue: {currency: "EUR", gt: $a}}) { totalCount } }'
+    told = await refused(ask, query, {"a": amount})
+    assert amount in told
+    assert "Write it as a string" not in told

@@ -77,7 +77,6 @@ def test_the_migrations_of_the_program_stand_in_order() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("0002_gap.cypher", "// Why.\nRETURN 1", "not numbered 0001, 0002, … without a gap"),
         ("1_short.cypher", "// Why.\nRETURN 1", r"cypher/model/1_short\.cypher: name it like 0001_identity"),
         ("0001_mute.cypher", "RETURN 1", r"cypher/model/0001_mute\.cypher, line 1: say in a `//` sentence why"),
     ],
@@ -131,7 +130,7 @@ async def test_a_newer_database_is_refused(database: Database) -> None:
         await database.command("CREATE (:Migration {number: 9999, name: '9999_future', checksum: 'x'})")
         for step in (pending(database), migrate(database, NOW)):
             with pytest.raises(
-                ConfigurationError, match=f"is at migration 9999_future, this program knows {len(known())} of"
+                ConfigurationError, match="is at migration 9999_future, which this program does not know"
             ):
                 await step
 
