@@ -15,6 +15,7 @@ from graphservice.directory.searching import Searching
 from graphservice.directory.viewing import Viewing
 from graphservice.engine.connections import Names, Node
 from graphservice.engine.filters import conditions
+from graphservice.engine.model import forgiving
 from graphservice.engine.mutations import described
 from graphservice.engine.scalars import SCALARS
 from graphservice.graph.writing import follows
@@ -355,3 +356,4 @@ schema = strawberry.Schema(
     ],
     config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )
+forgiving(schema._schema)

@@ -1,3 +1,3 @@
 // A new advisory board.
-CREATE (board:AdvisoryBoard {id: $id, name: $called, purpose: $purpose, createdAt: $now, updatedAt: $now, version: 1})
+CREATE (board:AdvisoryBoard {id: $id, name: $called, foldedName: $folded, purpose: $purpose, createdAt: $now, updatedAt: $now, version: 1})
 RETURN board.id

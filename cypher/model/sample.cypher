@@ -464,3 +464,24 @@ CREATE (interaction:Interaction)-[part:INVOLVES {id: 'inv_sample_kickoff', hash:
 CREATE (contact:Contact {influence: 0.1, betweenness: 0.2, constraint: 0.5, core: 1, participation: 0.0, community: 0,
   measuredAt: datetime('2026-06-01T02:00:00Z'), measuresVersion: 1})
 DELETE part, interaction, handoff, finding, contact;
+
+// ── What lists are ordered by, beside each text ──────────────────────────────────────────────────────────────────────
+MATCH (n:Account|Contact|Owner|Team|Product|Opportunity|Contract|Campaign|Segment|AdvisoryBoard) WHERE n.name IS NOT NULL AND n.foldedName IS NULL
+SET n.foldedName = normalize(reduce(made = '', letter IN split(normalize(toLower(n.name), NFKD), '') |
+    made + CASE WHEN letter =~ '\\p{Mn}' AND right(made, 1) =~ '\\p{ASCII}' THEN '' ELSE CASE letter
+      WHEN 'ø' THEN 'o' WHEN 'ł' THEN 'l' WHEN 'đ' THEN 'd' WHEN 'ð' THEN 'd' WHEN 'ß' THEN 'ss' WHEN 'æ' THEN 'ae' WHEN 'œ' THEN 'oe' WHEN 'þ' THEN 'th' WHEN 'ı' THEN 'i' WHEN 'ħ' THEN 'h' WHEN 'ŋ' THEN 'n' WHEN 'ŧ' THEN 't' WHEN 'ə' THEN 'e' WHEN 'ƒ' THEN 'f' ELSE letter END END), NFC);
+
+MATCH (n:Contact) WHERE n.familyName IS NOT NULL AND n.foldedFamilyName IS NULL
+SET n.foldedFamilyName = normalize(reduce(made = '', letter IN split(normalize(toLower(n.familyName), NFKD), '') |
+    made + CASE WHEN letter =~ '\\p{Mn}' AND right(made, 1) =~ '\\p{ASCII}' THEN '' ELSE CASE letter
+      WHEN 'ø' THEN 'o' WHEN 'ł' THEN 'l' WHEN 'đ' THEN 'd' WHEN 'ð' THEN 'd' WHEN 'ß' THEN 'ss' WHEN 'æ' THEN 'ae' WHEN 'œ' THEN 'oe' WHEN 'þ' THEN 'th' WHEN 'ı' THEN 'i' WHEN 'ħ' THEN 'h' WHEN 'ŋ' THEN 'n' WHEN 'ŧ' THEN 't' WHEN 'ə' THEN 'e' WHEN 'ƒ' THEN 'f' ELSE letter END END), NFC);
+
+MATCH (n:Contact) WHERE n.title IS NOT NULL AND n.foldedTitle IS NULL
+SET n.foldedTitle = normalize(reduce(made = '', letter IN split(normalize(toLower(n.title), NFKD), '') |
+    made + CASE WHEN letter =~ '\\p{Mn}' AND right(made, 1) =~ '\\p{ASCII}' THEN '' ELSE CASE letter
+      WHEN 'ø' THEN 'o' WHEN 'ł' THEN 'l' WHEN 'đ' THEN 'd' WHEN 'ð' THEN 'd' WHEN 'ß' THEN 'ss' WHEN 'æ' THEN 'ae' WHEN 'œ' THEN 'oe' WHEN 'þ' THEN 'th' WHEN 'ı' THEN 'i' WHEN 'ħ' THEN 'h' WHEN 'ŋ' THEN 'n' WHEN 'ŧ' THEN 't' WHEN 'ə' THEN 'e' WHEN 'ƒ' THEN 'f' ELSE letter END END), NFC);
+
+MATCH (n:Contact) WHERE n.department IS NOT NULL AND n.foldedDepartment IS NULL
+SET n.foldedDepartment = normalize(reduce(made = '', letter IN split(normalize(toLower(n.department), NFKD), '') |
+    made + CASE WHEN letter =~ '\\p{Mn}' AND right(made, 1) =~ '\\p{ASCII}' THEN '' ELSE CASE letter
+      WHEN 'ø' THEN 'o' WHEN 'ł' THEN 'l' WHEN 'đ' THEN 'd' WHEN 'ð' THEN 'd' WHEN 'ß' THEN 'ss' WHEN 'æ' THEN 'ae' WHEN 'œ' THEN 'oe' WHEN 'þ' THEN 'th' WHEN 'ı' THEN 'i' WHEN 'ħ' THEN 'h' WHEN 'ŋ' THEN 'n' WHEN 'ŧ' THEN 't' WHEN 'ə' THEN 'e' WHEN 'ƒ' THEN 'f' ELSE letter END END), NFC);

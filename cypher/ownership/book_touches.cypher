@@ -1,6 +1,6 @@
 // One row: each account and contact in somebody's book now, as [id, roles, in the book since, cadence of its own, tier,
 // types, last touch]; and each segment that has a cadence, as [id, rule, every, unit]. A touch is what happened between
-// one of us and the contact, or anybody who works at the account.
+// one of us and the contact; with an account, what was about it, or was with somebody who worked there then.
 // `coalesce` keeps the planner from looking up all interactions by their time.
 MATCH (owner:Owner {id: $owner})-[edge:OWNS]->(target:Account|Contact)
 WHERE edge.supersededAt IS NULL AND edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now)
@@ -16,17 +16,26 @@ CALL (target) {
   WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
   RETURN employer.tier AS tier ORDER BY works.isPrimary DESC, employer.id LIMIT 1
 }
-OPTIONAL MATCH (target)<-[works:WORKS_AT]-(employee:Contact)
-WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
-WITH target, roles, since, types, tier, CASE WHEN target:Contact THEN target ELSE employee END AS contact
-OPTIONAL CALL (contact) {
-  MATCH (contact)<-[:INVOLVES]-(interaction:Interaction)
-  WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE'
-  WITH interaction ORDER BY interaction.at DESC
-  WHERE EXISTS { (interaction)-[:INVOLVES]->(:Owner) }
-  RETURN interaction.at AS lastAt LIMIT 1
+CALL (target) {
+  OPTIONAL MATCH (target)<-[job:WORKS_AT]-(employee:Contact) WHERE job.supersededAt IS NULL
+  WITH CASE WHEN target:Contact THEN target ELSE employee END AS contact, job
+  OPTIONAL CALL (contact, job) {
+    MATCH (contact)<-[:INVOLVES]-(interaction:Interaction)
+    WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE'
+      AND (job IS NULL OR job.validFrom <= interaction.at AND (job.validTo IS NULL OR job.validTo > interaction.at))
+    WITH interaction ORDER BY interaction.at DESC
+    WHERE EXISTS { (interaction)-[:INVOLVES]->(:Owner) }
+    RETURN interaction.at AS lastAt LIMIT 1
+  }
+  RETURN max(lastAt) AS withThem
 }
-WITH target, roles, since, types, tier, max(lastAt) AS lastAt
+CALL (target) {
+  OPTIONAL MATCH (target)<-[:CONCERNS]-(interaction:Interaction)
+  WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE' AND EXISTS { (interaction)-[:INVOLVES]->(:Owner) }
+  RETURN max(interaction.at) AS aboutIt
+}
+WITH target, roles, since, types, tier,
+  CASE WHEN withThem IS NULL OR aboutIt > withThem THEN aboutIt ELSE withThem END AS lastAt
 WITH collect([target.id, roles, toString(since), target.cadenceEvery, target.cadenceUnit,
   CASE WHEN target:Account THEN target.tier ELSE tier END, types, toString(lastAt)]) AS book
 CALL () {

@@ -12,8 +12,9 @@ CALL (handoff, taker) {
   MATCH (handoff)-[:OF]->(target)
   WHERE handoff.status IN ['ACCEPTED', 'COMPLETED']
   OPTIONAL MATCH (target)<-[works:WORKS_AT]-(employee:Contact) WHERE works.supersededAt IS NULL
-  WITH handoff, taker, CASE WHEN target:Contact THEN target ELSE employee END AS contact
+  WITH handoff, taker, works, CASE WHEN target:Contact THEN target ELSE employee END AS contact
   MATCH (contact)<-[:INVOLVES]-(interaction:Interaction)
+  WHERE works IS NULL OR works.validFrom <= interaction.at AND (works.validTo IS NULL OR works.validTo > interaction.at)
   WITH DISTINCT handoff, taker, interaction
   WHERE EXISTS { (interaction)-[:INVOLVES]->(taker) } AND interaction.at >= handoff.answeredAt AND interaction.at <= $now AND interaction.kind <> 'NOTE'
   RETURN min(interaction.at) AS contactedAt

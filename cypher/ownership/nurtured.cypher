@@ -1,6 +1,7 @@
 // How each of some accounts and contacts is looked after: [id, whether an account, cadence of its own, tier, types, owned
-// since, last touch, people there as [contact, last touch, seniority, buying roles, main contact, opted out], last touch
-// by each of us, up to 200 latest touches, next planned touch, each segment that has a cadence as [id, rule, every, unit]].
+// since, last touch, people there as [contact, last touch there, seniority, buying roles, main contact, opted out], last touch
+// by each of us, up to 200 latest touches, next planned touch, each segment that has a cadence as [id, rule, every, unit]]. A touch is what
+// happened between one of us and the contact; with an account, what was about it, or was with somebody who worked there.
 CALL () {
   MATCH (segment:Segment)
   WHERE segment.cadenceEvery IS NOT NULL
@@ -9,28 +10,44 @@ CALL () {
 }
 UNWIND $ids AS id
 MATCH (target:Account|Contact {id: id})
-OPTIONAL MATCH (target)<-[works:WORKS_AT]-(employee:Contact)
-WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
-WITH segments, target, CASE WHEN target:Contact THEN target ELSE employee END AS contact
-CALL (contact) {
-  OPTIONAL MATCH (contact)<-[:INVOLVES]-(interaction:Interaction)-[:INVOLVES]->(owner:Owner)
+OPTIONAL CALL (target) {
+  MATCH (target)<-[job:WORKS_AT]-(contact:Contact)<-[:INVOLVES]-(interaction:Interaction)-[:INVOLVES]->(owner:Owner)
+  WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE' AND job.supersededAt IS NULL
+    AND job.validFrom <= interaction.at AND (job.validTo IS NULL OR job.validTo > interaction.at)
+  RETURN interaction, owner.id AS by, contact.id AS with
+  UNION
+  MATCH (target)<-[:CONCERNS]-(interaction:Interaction)-[:INVOLVES]->(owner:Owner)
   WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE'
-  WITH interaction, owner ORDER BY interaction.at DESC
-  WITH collect(CASE WHEN owner IS NOT NULL THEN {at: interaction.at, id: interaction.id, owner: owner.id} END) AS met
-  RETURN met
+  RETURN interaction, owner.id AS by, null AS with
+  UNION
+  MATCH (target)<-[:INVOLVES]-(interaction:Interaction)-[:INVOLVES]->(owner:Owner)
+  WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE'
+  RETURN interaction, owner.id AS by, target.id AS with
 }
-CALL (contact) {
-  OPTIONAL MATCH (contact)-[part:TAKES_PART]->(:Opportunity)
-  RETURN collect(DISTINCT part.buyingRole) AS buyingRoles, coalesce(max(part.isPrimary), false) AS isPrimary
+WITH segments, target, collect(CASE WHEN interaction IS NOT NULL THEN [interaction.at, interaction.id, by, with] END) AS met
+CALL (target) {
+  OPTIONAL MATCH (target)<-[works:WORKS_AT]-(employee:Contact)
+  WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
+  WITH DISTINCT CASE WHEN target:Contact THEN target ELSE employee END AS contact
+  WHERE contact IS NOT NULL
+  CALL (target, contact) {
+    OPTIONAL MATCH (contact)<-[:INVOLVES]-(interaction:Interaction)
+    WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE' AND EXISTS { (interaction)-[:INVOLVES]->(:Owner) }
+      AND (target:Contact OR EXISTS {
+        MATCH (contact)-[job:WORKS_AT]->(target)
+        WHERE job.supersededAt IS NULL AND job.validFrom <= interaction.at AND (job.validTo IS NULL OR job.validTo > interaction.at)
+      })
+    RETURN max(interaction.at) AS lastAt
+  }
+  CALL (contact) {
+    OPTIONAL MATCH (contact)-[part:TAKES_PART]->(:Opportunity)
+    RETURN collect(DISTINCT part.buyingRole) AS buyingRoles, coalesce(max(part.isPrimary), false) AS isPrimary
+  }
+  RETURN collect([contact.id, toString(lastAt), contact.seniority, buyingRoles, isPrimary, contact.optedOut]) AS people
 }
-WITH segments, target, collect(CASE WHEN contact IS NOT NULL THEN
-    [contact.id, toString(met[0].at), contact.seniority, buyingRoles, isPrimary, contact.optedOut]
-  END) AS people,
-  collect([each IN met | [each.at, each.id, each.owner, contact.id]]) AS nested
-WITH segments, target, people, reduce(all = [], some IN nested | all + some) AS met
 CALL (met) {
   UNWIND met AS each
-  WITH each ORDER BY each[0] DESC, each[1], each[2]
+  WITH each ORDER BY each[0] DESC, each[1], each[3], each[2]
   RETURN collect(each) AS latest
 }
 CALL (met) {

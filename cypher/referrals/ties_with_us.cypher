@@ -1,5 +1,5 @@
 // The ties between us and some contacts, or those who work at some accounts at a moment: the id asked for, and of each
-// tie the ids of ours and theirs, their numbers, its evidence, the version of its formula, the strength that one said.
+// tie what `tie_between` has of a pair, so that nothing more need be asked: one of us seldom was where a contact was.
 UNWIND $ids AS id
 CALL (id) {
   MATCH (contact:Contact {id: id})
@@ -12,5 +12,18 @@ CALL (id) {
 MATCH (contact)-[tie:KNOWS]-(owner:Owner)
 WHERE owner.active
 RETURN id, collect([
-  owner.id, contact.id, owner.number, contact.number, tie.evidence, tie.formulaVersion, CASE WHEN tie.saidAt <= $asOf THEN tie.said END
+  owner.id, contact.id, owner.number, contact.number, tie.evidence, tie.formulaVersion,
+  CASE WHEN tie.saidAt <= $asOf THEN [tie.said, tie.saidBy, toString(tie.saidAt), tie.saidWhy] END,
+  COLLECT {
+    MATCH (owner)-[a:WORKS_AT]->(place:Account)<-[b:WORKS_AT]-(contact)
+    WHERE a.supersededAt IS NULL AND b.supersededAt IS NULL
+    RETURN [
+      'WORK', place.id, a.validFrom.epochMillis, a.validTo.epochMillis, b.validFrom.epochMillis, b.validTo.epochMillis
+    ] LIMIT 100
+  } + COLLECT {
+    MATCH (owner)-[:IS]->(:Advocate)-[a:SITS_ON]->(place:AdvisoryBoard)<-[b:SITS_ON]-(:Advocate)<-[:IS]-(contact)
+    RETURN [
+      'BOARD', place.id, a.validFrom.epochMillis, a.validTo.epochMillis, b.validFrom.epochMillis, b.validTo.epochMillis
+    ] LIMIT 100
+  }
 ])

@@ -2,12 +2,12 @@
 MATCH (parent)<-[:WITH]-(contract:Contract)
 UNWIND [
   ['CONTRACT_BEGUN', datetime(toString(contract.startsOn) + 'T00:00:00Z'), 'Agreement began: '],
-  ['CONTRACT_ENDED', datetime(toString(contract.endsOn) + 'T00:00:00Z') + duration({days: 1}), 'Agreement ended: ']
+  ['CONTRACT_ENDED', datetime(toString(contract.endsOn) + 'T00:00:00Z'), 'Agreement ended: ']
 ] AS step
 WITH contract, step[0] AS kind, step[1] AS at, step[2] AS words,
   contract.id + ':' + step[0] AS id
 WHERE at IS NOT NULL
-  AND at <= $now          // unless $to
+  AND at <= $now
   AND at < $to            // if $to
   AND at >= $from         // if $from
   AND kind IN $kinds      // if $kinds

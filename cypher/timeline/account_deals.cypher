@@ -7,7 +7,7 @@ UNWIND [
 WITH deal, step[0] AS kind, step[1] AS at, step[2] AS words,
   deal.id + ':' + step[0] AS id
 WHERE at IS NOT NULL
-  AND at <= $now          // unless $to
+  AND at <= $now
   AND at < $to            // if $to
   AND at >= $from         // if $from
   AND kind IN $kinds      // if $kinds

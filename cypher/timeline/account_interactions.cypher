@@ -1,11 +1,12 @@
-// What happened between us and people who worked at the account then.
-MATCH (parent)<-[job:WORKS_AT]-(:Contact)<-[:INVOLVES]-(happened:Interaction)
+// What happened between us and others about the account, or with people who worked there then.
+MATCH (parent)<-[link:WORKS_AT|CONCERNS]-()<-[:INVOLVES*0..1]-(happened:Interaction)
 WHERE happened.at IS NOT NULL
-  AND happened.at <= $now             // unless $to
+  AND happened.at <= $now
   AND happened.at < $to               // if $to
   AND happened.at >= $from            // if $from
   AND 'INTERACTION' IN $kinds         // if $kinds
-  AND job.validFrom <= happened.at AND (job.validTo IS NULL OR job.validTo > happened.at) AND job.supersededAt IS NULL
+  AND (type(link) = 'CONCERNS'
+    OR link.validFrom <= happened.at AND (link.validTo IS NULL OR link.validTo > happened.at) AND link.supersededAt IS NULL)
 WITH DISTINCT happened, happened.at AS at, happened.id AS id
 WITH {
   entry: 'InteractionEntry', id: id, kind: 'INTERACTION', at: at,

@@ -8,7 +8,7 @@ UNWIND [
 WITH contact, fact, step[0] AS kind, step[1] AS at, step[2] AS words,
   fact.factId + ':' + step[0] AS id
 WHERE at IS NOT NULL
-  AND at <= $now          // unless $to
+  AND at <= $now
   AND at < $to            // if $to
   AND at >= $from         // if $from
   AND kind IN $kinds      // if $kinds

@@ -1,7 +1,7 @@
 // When the record of the account or contact was made and changed; what has an entry of its own is not told twice.
 MATCH (parent)<-[:ON]-(change:ChangeEvent)
 WHERE change.kind IN ['account.created', 'account.updated', 'contact.created', 'contact.updated']
-  AND change.at <= $now            // unless $to
+  AND change.at <= $now
   AND change.at < $to              // if $to
   AND change.at >= $from           // if $from
   AND 'CHANGE' IN $kinds           // if $kinds

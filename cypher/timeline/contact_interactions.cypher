@@ -1,7 +1,7 @@
 // What happened with the contact there.
 MATCH (parent)<-[:INVOLVES]-(happened:Interaction)
 WHERE happened.at IS NOT NULL
-  AND happened.at <= $now             // unless $to
+  AND happened.at <= $now
   AND happened.at < $to               // if $to
   AND happened.at >= $from            // if $from
   AND 'INTERACTION' IN $kinds         // if $kinds

@@ -8,6 +8,8 @@ from typing import Any
 from graphql import ArgumentNode, FieldNode, GraphQLArgument, GraphQLField, VariableNode, Visitor, visit
 from graphql.execution.values import VariableValues, coerce_argument
 
+from graphservice.engine.nulls import refuse_unsent, strict_variables
+
 Given = tuple[str, GraphQLArgument, ArgumentNode]
 
 
@@ -19,6 +21,7 @@ class Arguments:
         self._constant: dict[str, Any] = {}
         self._variable: list[tuple[str, str, Given]] = []
         self._other: list[Given] = []
+        self._strict: list[tuple[str, str]] = []
         given = {each.name.value: each for each in node.arguments or ()}
         for name, argument in definition.args.items():
             at = given.get(name)
@@ -28,9 +31,14 @@ class Arguments:
                 self._variable.append((argument.out_name or name, at.value.name.value, (name, argument, at)))
             else:
                 self._other.append((name, argument, at))
+                self._strict += strict_variables(at.value, argument.type, name)
 
     def of(self, variables: VariableValues) -> Mapping[str, Any]:
-        """By graphql-core's rules: it is asked itself where a variable is null or missing."""
+        """By graphql-core's rules: it is asked itself where a variable is null or missing.
+
+        Raises BadInput where a condition is one that is missing.
+        """
+        refuse_unsent(self._strict, variables.coerced)
         values = dict(self._constant)
         others = self._other
         for name, variable, given in self._variable:

@@ -14,6 +14,7 @@ from graphservice.engine.arguments import Arguments
 from graphservice.engine.filters import where_of
 from graphservice.engine.keys import Key, NullsPlace, lacking
 from graphservice.engine.latest import Latest
+from graphservice.engine.nulls import refuse_nulls
 from graphservice.engine.paging import Page, page, signature
 from graphservice.engine.shapes import NOTHING, Filter, Known, Where, plain
 from graphservice.engine.specs import ById, ByIds, Connected, Grouped, Listed, Spec, ToOne
@@ -131,6 +132,8 @@ class Call:
         bound.p[f"k{self.number}"] = at.size + 1
 
     def _filtered(self, bound: Bound, arguments: Mapping[str, Any], now: datetime) -> None:
+        if "where" in arguments:
+            refuse_nulls("where", self.definition.args["where"].type, arguments["where"])
         filtered = Filter(self.where, arguments.get("where"), bound.known)
         if filtered.relates:
             self._timed(bound, now)
@@ -174,6 +177,7 @@ def keys_of(spec: Connected, asked: Sequence[Sequence[Any]], edges: bool) -> tup
     keys = [_key(*each) for each in asked] or [Key.named(text) for text in spec.order]
     if len({(key.of, key.names) for key in keys}) < len(keys):
         raise BadInput("`orderBy` names one key twice.")
+    keys = [each for key in keys for each in key.spread]
     last = keys[-1].descending
     ids = [Key("node", ("id",), last)] + ([Key("edge", ("id",), last)] if edges else [])
     return (*keys, *ids)

@@ -13,6 +13,7 @@ from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path
 
 from graphservice.engine.calls import Bound
+from graphservice.engine.nulls import refuse_in
 from graphservice.engine.rows import Done
 from graphservice.engine.selection import Object, Shape, Slot, wants_places
 from graphservice.engine.specs import ById, ByIds, Column, Computed
@@ -53,6 +54,7 @@ async def _fill(group: list[Place], bounds: Sequence[Bound], executor: PlanExecu
     if "recordedAsOf" in slot.definition.args:
         arguments["recordedAsOf"] = bounds[slot.call.number].recorded
     try:
+        refuse_in(slot.definition, node, arguments, executor.variable_values.coerced)
         values = list(await slot.spec.compute(parents, arguments, executor.context_value))
     except Exception as error:
         values = [error] * len(group)

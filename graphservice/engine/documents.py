@@ -55,17 +55,20 @@ class Documents:
         self._settings = settings
         self._known: Latest[Document] = Latest(KEPT)
 
-    def read(self, text: str) -> Document | Refused:
+    def read(self, text: str, ours: bool = False) -> Document | Refused:
+        """`ours`: a part of another operation, which was limited before."""
         try:
-            return self._known.get(text, lambda: self._read(text)) if len(text) <= LONGEST else self._read(text)
+            if len(text) > LONGEST:
+                return self._read(text, ours)
+            return self._known.get((text, ours), lambda: self._read(text, ours))
         except _Refusal as refusal:
             return Refused(refusal.errors)
 
-    def _read(self, text: str) -> Document:
+    def _read(self, text: str, ours: bool) -> Document:
         tree = self._parsed(text)
         seen = _Seen()
         visit(tree, seen)
-        if errors := self._limited(seen, tree):
+        if not ours and (errors := self._limited(seen, tree)):
             raise _Refusal(errors, TooComplex.code)
         if errors := validate(self._schema, tree, max_errors=20):
             raise _Refusal(errors, "GRAPHQL_VALIDATION_FAILED")

@@ -17,6 +17,7 @@ from graphql import (
     is_non_null_type,
 )
 from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet, collect_fields
+from graphql.pyutils import Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from graphservice.engine.calls import Bound
@@ -26,7 +27,7 @@ from graphservice.engine.fallback import Row, Unpacked
 from graphservice.engine.latest import Latest
 from graphservice.engine.loader import Loader
 from graphservice.engine.model import Model
-from graphservice.engine.plan import Plan, bind, learned, parameters
+from graphservice.engine.plan import BadArgument, Plan, bind, learned, parameters
 from graphservice.engine.rows import Bail
 from graphservice.engine.selection import Selector
 from graphservice.engine.shapes import Unlearned
@@ -60,23 +61,41 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
         if self.operation.operation is not OperationType.QUERY:
             return super().execute_operation(serially)
         try:
-            plan: Plan = self.plans.get(self.variant, self._planned)
+            plan = self._plan()
             if not plan.slots:
                 return super().execute_operation(serially)
             return self._run(plan, self._bound(plan))
-        except Unlearned:
-            return self._run_learned(plan)
+        except (Unlearned, BadArgument):
+            return self._run_rest()
         except GraphQLError as error:
             return self._refused(error)
 
-    async def _run_learned(self, plan: Plan) -> ExecutionResult:
-        try:
-            bounds = await learned(self.context_value, lambda: self._bound(plan))
-        except GraphQLError as error:
-            return self._refused(error)
-        except Exception as error:
-            return ExecutionResult(None, [GraphQLError(str(error), original_error=error)])
+    async def _run_rest(self) -> ExecutionResult:
+        """Without root fields that can be null and have an argument that cannot be used: each is told, and is null."""
+        wrong: dict[str, BadArgument] = {}
+        while True:
+            try:
+                plan = self._plan(frozenset(wrong))
+                bounds = await learned(self.context_value, lambda plan=plan: self._bound(plan))
+                break
+            except BadArgument as error:
+                slot = next(each for each in plan.slots if each.call and each.call.number == error.root)
+                if is_non_null_type(slot.type):
+                    return self._refused(error)
+                wrong[slot.key] = error
+            except GraphQLError as error:
+                return self._refused(error)
+            except Exception as error:
+                return ExecutionResult(None, [GraphQLError(str(error), original_error=error)])
+        for key, error in wrong.items():
+            error.path = [key]
+            self.collected_errors.add(error, Path(None, key, None))
         return await self._run(plan, bounds)
+
+    def _plan(self, without: frozenset[str] = frozenset()) -> Plan:
+        """That of the planned root fields, without some of them."""
+        found: Plan = self.plans.get((*self.variant, without), lambda: self._planned(without))
+        return found
 
     def _bound(self, plan: Plan) -> list[Bound]:
         bounds = bind(plan.calls, self.variable_values, self.context_value)
@@ -106,18 +125,18 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
         assert root is not None
         return collect_fields(self.schema, self.fragments, self.variable_values, root, self.operation).grouped_field_set
 
-    def _planned(self) -> Plan:
+    def _planned(self, without: frozenset[str]) -> Plan:
         root = self.schema.query_type
         assert root is not None
         grouped, selector = self.roots(), self.selector()
         mine = {key: d for key, d in grouped.items() if self.model.planned(root.name, d[0].node.name.value)}
-        slots = selector.roots(mine, root)
+        slots = selector.roots({key: d for key, d in mine.items() if key not in without}, root)
         return Plan(slots, selector.calls, {k: d for k, d in grouped.items() if k not in mine}, list(grouped))
 
     async def _run(self, plan: Plan, bounds: Sequence[Bound]) -> ExecutionResult:
         rest = asyncio.ensure_future(self._by_reference(plan.rest, self.root_value)) if plan.rest else None
         try:
-            data = await self.read(plan, bounds)
+            data = await self.read(plan, bounds) if plan.slots else {}
             others = await rest if rest is not None else {}
         except GraphQLError as error:
             self.collected_errors.add(error, None)
@@ -128,7 +147,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
             if rest is not None and not rest.done():
                 rest.cancel()
         if others or self.collected_errors.errors:
-            data = {key: data[key] if key in data else others[key] for key in plan.keys}
+            data = {key: data[key] if key in data else others.get(key) for key in plan.keys}
         return ExecutionResult(data, self.collected_errors.errors or None)
 
     async def _by_reference(self, grouped: GroupedFieldSet, source: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from graphql.execution import MiddlewareManager
 
 from graphservice.engine.calls import Bound
+from graphservice.engine.nulls import refuse_in
 from graphservice.engine.paging import cursor
 from graphservice.engine.rows import Done, found, page_of
 from graphservice.engine.selection import Object, PagePart, Shape, Slot, wants_places
@@ -21,12 +22,15 @@ class Row(dict[str, Any]):
 
 
 class Rows(MiddlewareManager):
-    """The resolver of values that were fetched already; every other source keeps its own."""
+    """The resolver of values that were fetched already; every other source keeps its own, its arguments checked."""
 
     def get_field_resolver(self, field_resolver: Callable[..., Any]) -> Callable[..., Any]:
         def resolve(source: Any, info: Any, **arguments: Any) -> Any:
             if source.__class__ is Row and not info.field_name.startswith("__"):
                 return source[info.path.key]
+            if arguments:
+                definition = info.parent_type.fields[info.field_name]
+                refuse_in(definition, info.field_nodes[0], arguments, info.variable_values)
             return field_resolver(source, info, **arguments)
 
         return resolve

@@ -11,13 +11,13 @@ import strawberry
 from graphql import GraphQLInputObjectType, get_named_type
 from strawberry.utils.str_converters import to_camel_case
 
+from graphservice.engine.nulls import CONDITIONS
 from graphservice.engine.shapes import Meaning, Stored, Where
 
 T = TypeVar("T")
 
 _QUESTION, _NESTED, _MEANING = "graphservice-question", "graphservice-nested", "graphservice-meaning"
 _NAMING, _STORED, _SPELLED = "graphservice-naming", "graphservice-stored", "graphservice-spelled"
-_OF = "__conditions_of__"
 _WHERE = "graphservice-where"
 
 
@@ -31,7 +31,9 @@ def _missing() -> Any:
     )
 
 
-@strawberry.input(description="A condition on a word or a code. Upper and lower case differ: `search` does not care.")
+@strawberry.input(
+    description="A condition on a word or a code. Case and accents make a difference: `search` does not care."
+)
 class TermFilter:
     eq: str | None = _condition("Equal to this.")
     in_: list[str] | None = _condition("One of these.", name="in")
@@ -39,7 +41,10 @@ class TermFilter:
     is_null: bool | None = _missing()
 
 
-@strawberry.input(description="A condition on a text. Upper and lower case differ: `search` does not care.")
+@strawberry.input(
+    description="A condition on a text. In `contains` and `startsWith` of a name, case and accents make no difference; "
+    "elsewhere they do."
+)
 class TextFilter:
     eq: str | None = _condition("Equal to this.")
     in_: list[str] | None = _condition("One of these.", name="in")
@@ -163,7 +168,7 @@ def conditions(description: str, of: str = "node") -> Callable[[type[T]], type[T
         ):
             where.__annotations__[f"{name}_"] = annotation
             setattr(where, f"{name}_", _condition(text, name=name))
-        setattr(where, _OF, of)
+        setattr(where, CONDITIONS, of)
         return strawberry.input(where, description=description)
 
     return made
@@ -180,7 +185,7 @@ def where_of(type: GraphQLInputObjectType) -> Where:
     known: Where | None = type.extensions.get(_WHERE)
     if known is not None:
         return known
-    made = Where(getattr(type.extensions["strawberry-definition"].origin, _OF), {}, {}, {}, set(), {})
+    made = Where(getattr(type.extensions["strawberry-definition"].origin, CONDITIONS), {}, {}, {}, set(), {})
     type.extensions[_WHERE] = made
     for name, field in type.fields.items():
         metadata = field.extensions["strawberry-definition"].metadata

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 import strawberry
+
+from graphservice.text.folding import FOLDED
 
 _DAY = r"\d{4}-\d\d-\d\d"
 _SPELLED = {
@@ -48,6 +50,16 @@ class Key:
         of, dot, names = bare.rpartition(".")
         nulls = NullsPlace.LAST if text.endswith("?") else None
         return cls(of if dot else "node", tuple(names.split("+")), text.startswith("-"), nulls)
+
+    @property
+    def spread(self) -> list[Key]:
+        """A text that people read is ordered by how it is folded, and then by itself."""
+        if self.of != "node" or len(self.names) > 1 or self.names[0] not in FOLDED:
+            return [self]
+        first = FOLDED[self.names[0]]
+        if self.nulls is not None:
+            return [replace(self, names=(first, *self.names))]
+        return [replace(self, names=(first,)), self]
 
     @property
     def parts(self) -> list[Key]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from graphql import GraphQLObjectType, GraphQLSchema, is_interface_type, is_object_type
+from graphql import GraphQLObjectType, GraphQLSchema, is_interface_type, is_non_null_type, is_object_type
 
 from graphservice.engine.connections import Planned, Told
 from graphservice.engine.specs import SPEC, Computed, Part, Property, Spec
@@ -82,3 +82,12 @@ def _origin(type: Any) -> type | None:
     generic = getattr(definition, "concrete_of", None)  # Edge[Account] is a copy that inherits nothing
     found: type | None = getattr(generic or definition, "origin", None)
     return found
+
+
+def forgiving(schema: GraphQLSchema) -> None:
+    """Lets each root field that is worked out from arguments be null, so that a wrong one does not empty the page."""
+    assert schema.query_type is not None
+    model = Model(schema)
+    for name, field in schema.query_type.fields.items():
+        if field.args and not model.planned(schema.query_type.name, name) and is_non_null_type(field.type):
+            field.type = field.type.of_type

@@ -21,6 +21,25 @@ from graphservice.engine.statement import Statement
 from graphservice.errors import BadInput
 
 T = TypeVar("T")
+
+
+class BadArgument(GraphQLError):
+    """An argument of one call that cannot be used."""
+
+    def __init__(self, error: Exception, call: Call) -> None:
+        code = getattr(error, "code", BadInput.code)
+        super().__init__(str(error), call.node, original_error=error, extensions={"code": code})
+        self.call = call
+
+    @property
+    def root(self) -> int:
+        """The number of the root field's call, which the call stands beneath or is."""
+        call = self.call
+        while call.outer is not None:
+            call = call.outer
+        return call.number
+
+
 TEXTS = 200  # shapes kept of one operation
 
 
@@ -47,7 +66,7 @@ class Plan:
 def bind(calls: Sequence[Call], variables: VariableValues, context: Context, rows: int = 1) -> list[Bound]:
     """Every call with its arguments of this request, beneath so many rows.
 
-    Raises GraphQLError, at the field whose argument cannot be used, and Unlearned.
+    Raises BadArgument, at the field whose argument cannot be used, and Unlearned.
     """
     bounds: list[Bound] = []
     top, now = Bound((), {}, rows=rows, known=context.known), context.now
@@ -56,7 +75,7 @@ def bind(calls: Sequence[Call], variables: VariableValues, context: Context, row
         try:
             bounds.append(call.bind(variables, now, outer))
         except BadInput as error:
-            raise GraphQLError(str(error), call.node, original_error=error, extensions={"code": error.code}) from error
+            raise BadArgument(error, call) from error
     return bounds
 
 

@@ -60,7 +60,9 @@ def _number_in(value: object) -> Decimal:
         number = Decimal(str(value))
     except InvalidOperation as error:
         raise ValueError(f'{value!r} is no number. Write it as a string, as in "1250.50".') from error
-    if isinstance(value, float | bool) or not number.is_finite():
+    if not number.is_finite():
+        raise ValueError(f'{str(value)!r} is no amount: write a number with an end, as in "1250.50".')
+    if isinstance(value, float | bool):
         raise ValueError(f'{value!r} is not exact. Write it as a string, as in "1250.50".')
     return number
 

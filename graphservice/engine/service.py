@@ -174,7 +174,7 @@ class Service:
         )
 
     async def _within(self, context: Context, text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
-        document = self.documents.read(text)
+        document = self.documents.read(text, ours=True)
         assert isinstance(document, Document)
         executor = self._executor(document, Operation(text, variables), context)
         if isinstance(executor, list):

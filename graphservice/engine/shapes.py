@@ -10,8 +10,12 @@ from typing import Any
 from unicodedata import normalize
 
 from graphservice.errors import BadInput
+from graphservice.text.folding import FOLDED
+from graphservice.text.folding import plain as fold
 
 LIMIT, GROUPS, DEEP, SHORT, KEPT = 20, 40, 5, 5, 5
+
+_FOLDING = frozenset({"contains", "startsWith"})
 
 Meaning = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 Known = Mapping[str, "str | None"]  # texts that the graph keeps, by id; None: there is none of that id
@@ -60,7 +64,7 @@ NOTHING = Where("node", {}, {}, {}, set(), {})
 class Filter:
     """A `where` of one request: its shape (what is asked, without values) decides the text; its values are parameters.
 
-    Null is absent, at every level. Raises BadInput for more than 20 conditions, 40 groups of them, or 5 relations one
+    A null in it was refused before. Raises BadInput for more than 20 conditions, 40 groups of them, or 5 relations one
     inside the other: Neo4j would plan a deep nest for minutes. What the graph keeps may have as many again. Raises
     Unlearned where that is not `known`.
     """
@@ -100,7 +104,7 @@ class Filter:
             elif name in kind.meant:
                 yield from self._each(NOTHING, kind.meant[name](given))
             else:
-                yield from self._conditions(name, given, kind.spelled.get(name))
+                yield from self._conditions(kind, name, given)
 
     def _related(self, name: str, kind: Where, given: Mapping[str, Any]) -> Iterator[Any]:
         self.relates = True
@@ -125,14 +129,16 @@ class Filter:
                 raise BadInput(f"`where` names more than {KEPT} segments: name fewer.")
             yield ("or", *(self._all(kind, stored.of(id, self._known[id])) for id in ids))
 
-    def _conditions(
-        self, name: str, given: Mapping[str, Any], spell: Callable[[str], str] | None = None
-    ) -> Iterator[Any]:
+    def _conditions(self, kind: Where, name: str, given: Mapping[str, Any]) -> Iterator[Any]:
         for operator in sorted(given):
             value = given[operator]
             if value is None:
                 continue
-            self.values.append(_spelled(plain(value), spell))
+            if name == "name" and kind.of == "node" and operator in _FOLDING:
+                self.values.append(fold(value))
+                yield (FOLDED[name], operator)
+                continue
+            self.values.append(_spelled(plain(value), kind.spelled.get(name)))
             yield (name, _shaped(operator, value))
 
 

@@ -154,7 +154,9 @@ class Statement:
         at, match = self._patterns.matched(slot, parent)
         before, row = self._shaped(slot.of, at)
         assert isinstance(slot.spec, Listed)
-        order = f"ORDER BY {ordering([Key.named(key) for key in slot.spec.order], at.names, False)}"
+        order = (
+            f"ORDER BY {ordering([each for key in slot.spec.order for each in Key.named(key).spread], at.names, False)}"
+        )
         return f"COLLECT {{ {match} WITH {at.kept} {order} {before}RETURN {row} }}"
 
     def _groups(self, slot: Slot, parent: str) -> str:

@@ -15,8 +15,8 @@ from graphservice.errors import ConfigurationError
 from graphservice.graph.cypher import Kind, question
 from graphservice.graph.database import Database, Transaction
 from graphservice.graph.identity import fresh_id, label_of
-from graphservice.graph.time import told
 from graphservice.graph.moments import inward, outward
+from graphservice.graph.time import told
 from graphservice.viewer import Viewer
 
 T = TypeVar("T")

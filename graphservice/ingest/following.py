@@ -121,11 +121,8 @@ def country(meaning: Meaning, given: str | None) -> str | None:
     return found
 
 
-def work(
-    meaning: Meaning, owner: str, deal: str, kind: str, opened: str, closed: str | None, whole: bool, slot: str
-) -> Record:
-    """The owner's work on a deal, from its first to its last day; `whole`: it is all theirs."""
-    start, end = (datetime.fromisoformat(day or opened).replace(tzinfo=UTC) for day in (opened, closed))
-    until = millis(end) if end > start else None
+def work(meaning: Meaning, owner: str, deal: str, kind: str, opened: str, whole: bool, slot: str) -> Record:
+    """The owner's work on a deal, from its first day on: no close ends it; `whole`: it is all theirs."""
+    start = datetime.fromisoformat(opened).replace(tzinfo=UTC)
     ids = meaning.id("wko", deal, owner), meaning.id("own", owner), meaning.id("opp", deal)
-    return records.Work(*ids, rules.KIND_ROLES[kind], 1.0 if whole else None, millis(start), until, slot)
+    return records.Work(*ids, rules.KIND_ROLES[kind], 1.0 if whole else None, millis(start), None, slot)

@@ -21,6 +21,7 @@ from graphservice.graph.migrations import modelled
 from graphservice.graph.writing import Writing, write
 from graphservice.ingest import records
 from graphservice.ingest.batches import SIZE
+from graphservice.ingest.departing import Departing
 from graphservice.ingest.doubting import raise_unmapped, resolve_mended
 from graphservice.ingest.duplicates import raise_duplicates
 from graphservice.ingest.ending import end_absent
@@ -51,6 +52,8 @@ CONSEQUENCES: dict[type[Record], Consequence] = {
     records.Involvement: Joining(),
     records.Case: Escalating(),
     records.Name: Naming(),
+    records.Employment: Departing(),
+    records.Engagement: Departing(),
 }
 
 

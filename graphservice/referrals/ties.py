@@ -78,11 +78,13 @@ async def between(ask: Ask, ends: Sequence[Ends], at: datetime) -> dict[Ends, Kn
     if not ends:
         return {}
     ((rows,),) = await ask("referrals/tie_between", pairs=[list(pair) for pair in ends], asOf=at)
-    found = [
-        Known((one, other), (n, m), evidence or None, version, said and Said(*said), _shared(shared))
-        for one, other, n, m, evidence, version, said, shared in rows
-    ]
-    return {known.ends: known for known in await as_of(ask, found, at)}
+    return {known.ends: known for known in await as_of(ask, [whole(row) for row in rows], at)}
+
+
+def whole(row: Sequence[Any]) -> Known:
+    """Of a row of `tie_between` and `ties_with_us`."""
+    one, other, n, m, evidence, version, said, shared = row
+    return Known((one, other), (n, m), evidence or None, version, said and Said(*said), _shared(shared))
 
 
 def holds(known: Known) -> bool:
@@ -98,7 +100,7 @@ def tie_band(known: Known, at: datetime) -> TieBand:
 
 
 def bare(row: Sequence[Any]) -> Known:
-    """Of a row of `ties_of` and `ties_with_us`: without structure."""
+    """Of a row of `ties_of`: without structure."""
     one, other, n, m, evidence, version, said = row
     return Known((one, other), (n, m), evidence or None, version, None if said is None else Said(said, "", "", None))
 
@@ -122,9 +124,14 @@ async def strongest(context: Context, rows: Iterable[Known], first: int, at: dat
     values = {known.ends: known.value(at, rules) for known in current}
     least = sorted(values.values(), reverse=True)[first - 1] if len(values) > first else 0.0
     some = [known.ends for known in current if known.at_most(at, rules) >= least]
-    whole = await between(context.ask, some, at)
-    ranked = sorted(whole.values(), key=lambda known: (-known.value(at, rules), known.ends))
-    return [known for known in ranked if known.value(at, rules) > 0][:first]
+    return ranked((await between(context.ask, some, at)).values(), first, at)
+
+
+def ranked(found: Iterable[Known], first: int, at: datetime) -> list[Known]:
+    """The strongest of ties of which all is known."""
+    rules = formula()
+    best = sorted(found, key=lambda known: (-known.value(at, rules), known.ends))
+    return [known for known in best if known.value(at, rules) > 0][:first]
 
 
 async def _anew(ask: Ask, pairs: Iterable[Pair], at: datetime, rules: Formula) -> Mapping[Pair, Evidence | None]:

@@ -95,7 +95,7 @@ class DealPhaseEntry(TimelineEntry):
     to_phase: DealPhase = strawberry.field(description="The phase after.")
 
 
-@strawberry.type(description="An agreement began, or ended: that stands on the day after its last.")
+@strawberry.type(description="An agreement began, or ended. The end stands on its last day, `endsOn`.")
 class ContractEntry(TimelineEntry):
     contract: ContractRef = held("contract", "The agreement as it is now.")
 
@@ -150,7 +150,7 @@ def _timeline(questions: list[str], description: str) -> Any:
         questions,
         description,
         argument("from", datetime, "Only what happened at this moment or after."),
-        argument("to", datetime, "Only what happened before this moment; without it, what has happened by now."),
+        argument("to", datetime, "Only what happened before this moment. Nothing that is still to come is ever told."),
         argument("kinds", list[TimelineKind], "Only these kinds."),
         order=["-at"],
     )
@@ -161,7 +161,8 @@ class TimedAccount:
     timeline: Connection[TimelineEntry, Edge[TimelineEntry]] = _timeline(
         OF_ACCOUNTS,
         "What happened with it, the latest first: its owners, hand-offs, deals, agreements and changes; and of the "
-        "people there who came and went, what they became to us, and what happened with them while they worked there.",
+        "people there who came and went, what they became to us, and what happened about the account, or "
+        "with them while they worked there.",
     )
 
 

@@ -50,7 +50,7 @@ def some(truths: list[Truth]) -> Truth:
 
 
 def holds(where: Node, node: Node) -> Truth:
-    return every([_one(name, given, node) for name, given in where.items() if given is not None])
+    return every([_one(name, given, node) for name, given in where.items()])
 
 
 def _one(name: str, given: Any, node: Node) -> Truth:
@@ -62,7 +62,7 @@ def _one(name: str, given: Any, node: Node) -> Truth:
         return holds(given, node) is not True
     if name in MONEY:
         return _priced(given, *node[name])
-    return every([_holds(key, each, node[name]) for key, each in given.items() if each is not None])
+    return every([_holds(key, each, node[name]) for key, each in given.items()])
 
 
 def _priced(given: Node, minor: int | None, currency: str | None) -> Truth:
@@ -98,8 +98,6 @@ class Conditions:
         return {name: self._one(name, type, depth) for name in self._random.sample(known, self._random.randint(0, 2))}
 
     def _one(self, name: str, type: Any, depth: int) -> Any:
-        if self._random.random() < 0.1:
-            return None
         if name == "not":
             return self.of(type, depth - 1)
         if name in ("and", "or"):

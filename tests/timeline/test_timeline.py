@@ -82,12 +82,25 @@ async def test_what_is_no_longer_believed_is_not_told(ask: Ask) -> None:
     ]
 
 
-async def test_what_is_to_come_is_told_where_it_is_asked_for(ask: Ask) -> None:
+async def test_what_is_to_come_is_not_told_as_if_it_had_happened(ask: Ask) -> None:
     assert await told(ask, "acc_sample_quill", "kinds: [OWNER_ENDED]") == []
-    later = await told(ask, "acc_sample_quill", 'kinds: [OWNER_ENDED], to: "2027-01-01T00:00:00Z"')
-    assert later == [("2026-12-31", "Aiko Tanaka owns it no longer: retention")]
-    ended = await told(ask, "acc_sample_north", 'kinds: [CONTRACT_ENDED], to: "2029-01-01T00:00:00Z"')
-    assert ended == [("2028-03-01", "Agreement ended: Contract 2025-017")]
+    assert await told(ask, "acc_sample_quill", 'kinds: [OWNER_ENDED], to: "2027-01-01T00:00:00Z"') == []
+    assert await told(ask, "acc_sample_north", 'kinds: [CONTRACT_ENDED], to: "2029-01-01T00:00:00Z"') == []
+
+
+async def test_an_agreement_ends_on_its_last_day(ask: Ask, database: Database) -> None:
+    ended = """MATCH (contract:Contract)-[:WITH]->(:Account {id: 'acc_sample_north'})
+        SET contract.endsOn = date($p.on) RETURN contract.name"""
+    was = await database.record(
+        "MATCH (c:Contract)-[:WITH]->(:Account {id: 'acc_sample_north'}) RETURN toString(c.endsOn)", {}
+    )
+    ((name,),) = await database.command(ended, {"on": "2026-03-31"})
+    try:
+        assert await told(ask, "acc_sample_north", "kinds: [CONTRACT_ENDED]") == [
+            ("2026-03-31", f"Agreement ended: {name}")
+        ]
+    finally:
+        await database.command(ended, {"on": was[0]})
 
 
 async def test_what_happened_between_two_moments(ask: Ask) -> None:

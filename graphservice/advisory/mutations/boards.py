@@ -11,6 +11,7 @@ from graphservice.engine.references import AdvisoryBoardRef
 from graphservice.engine.repeating import Repeatable, request
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
+from graphservice.text.folding import plain
 
 
 @strawberry.input(description="A new advisory board.")
@@ -45,6 +46,6 @@ async def _create(writing: Writing, input: CreateAdvisoryBoardInput) -> str:
     if purpose and len(purpose) > 1_000:
         raise refused("purpose", "1,000 characters are the most.", "TOO_LONG")
     id = fresh_id("brd")
-    await writing.run("advisory/create_board", id=id, called=name, purpose=purpose)
+    await writing.run("advisory/create_board", id=id, called=name, folded=plain(name), purpose=purpose)
     writing.changed(id, "advisoryBoard.created", None, {"name": name, "purpose": purpose}, again.event)
     return id

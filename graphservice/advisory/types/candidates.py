@@ -20,13 +20,15 @@ from graphservice.advisory.types.scores import CandidateScore, shown
 from graphservice.directory.vocabulary import ContactType, JobFunction
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info
+from graphservice.engine.naming import not_there
+from graphservice.engine.nulls import narrowing
 from graphservice.engine.paging import limited
 from graphservice.engine.references import AccountRef, AdvocateRef, ContactRef
-from graphservice.errors import BadInput
 
 strawberry.enum(Exclusion, description="Why somebody cannot sit on a board.")
 
 
+@narrowing()
 @strawberry.input(description="Whom to consider; what is left out does not narrow it.")
 class CandidateCriteria:
     types: list[ContactType] | None = strawberry.field(
@@ -141,10 +143,10 @@ async def considered(
 
 
 async def seated(context: Context, board: str) -> list[str]:
-    """The contacts who sit on a board now. Raises BadInput where there is no such board."""
+    """The contacts who sit on a board now. Raises NotFound where there is no such board."""
     rows = await context.ask("advisory/board_contacts", board=board)
     if not rows:
-        raise BadInput(f"There is no advisory board {board[:100]!r}.")
+        raise not_there("board", board, "AdvisoryBoard")
     contacts: list[str] = rows[0][0]
     return contacts
 

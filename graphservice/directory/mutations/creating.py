@@ -13,6 +13,7 @@ from graphservice.engine.repeating import requests, reused
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id, requested_id
 from graphservice.graph.writing import Writing
+from graphservice.text.folding import folded
 
 
 def creation(kind: Kind) -> Work:
@@ -85,7 +86,7 @@ def _change(writing: Writing, kind: Kind, draft: Draft, id: str, links: dict[str
 async def _put(writing: Writing, kind: Kind, changes: Sequence[Change]) -> None:
     highest = (await writing.run("directory/highest_number") or [[0]])[0][0] if kind.is_person else 0
     rows = [
-        {"id": change.id, "properties": change.properties | ({"number": number} if kind.is_person else {})}
+        {"id": change.id, "properties": _kept(kind, change) | ({"number": number} if kind.is_person else {})}
         for number, change in enumerate(changes, start=highest + 1)
     ]
     await writing.run("directory/new_nodes", rows=rows, labels=kind.labels)
@@ -93,3 +94,7 @@ async def _put(writing: Writing, kind: Kind, changes: Sequence[Change]) -> None:
     await kind.more(writing, changes)
     for change in changes:
         writing.changed(change.id, kind.event("created"), None, {**change.properties, **change.links, **change.told})
+
+
+def _kept(kind: Kind, change: Change) -> dict[str, object]:
+    return change.properties | folded(kind.label, change.properties)

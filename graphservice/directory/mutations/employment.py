@@ -9,6 +9,7 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
+from graphservice.directory.leaving import end_types_left
 from graphservice.directory.mutations.facts import Fact, begin, believed, end
 from graphservice.directory.mutations.fields import Draft, given, link
 from graphservice.directory.mutations.links import linked
@@ -20,6 +21,7 @@ from graphservice.engine.references import ContactRef
 from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.text.folding import folded
 
 
 @strawberry.input(description="Who leaves which account, and joins which.")
@@ -47,8 +49,8 @@ class ChangeEmploymentPayload:
 class EmploymentMutations:
     @strawberry.mutation(
         description="Writes down that a contact leaves an account, joins one, or has another job there. The job before "
-        "ends and stays in the history; title, department and job function of the contact follow the main job at once "
-        "when it begins now or began before."
+        "ends and stays in the history, and so do their types at an account where it was their last job. Title, "
+        "department and job function of the contact follow the main job at once when it begins now or began before."
     )
     async def change_employment(self, info: Info, input: ChangeEmploymentInput) -> ChangeEmploymentPayload:
         done = await one(info.context, repeatable("changeEmployment", _change), input)
@@ -71,10 +73,12 @@ async def _change(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str
     new: dict[str, Any] = {**_kept(left, joined, ended), **said, "isPrimary": leads}
     if joined:
         await begin(writing, "WORKS_AT", [(contact, joined, new)], at)
-    rows = [{"id": contact, "properties": draft.properties if leads and at <= writing.now else {}}]
+    shown = draft.properties if leads and at <= writing.now else {}
+    rows = [{"id": contact, "properties": {**shown, **folded("Contact", shown)}}]
     await writing.run("directory/changed_nodes", rows=rows, label="Contact")
     before, after = {"account": left} if left else None, {"account": joined, "at": at, **(new if joined else {})}
     writing.changed(contact, "contact.employment_changed", before, after)
+    await end_types_left(writing, [contact])
     return {0: contact}
 
 

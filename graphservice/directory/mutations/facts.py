@@ -10,8 +10,8 @@ from typing import Any
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 
-_PREFIXES = {"WORKS_AT": "wrk", "ENGAGED_AS": "eng", "MEMBER_OF": "mem"}
-_LABELS = {"WORKS_AT": "Account", "ENGAGED_AS": "Account", "MEMBER_OF": "Team"}
+_PREFIXES = {"WORKS_AT": "wrk", "ENGAGED_AS": "eng", "MEMBER_OF": "mem", "WORKS": "wko"}
+_LABELS = {"WORKS_AT": "Account", "ENGAGED_AS": "Account", "MEMBER_OF": "Team", "WORKS": "Opportunity"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from datetime import date, datetime
 
 import strawberry
 
+from graphservice.directory.mutations.facts import begin
 from graphservice.directory.mutations.fields import given, link
 from graphservice.directory.mutations.kinds import Change, Kind, Properties
 from graphservice.directory.mutations.money import MoneyInput, keep_currency, money
 from graphservice.directory.mutations.naming import NewName, OtherName
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
-from graphservice.directory.rules.deals import closing, first_phase_at, opened
+from graphservice.directory.rules.deals import closing, first_phase_at, opened, reopened
 from graphservice.directory.rules.numbers import in_order
 from graphservice.directory.rules.text import line
 from graphservice.directory.vocabulary import DealPhase, OpportunityKind, OpportunityStatus
@@ -85,6 +86,17 @@ async def _more(writing: Writing, changes: Sequence[Change]) -> None:
     ]
     if steps:
         await writing.run("directory/new_phase_changes", rows=steps)
+    await _rejoin(writing, [change for change in changes if reopened(change.before, change.properties)])
+
+
+async def _rejoin(writing: Writing, reopened: Sequence[Change]) -> None:
+    """Whose part in a deal ended when it closed works it again."""
+    if not reopened:
+        return
+    rows = [{"id": change.id, "closedOn": change.before["closedOn"]} for change in reopened]
+    parts = await writing.run("directory/teams_at_close", rows=rows)
+    again = [(owner, deal, {"role": role, "share": share}) for owner, deal, role, share in parts]
+    await begin(writing, "WORKS", again, writing.now)
 
 
 OPPORTUNITY = Kind("Opportunity", "opp", "opportunities", follows=_follows, wrong=_wrong, more=_more)

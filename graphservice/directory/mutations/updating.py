@@ -14,6 +14,7 @@ from graphservice.directory.mutations.outcomes import Work
 from graphservice.engine.mutations import Refused
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.text.folding import folded
 
 Held = tuple[dict[str, Any], dict[str, list[str]]]
 
@@ -112,7 +113,9 @@ def _change(writing: Writing, kind: Kind, draft: Draft, id: str, held: Held, lin
 
 
 async def _put(writing: Writing, kind: Kind, changes: Sequence[Change]) -> None:
-    rows = [{"id": change.id, "properties": change.properties} for change in changes]
+    rows = [
+        {"id": change.id, "properties": change.properties | folded(kind.label, change.properties)} for change in changes
+    ]
     await writing.run("directory/changed_nodes", rows=rows, label=kind.label)
     await join(writing, kind, changes)
     await kind.more(writing, changes)

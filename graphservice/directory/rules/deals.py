@@ -22,6 +22,12 @@ def closing(before: Mapping[str, Any], given: Mapping[str, Any], today: date) ->
     return {"closedOn": today}
 
 
+def reopened(before: Mapping[str, Any], given: Mapping[str, Any]) -> bool:
+    """Whether a deal that was decided on a day is open again."""
+    decided = before.get("status") in ("WON", "LOST") and before.get("closedOn") is not None
+    return decided and given.get("status") == "OPEN"
+
+
 def first_phase_at(opened_on: date, now: datetime) -> datetime:
     """When a new deal entered its first phase: at the start of the day on which it began, at the latest now."""
     return min(datetime.combine(opened_on, time(), UTC), now)

@@ -40,6 +40,11 @@ def objection(rule: Rule) -> Objection | None:
     return None
 
 
+def says_nothing(where: Mapping[str, Any]) -> bool:
+    """Whether a `where` has no condition at all."""
+    return not any(True for _ in _conditions(where, 0))
+
+
 def _conditions(where: Mapping[str, Any], depth: int) -> Iterator[tuple[str, int]]:
     """Each condition: the field that it is on, and how many relations lead there."""
     for name, given in where.items():

@@ -7,11 +7,11 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from graphservice.text.folding import plain
+
+__all__ = ["Word", "joined", "plain", "unspaced", "words"]
+
 _ASCII_WORD = re.compile("[A-Za-z0-9]+")
-_LIKE = {
-    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n",
-    "ŧ": "t", "ə": "e", "ƒ": "f",
-}  # fmt: skip
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, kana, Chinese characters
 
 
@@ -20,18 +20,6 @@ class Word(NamedTuple):
 
     plain: str
     shown: str
-
-
-def plain(text: str) -> str:
-    """In lower case; Latin letters without accents, as the index folds them. Other scripts stay as they are."""
-    if text.isascii():
-        return text.lower()
-    letters: list[str] = []
-    for letter in unicodedata.normalize("NFKD", text.lower()):
-        if unicodedata.combining(letter) and letters and letters[-1].isascii():
-            continue
-        letters.append(_LIKE.get(letter, letter))
-    return unicodedata.normalize("NFC", "".join(letters))
 
 
 def words(text: str) -> list[Word]:

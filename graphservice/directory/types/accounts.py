@@ -127,7 +127,7 @@ class AccountRecord(Recorded):
     )
     interactions: Connection[InteractionRef, Edge[InteractionRef]] = connection(
         "directory/account_interactions",
-        "What happened between us and people who worked there then, the latest first.",
+        "What happened between us and others about it, or with people who worked there then; the latest first.",
         order=["-at"],
         order_by=InteractionOrder,
         where=InteractionWhereRef,
@@ -164,7 +164,8 @@ class AccountConditions:
         "directory/account_competitors", "On the accounts that it competes with."
     )
     interactions: Related[InteractionWhereRef] | None = related(
-        "directory/account_interactions", "On what happened between us and people who worked there then."
+        "directory/account_interactions",
+        "On what happened between us and others about it, or with people who worked there then.",
     )
 
 

@@ -62,12 +62,33 @@ class DealTeamEdge(Work, Edge[OwnerRef]):
     pass
 
 
+@strawberry.type(description="A version of somebody's work on a deal, as it was recorded, and whether it still counts.")
+class DealTeamVersionEdge(Work, Edge[OwnerRef]):
+    version: strawberry.ID = prop("id", "The id of this version.")
+    source: str | None = strawberry.field(description="The system that it was imported from; null: recorded here.")
+    superseded_at: datetime | None = strawberry.field(
+        description="When another version, or none, took its place; null: it still counts."
+    )
+    superseded_by: str | None = strawberry.field(description="Who recorded that.")
+
+
 @strawberry.type(description="A product in a deal, how many of it, and for how much.")
 class LineItemEdge(Edge[ProductRef]):
     quantity: int | None = strawberry.field(description="How many.")
     amount: Money | None = column(
         money_of("amount", of="edge", currency_of="parent"), "What they are worth, in the currency of the deal."
     )
+
+
+@conditions("Conditions on a version of somebody's work on a deal, as it was recorded.", of="edge")
+class DealTeamVersionWhere:
+    role: TermFilter | None
+    share: FloatFilter | None
+    valid_from: MomentFilter | None
+    valid_to: MomentFilter | None
+    recorded_at: MomentFilter | None
+    superseded_at: MomentFilter | None
+    owner: OwnerWhereRef | None = on_node("On the owner.")
 
 
 @strawberry.type
@@ -80,15 +101,25 @@ class OpportunityRecord(Recorded):
     amount: Money | None = column(money_of("amount"), "What it is worth.")
     lead_source: str | None = strawberry.field(description="Where the lead came from.")
     opened_on: date = strawberry.field(description="When it began.")
-    closed_on: date | None = strawberry.field(description="When it was decided, or is expected to be.")
+    closed_on: date | None = strawberry.field(
+        description="WON or LOST: the day of the decision. OPEN: the day on which the decision is expected."
+    )
     account: AccountRef | None = to_one("directory/opportunity_account", "Whom it is with.")
     team: Connection[OwnerRef, DealTeamEdge] = connection(
         "directory/opportunity_team",
-        "Who of us works on it at a moment, with their shares.",
+        "Who of us works on it, with their shares; of a deal that is WON or LOST, who worked on it when it closed. "
+        "With `asOf`: at that moment.",
         AS_OF,
         order=["name"],
         order_by=NamedOrder,
         where=OwnerWhereRef,
+    )
+    team_history: Connection[OwnerRef, DealTeamVersionEdge] = connection(
+        "directory/opportunity_team_history",
+        "Everything that was ever recorded of who of us works on it, also what was ended or corrected since: what was "
+        "recorded last comes first. What still counts is `where: {supersededAt: {isNull: true}}`.",
+        order=["-edge.recordedAt", "-edge.validFrom"],
+        where=DealTeamVersionWhere,
     )
     contacts: Connection[ContactRef, DealContactEdge] = connection(
         "directory/opportunity_contacts",
@@ -149,7 +180,8 @@ class OpportunityConditions:
     )
     products: Related[ProductWhereRef] | None = related("directory/opportunity_products", "On what it is about.")
     team: Related[DealTeamWhere] | None = related(
-        "directory/opportunity_team", "On who of us works on it, at the moment of the list."
+        "directory/opportunity_team",
+        "On who of us works on it, at the moment of the list; if it is WON or LOST, on who did when it closed.",
     )
 
 

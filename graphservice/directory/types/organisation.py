@@ -87,7 +87,8 @@ class OwnerRecord(Recorded):
     )
     opportunities: Connection[OpportunityRef, WorkedDealEdge] = connection(
         "directory/owner_opportunities",
-        "The deals that they work on at a moment, the latest first.",
+        "The deals that they work on, the latest first; those that are WON or LOST, if they worked on them when these "
+        "closed. `asOf`: the deals that they worked on at that moment.",
         AS_OF,
         order=["-openedOn"],
         order_by=OpportunityOrder,
@@ -146,7 +147,8 @@ class OwnerConditions:
         "directory/owner_teams", "On the teams that they belong to, at the moment of the list."
     )
     opportunities: Related[OpportunityWhereRef] | None = related(
-        "directory/owner_opportunities", "On the deals that they work on, at the moment of the list."
+        "directory/owner_opportunities",
+        "On the deals that they work on, at the moment of the list; WON or LOST ones, if they did when these closed.",
     )
     interactions: Related[InteractionWhereRef] | None = related(
         "directory/person_interactions", "On what happened with them there."

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 
 import orjson
@@ -35,10 +36,9 @@ Parents = Sequence[Mapping[str, Any]]
 
 _COUNTS = """query ($accounts: AccountWhere, $contacts: ContactWhere) {
   accounts(where: $accounts) { totalCount } contacts(where: $contacts) { totalCount } }"""
-_COUNT = "query ($where: %s) { found: %s(where: $where) { totalCount } }"
-_PAGE = """query ($where: %s, $first: Int, $after: String, $last: Int, $before: String) {
-  found: %s(where: $where, first: $first, after: $after, last: $last, before: $before) {
-    edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"""
+_COUNT = "{ totalCount }"
+_PAGE = """{ edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }"""
+_PAGED = "$first: Int, $after: String, $last: Int, $before: String"
 
 
 @strawberry.input(
@@ -94,44 +94,65 @@ def _known(parent: Mapping[str, Any], context: Context) -> dict[str, Any]:
     return {"segment": {"eq": parent["id"]}}
 
 
-async def _count(text: str, where: Mapping[str, Any], context: Context) -> int:
-    data = await context.query(text, {"where": where})
-    count: int = data["found"]["totalCount"]
-    return count
+async def _asked(
+    context: Context, field: str, type: str, parents: Parents, show: str, paging: Mapping[str, Any] | None = None
+) -> list[Any]:
+    """A list of those who fit, for each of some segments: all in one question, so in one statement."""
+    numbers = range(len(parents))
+    page = "".join(f", {name}: ${name}" for name in paging or ())
+    named = ", ".join([f"$w{i}: {type}" for i in numbers] + ([_PAGED] if paging is not None else []))
+    text = f"query ({named}) {{ {' '.join(f'f{i}: {field}(where: $w{i}{page}) {show}' for i in numbers)} }}"
+    wheres = {f"w{i}": _known(parent, context) for i, parent in enumerate(parents)}
+    data = await context.query(text, {**wheres, **(paging or {})})
+    return [data[f"f{i}"] for i in numbers]
+
+
+async def _counts(context: Context, field: str, type: str, parents: Parents) -> list[int]:
+    return [found["totalCount"] for found in await _asked(context, field, type, parents, _COUNT)]
 
 
 def _counted(field: str, type: str, description: str) -> Any:
-    text = _COUNT % (type, field)
-
     async def compute(parents: Parents, _: Mapping[str, Any], context: Context) -> list[int]:
-        return await asyncio.gather(*(_count(text, _known(parent, context), context) for parent in parents))
+        return await _counts(context, field, type, parents)
 
     return computed(compute, description, requires=["id", "rule"])
 
 
+class _Counts:
+    """How many belong to each of some segments; counted once for all of them, if anybody asks."""
+
+    def __init__(self, count: Callable[[], Awaitable[list[int]]]) -> None:
+        self._count = count
+        self._found: asyncio.Task[list[int]] | None = None
+
+    async def of(self, number: int) -> int:
+        if self._found is None:
+            self._found = asyncio.ensure_future(self._count())
+        return (await self._found)[number]
+
+
 def _members(field: str, type: str, description: str) -> Any:
-    page, count = _PAGE % (type, field), _COUNT % (type, field)
-
-    async def one(parent: Mapping[str, Any], arguments: Mapping[str, Any], context: Context) -> _Members:
-        where = _known(parent, context)
-        found = (await context.query(page, {"where": where, **arguments}))["found"]
-        info = found["pageInfo"]
-        return _Members(
-            [_Place(Ref(edge["node"]["id"]), edge["cursor"]) for edge in found["edges"]],
-            PageInfo(
-                has_next_page=info["hasNextPage"],
-                has_previous_page=info["hasPreviousPage"],
-                start_cursor=info["startCursor"],
-                end_cursor=info["endCursor"],
-            ),
-            lambda: _count(count, where, context),
-        )
-
     async def compute(parents: Parents, arguments: Mapping[str, Any], context: Context) -> list[_Members]:
         paging = {name: arguments.get(name) for name in ("first", "after", "last", "before")}
-        return await asyncio.gather(*(one(parent, paging, context) for parent in parents))
+        counts = _Counts(lambda: _counts(context, field, type, parents))
+        pages = await _asked(context, field, type, parents, _PAGE, paging)
+        return [_page(found, partial(counts.of, number)) for number, found in enumerate(pages)]
 
     return computed(compute, description, *PAGING, requires=["id", "rule"])
+
+
+def _page(found: Mapping[str, Any], count: Callable[[], Awaitable[int]]) -> _Members:
+    info = found["pageInfo"]
+    return _Members(
+        [_Place(Ref(edge["node"]["id"]), edge["cursor"]) for edge in found["edges"]],
+        PageInfo(
+            has_next_page=info["hasNextPage"],
+            has_previous_page=info["hasPreviousPage"],
+            start_cursor=info["startCursor"],
+            end_cursor=info["endCursor"],
+        ),
+        count,
+    )
 
 
 @strawberry.type

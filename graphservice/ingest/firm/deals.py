@@ -48,7 +48,7 @@ def opportunity(row: Row, meaning: Meaning) -> list[Record]:
     )  # fmt: skip
     found: list[Record] = [deal]
     if owner := text(row, "owner_id"):
-        found.append(following.work(meaning, owner, record, kind, opened, closed, True, "owner_id"))
+        found.append(following.work(meaning, owner, record, kind, opened, True, "owner_id"))
     if product:
         found.append(records.Line(meaning.id("abt", record, product), id, product, None, amount))
     return [*found, *(_part(meaning, record, each) for each in listed(row, "contact_ids"))]

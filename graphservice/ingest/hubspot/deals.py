@@ -28,7 +28,7 @@ def deal(row: Row, meaning: Meaning) -> list[Record]:
         )
     ]
     if owner := owner_of(text(row, "owner"), meaning):
-        found += [following.work(meaning, owner, record, kind, started, closed, True, "owner"), *stub(row, meaning)]
+        found += [following.work(meaning, owner, record, kind, started, True, "owner"), *stub(row, meaning)]
     return found + [_part(meaning, record, who) for who in contacts_of(row, meaning)]
 
 

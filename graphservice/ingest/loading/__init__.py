@@ -90,6 +90,9 @@ class Loading:
             named = [each.believed for group in versions.values() for each in group if each.fact in facts]
             book = booked(attempt, versions, ()) if kind is Ownership else None
             await end(attempt, kind, [(fact, self.at) for fact in named if fact.after(self.at)], versions, book)
+            if (follows := self.consequences.get(kind)) and self.pretence is None:
+                subjects = sorted(set(facts.values()))
+                await follows.after(writing, [], await follows.before(writing, [], subjects))
             return attempt.fate
 
         fate = (await write(self.database, self.viewer, self.clock, work)).value

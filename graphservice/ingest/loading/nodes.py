@@ -14,6 +14,7 @@ from graphservice.ingest.loading.fate import CREATED, UNCHANGED, UPDATED, Wanted
 from graphservice.ingest.loading.merging import Merged, merged, said_before
 from graphservice.ingest.records import Record
 from graphservice.ingest.writes import PEOPLE, WRITES, Write, properties
+from graphservice.text.folding import folded
 
 
 async def take_nodes(attempt: Attempt, kind: type[Record], wanted: Sequence[Wanted]) -> None:
@@ -38,10 +39,21 @@ async def _create(attempt: Attempt, kind: type[Record], new: list[Wanted]) -> No
     if kind in PEOPLE and attempt.pretence is None:
         await _number(attempt, rows)
     await attempt.put_all(WRITES[kind].statement, rows)
+    await _fold(attempt, WRITES[kind].label, new)
     for each in new:
         attempt.fate.settle(each, CREATED)
     attempt.fate.fresh.update(each.key for each in new)
     attempt.fate.there.update(each.key for each in new)
+
+
+async def _fold(attempt: Attempt, label: str, new: Sequence[Wanted]) -> None:
+    """What lists are ordered by, beside the texts as they were given."""
+    rows = [[each.key, keys] for each in new if (keys := folded(label, _texts(each.record)))]
+    await attempt.put_all("fold", rows, label=label)
+
+
+def _texts(record: Record) -> dict[str, Any]:
+    return properties(record) or {"name": getattr(record, "name", None)}
 
 
 async def _number(attempt: Attempt, rows: list[list[Any]]) -> None:
@@ -68,7 +80,9 @@ async def _change(attempt: Attempt, kind: type[Record], changed: list[Wanted]) -
         hung = found.write.pop(write.references[0], None) if write.references else None
         if hung is not None:
             moved.append([each.key, _label(write), hung])
-        rows.append({"id": each.key, "properties": {**found.write, "hash": each.hash}})
+        rows.append(
+            {"id": each.key, "properties": {**found.write, **folded(write.label, found.write), "hash": each.hash}}
+        )
     await attempt.put_all("update_nodes", rows, label=write.label)
     await attempt.put_all("rehang", moved, label=write.label, type=write.type)
     if kind is records.Interaction:

@@ -37,7 +37,7 @@ def opportunity(row: Row, meaning: Meaning) -> list[Record]:
         id, at, needed(row, "name"), kind, phase, status, text(row, "stagename"), amount, currency,
         text(row, "leadsource"), opened, closed,
     )  # fmt: skip
-    found: list[Record] = [deal, *_worked(row, meaning, record, kind, opened, closed), *stub(row, meaning)]
+    found: list[Record] = [deal, *_worked(row, meaning, record, kind, opened), *stub(row, meaning)]
     if product is None:
         return found
     line = records.Line(meaning.id("abt", record, product), id, product, None, amount)
@@ -149,10 +149,10 @@ def _money(row: Row, column: str, meaning: Meaning) -> tuple[int | None, str | N
     return minor_units(row, column, currency), currency
 
 
-def _worked(row: Row, meaning: Meaning, record: str, kind: str, opened: str, closed: str | None) -> list[Record]:
+def _worked(row: Row, meaning: Meaning, record: str, kind: str, opened: str) -> list[Record]:
     """The owner's work on the deal: all of it, unless splits say who has which share."""
     owner = owner_of(row, meaning)
     if owner is None:
         return []
     whole = record not in meaning.lore.splits and meaning.id("opp", record) not in meaning.lore.divided
-    return [following.work(meaning, owner, record, kind, opened, closed, whole, "OwnerId")]
+    return [following.work(meaning, owner, record, kind, opened, whole, "OwnerId")]

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from graphservice.engine.context import Context
+from graphservice.engine.naming import must_be_there
 from graphservice.ownership.leaving.rules import (
     Left,
     Proposed,
@@ -42,6 +43,9 @@ async def departure(
         context.ask("ownership/deals_at_stake", owner=owner, at=at),
         context.ask("ownership/waiting_handoffs", owner=owner),
     )
+    for each in takers or ():
+        if each not in {id for id, *_ in candidates}:
+            await must_be_there(context, "takers", each, "Owner")
     behind = [_left(*row) for row in sorted(left)]
     rows = await context.ask("ownership/ties_to_targets", ids=[each.target for each in behind], at=at)
     ties = {(target, who): strength for target, who, strength in rows}

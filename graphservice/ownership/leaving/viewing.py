@@ -14,6 +14,7 @@ from strawberry import UNSET
 from graphservice.directory.rules import minor_digits
 from graphservice.engine.context import Context, ref, refs
 from graphservice.engine.mutations import Info, Refused
+from graphservice.engine.naming import not_there
 from graphservice.engine.references import AccountRef, HandoffRef, OpportunityRef, OwnerRef
 from graphservice.errors import BadInput
 from graphservice.ownership.leaving.gathering import Departure, departure
@@ -111,7 +112,7 @@ class Departures:
         try:
             id = await known_owner(context.ask, "owner", owner, must_be_active=False)
         except Refused as refused:
-            raise BadInput(refused.objections[0][0].message) from refused
+            raise not_there("owner", owner, "Owner") from refused
         found = await departure(context, id, _from_day(context, on), said(capacity), said(takers))
         return _shown(id, on, found)
 

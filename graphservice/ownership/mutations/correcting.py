@@ -12,6 +12,7 @@ from strawberry import UNSET
 
 from graphservice.directory.rules.text import line
 from graphservice.engine.mutations import Info, Refused
+from graphservice.engine.nulls import narrowing
 from graphservice.errors import Objection
 from graphservice.ownership.changing import Change
 from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
@@ -56,6 +57,7 @@ class CorrectOwnershipInput(OneTarget):
     reason: str = strawberry.field(description="Why, for who reads the history.")
 
 
+@narrowing("role", "dryRun")
 @strawberry.input(description="What the record says wrongly of one owner of many accounts or contacts, and why.")
 class CorrectOwnershipManyInput(ManyTargets):
     owner: strawberry.ID = strawberry.field(description="Whom the record names: all that it says of them there.")

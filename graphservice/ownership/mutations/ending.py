@@ -9,6 +9,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.mutations import Info
+from graphservice.engine.nulls import narrowing
 from graphservice.ownership.changing import Change
 from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
 from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
@@ -17,6 +18,7 @@ from graphservice.ownership.rules.changes import ended
 from graphservice.ownership.standing import Ask, known_owner
 
 
+@narrowing("role")
 @strawberry.input
 class Ending:
     owner: strawberry.ID = strawberry.field(description="Who owns it.")

@@ -9,9 +9,11 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
+from graphservice.directory.rules.segments import says_nothing
 from graphservice.engine.context import Context
 from graphservice.engine.matching import given, matching
 from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.nulls import narrowing
 from graphservice.engine.references import AccountWhereRef, ContactWhereRef
 from graphservice.engine.repeating import Repeatable, answered, once
 from graphservice.errors import Objection
@@ -25,6 +27,7 @@ from graphservice.viewer import Scope
 MOST = 10_000
 
 
+@narrowing()
 @strawberry.input(description="Which accounts and contacts: by their ids, or all that fit. 10,000 are the most.")
 class OwnershipTargets:
     ids: list[strawberry.ID] | None = strawberry.field(
@@ -38,6 +41,7 @@ class OwnershipTargets:
     )
 
 
+@narrowing("dryRun")
 @strawberry.input
 class ManyTargets(Repeatable):
     targets: OwnershipTargets = strawberry.field(description="Which accounts and contacts.")
@@ -119,6 +123,9 @@ async def _targets(info: Info, targets: OwnershipTargets) -> dict[str, int]:
     if len(said) != 1:
         raise Refused({0: [Objection("targets", "Say either `ids`, or `accounts`, or `contacts`.", "REQUIRED")]})
     ((name, value),) = said.items()
+    if name != "ids" and says_nothing(value):
+        text = "It has no condition, and would mean everybody: give one, or name `ids`."
+        raise Refused({0: [Objection(f"targets.{name}", text, "EMPTY")]})
     ids = value if name == "ids" else await matching(info, name, value, MOST)
     if len(ids) > MOST:
         text = f"These are more than {MOST:,}: name fewer, or do it in parts."

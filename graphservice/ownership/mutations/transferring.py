@@ -9,6 +9,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.mutations import Info
+from graphservice.engine.nulls import narrowing
 from graphservice.ownership.changing import Change, transferring
 from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
 from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
@@ -17,6 +18,7 @@ from graphservice.ownership.rules.transfers import Transfer
 from graphservice.ownership.standing import Ask
 
 
+@narrowing("role", "share")
 @strawberry.input
 class Transferring:
     from_: strawberry.ID = strawberry.field(name="from", description="Who owns it.")

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
 from graphservice.engine.context import Context
+from graphservice.engine.naming import must_be_there, not_there
 from graphservice.errors import BadInput
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, set_aside
@@ -54,7 +55,7 @@ class Ends:
 
 
 async def ends_of(context: Context, asked: Asked) -> Ends:
-    """Raises BadInput where `begin`, `through` or `without` names nobody."""
+    """Raises NotFound or BadInput where `to`, `from`, `through` or `without` names nobody."""
     people = [*asked.through, *asked.without]
     ((goals, owners),), begin, named = await asyncio.gather(
         context.ask("referrals/path_ends", to=asked.to, asOf=asked.at, many=MANY_PARTNERS),
@@ -62,7 +63,9 @@ async def ends_of(context: Context, asked: Asked) -> Ends:
         numbered(context, people),
     )
     if missing := [id for id in people if id not in named]:
-        raise BadInput(f"There is nobody {missing[0][:40]!a}: name people by their ids.")
+        raise not_there("through" if missing[0] in asked.through else "without", missing[0], "Owner", "Contact")
+    if not goals:
+        await must_be_there(context, "to", asked.to, "Account", "Contact")
     busy = await traffic(context.ask, [goal[0] for goal in goals if goal[-1]], context.now)
     reasons = [_closed(goal, busy.get(goal[0], QUIET)) for goal in goals]
     left_out = frozenset(named[id].number for id in asked.without)
@@ -86,7 +89,8 @@ async def _begin(context: Context, asked: Asked) -> list[int] | None:
         return None
     rows = await context.ask("referrals/path_begin", id=asked.begin, asOf=asked.at)
     if not rows:
-        raise BadInput(f"from {asked.begin[:40]!a} is none of us who is active, and no team with such people.")
+        await must_be_there(context, "from", asked.begin, "Owner", "Team")
+        raise BadInput(f"`from` {asked.begin[:40]!a} is nobody active, or a team without active people: name another.")
     return [number for (number,) in rows]
 
 

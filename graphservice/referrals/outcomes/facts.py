@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import strawberry
 
 from graphservice.engine.context import Context, refs
+from graphservice.engine.naming import not_there
 from graphservice.errors import BadInput
 from graphservice.referrals.rules.requests import IntroductionStatus, decided
 from graphservice.referrals.rules.strength import TieBand
@@ -63,7 +64,7 @@ def period(context: Context, since: date | None, until: date | None) -> Period:
 async def introductions(
     context: Context, since: date | None, until: date | None, side: str | None
 ) -> list[Introduction]:
-    """The latest first. Raises BadInput where `side` is none of us and no team."""
+    """The latest first. Raises NotFound where `side` is none of us and no team."""
     start, end = period(context, since, until)
     known = await _side(context, side) if side else None
     ((rows,),) = await context.ask("referrals/introduction_facts", start=start, end=end, **{"from": known})
@@ -73,7 +74,7 @@ async def introductions(
 async def _side(context: Context, id: str) -> str:
     rows = await context.ask("referrals/asking_side", id=id)
     if not rows:
-        raise BadInput(f"from {id[:40]!a} is none of us, and no team.")
+        raise not_there("from", id, "Owner", "Team")
     return str(rows[0][0])
 
 

@@ -12,6 +12,7 @@ from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context, ref
 from graphservice.engine.fields import argument, by_id, connection, to_one
 from graphservice.engine.mutations import Info
+from graphservice.engine.naming import must_be_there
 from graphservice.engine.references import AdvocateRef, ContactRef, OpportunityRef, OwnerRef, ReferenceRequestRef
 from graphservice.errors import BadInput
 from graphservice.referrals.formula import formula
@@ -105,7 +106,8 @@ class ReferencesListed:
 async def _matches(context: Context, opportunity: str, use: ReferenceUse) -> list[ReferenceMatch]:
     rows = await context.ask("referrals/reference_deal", opportunity=opportunity)
     if not rows:
-        raise BadInput(f"There is no opportunity {opportunity[:40]!a}.")
+        await must_be_there(context, "opportunity", opportunity, "Opportunity")
+        raise BadInput("The opportunity is with no account yet: say whom it is with first.")
     deal, account = deal_of(rows[0])
     since = context.now - timedelta(milliseconds=QUARTER)
     found = await context.ask("referrals/reference_candidates", ids=None, account=account, since=since)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated, Any
@@ -12,9 +13,10 @@ from strawberry import UNSET
 from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, argument, computed
 from graphservice.engine.mutations import Info
+from graphservice.engine.naming import must_be_there
 from graphservice.errors import BadInput
 from graphservice.referrals.rules.mailboxes import SetAside, set_aside
-from graphservice.referrals.ties import bare, between, numbered, strongest
+from graphservice.referrals.ties import Known, as_of, bare, between, numbered, ranked, strongest, whole
 from graphservice.referrals.traffic import QUIET, traffic
 from graphservice.referrals.types.relationship import Relationship, relationship
 
@@ -29,8 +31,12 @@ async def _known_by(
 ) -> Sequence[list[Relationship]]:
     at, first = arguments["asOf"], _first(arguments.get("first"), 5)
     ids = [parent["id"] for parent in parents]
-    rows = dict(await context.ask("referrals/ties_with_us", ids=ids, asOf=at))
-    return [await _shown(context, rows.get(id, ()), first, at) for id in ids]
+    rows = await context.ask("referrals/ties_with_us", ids=list(dict.fromkeys(ids)), asOf=at)
+    asked = [(id, whole(row)) for id, ties in rows for row in ties]
+    found: dict[str, list[Known]] = defaultdict(list)
+    for (id, _), known in zip(asked, await as_of(context.ask, [tie for _, tie in asked], at), strict=True):
+        found[id].append(known)
+    return [_told(ranked(found[id], first, at), at) for id in ids]
 
 
 async def _set_aside(
@@ -98,6 +104,10 @@ class Knowing:
         context, moment = info.context, as_of or info.context.now
         many = _first(first or None, 10)
         ((rows,),) = await context.ask("referrals/ties_of", of=[of], at=at or None, asOf=moment)
+        if not rows:
+            await must_be_there(context, "of", of, "Owner", "Contact", "Team")
+            if at:
+                await must_be_there(context, "at", at, "Account")
         return await _shown(context, rows, many, moment)
 
 
@@ -111,7 +121,10 @@ async def _between(context: Context, one: str, other: str, at: datetime) -> Rela
 
 
 async def _shown(context: Context, rows: Sequence[Sequence[Any]], first: int, at: datetime) -> list[Relationship]:
-    best = await strongest(context, map(bare, rows), first, at)
+    return _told(await strongest(context, map(bare, rows), first, at), at)
+
+
+def _told(best: Sequence[Known], at: datetime) -> list[Relationship]:
     return [shown for known in best if (shown := relationship(known, at))]
 
 

@@ -13,6 +13,7 @@ from graphservice.stewardship.merging.asked import Asked, named
 from graphservice.stewardship.merging.facts import LeftOut, Uniting, uniting
 from graphservice.stewardship.rules import FindingKind, FindingStatus
 from graphservice.stewardship.rules.merging import filled
+from graphservice.text.folding import folded
 
 __all__ = ["LeftOut", "Merge", "merge"]
 
@@ -58,7 +59,8 @@ async def merge(
     for plan in plans:
         await _move(writing, label, asked.survivor, plan)
     await _refuse_circles(writing, label, asked.survivor)
-    await writing.run("directory/changed_nodes", rows=[{"id": asked.survivor, "properties": filling}], label=label)
+    kept = {**filling, **folded(label, filling)}
+    await writing.run("directory/changed_nodes", rows=[{"id": asked.survivor, "properties": kept}], label=label)
     left_out = [each for plan in plans for each in plan.left_out]
     _tell(writing, label, asked, filling, trace, left_out, reason)
     await _settle(writing, label, asked.survivor)

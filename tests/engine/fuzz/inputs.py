@@ -70,13 +70,14 @@ class Inputs:
         others = [name for name, field in type.fields.items() if name not in needed and (depth or not _deep(field))]
         others = [name for name in others if name != "segment"]  # there is none in a made-up graph
         chosen = needed + self._random.sample(others, min(len(others), self._random.randint(0, 2)))
+        if not chosen and "and" not in type.fields:  # a filter without a condition is refused
+            chosen = [self._random.choice([name for name in type.fields if name != "segment"])]
         given = {name: self._field(type.fields[name], depth) for name in chosen}
         return given | ({"currency": "EUR"} if type.name == "MoneyFilter" else {})
 
     def _field(self, field: GraphQLInputField, depth: int) -> Any:
-        if isinstance(field.type, GraphQLNonNull):
-            return self._some(field.type.of_type, depth)
-        return None if self._random.random() < 0.05 else self._some(field.type, depth)
+        """Never null: a condition that is null is refused."""
+        return self._some(field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type, depth)
 
 
 def _keyed(type: GraphQLInputType) -> bool:
