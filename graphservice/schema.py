@@ -17,11 +17,13 @@ from graphservice.engine.connections import Names, Node
 from graphservice.engine.filters import conditions
 from graphservice.engine.mutations import described
 from graphservice.engine.scalars import SCALARS
+from graphservice.graph.migrations import afterwards
 from graphservice.graph.writing import follows
 from graphservice.ownership import types as ownership_types
 from graphservice.ownership.handoffs import types as handoff_types
 from graphservice.ownership.handoffs.figures import HandoffsCounted
 from graphservice.ownership.handoffs.mutations import HandoffMutations
+from graphservice.ownership.leaving.knowing import known_by
 from graphservice.ownership.leaving.mutations import DepartureMutations
 from graphservice.ownership.leaving.viewing import Departures
 from graphservice.ownership.mutations import OwnershipMutations
@@ -40,10 +42,12 @@ from graphservice.referrals.outcomes.courses import Followed
 from graphservice.referrals.outcomes.effect import ReferencesWeighed
 from graphservice.referrals.outcomes.figures import ReferralsCounted
 from graphservice.referrals.outcomes.introducers import Introduced
+from graphservice.referrals.renewing import renew
 from graphservice.referrals.requests import references as reference_types
 from graphservice.referrals.requests import types as request_types
 from graphservice.referrals.requests.mutations import IntroductionMutations
 from graphservice.referrals.requests.speaking import ReferenceMutations
+from graphservice.referrals.ties import ties_to_targets
 from graphservice.stewardship import findings as finding_types
 from graphservice.stewardship import imports as import_types
 from graphservice.stewardship.mutations import StewardshipMutations
@@ -324,6 +328,8 @@ class Subscription(Subscribing):
 
 follows("interaction.created", fold_interactions)
 follows("contact.merged", refold_people)
+known_by(ties_to_targets)
+afterwards(renew)
 
 schema = strawberry.Schema(
     Query,

@@ -17,6 +17,7 @@ from graphservice.graph.database import Database
 from graphservice.graph.migrations import migrate, pending
 from graphservice.http.authentication import Authenticator, authenticator_of
 from graphservice.http.logs import configure_logging
+from graphservice.referrals.renewing import outdated
 from graphservice.schema import schema
 from graphservice.settings import Settings, read_settings
 
@@ -63,3 +64,7 @@ async def prepare(settings: Settings) -> None:
             await migrate(database, settings.now())
         elif lacking := await pending(database):
             raise ConfigurationError(f"The database lacks {', '.join(lacking)}: run `graphservice migrate` first.")
+        elif await outdated(database):
+            raise ConfigurationError(
+                "The database has ties that were worked out by another formula: run `graphservice migrate` first."
+            )

@@ -335,10 +335,14 @@ UNWIND [
 MATCH (one:Person {id: row.one}), (other:Person {id: row.other})
 WITH row, one, other, toFloat(row.lastAt.epochMillis) AS last, -8 * log(1 - row.strength) / log(2) AS worth
 CREATE (one)-[:KNOWS {
-  evidence: [last - 300 * 86400000, last, 6.0, worth, worth, worth, 0.0, 0.0, 0.0, 0.0, 6.0, 0.0, 0.0, 0.0, 0.0],
-  strength: row.strength, cost: -log(row.strength), halfLife: 180.0, lastAt: row.lastAt, updatedAt: row.lastAt,
-  writtenAt: timestamp(), formulaVersion: 1
+  evidence: [last - 300 * 86400000, last, 6.0, worth, worth, worth, 0.0, 0.0, 0.0, 0.0, 6.0, 0.0, 0.0, 0.0, 0.0,
+    0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+  strength: row.strength, recent: worth / 8, lasting: 0.0, most: 0.98, lastAt: row.lastAt, updatedAt: row.lastAt,
+  writtenAt: timestamp(), formulaVersion: 2
 }]->(other);
+
+MATCH (one:Person {id: 'con_sample_erik'}), (other:Person {id: 'con_sample_priya'})
+CREATE (one)-[:KNEW {writtenAt: timestamp()}]->(other);
 
 // ── Hand-offs, advocates, asks, targets ──────────────────────────────────────────────────────────────────────────────
 UNWIND [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -21,6 +22,8 @@ from graphservice.graph.tokens import tokens
 
 _FILE = re.compile(r"(\d{4})_\w+$")
 _ORPHAN = "Neo.ClientError.Schema.IndexWithNameAlreadyExists"
+Afterwards = Callable[[Database, datetime], Awaitable[object]]
+_AFTERWARDS: list[Afterwards] = []
 _CONSTRAINT = re.compile(r"CREATE CONSTRAINT (\w+) ")
 
 
@@ -52,7 +55,7 @@ def statements(text: str) -> tuple[str, ...]:
 
 @cache
 def known() -> tuple[Migration, ...]:
-    """The migrations of this program, from 1 on."""
+    """The migrations of this program, in order."""
     return read(shipped("cypher") / "model")
 
 
@@ -66,9 +69,17 @@ def read(folder: Path) -> tuple[Migration, ...]:
         if not text.startswith("//"):
             raise ConfigurationError(f"cypher/model/{path.name}, line 1: say in a `//` sentence why.")
         found.append(Migration(int(match.group(1)), path.stem, statements(text)))
-    if [each.number for each in found] != list(range(1, len(found) + 1)):
-        raise ConfigurationError("cypher/model: the migrations are not numbered 0001, 0002, … without a gap.")
+    if len({each.number for each in found}) < len(found):
+        raise ConfigurationError("cypher/model: two migrations have the same number.")
     return tuple(found)
+
+
+def afterwards(work: Afterwards) -> None:
+    """From now on `work` runs at the end of each migration: what a capability cannot bring up to date by Cypher alone.
+
+    It runs each time, and so must see itself whether there is anything to do.
+    """
+    _AFTERWARDS.append(work)
 
 
 async def pending(database: Database, migrations: tuple[Migration, ...] | None = None) -> list[str]:
@@ -79,10 +90,10 @@ async def pending(database: Database, migrations: tuple[Migration, ...] | None =
     migrations = known() if migrations is None else migrations
     rows = await database.records(question("graph/applied_migrations").text, {})
     applied = {number: (name, checksum) for number, name, checksum in rows}
-    if applied and max(applied) > len(migrations):
+    if newer := sorted(applied.keys() - {migration.number for migration in migrations}):
         raise ConfigurationError(
-            f"The database is at migration {applied[max(applied)][0]}, this program knows {len(migrations)} "
-            "of them: use the newer program, or another database."
+            f"The database is at migration {applied[newer[-1]][0]}, which this program does not know: use the newer "
+            "program, or another database."
         )
     for migration in migrations:
         if applied.get(migration.number, (migration.name, migration.checksum))[1] != migration.checksum:
@@ -101,6 +112,8 @@ async def migrate(database: Database, now: datetime, migrations: tuple[Migration
         await _prepare(database)
     applied = [each.name for each in migrations if each.name in lacking and await _apply(database, each, now)]
     await indexes.restore(database, modelled(migrations))
+    for work in _AFTERWARDS:
+        await work(database, now)
     return applied
 
 

@@ -18,9 +18,9 @@ from graphservice.graph.writing import Writing, write
 from graphservice.ingest.pipeline import take_export
 from graphservice.referrals.commands import work_out
 from graphservice.referrals.folding import fold_interactions, happened
-from graphservice.referrals.rules.evidence import DAY, contacts, folded, half_life
+from graphservice.referrals.rules.evidence import contacts, folded
 from graphservice.referrals.rules.formula import formula_of
-from graphservice.referrals.rules.strength import at_last
+from graphservice.referrals.rules.strength import after, at_last
 from graphservice.referrals.rules.touches import There, Touch, touches
 from graphservice.viewer import LOCAL
 from tests.asking import Ask
@@ -75,7 +75,7 @@ async def test_a_tie_is_what_the_rules_make_of_all_that_happened_in_whatever_ord
     assert len(wanted) == 10
 
 
-async def test_a_tie_says_its_strength_cost_and_half_life_as_of_the_last_contact(
+async def test_a_tie_says_as_of_the_last_contact_all_by_which_its_strength_is_known_ever_after(
     database: Database, people: People
 ) -> None:
     owner, contact = who = await people.new("own", "con")
@@ -83,10 +83,11 @@ async def test_a_tie_says_its_strength_cost_and_half_life_as_of_the_last_contact
     days = (300, 200, 10)
     await fold(database, await people.happen(*(Happening("MEETING", NOW - timedelta(days=day), pair) for day in days)))
     tie = (await people.ties(who))[owner, contact]
-    assert tie.strength == pytest.approx(at_last(tie.evidence, FORMULA))
-    assert tie.half_life == pytest.approx(half_life(tie.evidence, FORMULA) / DAY)
-    assert (tie.last_at, tie.version) == ("2026-05-22T09:00:00Z", 1)
-    assert contacts(tie.evidence).counts == [3, 0, 0, 0, 0]
+    lasts = at_last(tie.evidence, FORMULA)
+    assert tie.strength == pytest.approx(after(lasts, 0.0, FORMULA))
+    assert (tie.recent, tie.lasting, tie.most) == pytest.approx(lasts)
+    assert (tie.last_at, tie.version) == ("2026-05-22T09:00:00Z", 2)
+    assert contacts(tie.evidence, FORMULA).counts == [3, 0, 0, 0, 0]
 
 
 async def test_writers_at_the_same_time_lose_nothing(database: Database, people: People) -> None:
@@ -131,7 +132,7 @@ async def test_what_is_recorded_makes_a_tie_at_once(ask: Ask, people: People) ->
     assert answer.data == {"recordInteraction": {"userErrors": []}}
     ties = await people.ties(who)
     assert ties.keys() == {(owner, contact)}
-    assert ties[owner, contact].strength == pytest.approx(1 - 2 ** (-3 / 8))
+    assert ties[owner, contact].strength == pytest.approx(1 - 2 ** (-4.5 / 8))
 
 
 def export(folder: Path, interactions: list[list[str]]) -> Path:
@@ -175,8 +176,8 @@ async def test_imports_in_another_order_in_parts_and_again_give_the_same_ties(
     once = await taken("ties-once", rows)
     parts = await taken("ties-parts", rows[30:], rows[:20], rows, rows)
     assert len(once) == 10
-    assert {pair: contacts(tie.evidence)._replace(worth=()) for pair, tie in once.items()} == {
-        pair: contacts(tie.evidence)._replace(worth=()) for pair, tie in parts.items()
+    assert {pair: pytest.approx(tie.evidence) for pair, tie in once.items()} == {
+        pair: tie.evidence for pair, tie in parts.items()
     }
     assert [tie.strength for _, tie in sorted(once.items())] == pytest.approx(
         [t.strength for _, t in sorted(parts.items())]
@@ -198,7 +199,7 @@ async def test_an_import_that_says_otherwise_works_its_ties_out_anew(
     assert (await taken("before")).keys() == {(who[0], who[1]), (who[0], who[2]), (who[1], who[2])}
     after = await taken("after", "C3")
     assert after.keys() == {(who[0], who[3])}
-    assert contacts(after[who[0], who[3]].evidence).worth[0] == 3.0
+    assert contacts(after[who[0], who[3]].evidence, FORMULA).channels[0] == 3.0
 
 
 async def test_ties_are_worked_out_anew_where_they_were_never_or_by_another_formula(

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from graphservice.engine.context import Context
+from graphservice.ownership.leaving.knowing import ties_to
 from graphservice.ownership.leaving.rules import (
     Left,
     Proposed,
@@ -43,8 +44,7 @@ async def departure(
         context.ask("ownership/waiting_handoffs", owner=owner),
     )
     behind = [_left(*row) for row in sorted(left)]
-    rows = await context.ask("ownership/ties_to_targets", ids=[each.target for each in behind], at=at)
-    ties = {(target, who): strength for target, who, strength in rows}
+    ties = await ties_to(context, [each.target for each in behind], at)
     wanted = [(id, same, load) for id, same, load in candidates if takers is None or id in takers]
     same_team = {id: same for id, same, _ in wanted}
     chosen = await _takers(context, likeliest(behind, wanted, ties), same_team, at)
