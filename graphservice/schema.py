@@ -28,6 +28,7 @@ from graphservice.ownership.leaving.mutations import DepartureMutations
 from graphservice.ownership.leaving.viewing import Departures
 from graphservice.ownership.mutations import OwnershipMutations
 from graphservice.ownership.nurture.cadence import NurturedSegment
+from graphservice.ownership.nurture.following import move, redo, reopen
 from graphservice.ownership.nurture.mutations import NurtureMutations
 from graphservice.ownership.nurture.overdue import Overdue
 from graphservice.ownership.nurture.state import NurturedAccount, NurturedContact
@@ -35,7 +36,7 @@ from graphservice.ownership.nurture.touches import TouchesFound, Touching, Touch
 from graphservice.ownership.transitions.mutations import TransitionMutations
 from graphservice.ownership.transitions.types import Turning
 from graphservice.referrals import types as referral_types
-from graphservice.referrals.folding import fold_interactions, refold_people
+from graphservice.referrals.folding import fold_interactions, refold_company, refold_people
 from graphservice.referrals.mutations import ReferralMutations
 from graphservice.referrals.outcomes.calibration import IntroductionsCalibrated
 from graphservice.referrals.outcomes.courses import Followed
@@ -327,6 +328,12 @@ class Subscription(Subscribing):
 
 
 follows("interaction.created", fold_interactions)
+follows("interaction.updated", refold_company)
+follows("interaction.updated", move)
+follows("interaction.withdrawn", refold_company)
+follows("interaction.withdrawn", reopen)
+follows("interaction.restored", refold_company)
+follows("interaction.restored", redo)
 follows("contact.merged", refold_people)
 known_by(ties_to_targets)
 afterwards(renew)

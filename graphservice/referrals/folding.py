@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
 from graphservice.graph.writing import Writing
@@ -64,6 +65,15 @@ async def fold_company(writing: Writing, before: Sequence[Row]) -> None:
     fresh = {pair: contacts for pair, contacts in are.items() if pair not in were}
     stale = {pair for pair, contacts in were.items() if are.get(pair) != contacts}
     await refold(writing, fresh, frozenset(stale), rules)
+
+
+async def refold_company(writing: Writing, ids: Sequence[str]) -> None:
+    """Works out anew the ties of all who were in some interactions: what these say is different now, or withdrawn."""
+    most, stale = formula().company.crowd, set[Pair]()
+    for (numbers,) in await writing.run("referrals/was_there", ids=list(ids)):
+        if len(there := sorted(set(numbers))) <= most:  # of more, nobody came to know anybody
+            stale |= set(combinations(there, 2))
+    await refold(writing, {}, frozenset(stale), formula())
 
 
 async def refold_people(writing: Writing, ids: Sequence[str]) -> None:

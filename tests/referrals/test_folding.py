@@ -16,6 +16,7 @@ from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
 from graphservice.graph.writing import Writing, write
 from graphservice.ingest.pipeline import take_export
+from graphservice.ingest.report import Report
 from graphservice.referrals.commands import work_out
 from graphservice.referrals.folding import fold_interactions, happened
 from graphservice.referrals.rules.evidence import contacts, folded
@@ -200,6 +201,45 @@ async def test_an_import_that_says_otherwise_works_its_ties_out_anew(
     after = await taken("after", "C3")
     assert after.keys() == {(who[0], who[3])}
     assert contacts(after[who[0], who[3]].evidence, FORMULA).channels[0] == 3.0
+
+
+async def test_an_import_does_not_bring_back_what_was_withdrawn_here(
+    ask: Ask, database: Database, people: People, tmp_path: Path
+) -> None:
+    system = "ties-withdrawn"
+    who = [derived_id("own", system, "O1"), *(derived_id("con", system, f"C{n}") for n in range(1, 5))]
+    rows = [
+        ["I1", "MEETING", "2026-05-01T09:00:00Z", "", "O1", "C1"],
+        ["I2", "CALL", "2026-05-02T09:00:00Z", "", "O1", "C2"],
+    ]
+    meeting = derived_id("int", system, "I1")
+
+    async def taken(name: str, rows: list[list[str]], **how: Any) -> Report:
+        return await take_export(database, LOCAL, NOW, [export(tmp_path / name, rows)], system=system, **how)
+
+    async def change(name: str, input: dict[str, str]) -> None:
+        kind = f"{name[0].upper()}{name[1:]}Input!"
+        text = f"mutation ($input: {kind}) {{ {name}(input: $input) {{ userErrors {{ code }} }} }}"
+        answer = await ask(text, {"input": {"id": meeting, **input}})
+        assert answer.data == {name: {"userErrors": []}}
+
+    await taken("first", rows)
+    whole = await people.ties(who)
+    await change("withdrawInteraction", {"why": "A trial"})
+    assert (await people.ties(who)).keys() == {(who[0], who[2])}
+    changed = [[*rows[0][:1], "CALL", *rows[0][2:]], rows[1]]
+    for name, again, how in (("same", rows, {}), ("dry", rows, {"dry": True}), ("changed", changed, {})):
+        report = await taken(name, again, **how)
+        assert (report.total("created"), report.total("updated"), report.total("rejected")) == (0, 0, 0)
+        assert dict(report.warned) == {"WITHDRAWN": 1}
+        assert [(each.file, each.line) for each in report.warnings] == [("interactions.csv", 2)]
+    assert (await people.ties(who)).keys() == {(who[0], who[2])}
+    text = "MATCH (n:Interaction|WithdrawnInteraction {id: $p.id}) RETURN labels(n), n.kind"
+    assert await database.records(text, {"id": meeting}) == [[["WithdrawnInteraction"], "MEETING"]]
+    await change("restoreInteraction", {})
+    assert await people.ties(who) == whole
+    report = await taken("restored", rows)
+    assert dict(report.warned) == {}
 
 
 async def test_ties_are_worked_out_anew_where_they_were_never_or_by_another_formula(

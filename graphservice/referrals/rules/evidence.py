@@ -40,6 +40,14 @@ class Contacts(NamedTuple):
     channels: Sequence[float]
     counts: Sequence[int]
 
+    @property
+    def out(self) -> float:
+        return self.recent.out
+
+    @property
+    def back(self) -> float:
+        return self.recent.back
+
 
 def fold(evidence: Evidence | None, touch: Touch, formula: Formula) -> Evidence:
     """The evidence after one more contact, which is not earlier than the last."""

@@ -88,8 +88,7 @@ def at_last(evidence: Evidence, formula: Formula) -> Lasts:
 
 
 def after(lasts: Lasts, silence: float, formula: Formula) -> float:
-    """The strength by contacts alone after a silence (ms). Only here is it capped: what is capped and then faded would
-    be more than what is faded, so that one more contact could make it less."""
+    """The strength by contacts alone after a silence (ms): evidence fades, and only then the most is applied."""
     fading = formula.fading
     recent, lasting = faded(silence, fading.recent_days), faded(silence, fading.lasting_days)
     return float(min(1 - 2.0 ** -(lasts.recent * recent + lasts.lasting * lasting), lasts.most))
