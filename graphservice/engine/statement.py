@@ -54,7 +54,7 @@ class Statement:
         """The rows of nodes by id: `[id, row]`, in no order."""
         node = self._patterns.variable()
         before, row = self.object(shape, Binding(node))
-        match = f"UNWIND $p.ids AS id MATCH ({node}:{shape.type.name} {{id: id}})"
+        match = f"UNWIND $p.ids AS id MATCH ({node}:{asked_as(shape.type.name)} {{id: id}})"
         return f"{PREFIX}RETURN COLLECT {{ {match} {before}RETURN [id, {row}] }} AS c0"
 
     def ids(self, slot: Slot) -> str:

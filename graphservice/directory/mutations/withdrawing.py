@@ -83,8 +83,6 @@ async def _withdraw(writing: Writing, input: WithdrawInteractionInput) -> str:
     if named.subject:
         return named.subject
     why = _why(input.why)
-    if why is None:
-        raise refused("why", "It is empty: say why, for others to read.", "REQUIRED")
     held = await _held(writing, input.id)
     if held.withdrawn_at:
         raise refused("id", f"{held.by} withdrew it at {held.withdrawn_at}: it is done.", "ALREADY_WITHDRAWN")
@@ -98,7 +96,7 @@ async def _restore(writing: Writing, input: RestoreInteractionInput) -> str:
     named = await request(writing, "restoreInteraction", input)
     if named.subject:
         return named.subject
-    why, held = _why(input.why or ""), await _held(writing, input.id)
+    why, held = _why(input.why) if input.why else None, await _held(writing, input.id)
     if not held.withdrawn_at:
         raise refused("id", "It is not withdrawn: there is nothing to restore.", "NOT_WITHDRAWN")
     await writing.run("directory/restore_interaction", id=input.id)
@@ -116,8 +114,8 @@ async def _held(writing: Writing, id: str) -> _Held:
     return _Held(*rows[0])
 
 
-def _why(text: str) -> str | None:
+def _why(text: str) -> str:
     found = line(_LONGEST)(text)
     if isinstance(found, Objection):
         raise refused("why", found.message, found.code)
-    return str(found) if found else None
+    return str(found)

@@ -130,7 +130,7 @@ class ActivityListed:
         "directory/withdrawn_interactions",
         "Interactions that were withdrawn, the latest first: no other list has them.",
         argument("of", strawberry.ID, "Only those in which this person was: one of us, or a contact."),
-        order=["-withdrawnAt"],
+        order=["-updatedAt"],
     )
     interactions_by: list[GroupCount] = grouped(
         "directory/interactions",
