@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install web examples demo test check format schema bench artifacts
+.PHONY: install web examples demo test proofs check format schema bench artifacts
 
 install: .venv/installed
 
@@ -23,6 +23,9 @@ demo: install web     # a generated firm, served on this machine, and one questi
 
 test: check web examples  # every test and check, in two processes with a Neo4j each
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
+
+proofs: install       # what is proved by hundreds of thousands of cases
+	$(BIN)/pytest -m proof
 
 check: install
 	$(BIN)/ruff check .

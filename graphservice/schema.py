@@ -18,15 +18,18 @@ from graphservice.engine.filters import conditions
 from graphservice.engine.model import forgiving
 from graphservice.engine.mutations import described
 from graphservice.engine.scalars import SCALARS
+from graphservice.graph.migrations import afterwards
 from graphservice.graph.writing import follows
 from graphservice.ownership import types as ownership_types
 from graphservice.ownership.handoffs import types as handoff_types
 from graphservice.ownership.handoffs.figures import HandoffsCounted
 from graphservice.ownership.handoffs.mutations import HandoffMutations
+from graphservice.ownership.leaving.knowing import known_by
 from graphservice.ownership.leaving.mutations import DepartureMutations
 from graphservice.ownership.leaving.viewing import Departures
 from graphservice.ownership.mutations import OwnershipMutations
 from graphservice.ownership.nurture.cadence import NurturedSegment
+from graphservice.ownership.nurture.following import move, redo, reopen
 from graphservice.ownership.nurture.mutations import NurtureMutations
 from graphservice.ownership.nurture.overdue import Overdue
 from graphservice.ownership.nurture.state import NurturedAccount, NurturedContact
@@ -34,17 +37,19 @@ from graphservice.ownership.nurture.touches import TouchesFound, Touching, Touch
 from graphservice.ownership.transitions.mutations import TransitionMutations
 from graphservice.ownership.transitions.types import Turning
 from graphservice.referrals import types as referral_types
-from graphservice.referrals.folding import fold_interactions, refold_people
+from graphservice.referrals.folding import fold_interactions, refold_company, refold_people
 from graphservice.referrals.mutations import ReferralMutations
 from graphservice.referrals.outcomes.calibration import IntroductionsCalibrated
 from graphservice.referrals.outcomes.courses import Followed
 from graphservice.referrals.outcomes.effect import ReferencesWeighed
 from graphservice.referrals.outcomes.figures import ReferralsCounted
 from graphservice.referrals.outcomes.introducers import Introduced
+from graphservice.referrals.renewing import renew
 from graphservice.referrals.requests import references as reference_types
 from graphservice.referrals.requests import types as request_types
 from graphservice.referrals.requests.mutations import IntroductionMutations
 from graphservice.referrals.requests.speaking import ReferenceMutations
+from graphservice.referrals.ties import ties_to_targets
 from graphservice.stewardship import findings as finding_types
 from graphservice.stewardship import imports as import_types
 from graphservice.stewardship.mutations import StewardshipMutations
@@ -324,7 +329,15 @@ class Subscription(Subscribing):
 
 
 follows("interaction.created", fold_interactions)
+follows("interaction.updated", refold_company)
+follows("interaction.updated", move)
+follows("interaction.withdrawn", refold_company)
+follows("interaction.withdrawn", reopen)
+follows("interaction.restored", refold_company)
+follows("interaction.restored", redo)
 follows("contact.merged", refold_people)
+known_by(ties_to_targets)
+afterwards(renew)
 
 schema = strawberry.Schema(
     Query,

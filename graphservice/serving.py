@@ -18,6 +18,7 @@ from graphservice.graph.migrations import migrate, pending
 from graphservice.graph.time import told_time
 from graphservice.http.authentication import Authenticator, authenticator_of
 from graphservice.http.logs import configure_logging
+from graphservice.referrals.renewing import outdated
 from graphservice.schema import schema
 from graphservice.settings import Settings, read_settings
 
@@ -64,3 +65,7 @@ async def prepare(settings: Settings) -> None:
             await migrate(database, await told_time(database, settings.clock))
         elif lacking := await pending(database):
             raise ConfigurationError(f"The database lacks {', '.join(lacking)}: run `graphservice migrate` first.")
+        elif await outdated(database):
+            raise ConfigurationError(
+                "The database has ties that were worked out by another formula: run `graphservice migrate` first."
+            )

@@ -19,6 +19,7 @@ from bench.ties.people import Drawn, drawn
 from bench.ties.served import answers, filled, id_of, read
 from graphservice.graph.database import Database
 from graphservice.graph.local_server import ensure_running, status, stop
+from graphservice.referrals.rules.formula import formula_of
 from graphservice.settings import Settings, read_settings
 
 _KEPT = ("GRAPHSERVICE_CACHE_DIR", "GRAPHSERVICE_ARTIFACT_REPOSITORY")
@@ -79,7 +80,7 @@ def _settings(people: int) -> Settings:
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     given = os.environ.get("GRAPHSERVICE_BENCH_DIR")
     folder = Path(given) if given else platformdirs.user_data_path("graphservice-bench")
-    return read_settings(environment, data_dir=folder / f"ties-{people}", query_timeout=600.0)
+    return read_settings(environment, data_dir=folder / f"ties-{people}-{formula_of().version}", query_timeout=600.0)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,10 @@ from bench.ties.people import Drawn
 from graphservice.referrals.paths.bounds import Ball, Bounds, bounds_from
 from graphservice.referrals.paths.network import Network, network
 from graphservice.referrals.paths.search import Question, best_paths
+from graphservice.referrals.rules.formula import formula_of
+from graphservice.referrals.rules.quality import costs
 
 HOPS, WANTED = 3, 5
-_EACH_HOP = 0.7
 _BY_NETWORKX = 20
 
 
@@ -48,9 +49,9 @@ class Built:
 
 
 def built(drawn: Drawn) -> Built:
-    costs = np.rint((-np.log(drawn.strength) - np.log(_EACH_HOP)) * 1e6).astype(np.int32)
+    in_millionths = costs(drawn.strength, formula_of())
     begin = time.thread_time()
-    found = network(drawn.size, drawn.one, drawn.other, costs)
+    found = network(drawn.size, drawn.one, drawn.other, in_millionths)
     bounds = bounds_from(found, np.arange(drawn.owners), HOPS + 1)
     return Built(found, bounds, time.thread_time() - begin)
 
@@ -97,8 +98,8 @@ def _from_one(found: Built, owners: list[int], goals: list[int], hops: int) -> T
 
 def _networkx(drawn: Drawn, owners: list[int], goals: list[int]) -> Times:
     graph: nx.Graph[int] = nx.Graph()
-    costs = -np.log(drawn.strength) - np.log(_EACH_HOP)
-    graph.add_weighted_edges_from(zip(drawn.one.tolist(), drawn.other.tolist(), costs.tolist(), strict=True))
+    weights = costs(drawn.strength, formula_of()).tolist()
+    graph.add_weighted_edges_from(zip(drawn.one.tolist(), drawn.other.tolist(), weights, strict=True))
     times = Times()
     for owner, goal in zip(owners[:_BY_NETWORKX], goals, strict=False):
         if graph.has_node(owner) and graph.has_node(goal):

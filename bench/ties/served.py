@@ -13,6 +13,7 @@ from bench.ties.people import Drawn
 from graphservice.engine.service import Operation, Service
 from graphservice.graph.database import Database
 from graphservice.graph.migrations import migrate
+from graphservice.referrals.rules.formula import formula_of
 from graphservice.referrals.snapshot.keeping import Keeper, keeper_of
 from graphservice.schema import schema
 from graphservice.settings import Settings
@@ -25,9 +26,10 @@ CREATE (n:$(['Person', row[2]]) {id: row[1], number: row[0], name: 'Person ' + r
 _TIES = """UNWIND $p.rows AS row
 MATCH (one:Person {number: row[0]}) MATCH (other:Person {number: row[1]})
 CREATE (one)-[:KNOWS {
-  evidence: [$p.last - 25920000000, $p.last, 6.0, row[2], row[2], row[2], 0.0, 0.0, 0.0, 0.0, 6.0, 0.0, 0.0, 0.0, 0.0],
-  strength: row[3], cost: -log(row[3]), halfLife: 180.0, lastAt: $p.now, updatedAt: $p.now,
-  writtenAt: timestamp(), formulaVersion: 1}]->(other)"""
+  evidence: [$p.last - 25920000000, $p.last, 6.0, row[2], row[2], row[2], 0.0, 0.0, 0.0, 0.0, 6.0, 0.0, 0.0, 0.0, 0.0,
+    0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+  strength: row[3], recent: row[2] / 8, lasting: 0.0, most: 0.98, lastAt: $p.now, updatedAt: $p.now,
+  writtenAt: timestamp(), formulaVersion: $p.version}]->(other)"""
 ASKED = """query ($to: ID!) { introductionPaths(to: $to) { approximate paths { quality hops weakestStep { strength }
   steps { person { id name } strength band lastAt } } } }"""
 
@@ -43,11 +45,17 @@ async def filled(database: Database, drawn: Drawn, console: Console) -> None:
         raise SystemExit("There are other people in this Neo4j: name another folder in GRAPHSERVICE_BENCH_DIR.")
     console.print(f"Loading {drawn.size:,} people and {len(drawn.one):,} ties, once.")
     rows = [[n, id_of(n, drawn), "Owner" if n < drawn.owners else "Contact"] for n in range(drawn.size)]
+    version = formula_of().version
     worth = -8 * np.log2(1 - drawn.strength)
     columns = (drawn.one.tolist(), drawn.other.tolist(), worth.tolist(), drawn.strength.tolist())
     for text, every in ((_PEOPLE, rows), (_TIES, list(map(list, zip(*columns, strict=True))))):
         for start in range(0, len(every), _AT_ONCE):
-            p = {"rows": every[start : start + _AT_ONCE], "now": now, "last": now.timestamp() * 1_000}
+            p = {
+                "rows": every[start : start + _AT_ONCE],
+                "now": now,
+                "last": now.timestamp() * 1_000,
+                "version": version,
+            }
             await database.command(text, p)
 
 

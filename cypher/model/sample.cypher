@@ -315,7 +315,7 @@ UNWIND [
    direction: 'INBOUND', people: [['con_sample_wei', 'CALLER'], ['own_sample_aiko', 'CALLED']]}
 ] AS row
 CREATE (n:Interaction {id: row.id, kind: row.kind, at: row.at, subject: row.subject, direction: row.direction,
-  createdAt: row.at, updatedAt: row.at})
+  version: 1, createdAt: row.at, updatedAt: row.at})
 WITH n, row UNWIND row.people AS pair
 MATCH (person:Person {id: pair[0]})
 CREATE (n)-[:INVOLVES {as: pair[1]}]->(person);
@@ -323,6 +323,15 @@ CREATE (n)-[:INVOLVES {as: pair[1]}]->(person);
 MATCH (mail:Interaction {id: 'int_sample_mail'}), (harbour:Opportunity {id: 'opp_sample_harbour'})
 MATCH (call:Interaction {id: 'int_sample_call'}), (quill:Account {id: 'acc_sample_quill'})
 CREATE (mail)-[:CONCERNS]->(harbour), (call)-[:CONCERNS]->(quill);
+
+MATCH (aiko:Owner {id: 'own_sample_aiko'}), (priya:Contact {id: 'con_sample_priya'}), (quill:Account {id: 'acc_sample_quill'})
+MATCH (harbour:Opportunity {id: 'opp_sample_harbour'})
+WITH aiko, priya, quill, harbour, datetime('2026-04-02T09:00:00Z') AS at
+CREATE (n:WithdrawnInteraction {id: 'int_sample_withdrawn', kind: 'MEETING', at: at, subject: 'Of somebody else',
+  version: 2, createdAt: at, updatedAt: at, withdrawnAt: at, withdrawnBy: 'own_sample_aiko',
+  withdrawnWhy: 'It was another Priya'})
+CREATE (n)-[:INVOLVES {as: 'ORGANISER'}]->(aiko), (n)-[:INVOLVES {as: 'ATTENDEE'}]->(priya),
+  (n)-[:CONCERNS]->(quill), (n)-[:CONCERNS]->(harbour);
 
 UNWIND [
   {one: 'own_sample_aiko', other: 'con_sample_ingrid', strength: 0.82, lastAt: datetime('2026-05-04T09:00:00Z')},
@@ -335,10 +344,14 @@ UNWIND [
 MATCH (one:Person {id: row.one}), (other:Person {id: row.other})
 WITH row, one, other, toFloat(row.lastAt.epochMillis) AS last, -8 * log(1 - row.strength) / log(2) AS worth
 CREATE (one)-[:KNOWS {
-  evidence: [last - 300 * 86400000, last, 6.0, worth, worth, worth, 0.0, 0.0, 0.0, 0.0, 6.0, 0.0, 0.0, 0.0, 0.0],
-  strength: row.strength, cost: -log(row.strength), halfLife: 180.0, lastAt: row.lastAt, updatedAt: row.lastAt,
-  writtenAt: timestamp(), formulaVersion: 1
+  evidence: [last - 300 * 86400000, last, 6.0, worth, worth, worth, 0.0, 0.0, 0.0, 0.0, 6.0, 0.0, 0.0, 0.0, 0.0,
+    0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+  strength: row.strength, recent: worth / 8, lasting: 0.0, most: 0.98, lastAt: row.lastAt, updatedAt: row.lastAt,
+  writtenAt: timestamp(), formulaVersion: 2
 }]->(other);
+
+MATCH (one:Person {id: 'con_sample_erik'}), (other:Person {id: 'con_sample_priya'})
+CREATE (one)-[:KNEW {writtenAt: timestamp()}]->(other);
 
 // ── Hand-offs, advocates, asks, targets ──────────────────────────────────────────────────────────────────────────────
 UNWIND [
@@ -379,6 +392,9 @@ CREATE (n:Touch {id: row.id, status: row.status, kind: row.kind, note: row.note,
   plannedOn: row.plannedOn, doneAt: row.doneAt, createdAt: at, updatedAt: at, version: 1})
 CREATE (n)-[:FROM]->(owner), (n)-[:OF]->(target)
 FOREACH (_ IN CASE WHEN interaction IS NULL THEN [] ELSE [1] END | CREATE (n)-[:WAS]->(interaction));
+
+MATCH (touch:Touch {id: 'tch_sample_north'}), (withdrawn:WithdrawnInteraction {id: 'int_sample_withdrawn'})
+CREATE (touch)-[:WAS]->(withdrawn);
 
 // That Erik became a client when the production line was sold was noticed, and dismissed: the contract says it.
 WITH datetime('2025-03-02T09:00:00Z') AS at

@@ -1,32 +1,56 @@
-// Some paths of at most three ties that lead to people by the ties that were strongest at their last contact, not always
-// the best: numbers of people, from the goal back. As many ties are followed from each as `wide` says, fewer farther out.
+// Some paths of at most three ties that lead to people by the strongest ties, not always the best: numbers of people, from
+// the goal back. As many ties are followed from each as `wide` says, fewer farther out.
 UNWIND $goals AS goal
 MATCH (target:Person {number: goal})
 CALL (target) {
   MATCH (target)-[tie:KNOWS]-(one:Person)
   WHERE NOT one.number IN $without AND coalesce(one.active, true) AND NOT coalesce(one.optedOut, false)
-  RETURN one, tie.cost AS cost ORDER BY cost LIMIT $wide
+  WITH one, tie,
+    CASE WHEN tie.lastAt > $at THEN 0.0 ELSE ($at.epochMillis - tie.lastAt.epochMillis) / 86400000.0 END AS silence
+  WITH one, tie,
+    1 - 2.0 ^ -(tie.recent * 2.0 ^ (-silence / $recentDays) + tie.lasting * 2.0 ^ (-silence / $lastingDays)) AS faded
+  RETURN one, coalesce(tie.said, CASE
+    WHEN faded > tie.most THEN tie.most WHEN faded < $least THEN $least ELSE faded END) * $eachHop AS quality
+  ORDER BY quality DESC LIMIT $wide
 }
-CALL (target, one, cost) {
-  WITH one, cost WHERE one:Owner AND ($begin IS NULL OR one.number IN $begin)
-  RETURN [one.number] AS back, cost AS total
+CALL (target, one, quality) {
+  WITH one, quality WHERE one:Owner AND ($begin IS NULL OR one.number IN $begin)
+  RETURN [one.number] AS back, quality AS whole
   UNION
-  WITH target, one, cost
+  WITH target, one, quality
   WHERE $hops > 1
   MATCH (one)-[tie:KNOWS]-(owner:Owner)
   WHERE ($begin IS NULL OR owner.number IN $begin) AND NOT owner.number IN $without AND owner <> target
     AND owner.active
-  RETURN [one.number, owner.number] AS back, cost + tie.cost AS total ORDER BY total LIMIT 3
+  WITH one, owner, quality, tie,
+    CASE WHEN tie.lastAt > $at THEN 0.0 ELSE ($at.epochMillis - tie.lastAt.epochMillis) / 86400000.0 END AS silence
+  WITH one, owner, quality, tie,
+    1 - 2.0 ^ -(tie.recent * 2.0 ^ (-silence / $recentDays) + tie.lasting * 2.0 ^ (-silence / $lastingDays)) AS faded
+  RETURN [one.number, owner.number] AS back, quality * coalesce(tie.said, CASE
+    WHEN faded > tie.most THEN tie.most WHEN faded < $least THEN $least ELSE faded END) * $eachHop AS whole
+  ORDER BY whole DESC LIMIT 3
   UNION
-  WITH target, one, cost
+  WITH target, one, quality
   WHERE $hops > 2
   MATCH (one)-[tie:KNOWS]-(two:Person)
   WHERE NOT two.number IN $without AND two <> target
     AND coalesce(two.active, true) AND NOT coalesce(two.optedOut, false)
-  WITH target, one, two, cost + tie.cost AS sum ORDER BY sum LIMIT 10
+  WITH target, one, two, quality, tie,
+    CASE WHEN tie.lastAt > $at THEN 0.0 ELSE ($at.epochMillis - tie.lastAt.epochMillis) / 86400000.0 END AS silence
+  WITH target, one, two, quality, tie,
+    1 - 2.0 ^ -(tie.recent * 2.0 ^ (-silence / $recentDays) + tie.lasting * 2.0 ^ (-silence / $lastingDays)) AS faded
+  WITH target, one, two, quality * coalesce(tie.said, CASE
+    WHEN faded > tie.most THEN tie.most WHEN faded < $least THEN $least ELSE faded END) * $eachHop AS half
+  ORDER BY half DESC LIMIT 10
   MATCH (two)-[tie:KNOWS]-(owner:Owner)
   WHERE ($begin IS NULL OR owner.number IN $begin) AND NOT owner.number IN $without AND owner <> target AND owner <> one
     AND owner.active
-  RETURN [one.number, two.number, owner.number] AS back, sum + tie.cost AS total ORDER BY total LIMIT 10
+  WITH one, two, owner, half, tie,
+    CASE WHEN tie.lastAt > $at THEN 0.0 ELSE ($at.epochMillis - tie.lastAt.epochMillis) / 86400000.0 END AS silence
+  WITH one, two, owner, half, tie,
+    1 - 2.0 ^ -(tie.recent * 2.0 ^ (-silence / $recentDays) + tie.lasting * 2.0 ^ (-silence / $lastingDays)) AS faded
+  RETURN [one.number, two.number, owner.number] AS back, half * coalesce(tie.said, CASE
+    WHEN faded > tie.most THEN tie.most WHEN faded < $least THEN $least ELSE faded END) * $eachHop AS whole
+  ORDER BY whole DESC LIMIT 10
 }
-RETURN [goal] + back ORDER BY total LIMIT 200
+RETURN [goal] + back ORDER BY whole DESC LIMIT 200

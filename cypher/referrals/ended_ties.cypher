@@ -1,8 +1,8 @@
-// How many ties are gone for which nothing speaks any more, by their element ids; where somebody said how strong it is,
-// that alone stays.
+// How many ties are gone for which nothing speaks any more, by their element ids. That two knew one another stays, so
+// that a snapshot which has the tie learns that it is gone.
 UNWIND $ids AS id
-MATCH ()-[tie:KNOWS]->() WHERE elementId(tie) = id
-SET tie.evidence = [], tie.updatedAt = $now, tie.writtenAt = timestamp()
-WITH tie WHERE tie.said IS NULL
+MATCH (one)-[tie:KNOWS]->(other) WHERE elementId(tie) = id
+MERGE (one)-[gone:KNEW]->(other)
+SET gone.writtenAt = timestamp()
 DELETE tie
-RETURN count(tie)
+RETURN count(gone)

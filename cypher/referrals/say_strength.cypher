@@ -3,15 +3,17 @@
 MATCH (one:Person {number: $pair[0]})
 MATCH (other:Person {number: $pair[1]})
 MERGE (one)-[tie:KNOWS]->(other)
-ON CREATE SET tie.evidence = [], tie.strength = $least, tie.cost = -log($least), tie.halfLife = $halfLife,
+ON CREATE SET tie.evidence = [], tie.strength = 0.0, tie.recent = 0.0, tie.lasting = 0.0, tie.most = 0.0,
   tie.lastAt = $now, tie.updatedAt = $now, tie.formulaVersion = $version
-WITH tie, tie.said AS before
+WITH one, tie, other, tie.said AS before
 SET tie.said = $strength, tie.saidBy = CASE WHEN $strength IS NULL THEN null ELSE $by END,
   tie.saidAt = CASE WHEN $strength IS NULL THEN null ELSE $now END, tie.saidWhy = $why, tie.updatedAt = $now,
   tie.writtenAt = timestamp()
-WITH tie, before
-CALL (tie) {
-  WITH tie WHERE tie.said IS NULL AND size(tie.evidence) = 0
+WITH one, tie, other, before
+CALL (one, tie, other) {
+  WITH one, tie, other WHERE tie.said IS NULL AND size(tie.evidence) = 0
+  MERGE (one)-[gone:KNEW]->(other)
+  SET gone.writtenAt = timestamp()
   DELETE tie
 }
 RETURN before

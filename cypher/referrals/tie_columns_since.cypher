@@ -1,8 +1,8 @@
 // What is new to a snapshot: the time by the database's own clock (ms); the number of the latest change event; how many
 // ties were written at each moment (ms) since one; those of the moments at which there are other ties than `written` says,
 // at most some, as in `tie_columns`; the people at either end and those with a later change event, as in
-// `people_columns`, but as rows, some of them twice; and whether one of those events is that somebody was asked for
-// something.
+// `people_columns`, but as rows, some of them twice; whether one of those events is that somebody was asked for
+// something; and the ties that are gone since that time, by both numbers.
 OPTIONAL MATCH (count:ChangeCount {id: 'changes'})
 WITH coalesce(count.number, 0) AS latest
 CALL () {
@@ -21,10 +21,18 @@ CALL (written) {
   RETURN collect(DISTINCT one) + collect(DISTINCT other) AS people, [
     collect(one.number),
     collect(other.number),
-    collect(coalesce(tie.said, tie.strength)),
-    collect(CASE WHEN tie.said IS NULL THEN tie.halfLife ELSE 0.0 END),
+    collect(CASE WHEN tie.said IS NULL THEN tie.recent ELSE -1.0 END),
+    collect(tie.lasting),
+    collect(coalesce(tie.said, tie.most)),
     collect(tie.lastAt.epochMillis)
   ] AS ties
+}
+CALL () {
+  MATCH (one:Person)-[gone:KNEW]->(other:Person)
+  USING INDEX gone:KNEW(writtenAt)
+  WHERE gone.writtenAt >= $since AND NOT EXISTS { (one)-[:KNOWS]->(other) }
+  WITH one, other LIMIT $most
+  RETURN collect([one.number, other.number]) AS gone
 }
 CALL () {
   MATCH (change:ChangeEvent)
@@ -38,4 +46,4 @@ CALL () {
 RETURN timestamp(), latest, written, ties, [person IN people + changed | [
   person.number, person.id, person:Owner, coalesce(person.active, true) AND NOT coalesce(person.optedOut, false),
   CASE person.setAside WHEN true THEN 1 WHEN false THEN 0 ELSE -1 END, coalesce(person.email, '')
-]], asked
+]], asked, gone

@@ -4,7 +4,7 @@ MATCH (survivor:$($label) {id: $survivor})
 MATCH (gone:$($label) {id: $gone})
 CALL (survivor, gone) {
   MATCH (gone)-[edge]->(other)
-  WHERE other <> survivor AND NOT type(edge) IN ['KNOWS', 'COMPETES_WITH']
+  WHERE other <> survivor AND NOT type(edge) IN ['KNOWS', 'KNEW', 'COMPETES_WITH']
     AND NOT (type(edge) = 'PART_OF' AND EXISTS { (survivor)-[:PART_OF]->() })
   CREATE (survivor)-[moved:$(type(edge))]->(other)
   SET moved = properties(edge)
@@ -12,14 +12,14 @@ CALL (survivor, gone) {
   RETURN count(moved) AS away
 }
 CALL (survivor, gone) {
-  MATCH (gone)<-[told:INVOLVES]-(interaction:Interaction)-[known:INVOLVES]->(survivor)
+  MATCH (gone)<-[told:INVOLVES]-(interaction:Interaction|WithdrawnInteraction)-[known:INVOLVES]->(survivor)
   WHERE told.id IS NOT NULL AND known.id IS NULL
   SET known.id = told.id, known.hash = told.hash
   DELETE told
 }
 CALL (survivor, gone) {
   MATCH (other)-[edge]->(gone)
-  WHERE other <> survivor AND NOT type(edge) IN ['KNOWS', 'COMPETES_WITH']
+  WHERE other <> survivor AND NOT type(edge) IN ['KNOWS', 'KNEW', 'COMPETES_WITH']
     AND NOT (type(edge) = 'INVOLVES' AND edge.id IS NULL AND EXISTS { (other)-[:INVOLVES]->(survivor) })
     AND NOT (type(edge) = 'ON' AND EXISTS { (other)-[:ON]->(survivor) })
   CREATE (other)-[moved:$(type(edge))]->(survivor)

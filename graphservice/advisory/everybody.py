@@ -59,8 +59,7 @@ class Contacts:
         one, other, *rest = page
         self.one.append(np.array(one, np.int64))
         self.other.append(np.array(other, np.int64))
-        strength, half_life, last = (np.array(column, np.float64) for column in rest)
-        self.strength.append(strengths_at(strength, half_life, last, at, rules))
+        self.strength.append(strengths_at(rest, at, rules))
 
     def ties(self) -> tuple[Ints, Ints, Floats]:
         """Both ends by their places, and the strength."""

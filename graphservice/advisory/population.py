@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from graphservice.advisory.known import Known, known
 from graphservice.advisory.rules.eligibility import Limits
 from graphservice.advisory.rules.network import Tie
@@ -76,10 +74,9 @@ async def _ties_among(context: Context, people: Sequence[Known]) -> list[Tie] | 
 
 
 def as_of_now(context: Context, columns: Sequence[Sequence[float]]) -> list[float]:
-    """Strengths as of the operation's now, from columns of strength, half-life (days) and last contact (ms)."""
-    strength, half_life, last = (np.array(column, np.float64) for column in columns)
+    """Strengths as of the operation's now, from the columns that `strengths_at` takes."""
     at = round(context.now.timestamp() * 1_000)
-    found: list[float] = strengths_at(strength, half_life, last, at, formula_of(context.settings.formula)).tolist()
+    found: list[float] = strengths_at(columns, at, formula_of(context.settings.formula)).tolist()
     return found
 
 

@@ -33,6 +33,7 @@ from graphservice.engine.specs import (
 from graphservice.engine.stretches import Reading
 from graphservice.engine.wanted import Wanted
 from graphservice.graph.cypher import CypherFile
+from graphservice.graph.identity import asked_as
 from graphservice.graph.tokens import last_with, rename
 
 PREFIX = "CYPHER 25 "
@@ -53,7 +54,7 @@ class Statement:
         """The rows of nodes by id: `[id, row]`, in no order."""
         node = self._patterns.variable()
         before, row = self.object(shape, Binding(node))
-        match = f"UNWIND $p.ids AS id MATCH ({node}:{shape.type.name} {{id: id}})"
+        match = f"UNWIND $p.ids AS id MATCH ({node}:{asked_as(shape.type.name)} {{id: id}})"
         return f"{PREFIX}RETURN COLLECT {{ {match} {before}RETURN [id, {row}] }} AS c0"
 
     def ids(self, slot: Slot) -> str:
@@ -78,9 +79,9 @@ class Statement:
             node = self._patterns.variable()
             before, row = self.object(shape, Binding(node, call=number))
             tagged = f"['{label}', {row}]" if isinstance(slot.of, Abstract) else row
-            match = f"UNWIND $p.ids{number} AS id MATCH ({node}:{label} {{id: id}})"
+            match = f"UNWIND $p.ids{number} AS id MATCH ({node}:{asked_as(label)} {{id: id}})"
             if isinstance(slot.spec, ById):
-                match = f"MATCH ({node}:{label} {{id: $p.ids{number}[0]}})"
+                match = f"MATCH ({node}:{asked_as(label)} {{id: $p.ids{number}[0]}})"
             parts.append(f"COLLECT {{ {match} {before}RETURN [{node}.id, {tagged}] }}")
         return " + ".join(parts) or "[]"
 

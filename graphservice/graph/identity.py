@@ -36,6 +36,9 @@ LABELS = {
     "src": "Source",
 }
 
+# What was written by mistake bears another label, and its own id.
+WITHDRAWN = {"Interaction": "WithdrawnInteraction"}
+
 
 def derived_id(prefix: str, system: str, *record: str) -> str:
     """The id of a record of another system: `prefix_` and 16 characters that depend on those alone."""
@@ -58,6 +61,11 @@ def label_of(id: str) -> str | None:
     """The label of the node that an id names, or None where it names no node of ours."""
     prefix, found, rest = id.partition("_")
     return LABELS.get(prefix) if found and rest else None
+
+
+def asked_as(label: str) -> str:
+    """The label by which a pattern asks for a node of an id: what was withdrawn is found by it too, and by it alone."""
+    return f"{label}|{WITHDRAWN[label]}" if label in WITHDRAWN else label
 
 
 # Base 32 (RFC 4648, lower case), ten bits at a time: an import spells millions of ids, and base64 takes twice as long.

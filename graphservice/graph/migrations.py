@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -22,6 +23,8 @@ from graphservice.graph.tokens import tokens
 
 _FILE = re.compile(r"(\d{4})_\w+$")
 _ORPHAN = "Neo.ClientError.Schema.IndexWithNameAlreadyExists"
+Afterwards = Callable[[Database, datetime], Awaitable[object]]
+_AFTERWARDS: list[Afterwards] = []
 _CONSTRAINT = re.compile(r"CREATE CONSTRAINT (\w+) ")
 
 
@@ -72,6 +75,14 @@ def read(folder: Path) -> tuple[Migration, ...]:
     return tuple(found)
 
 
+def afterwards(work: Afterwards) -> None:
+    """From now on `work` runs at the end of each migration: what a capability cannot bring up to date by Cypher alone.
+
+    It runs each time, and so must see itself whether there is anything to do.
+    """
+    _AFTERWARDS.append(work)
+
+
 async def pending(database: Database, migrations: tuple[Migration, ...] | None = None) -> list[str]:
     """Names of the migrations that this database lacks.
 
@@ -102,6 +113,8 @@ async def migrate(database: Database, now: datetime, migrations: tuple[Migration
         await _prepare(database)
     applied = [each.name for each in migrations if each.name in lacking and await _apply(database, each, now)]
     await indexes.restore(database, modelled(migrations))
+    for work in _AFTERWARDS:
+        await work(database, now)
     return applied
 
 

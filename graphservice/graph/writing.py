@@ -84,19 +84,21 @@ class Writing:
         before: Mapping[str, object] | None,
         after: Mapping[str, object] | None,
         event: str | None = None,
+        label: str | None = None,
     ) -> None:
         """Leaves a change event on the node of that id, in this same transaction; `event` is its own id, where that is
-        to be found again."""
-        label = label_of(id)
+        to be found again; `label` that of the node, where its id does not say it."""
+        label = label or label_of(id)
         if label is None:
             raise ValueError(f"{id!r} is no id of a node: it cannot have a change event.")
         self._changes.append([event or fresh_id("chg"), label, id, kind, _json(before), _json(after)])
 
     async def follow(self) -> None:
         """Does what follows from the changes of this transaction, in it."""
-        for kind, consequence in _CONSEQUENCES.items():
+        for kind, consequences in _CONSEQUENCES.items():
             if ids := [str(change[2]) for change in self._changes if change[3] == kind]:
-                await consequence(self, ids)
+                for consequence in consequences:
+                    await consequence(self, ids)
 
     async def record_changes(self) -> None:
         """Leaves the change events, and what the latest moment is at which something was recorded."""
@@ -113,7 +115,7 @@ class Writing:
 
 
 Consequence = Callable[[Writing, list[str]], Awaitable[None]]
-_CONSEQUENCES: dict[str, Consequence] = {}
+_CONSEQUENCES: dict[str, list[Consequence]] = {}
 
 
 def follows(kind: str, consequence: Consequence) -> None:
@@ -121,7 +123,9 @@ def follows(kind: str, consequence: Consequence) -> None:
 
     So a capability can act on what another writes, which knows nothing of it; `schema.py` composes them.
     """
-    _CONSEQUENCES[kind] = consequence
+    consequences = _CONSEQUENCES.setdefault(kind, [])
+    if consequence not in consequences:
+        consequences.append(consequence)
 
 
 async def write(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any, NamedTuple, TypeAlias
 
 from graphservice.graph.writing import Writing
 from graphservice.referrals.formula import formula
-from graphservice.referrals.rules.evidence import DAY, Evidence, fold, folded, half_life
+from graphservice.referrals.rules.evidence import Evidence, fold, folded
 from graphservice.referrals.rules.formula import Formula
-from graphservice.referrals.rules.strength import at_last, cost
+from graphservice.referrals.rules.strength import after, at_last
 from graphservice.referrals.rules.touches import There, Touch, touches
 
 Pair: TypeAlias = tuple[int, int]
@@ -30,10 +31,14 @@ class Tie(NamedTuple):
 
 @dataclass(slots=True)
 class Folded:
-    """What is to be written: evidence of pairs without a tie, of ties by their element ids, and ties that end."""
+    """What is to be written: evidence of pairs without a tie, of ties by their element ids, and ties that end.
+
+    `bare`: ties by which somebody said how strong they are, and nothing else speaks for them.
+    """
 
     new: list[tuple[Pair, Evidence]] = field(default_factory=list)
     changed: list[tuple[str, Evidence]] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
     ended: list[str] = field(default_factory=list)
 
 
@@ -60,6 +65,15 @@ async def fold_company(writing: Writing, before: Sequence[Row]) -> None:
     fresh = {pair: contacts for pair, contacts in are.items() if pair not in were}
     stale = {pair for pair, contacts in were.items() if are.get(pair) != contacts}
     await refold(writing, fresh, frozenset(stale), rules)
+
+
+async def refold_company(writing: Writing, ids: Sequence[str]) -> None:
+    """Works out anew the ties of all who were in some interactions: what these say is different now, or withdrawn."""
+    most, stale = formula().company.crowd, set[Pair]()
+    for (numbers,) in await writing.run("referrals/was_there", ids=list(ids)):
+        if len(there := sorted(set(numbers))) <= most:  # of more, nobody came to know anybody
+            stale |= set(combinations(there, 2))
+    await refold(writing, {}, frozenset(stale), formula())
 
 
 async def refold_people(writing: Writing, ids: Sequence[str]) -> None:
@@ -128,8 +142,8 @@ def _decide(result: Folded, pair: Pair, tie: Tie | None, evidence: Evidence | No
         result.new.append((pair, evidence))
     elif evidence is not None and tie is not None:
         result.changed.append((tie.element, evidence))
-    elif tie is not None and not tie.said:
-        result.ended.append(tie.element)
+    elif tie is not None:
+        (result.bare if tie.said else result.ended).append(tie.element)
 
 
 async def _held(writing: Writing, pairs: Sequence[Pair]) -> dict[Pair, Tie]:
@@ -151,6 +165,8 @@ async def _store(writing: Writing, result: Folded, rules: Formula) -> None:
     if result.changed:
         changed = [[element, *_stored(evidence, rules)] for element, evidence in result.changed]
         await writing.run("referrals/changed_ties", rows=changed, version=rules.version)
+    if result.bare:
+        await writing.run("referrals/bare_ties", ids=result.bare, version=rules.version)
     if result.ended:
         await writing.run("referrals/ended_ties", ids=result.ended)
 
@@ -164,6 +180,7 @@ def _by_first(found: Iterable[tuple[int, object]]) -> list[list[object]]:
 
 
 def _stored(evidence: Evidence, rules: Formula) -> list[object]:
-    """Evidence, strength and cost as of the last contact, half-life in days, the last contact (ms)."""
-    strength = max(at_last(evidence, rules), 1e-9)
-    return [evidence, strength, cost(strength), half_life(evidence, rules) / DAY, int(evidence[1])]
+    """Evidence; as of the last contact the strength, what recent and lasting evidence make of it, and the most that it
+    can be; the last contact (ms)."""
+    lasts = at_last(evidence, rules)
+    return [evidence, after(lasts, 0.0, rules), *lasts, int(evidence[1])]

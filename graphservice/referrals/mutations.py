@@ -26,7 +26,7 @@ _LONGEST = 500
 class OverrideStrengthInput(Repeatable):
     person: strawberry.ID = strawberry.field(description="The other of the two: one of us, or a contact.")
     strength: float | None = strawberry.field(
-        default=UNSET, description="From 0.02 to 0.98; null or left out: as it is worked out, from now on."
+        default=UNSET, description="Between 0 and 1. Default: as it is worked out, from now on."
     )
     why: str | None = strawberry.field(default=UNSET, description="Why, for others to read: at most 500 characters.")
 
@@ -99,10 +99,9 @@ async def _say(writing: Writing, owner: str, input: OverrideStrengthInput) -> tu
     pair, rules = sorted((me.number, other.number)), formula()
     await writing.run("referrals/lock_people", numbers=pair[:1])
     said: dict[str, Any] = {"strength": input.strength or None, "why": (input.why or None) if input.strength else None}
-    usual = rules.rhythm.usual_days * rules.rhythm.gaps
     ((before,),) = await writing.run(
         "referrals/say_strength",
-        pair=pair, by=me.id, **said, least=rules.strength.least, halfLife=usual, version=rules.version,
+        pair=pair, by=me.id, **said, version=rules.version,
     )  # fmt: skip
     writing.changed(other.id, "relationship.said", {"strength": before}, {"with": me.id, **said}, named.event)
     return me.id, other.id

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from graphservice.engine.context import Context
 from graphservice.referrals.folding import Pair, met
-from graphservice.referrals.formula import formula
+from graphservice.referrals.formula import fading, formula
 from graphservice.referrals.rules.evidence import Evidence, folded
 from graphservice.referrals.rules.formula import Formula
 from graphservice.referrals.rules.strength import Strength, TieBand, band, either, strength
@@ -94,15 +94,20 @@ def holds(known: Known) -> bool:
 
 def tie_band(known: Known, at: datetime) -> TieBand:
     rules, found = formula(), known.strength(at, formula())
-    met = found is not None and found.contacts is not None
-    silence, life = (found.silence, found.half_life) if found and met else (0.0, 1.0)
-    return band(known.value(at, rules), silence, life, rules)
+    silence, gap = (found.silence, found.gap) if found else (0.0, rules.rhythm.usual_days)
+    return band(known.value(at, rules), silence, gap, rules)
 
 
 def bare(row: Sequence[Any]) -> Known:
     """Of a row of `ties_of`: without structure."""
     one, other, n, m, evidence, version, said = row
     return Known((one, other), (n, m), evidence or None, version, None if said is None else Said(said, "", "", None))
+
+
+async def ties_to_targets(context: Context, ids: Sequence[str], at: datetime) -> dict[tuple[str, str], float]:
+    """Of accounts and contacts by their ids, with the id of one of us: how strong the best tie to anybody there is."""
+    rows = await context.ask("referrals/ties_to_targets", ids=list(ids), **fading(at))
+    return {(target, who): strength for target, who, strength in rows}
 
 
 async def as_of(ask: Ask, found: Sequence[Known], at: datetime) -> list[Known]:

@@ -33,7 +33,8 @@ KINDS = (
 WRITTEN = f"MATCH (n:{KINDS}) RETURN collect(n.id)"
 KNOW = """UNWIND $p.ties AS tie
 MATCH (one:Contact {id: tie[0]}), (other:Contact {id: tie[1]})
-CREATE (one)-[:KNOWS {strength: tie[2], cost: -log(tie[2]), halfLife: 180.0, evidence: [1.0], formulaVersion: 1,
+CREATE (one)-[:KNOWS {strength: tie[2], recent: -log(1 - tie[2]) / log(2), lasting: 0.0, most: 0.98, evidence: [1.0],
+  formulaVersion: 2,
   lastAt: datetime('2026-06-01T09:00:00Z'), updatedAt: datetime('2026-06-01T09:00:00Z'), writtenAt: 0}]->(other)"""
 PROPOSE = """mutation ($input: ProposeAdvisoryBoardInput!) { proposeAdvisoryBoard(input: $input) {
   proposal { id status objective bound gap

@@ -46,8 +46,8 @@ RULES = {
         RETURN e.id""",
     "ties lead from the smaller number to the larger": """
         MATCH (a)-[e:KNOWS]->(b) WHERE a.number >= b.number RETURN a.id""",
-    "the cost of a tie is the logarithm of its strength": """
-        MATCH (a)-[e:KNOWS]->() WHERE abs(e.cost + log(e.strength)) > 0.000001 RETURN a.id""",
+    "the strength of a tie is what its evidence makes of it": """
+        MATCH (a)-[e:KNOWS]->() WHERE abs(e.strength - 1 + 2 ^ -(e.recent + e.lasting)) > 0.000001 RETURN a.id""",
     "an opportunity is in the phase of its last change": """
         MATCH (c:PhaseChange)-[:OF]->(o:Opportunity) WITH o, c ORDER BY c.at
         WITH o, collect(c.to) AS phases WHERE phases[-1] <> o.phase RETURN o.id""",

@@ -34,8 +34,9 @@ CREATE (contact)-[:WORKS_AT {{id: 'wrk_' + $p.contact, factId: 'wrk_' + $p.conta
 WITH contact
 UNWIND $p.ties AS tie
 MATCH (owner:Owner {{id: tie[0]}})
-CREATE (owner)-[:KNOWS {{evidence: [1.0], strength: tie[1], cost: 0.1, halfLife: 3650.0, lastAt: datetime('2026-07-01'),
-  updatedAt: datetime('{SINCE}'), formulaVersion: 1}}]->(contact)
+CREATE (owner)-[:KNOWS {{evidence: [1.0], strength: tie[1], recent: -log(1 - tie[1]) / log(2), lasting: 0.0,
+  most: 0.98, lastAt: datetime('2026-07-01'),
+  updatedAt: datetime('{SINCE}'), formulaVersion: 2}}]->(contact)
 WITH collect(tie) AS _
 UNWIND $p.held AS row
 MATCH (owner:Owner {{id: row[0]}}) MATCH (account:Account {{id: row[1]}})

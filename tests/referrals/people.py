@@ -19,7 +19,8 @@ SET n.direction = row.direction
 WITH n, row UNWIND row.people AS part
 MATCH (person:Person {id: part[0]}) CREATE (n)-[:INVOLVES {as: part[1]}]->(person)"""
 _TIES = """MATCH (one:Person)-[tie:KNOWS]->(other:Person) WHERE one.id IN $p.ids OR other.id IN $p.ids
-RETURN one.id, other.id, tie.evidence, tie.strength, tie.cost, tie.halfLife, toString(tie.lastAt), tie.formulaVersion"""
+RETURN one.id, other.id, tie.evidence, tie.strength, tie.recent, tie.lasting,
+  tie.most, toString(tie.lastAt), tie.formulaVersion"""
 
 
 class Tied(NamedTuple):
@@ -27,8 +28,9 @@ class Tied(NamedTuple):
 
     evidence: list[float]
     strength: float
-    cost: float
-    half_life: float
+    recent: float
+    lasting: float
+    most: float
     last_at: str
     version: int
 

@@ -17,11 +17,12 @@ from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
 from graphservice.graph.writing import Writing, write
 from graphservice.ingest.pipeline import take_export
+from graphservice.ingest.report import Report
 from graphservice.referrals.commands import work_out
 from graphservice.referrals.folding import fold_interactions, happened
-from graphservice.referrals.rules.evidence import DAY, contacts, folded, half_life
+from graphservice.referrals.rules.evidence import contacts, folded
 from graphservice.referrals.rules.formula import formula_of
-from graphservice.referrals.rules.strength import at_last
+from graphservice.referrals.rules.strength import after, at_last
 from graphservice.referrals.rules.touches import There, Touch, touches
 from graphservice.viewer import LOCAL
 from tests.asking import Ask
@@ -76,7 +77,7 @@ async def test_a_tie_is_what_the_rules_make_of_all_that_happened_in_whatever_ord
     assert len(wanted) == 10
 
 
-async def test_a_tie_says_its_strength_cost_and_half_life_as_of_the_last_contact(
+async def test_a_tie_says_as_of_the_last_contact_all_by_which_its_strength_is_known_ever_after(
     database: Database, people: People
 ) -> None:
     owner, contact = who = await people.new("own", "con")
@@ -84,10 +85,11 @@ async def test_a_tie_says_its_strength_cost_and_half_life_as_of_the_last_contact
     days = (300, 200, 10)
     await fold(database, await people.happen(*(Happening("MEETING", NOW - timedelta(days=day), pair) for day in days)))
     tie = (await people.ties(who))[owner, contact]
-    assert tie.strength == pytest.approx(at_last(tie.evidence, FORMULA))
-    assert tie.half_life == pytest.approx(half_life(tie.evidence, FORMULA) / DAY)
-    assert (tie.last_at, tie.version) == ("2026-05-22T09:00:00Z", 1)
-    assert contacts(tie.evidence).counts == [3, 0, 0, 0, 0]
+    lasts = at_last(tie.evidence, FORMULA)
+    assert tie.strength == pytest.approx(after(lasts, 0.0, FORMULA))
+    assert (tie.recent, tie.lasting, tie.most) == pytest.approx(lasts)
+    assert (tie.last_at, tie.version) == ("2026-05-22T09:00:00Z", 2)
+    assert contacts(tie.evidence, FORMULA).counts == [3, 0, 0, 0, 0]
 
 
 async def test_writers_at_the_same_time_lose_nothing(database: Database, people: People) -> None:
@@ -132,7 +134,7 @@ async def test_what_is_recorded_makes_a_tie_at_once(ask: Ask, people: People) ->
     assert answer.data == {"recordInteraction": {"userErrors": []}}
     ties = await people.ties(who)
     assert ties.keys() == {(owner, contact)}
-    assert ties[owner, contact].strength == pytest.approx(1 - 2 ** (-3 / 8))
+    assert ties[owner, contact].strength == pytest.approx(1 - 2 ** (-4.5 / 8))
 
 
 def export(folder: Path, interactions: list[list[str]]) -> Path:
@@ -176,8 +178,8 @@ async def test_imports_in_another_order_in_parts_and_again_give_the_same_ties(
     once = await taken("ties-once", rows)
     parts = await taken("ties-parts", rows[30:], rows[:20], rows, rows)
     assert len(once) == 10
-    assert {pair: contacts(tie.evidence)._replace(worth=()) for pair, tie in once.items()} == {
-        pair: contacts(tie.evidence)._replace(worth=()) for pair, tie in parts.items()
+    assert {pair: pytest.approx(tie.evidence) for pair, tie in once.items()} == {
+        pair: tie.evidence for pair, tie in parts.items()
     }
     assert [tie.strength for _, tie in sorted(once.items())] == pytest.approx(
         [t.strength for _, t in sorted(parts.items())]
@@ -199,7 +201,46 @@ async def test_an_import_that_says_otherwise_works_its_ties_out_anew(
     assert (await taken("before")).keys() == {(who[0], who[1]), (who[0], who[2]), (who[1], who[2])}
     after = await taken("after", "C3")
     assert after.keys() == {(who[0], who[3])}
-    assert contacts(after[who[0], who[3]].evidence).worth[0] == 3.0
+    assert contacts(after[who[0], who[3]].evidence, FORMULA).channels[0] == 3.0
+
+
+async def test_an_import_does_not_bring_back_what_was_withdrawn_here(
+    ask: Ask, database: Database, people: People, tmp_path: Path
+) -> None:
+    system = "ties-withdrawn"
+    who = [derived_id("own", system, "O1"), *(derived_id("con", system, f"C{n}") for n in range(1, 5))]
+    rows = [
+        ["I1", "MEETING", "2026-05-01T09:00:00Z", "", "O1", "C1"],
+        ["I2", "CALL", "2026-05-02T09:00:00Z", "", "O1", "C2"],
+    ]
+    meeting = derived_id("int", system, "I1")
+
+    async def taken(name: str, rows: list[list[str]], **how: Any) -> Report:
+        return await take_export(database, LOCAL, NOW, [export(tmp_path / name, rows)], system=system, **how)
+
+    async def change(name: str, input: dict[str, str]) -> None:
+        kind = f"{name[0].upper()}{name[1:]}Input!"
+        text = f"mutation ($input: {kind}) {{ {name}(input: $input) {{ userErrors {{ code }} }} }}"
+        answer = await ask(text, {"input": {"id": meeting, **input}})
+        assert answer.data == {name: {"userErrors": []}}
+
+    await taken("first", rows)
+    whole = await people.ties(who)
+    await change("withdrawInteraction", {"why": "A trial"})
+    assert (await people.ties(who)).keys() == {(who[0], who[2])}
+    changed = [[*rows[0][:1], "CALL", *rows[0][2:]], rows[1]]
+    for name, again, how in (("same", rows, {}), ("dry", rows, {"dry": True}), ("changed", changed, {})):
+        report = await taken(name, again, **how)
+        assert (report.total("created"), report.total("updated"), report.total("rejected")) == (0, 0, 0)
+        assert dict(report.warned) == {"WITHDRAWN": 1}
+        assert [(each.file, each.line) for each in report.warnings] == [("interactions.csv", 2)]
+    assert (await people.ties(who)).keys() == {(who[0], who[2])}
+    text = "MATCH (n:Interaction|WithdrawnInteraction {id: $p.id}) RETURN labels(n), n.kind"
+    assert await database.records(text, {"id": meeting}) == [[["WithdrawnInteraction"], "MEETING"]]
+    await change("restoreInteraction", {})
+    assert await people.ties(who) == whole
+    report = await taken("restored", rows)
+    assert dict(report.warned) == {}
 
 
 async def test_ties_are_worked_out_anew_where_they_were_never_or_by_another_formula(

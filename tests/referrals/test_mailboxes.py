@@ -25,9 +25,10 @@ PATHS = """query ($to: ID!) { introductionPaths(to: $to) { noPath approximate pa
 TIES = """UNWIND $p.rows AS row
 MATCH (one:Person {id: row[0]}) MATCH (other:Person {id: row[1]})
 CREATE (one)-[:KNOWS {
-  evidence: [$p.at, $p.at, 1.0, row[2], row[3], 0.0, 0.0, row[2], 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0],
-  strength: 0.1, cost: -log(0.1), halfLife: 180.0, lastAt: datetime({epochMillis: toInteger($p.at)}), updatedAt: $p.now,
-  writtenAt: timestamp(), formulaVersion: 1
+  evidence: [$p.at, $p.at, 1.0, row[2], row[3], 0.0, 0.0, row[2], 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0,
+    0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+  strength: 0.1, recent: 0.152, lasting: 0.0, most: 0.98,
+  lastAt: datetime({epochMillis: toInteger($p.at)}), updatedAt: $p.now, writtenAt: timestamp(), formulaVersion: 2
 }]->(other)"""
 ASIDE = """mutation ($input: SetAsideInput!) { setAside(input: $input) {
   person { ... on Contact { setAside } } userErrors { code } } }"""

@@ -19,9 +19,11 @@ from tests.referrals.people import Happening, People
 
 BETWEEN = """query ($a: ID!, $b: ID!, $asOf: DateTime) { relationship(between: $a, and: $b, asOf: $asOf) {
   between { id name } and { id } strength band confidence computed said { strength why by { id } at }
-  parts { contact structure worth reciprocity given reciprocityFactor channelFactor halfLifeDays silenceDays
+  parts { contact structure oneWay channelFactor even ceiling silenceDays usualGapDays dormantAfterDays
+    recent { ...one } lasting { ...one }
     shared { kind account { name } since until } }
-  evidence { meetings calls emails events referrals days firstAt lastAt } lastAt formulaVersion asOf } }"""
+  evidence { meetings calls emails events referrals days firstAt lastAt } lastAt formulaVersion asOf } }
+fragment one on EvidencePart { worth given received counted weight halfLifeDays }"""
 SAY = """mutation ($input: OverrideStrengthInput!) { overrideStrength(input: $input) {
   relationship { strength computed band said { strength why by { id } at } }
   userErrors { field message code } } }"""
@@ -49,29 +51,15 @@ async def test_a_relationship_explains_itself(ask: Ask, database: Database, peop
     await happened(database, people, met(180, owner, contact), met(0, owner, contact, kind="EMAIL"))
     found = await between(ask, contact, owner)
     assert found is not None
-    worth, life = 3 * 2 ** (-180 / 360) + 1, 360  # half-life: 3 * (60 + 180) / 2 days
-    balance = 2 * (worth - 1) / (2 * worth - 1)
-    gate = 0.4 + 0.6 * balance
+    parts = found.pop("parts")
     assert found == {
         "between": {"id": contact, "name": "Person 2"},
         "and": {"id": owner},
-        "strength": pytest.approx(1 - 2 ** (-worth * gate * 1.1 / 8)),
+        "strength": pytest.approx(parts["contact"]),
         "band": "WEAK",
         "confidence": "MEDIUM",
         "computed": found["strength"],
         "said": None,
-        "parts": {
-            "contact": found["strength"],
-            "structure": 0.0,
-            "worth": pytest.approx(worth),
-            "reciprocity": pytest.approx(balance),
-            "given": pytest.approx((worth - 1) / (2 * worth - 1)),
-            "reciprocityFactor": pytest.approx(gate),
-            "channelFactor": pytest.approx(1.1),
-            "halfLifeDays": pytest.approx(life),
-            "silenceDays": 0.0,
-            "shared": [],
-        },
         "evidence": {
             "meetings": 1,
             "calls": 0,
@@ -83,12 +71,60 @@ async def test_a_relationship_explains_itself(ask: Ask, database: Database, peop
             "lastAt": "2026-06-01T09:00:00Z",
         },
         "lastAt": "2026-06-01T09:00:00Z",
-        "formulaVersion": 1,
+        "formulaVersion": 2,
         "asOf": "2026-06-01T09:00:00Z",
+    }
+    left, once = 3 * 2 ** (-180 / 120), 2 ** (-180 / 720)  # of the meeting; the mail went out from the owner
+    assert parts == {
+        "contact": pytest.approx(by_hand(parts)),
+        "structure": 0.0,
+        "oneWay": 0.4,
+        "channelFactor": pytest.approx(1.1),
+        "even": 8.0,
+        "ceiling": 0.98,
+        "silenceDays": 0.0,
+        "usualGapDays": 120.0,
+        "dormantAfterDays": 960.0,
+        "recent": {
+            "worth": pytest.approx(left + 1),
+            "given": pytest.approx(left),
+            "received": pytest.approx(left + 1),
+            "counted": pytest.approx(0.4 * (left + 1) + 0.6 * left),
+            "weight": 1.0,
+            "halfLifeDays": 120.0,
+        },
+        "lasting": {
+            "worth": pytest.approx(1 + once),
+            "given": pytest.approx(once),
+            "received": pytest.approx(1 + once),
+            "counted": pytest.approx(0.4 * (1 + once) + 0.6 * once),
+            "weight": 1.5,
+            "halfLifeDays": 720.0,
+        },
+        "shared": [],
     }
     turned = await between(ask, owner, contact)
     assert turned is not None
-    assert turned["parts"]["given"] == pytest.approx(1 - found["parts"]["given"])
+    assert turned["parts"]["recent"]["given"] == parts["recent"]["received"]
+    assert turned["parts"]["contact"] == parts["contact"]
+
+
+def by_hand(parts: dict[str, Any]) -> float:
+    """As the description of the type says."""
+    evidence = sum(parts[kind]["weight"] * parts[kind]["counted"] for kind in ("recent", "lasting"))
+    return float(min(1 - 2 ** -(parts["channelFactor"] * evidence / parts["even"]), parts["ceiling"]))
+
+
+async def test_the_parts_of_a_strength_recompute_it_at_any_later_moment(
+    ask: Ask, database: Database, people: People
+) -> None:
+    owner, contact = await people.new("own", "con")
+    days = [(400, "MEETING"), (390, "CALL"), (60, "EMAIL"), (58, "EMAIL"), (1, "EVENT")]
+    await happened(database, people, *(met(day, owner, contact, kind=kind) for day, kind in days))
+    for later in (0, 45, 700):
+        found = await between(ask, owner, contact, (NOW + timedelta(days=later)).isoformat())
+        assert found is not None
+        assert found["computed"] == pytest.approx(max(by_hand(found["parts"]), 0.02))
 
 
 async def test_the_contacts_behind_ties_can_be_looked_at_in_one_statement(
@@ -123,7 +159,7 @@ async def test_an_earlier_moment_shows_the_tie_as_it_was_then(ask: Ask, database
     await happened(database, people, met(100, owner, contact), met(10, owner, contact))
     then = await between(ask, owner, contact, "2026-02-21T09:00:00Z")
     assert then is not None
-    assert then["strength"] == pytest.approx(1 - 2 ** (-3 / 8))
+    assert then["strength"] == pytest.approx(1 - 2 ** (-4.5 / 8))
     assert (then["evidence"]["meetings"], then["asOf"]) == (1, "2026-02-21T09:00:00Z")
     assert await between(ask, owner, contact, "2026-02-01T09:00:00Z") is None
 
@@ -135,7 +171,7 @@ async def test_the_first_contacts_of_an_earlier_moment_fade_until_then(
     await happened(database, people, met(365, owner, contact), met(10, owner, contact))
     then = await between(ask, owner, contact, (NOW - timedelta(days=365 - 180)).isoformat())
     assert then is not None
-    assert then["parts"]["worth"] == pytest.approx(1.5)
+    assert then["parts"]["recent"]["worth"] == pytest.approx(3 * 2 ** (-180 / 120))
 
 
 async def test_colleagues_are_tied_without_any_contact(ask: Ask) -> None:
@@ -212,7 +248,7 @@ async def test_one_says_how_strong_ones_own_tie_is_and_the_computed_value_stays_
         return answer.data["overrideStrength"]
 
     said = await say(strength=0.9, why="We studied together")
-    computed = pytest.approx(1 - 2 ** (-3 / 8))
+    computed = pytest.approx(1 - 2 ** (-4.5 / 8))
     assert said == {
         "relationship": {
             "strength": 0.9,
@@ -223,7 +259,12 @@ async def test_one_says_how_strong_ones_own_tie_is_and_the_computed_value_stays_
         "userErrors": [],
     }
     assert [change[:2] for change in await changes(database, contact)] == [["relationship.said", "somebody"]]
-    assert (await say())["relationship"] == {"strength": computed, "computed": computed, "band": "WEAK", "said": None}
+    assert (await say())["relationship"] == {
+        "strength": computed,
+        "computed": computed,
+        "band": "MODERATE",
+        "said": None,
+    }
     assert (await say(person=other, strength=0.5))["relationship"]["computed"] == 0.0
     assert len(await people.ties([owner])) == 2
     assert (await say(person=other))["relationship"] is None

@@ -150,12 +150,12 @@ async def test_an_introduction_that_was_made_makes_the_ties_grow_once(
         "opportunity": {"id": "opp_sample_line"},
     }
     ties = await people.ties(who)
-    assert {pair: contacts(tie.evidence).counts[4] for pair, tie in ties.items()} == {
+    assert {pair: contacts(tie.evidence, formula_of()).counts[4] for pair, tie in ties.items()} == {
         (owner, friend): 1,
         (owner, goal): 1,
         (friend, goal): 1,
     }
-    assert contacts(ties[owner, goal].evidence).worth[4] == 2.0
+    assert contacts(ties[owner, goal].evidence, formula_of()).channels[4] == 2.0
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from graphservice.errors import ConfigurationError
 from graphservice.referrals.rules import strength as rules
-from graphservice.referrals.rules.evidence import DAY, LENGTH, Evidence, contacts, fold, folded, half_life
+from graphservice.referrals.rules.evidence import DAY, LENGTH, Evidence, contacts, fold, folded, usual_gap
+from graphservice.referrals.rules.fading import strengths_at
 from graphservice.referrals.rules.formula import CHANNELS, formula_of
 from graphservice.referrals.rules.strength import Confidence, Strength, TieBand
 from graphservice.referrals.rules.touches import Touch
@@ -41,39 +43,49 @@ def at(day: float, *found: Touch, structure: float = 0.0) -> Strength:
 
 def test_one_meeting_gives_what_the_formula_says() -> None:
     found = at(0, met(0))
-    assert found.value == pytest.approx(1 - 2 ** (-3 / 8))
-    assert (found.worth, found.balance, found.gate, found.channels) == (3.0, 1.0, 1.0, 1.0)
-    assert found.half_life == 180 * DAY
+    assert found.value == pytest.approx(1 - 2 ** -((3 + 1.5) / 8))
+    assert found.recent == (3.0, 3.0, 3.0)
+    assert found.lasting == (1.0, 1.0, 1.0)
+    assert (found.channels, found.most) == (1.0, 0.98)
 
 
-def test_the_evidence_halves_in_a_half_life() -> None:
-    found = at(180, met(0))
-    assert found.worth == pytest.approx(1.5)
-    assert found.value == pytest.approx(1 - 2 ** (-1.5 / 8))
+def test_recent_evidence_halves_in_120_days_and_lasting_evidence_in_720() -> None:
+    found = at(120, met(0))
+    assert found.recent.worth == pytest.approx(1.5)
+    assert found.lasting.worth == pytest.approx(2 ** (-120 / 720))
+    assert found.value == pytest.approx(1 - 2 ** -((1.5 + 1.5 * 2 ** (-120 / 720)) / 8))
 
 
 @pytest.mark.parametrize(("worth", "value"), [(4, 0.29), (8, 0.5), (16, 0.75), (32, 0.94)])
-def test_so_much_evidence_both_ways_makes_so_strong_a_tie(worth: float, value: float) -> None:
+def test_so_much_recent_evidence_both_ways_makes_so_strong_a_tie(worth: float, value: float) -> None:
     """The figures of the model: evidence 4, 8, 16, 32 gives 0.29, 0.50, 0.75, 0.94."""
-    evidence = folded([Touch(START, 0, worth, worth, worth)], FORMULA)
-    assert rules.at_last(evidence or [], FORMULA) == pytest.approx(value, abs=0.005)
+    lasts = rules.Lasts(worth / FORMULA.strength.even, 0.0, 0.98)
+    assert rules.after(lasts, 0.0, FORMULA) == pytest.approx(value, abs=0.005)
 
 
-def test_the_half_life_follows_the_rhythm_of_the_tie_within_its_bounds() -> None:
-    def life(*days: float) -> float:
-        return half_life(folded([met(day) for day in days], FORMULA) or [], FORMULA) / DAY
+def test_contacts_close_together_add_little_to_lasting_evidence() -> None:
+    def lasting(*days: float) -> float:
+        return at(days[-1], *(met(day) for day in days)).lasting.worth
 
-    assert life(0) == 180
-    assert life(0, 7, 14, 21, 28, 35) == 60  # not less, however often
-    assert life(0, 90, 180, 270) == pytest.approx(3 * (60 + 270) / 4)
-    assert life(0, 365, 730) == 540  # not more, however seldom
+    assert lasting(0, 0) == 1.0
+    assert lasting(0, 6) == pytest.approx(1 + (1 - 54 / 60) * 2 ** (-6 / 720))
+    assert lasting(0, 60) == pytest.approx(1 + 2 ** (-60 / 720))
+    assert lasting(0, 720) == pytest.approx(1.5)
+
+
+def test_a_contact_that_is_worth_little_adds_nothing_to_lasting_evidence() -> None:
+    small = Touch(START, 3, 0.24, 0.24, 0.24)
+    assert at(0, small).lasting == (0.0, 0.0, 0.0)
+    assert at(0, small._replace(worth=0.25)).lasting == (1.0, 0.0, 0.0)
 
 
 def test_many_messages_of_one_day_are_one_contact_in_the_rhythm() -> None:
     evidence = folded([met(0, "EMAIL"), met(0.1, "EMAIL"), met(0.2, "EMAIL"), met(90)], FORMULA)
     assert evidence is not None
-    assert contacts(evidence).days == 2
-    assert contacts(evidence).counts == [1, 0, 3, 0, 0]
+    known = contacts(evidence, FORMULA)
+    assert known.days == 2
+    assert known.counts == [1, 0, 3, 0, 0]
+    assert usual_gap(known, FORMULA) == pytest.approx((60 + 90) / 2)
 
 
 def test_mail_that_all_goes_one_way_is_weak_however_much_it_is() -> None:
@@ -96,22 +108,43 @@ def test_one_more_contact_at_a_time_gives_what_all_of_them_sorted_give(found: li
     assert evidence == folded(sorted(found), FORMULA)
     assert evidence is not None
     assert len(evidence) == LENGTH
-    known = contacts(evidence)
+    known = contacts(evidence, FORMULA)
     assert (known.first, known.last) == (min(found).at, max(found).at)
     assert sum(known.counts) == len(found)
 
 
 @given(TOUCHES)
-def test_evidence_is_the_sum_of_contacts_each_faded_by_every_half_life_since(found: list[Touch]) -> None:
+def test_recent_evidence_is_the_sum_of_contacts_each_faded_since(found: list[Touch]) -> None:
     """The definition, worked out without the fold."""
-    inorder = sorted(found)
-    lives = [half_life(folded(inorder[: n + 1], FORMULA) or [], FORMULA) for n in range(len(inorder))]
-    expected = [0.0] * len(CHANNELS)
-    for place, touch in enumerate(inorder):
-        steps = range(place + 1, len(inorder))
-        exponent = sum((inorder[n].at - inorder[n - 1].at) / lives[n] for n in steps)
-        expected[touch.channel] += touch.worth * math.pow(2, -exponent)
-    assert contacts(folded(inorder, FORMULA) or []).worth == pytest.approx(expected)
+    last, known = max(found).at, contacts(folded(sorted(found), FORMULA) or [], FORMULA)
+    sums = [
+        sum(amount * math.pow(2, (touch.at - last) / DAY / 120) for touch in found if (amount := of(touch)))
+        for of in (lambda t: t.worth, lambda t: t.out, lambda t: t.back)
+    ]
+    assert known.recent == pytest.approx(sums)
+
+
+@given(TOUCHES)
+def test_lasting_evidence_is_an_integral_over_the_days_that_contacts_cover(found: list[Touch]) -> None:
+    """The definition, worked out without the recursion: of each day the most that a contact before it leaves."""
+    last, known = max(found).at, contacts(folded(sorted(found), FORMULA) or [], FORMULA)
+    assert known.lasting == pytest.approx(
+        [
+            integral([touch.at for touch in found if touch.worth >= 0.25], last),
+            integral([touch.at for touch in found if touch.out >= 0.25], last),
+            integral([touch.at for touch in found if touch.back >= 0.25], last),
+        ]
+    )
+
+
+def integral(moments: list[int], last: int) -> float:
+    """Of what remains by `last` of the sixty days after each of these moments, where they overlap of the latest."""
+    cuts = sorted({cut for at in moments for cut in (at, at + 60 * DAY)})
+    whole = 0.0
+    for start, end in pairwise(cuts):
+        covering = [at for at in moments if at <= start and end <= at + 60 * DAY]
+        whole += (end - start) / DAY * max((math.pow(2, (at - last) / DAY / 720) for at in covering), default=0.0)
+    return whole / 60
 
 
 @given(TOUCHES, st.floats(0, 0.3), st.integers(0, 3_000), st.integers(0, 3_000))
@@ -126,21 +159,22 @@ def test_a_strength_stays_within_its_bounds_and_only_fades(
     assert 0.02 <= later.value <= first.value <= 0.98
 
 
-@given(TOUCHES, st.integers(0, 3_000))
-def test_strength_moment_and_half_life_are_enough_to_know_it_ever_after(found: list[Touch], days: int) -> None:
-    """What the snapshot of paths reads of a tie."""
-    evidence = folded(sorted(found), FORMULA) or []
-    whole = rules.strength(evidence, max(found).at + days * DAY, 0.0, FORMULA)
-    assert whole is not None
-    short = rules.strength_after(rules.at_last(evidence, FORMULA), days * DAY, half_life(evidence, FORMULA))
-    assert whole.contact == pytest.approx(short)
-
-
-@given(st.lists(st.integers(0, 9), min_size=1, max_size=12))
-def test_another_meeting_on_the_day_of_the_last_makes_it_stronger(gaps: list[int]) -> None:
-    days = [sum(gaps[: n + 1]) for n in range(len(gaps))]
-    one = at(days[-1], *(met(day) for day in days)).value
-    assert at(days[-1], *(met(day) for day in days), met(days[-1])).value >= one
+@given(st.lists(st.tuples(TOUCHES, st.integers(0, 3_000), st.none() | st.floats(0.02, 0.98)), min_size=1, max_size=5))
+def test_columns_give_the_strengths_that_the_rules_give(ties: list[tuple[list[Touch], int, float | None]]) -> None:
+    """What the snapshot of paths reads of ties is enough to know them ever after."""
+    now = START + 5_000 * DAY
+    rows, wanted = [], []
+    for found, days, said in ties:
+        moved = [touch._replace(at=touch.at + now - days * DAY - max(found).at) for touch in sorted(found)]
+        evidence = folded(moved, FORMULA) or []
+        whole = rules.strength(evidence, now, 0.0, FORMULA)
+        assert whole is not None
+        lasts = rules.at_last(evidence, FORMULA)
+        recent, most = (lasts.recent, lasts.most) if said is None else (-1.0, said)
+        rows.append([recent, lasts.lasting, most, evidence[1]])
+        wanted.append(whole.value if said is None else said)
+    columns = list(zip(*rows, strict=True))
+    assert strengths_at(columns, now, FORMULA).tolist() == pytest.approx(wanted, abs=1e-9)
 
 
 def test_contacts_and_structure_speak_for_a_tie_independently() -> None:
@@ -152,17 +186,26 @@ def test_contacts_and_structure_speak_for_a_tie_independently() -> None:
 
 def test_bands_follow_strength_and_silence() -> None:
     def band(value: float, silence: float) -> TieBand:
-        return rules.band(value, silence * DAY, 60 * DAY, FORMULA)
+        return rules.band(value, silence * DAY, 20.0, FORMULA)
 
     assert [band(value, 0) for value in (0.6, 0.59, 0.3, 0.29)] == ["STRONG", "MODERATE", "MODERATE", "WEAK"]
     assert band(0.9, 160) == "STRONG"  # eight gaps of twenty days
     assert band(0.9, 161) == "DORMANT"
 
 
+def test_a_busy_tie_is_called_dormant_sooner_and_is_no_weaker_for_it() -> None:
+    busy = at(36 * 10 + 150, *(met(10 * n) for n in range(37)))
+    slow = at(36 * 10 + 150, met(0), met(120), met(240), met(360))
+    assert busy.gap == pytest.approx(420 / 37)
+    assert rules.band(busy.value, busy.silence, busy.gap, FORMULA) == "DORMANT"
+    assert rules.band(slow.value, slow.silence, slow.gap, FORMULA) == "MODERATE"
+    assert busy.value > slow.value
+
+
 def test_confidence_grows_with_days_of_contact_both_ways() -> None:
     def sure(days: int, back: bool = True) -> Confidence:
         evidence = folded([met(day, back=back) for day in range(days)], FORMULA)
-        return rules.confidence(contacts(evidence or []), FORMULA)
+        return rules.confidence(contacts(evidence or [], FORMULA), FORMULA)
 
     assert rules.confidence(None, FORMULA) == "LOW"
     assert [sure(days) for days in (1, 2, 4, 5)] == ["LOW", "MEDIUM", "MEDIUM", "HIGH"]
@@ -172,7 +215,7 @@ def test_confidence_grows_with_days_of_contact_both_ways() -> None:
 def test_another_formula_is_read_from_a_file_and_a_wrong_one_is_refused(tmp_path: Path) -> None:
     shipped = Path(rules.__file__).with_name("formula.toml").read_text(encoding="utf-8")
     own = tmp_path / "own.toml"
-    own.write_text(shipped.replace("version = 1", "version = 1001").replace("even = 8.0", "even = 4.0"))
+    own.write_text(shipped.replace("version = 2", "version = 1001").replace("even = 8.0", "even = 4.0"))
     assert (formula_of(own).version, formula_of(own).strength.even) == (1001, 4.0)
     for wrong, told in (("version = 1\n", "from 1000 on"), ("", "channels"), ("even", "cannot be read")):
         path = tmp_path / f"{len(told)}.toml"
@@ -180,6 +223,9 @@ def test_another_formula_is_read_from_a_file_and_a_wrong_one_is_refused(tmp_path
         with pytest.raises(ConfigurationError, match=told):
             formula_of(path)
     missing = tmp_path / "missing.toml"
-    missing.write_text(shipped.replace("even = 8.0", "odd = 8.0").replace("version = 1", "version = 1002"))
+    missing.write_text(shipped.replace("even = 8.0", "odd = 8.0").replace("version = 2", "version = 1002"))
     with pytest.raises(ConfigurationError, match="even, odd: missing, or not known"):
         formula_of(missing)
+    missing.write_text(shipped.replace("recent_days = 120.0", "recent_days = 0"))
+    with pytest.raises(ConfigurationError, match="recent_days is 0, and must be more"):
+        formula_of(missing.rename(tmp_path / "zero.toml"))

@@ -15,6 +15,7 @@ from graphservice.directory.mutations.owners import OwnerMutations
 from graphservice.directory.mutations.products import ProductMutations
 from graphservice.directory.mutations.segments import SegmentMutations
 from graphservice.directory.mutations.teams import TeamMutations
+from graphservice.directory.mutations.withdrawing import WithdrawalMutations
 
 
 @strawberry.type
@@ -29,6 +30,7 @@ class DirectoryMutations(
     ContractMutations,
     CampaignMutations,
     InteractionMutations,
+    WithdrawalMutations,
     EmploymentMutations,
     ContactTypeMutations,
     JobMutations,

@@ -30,7 +30,8 @@ async def _create(writing: Writing, kind: Kind, drafts: Sequence[Draft]) -> Mapp
     await _refuse_other_inputs(writing, drafts, ids)
     await take_turn(writing, kind, drafts, creates=True)
     await writing.begin()
-    there = await resolved(writing, ((kind.label, ids[draft.position]) for draft in drafts if _name_of(draft)))
+    named = [ids[draft.position] for draft in drafts if _name_of(draft)]
+    there = await resolved(writing, ((label, id) for id in named for label in kind.known_as))
     new = [draft for draft in drafts if ids[draft.position] not in there]
     links = await linked(writing, new)
     changes = [_change(writing, kind, draft, ids[draft.position], links[draft.position]) for draft in new]

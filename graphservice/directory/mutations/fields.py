@@ -15,6 +15,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from graphservice.directory.rules.text import writable
 from graphservice.errors import Objection
+from graphservice.graph.identity import label_of
 
 _SPEC = "graphservice-input"
 
@@ -31,12 +32,22 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Another node, by its id. Where links of that kind make a tree, none may lead back to where it began."""
+    """Another node, by its id; of the first of some labels, or of the one that its id names. Where links of that kind
+    make a tree, none may lead back to where it began."""
 
     label: str
     type: str
     clearable: bool
     tree: bool
+    others: tuple[str, ...] = ()
+
+    def label_of(self, id: str | None) -> str:
+        named = label_of(id) if id else None
+        return named if named in self.others else self.label
+
+    @property
+    def noun(self) -> str:
+        return " or ".join((self.label, *self.others))
 
 
 @dataclass(slots=True)
@@ -70,9 +81,10 @@ def link(
     required: bool = False,
     clearable: bool = True,
     tree: bool = False,
+    others: tuple[str, ...] = (),
 ) -> Any:
     """A node that it is joined to by a relationship of that type; left out, it stays as it is."""
-    return _declared(Link(label, type, clearable, tree), description, required, name)
+    return _declared(Link(label, type, clearable, tree, others), description, required, name)
 
 
 def _declared(spec: Given | Link, description: str, required: bool, name: str | None = None) -> Any:

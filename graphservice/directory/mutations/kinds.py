@@ -9,6 +9,7 @@ from typing import Any
 
 from graphservice.directory.mutations.fields import Draft
 from graphservice.errors import Objection
+from graphservice.graph.identity import WITHDRAWN
 from graphservice.graph.writing import Writing
 
 Properties = Mapping[str, Any]
@@ -65,6 +66,11 @@ class Kind:
     @property
     def labels(self) -> list[str]:
         return ["Person", self.label] if self.is_person else [self.label]
+
+    @property
+    def known_as(self) -> list[str]:
+        """The labels by which one is found that was written once, withdrawn or not."""
+        return [self.label, WITHDRAWN[self.label]] if self.label in WITHDRAWN else [self.label]
 
     @property
     def noun(self) -> str:

@@ -11,7 +11,8 @@ from graphservice.engine.mutations import Refused
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 
-_JOINS = frozenset({"PART_OF", "REPORTS_TO", "FOR", "WITH"})  # from one node to one other; the others are dated
+# From one node to one other; the others are dated.
+_JOINS = frozenset({"PART_OF", "REPORTS_TO", "FOR", "WITH", "CONCERNS"})
 
 
 async def resolved(writing: Writing, pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -23,21 +24,22 @@ async def resolved(writing: Writing, pairs: Iterable[tuple[str, str]]) -> dict[s
 async def take_turn(writing: Writing, kind: Kind, drafts: Sequence[Draft], creates: bool) -> None:
     """Waits where two writers at once could take the same number or close a circle."""
     trees = any(draft.links.get(name) and draft.link(name).tree for draft in drafts for name in draft.links)
-    if trees or (creates and kind.is_person):
+    withdrawn = not creates and len(kind.known_as) > 1  # meanwhile
+    if trees or withdrawn or (creates and kind.is_person):
         await writing.run("directory/turn")
 
 
 async def linked(writing: Writing, drafts: Sequence[Draft]) -> dict[int, dict[str, str | None]]:
     """The links of each draft, by its position, to what their ids name now. Raises Refused where one names nothing."""
     named = [(draft, name, id) for draft in drafts for name, id in draft.links.items()]
-    known = await resolved(writing, ((draft.link(name).label, id) for draft, name, id in named if id))
+    known = await resolved(writing, ((draft.link(name).label_of(id), id) for draft, name, id in named if id))
     found: dict[int, dict[str, str | None]] = {draft.position: {} for draft in drafts}
     missing: dict[int, list[Objection]] = {}
     for draft, name, id in named:
         if id is None or id in known:
             found[draft.position][name] = known[id] if id else None
         else:
-            missing.setdefault(draft.position, []).append(nobody(name, draft.link(name).label, id))
+            missing.setdefault(draft.position, []).append(nobody(name, draft.link(name).noun, id))
     if missing:
         raise Refused(missing)
     return found
@@ -50,7 +52,7 @@ def nobody(field: str, label: str, id: str) -> Objection:
 async def join(writing: Writing, kind: Kind, changes: Sequence[Change]) -> None:
     """Writes the links that are plain relationships. Raises Refused where one of a tree would close a circle."""
     rows = [
-        (spec.type, spec.label, change.id, to)
+        (spec.type, spec.label_of(to), change.id, to)
         for change in changes
         for name, to in change.links.items()
         if (spec := change.draft.link(name)).type in _JOINS

@@ -12,7 +12,7 @@ from graphservice.directory.types.people import AttendanceEdge, Person, PersonWh
 from graphservice.directory.types.relations import Response
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
 from graphservice.engine.connections import Connection, Edge, GroupCount
-from graphservice.engine.fields import by_id, connection, grouped, to_one
+from graphservice.engine.fields import argument, by_id, connection, grouped, to_one
 from graphservice.engine.filters import (
     EnumFilter,
     IdFilter,
@@ -32,19 +32,26 @@ from graphservice.engine.references import (
     InteractionRef,
     InteractionWhereRef,
     OpportunityRef,
+    OwnerRef,
 )
 
 
 @strawberry.type
-class InteractionRecord:
+class InteractionRecord(Recorded):
     kind: InteractionKind = strawberry.field(description="Whether people met, called, wrote, and the like.")
     at: datetime = strawberry.field(description="When it happened.")
     subject: str | None = strawberry.field(description="What it was about.")
     direction: InteractionDirection | None = strawberry.field(
         description="Which way it went; null where it went no way, as a meeting."
     )
-    created_at: datetime = strawberry.field(description="When it was first written here.")
-    updated_at: datetime = strawberry.field(description="When it was last changed here.")
+    withdrawn_at: datetime | None = strawberry.field(
+        description="When it was withdrawn, as written down by mistake. Null: it counts."
+    )
+    withdrawn_by: str | None = strawberry.field(
+        description="The viewer who withdrew it, as their token named them. Null: it counts."
+    )
+    withdrawer: OwnerRef | None = to_one("directory/interaction_withdrawer", "The one of us who withdrew it, if any.")
+    withdrawn_why: str | None = strawberry.field(description="Why it was withdrawn. Null: it counts.")
     people: Connection[Person, AttendanceEdge] = connection(
         "directory/interaction_people",
         "Who was there, ours and others, and the part that each played.",
@@ -52,10 +59,10 @@ class InteractionRecord:
         where=PersonWhere,
     )
     account: AccountRef | None = to_one(
-        "directory/interaction_account", "The account that it was about, where its source says one."
+        "directory/interaction_account", "The account that it was about, if one was named."
     )
     opportunity: OpportunityRef | None = to_one(
-        "directory/interaction_opportunity", "The deal that it was about, where its source says one."
+        "directory/interaction_opportunity", "The deal that it was about, if one was named."
     )
 
 
@@ -118,6 +125,12 @@ class ActivityListed:
         order=["-at"],
         order_by=InteractionOrder,
         where=InteractionWhereRef,
+    )
+    withdrawn_interactions: Connection[InteractionRef, Edge[InteractionRef]] = connection(
+        "directory/withdrawn_interactions",
+        "Interactions that were withdrawn, the latest first: no other list has them.",
+        argument("of", strawberry.ID, "Only those in which this person was: one of us, or a contact."),
+        order=["-updatedAt"],
     )
     interactions_by: list[GroupCount] = grouped(
         "directory/interactions",

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from graphservice.errors import Conflict
-from graphservice.graph.identity import label_of
+from graphservice.graph.identity import WITHDRAWN, label_of
 from graphservice.graph.writing import Writing
-from graphservice.ingest.loading.fate import Fate, Wanted
+from graphservice.ingest.loading.fate import UNCHANGED, Fate, Wanted
 from graphservice.ingest.records import Ownership, Record
 from graphservice.ingest.writes import WRITES, Shape, referred
 
+_WITHDRAWN = "It was withdrawn here, as written down by mistake, and stays so: restoreInteraction brings it back."
 _MEANWHILE = "Somebody else changed the same records meanwhile."
 
 
@@ -73,6 +74,7 @@ class Attempt:
         if not unasked:
             return
         fate.asked.update(each.key for each in unasked)
+        await self._look_for_withdrawn(kind, unasked)
         fate.known.update(await self._known(kind, unasked))
         if self.pretence is not None:
             lost = [each.key for each in unasked if each.key not in fate.known]
@@ -96,6 +98,27 @@ class Attempt:
         if kind is Ownership:
             return await self.ask("known_ownerships", rows=rows)
         return await self.ask("known_facts", rows=rows, label=write.label)
+
+    async def _look_for_withdrawn(self, kind: type[Record], wanted: Iterable[Wanted]) -> None:
+        """What somebody here withdrew is known, and stays so whatever the export says of it."""
+        fate, label = self.fate, WRITES[kind].label
+        if label not in WITHDRAWN:
+            return
+        ids = sorted({each.subject for each in wanted} - fate.withdrawn - fate.there)
+        fate.withdrawn.update(await self.ask("withdrawn", ids=ids) if ids else ())
+
+    async def standing(self, kind: type[Record], wanted: Sequence[Wanted]) -> list[Wanted]:
+        """Those that do not belong to what somebody here withdrew; the others are unchanged, and told."""
+        await self._look_for_withdrawn(kind, wanted)
+        found = []
+        for each in wanted:
+            if each.subject in self.fate.withdrawn:
+                if each.subject not in self.fate.outcomes:  # once for an interaction and what accompanies it
+                    self.fate.doubt(each, "WITHDRAWN", _WITHDRAWN)
+                self.fate.settle(each, UNCHANGED)
+            else:
+                found.append(each)
+        return found
 
     async def referable(self, wanted: Iterable[Wanted]) -> list[Wanted]:
         """Those whose references are all there; what the others miss is noted."""

@@ -35,9 +35,9 @@ class Wanted:
 class Fate:
     """Of a batch: outcomes, ids of nodes that are missing, objections and doubts, each by the key of a record.
 
-    `there`: ids of nodes that are known to be in the graph, `fresh`: those that this batch created; `said`: what
-    earlier imports had said of properties that somebody changed here since, by node; `holds`: new ownerships
-    and changed ones.
+    `there`: ids of nodes that are known to be in the graph, `fresh`: those that this batch created, `withdrawn`: those
+    that somebody here withdrew; `said`: what earlier imports had said of properties that somebody changed here since,
+    by node; `holds`: new ownerships and changed ones.
     """
 
     outcomes: dict[str, int] = field(default_factory=dict)
@@ -47,6 +47,7 @@ class Fate:
     known: dict[str, str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
     there: set[str] = field(default_factory=set)
+    withdrawn: set[str] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
     said: dict[str, dict[str, Any]] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from graphservice.ingest.writes import WRITES, Write, properties
 async def take_links(attempt: Attempt, kind: type[Record], wanted: Sequence[Wanted]) -> None:
     """Relationships with an id: who takes part in what, what is covered by what."""
     await attempt.learn(kind, wanted)
+    wanted = await attempt.standing(kind, wanted)
     fate, write = attempt.fate, WRITES[kind]
     for each in wanted:
         if each.key in fate.known and fate.unchanged(each):
@@ -45,6 +46,7 @@ async def _change(attempt: Attempt, write: Write, changed: list[Wanted]) -> None
 async def take_joins(attempt: Attempt, kind: type[Record], wanted: Sequence[Wanted]) -> None:
     """Trees: what somebody here hung elsewhere stays there until the export says something new."""
     fate, write = attempt.fate, WRITES[kind]
+    wanted = await attempt.standing(kind, wanted)
     ready = await attempt.referable(wanted)
     old = [each.subject for each in ready if each.subject not in fate.fresh]
     hangs = dict(await attempt.ask("known_joins", ids=old, label=write.label, type=write.type)) if old else {}

@@ -20,6 +20,7 @@ from graphservice.text.folding import folded
 async def take_nodes(attempt: Attempt, kind: type[Record], wanted: Sequence[Wanted]) -> None:
     """Creates those that are not there, changes those of which the export says something new."""
     await attempt.learn(kind, wanted)
+    wanted = await attempt.standing(kind, wanted)
     fate, write = attempt.fate, WRITES[kind]
     new = [each for each in wanted if each.key not in fate.known]
     rest = [each for each in wanted if each.key in fate.known]

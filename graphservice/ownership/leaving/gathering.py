@@ -10,6 +10,7 @@ from typing import Any
 
 from graphservice.engine.context import Context
 from graphservice.engine.naming import must_be_there
+from graphservice.ownership.leaving.knowing import ties_to
 from graphservice.ownership.leaving.rules import (
     Left,
     Proposed,
@@ -47,8 +48,7 @@ async def departure(
         if each not in {id for id, *_ in candidates}:
             await must_be_there(context, "takers", each, "Owner")
     behind = [_left(*row) for row in sorted(left)]
-    rows = await context.ask("ownership/ties_to_targets", ids=[each.target for each in behind], at=at)
-    ties = {(target, who): strength for target, who, strength in rows}
+    ties = await ties_to(context, [each.target for each in behind], at)
     wanted = [(id, same, load) for id, same, load in candidates if takers is None or id in takers]
     same_team = {id: same for id, same, _ in wanted}
     chosen = await _takers(context, likeliest(behind, wanted, ties), same_team, at)

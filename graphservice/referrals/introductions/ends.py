@@ -14,7 +14,7 @@ from graphservice.engine.naming import must_be_there, not_there
 from graphservice.errors import BadInput
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, set_aside
-from graphservice.referrals.snapshot.arrays import UNIT
+from graphservice.referrals.rules.quality import UNIT
 from graphservice.referrals.ties import numbered
 from graphservice.referrals.traffic import QUIET, Traffic, traffic
 

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from graphservice.engine.context import Context
 from graphservice.graph.identity import label_of
+from graphservice.referrals.formula import fading, formula
 from graphservice.referrals.introductions.ends import Asked, Ends, colleagues_of
 from graphservice.referrals.introductions.finding import Introductions, Proven, prove
 from graphservice.referrals.introductions.people import named, numbered
-from graphservice.referrals.snapshot.arrays import quality
+from graphservice.referrals.rules.quality import quality
 from graphservice.referrals.ties import bare, between, holds, strongest
 
 _WIDE = 50
@@ -43,6 +44,7 @@ async def _proven(context: Context, asked: Asked, ends: Ends, goals: Sequence[in
     rows = await context.ask(
         "referrals/bounded_paths",
         goals=goals, begin=ends.begin, without=sorted(ends.without - set(ends.begin or ())), hops=hops, wide=_WIDE,
+        eachHop=formula().paths.each_hop, **fading(asked.at),
     )  # fmt: skip
     backs = [back for (back,) in rows if not ends.through or not ends.through.isdisjoint(back[1:])]
     people = {each.number: each for each in await numbered(context, {number for back in backs for number in back})}

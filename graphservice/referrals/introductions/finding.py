@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -17,7 +16,8 @@ from graphservice.referrals.introductions.ends import Asked, Ends, colleagues_of
 from graphservice.referrals.introductions.nearest import Nearest, nearest
 from graphservice.referrals.introductions.people import named
 from graphservice.referrals.paths.search import Answer, Found, Path, Question, best_paths
-from graphservice.referrals.snapshot.arrays import Snapshot, quality
+from graphservice.referrals.rules.quality import path_quality, quality
+from graphservice.referrals.snapshot.arrays import Snapshot
 from graphservice.referrals.ties import Known, between, holds
 
 _AGAIN = 5
@@ -180,8 +180,8 @@ def prove(
     if not all(pair in known and holds(known[pair]) for pair in ends) or not names.keys() >= set(people):
         return None
     ties, rules = tuple(known[pair] for pair in ends), formula()
-    quality = math.prod(tie.value(at, rules) * rules.paths.each_hop for tie in ties)
-    return Proven(people, tuple(names[id] for id in people), ties, quality)
+    found = path_quality((tie.value(at, rules) for tie in ties), rules)
+    return Proven(people, tuple(names[id] for id in people), ties, found)
 
 
 def _pairs(path: Path) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,15 @@ from graphservice.referrals.rules.formula import Formula
 Floats: TypeAlias = NDArray[np.float64]
 
 
-def strengths_at(strength: Floats, half_life: Floats, last: Floats, at: int, rules: Formula) -> Floats:
-    """Strengths as of a moment (ms) from those as of the last contact (ms).
+def strengths_at(columns: Sequence[Any], at: int, rules: Formula) -> Floats:
+    """Strengths as of a moment (ms), of the columns that statements give of ties.
 
-    Half-lives are in days; 0: the strength is what somebody said, and does not fade.
+    These are recent and lasting evidence as of the last contact, the most that the strength can be, and the last
+    contact (ms). Recent evidence of -1: the most is what somebody said, and does not fade.
     """
+    recent, lasting, most, last = (np.asarray(column, np.float64) for column in columns)
     silence = np.maximum(at - last, 0.0) / DAY
-    kept = np.exp2(-silence / np.where(half_life > 0, half_life, np.inf))
-    return np.clip(1 - (1 - strength) ** kept, rules.strength.least, rules.strength.most)
+    fading = rules.fading
+    halved = recent * np.exp2(-silence / fading.recent_days) + lasting * np.exp2(-silence / fading.lasting_days)
+    found: Floats = np.where(recent < 0, most, np.minimum(np.maximum(1 - np.exp2(-halved), rules.strength.least), most))
+    return found

@@ -13,6 +13,7 @@ from graphservice.errors import ConfigurationError
 
 CHANNELS = ("MEETING", "CALL", "EMAIL", "EVENT", "REFERRAL")
 OWN_VERSIONS = 1_000
+_DIVISORS = ("recent_days", "lasting_days", "spread_days", "usual_days", "even", "least", "each_hop")
 _SHIPPED = Path(__file__).with_name("formula.toml")
 
 T = TypeVar("T")
@@ -25,11 +26,17 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class Fading:
+    recent_days: float
+    lasting_days: float
+    lasting_worth: float
+    lasting_least: float
+    spread_days: float
+
+
+@dataclass(frozen=True, slots=True)
 class Rhythm:
     usual_days: float
-    gaps: float
-    least_days: float
-    most_days: float
     silent_gaps: float
 
 
@@ -85,6 +92,7 @@ class Formula:
     worth: tuple[float, ...]
     reply: tuple[float, ...]
     company: Company
+    fading: Fading
     rhythm: Rhythm
     strength: Saturation
     bands: Bands
@@ -117,6 +125,7 @@ def _formula(given: Mapping[str, Any]) -> Formula:
         worth=tuple(float(channels[name]["worth"]) for name in CHANNELS),
         reply=tuple(float(channels[name]["reply"]) for name in CHANNELS),
         company=_section(Company, given["company"]),
+        fading=_section(Fading, given["fading"]),
         rhythm=_section(Rhythm, given["rhythm"]),
         strength=_section(Saturation, given["strength"]),
         bands=_section(Bands, given["bands"]),
@@ -133,4 +142,6 @@ def _section(kind: type[T], given: Mapping[str, Any]) -> T:
         raise ValueError(f"{', '.join(sorted(names ^ given.keys()))}: missing, or not known")
     if wrong := [name for name, value in given.items() if not isinstance(value, int | float) or value < 0]:
         raise ValueError(f"{wrong[0]} is {given[wrong[0]]!r}, and must be a number of at least 0")
+    if zero := [name for name in _DIVISORS if given.get(name) == 0]:
+        raise ValueError(f"{zero[0]} is 0, and must be more")
     return kind(**given)

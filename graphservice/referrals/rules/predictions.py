@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from graphservice.referrals.rules.formula import Formula
+from graphservice.referrals.rules.quality import path_quality
 from graphservice.referrals.rules.strength import TieBand
 
 
@@ -20,5 +20,5 @@ class Prediction(NamedTuple):
 
 def predicted(ties: Sequence[tuple[float, TieBand]], formula: Formula) -> Prediction:
     """Of ties by their strengths and bands: the product of the strengths, each less for the hop."""
-    quality = math.prod(strength * formula.paths.each_hop for strength, _ in ties)
+    quality = path_quality((strength for strength, _ in ties), formula)
     return Prediction(quality, *min(ties, key=lambda tie: tie[0]))

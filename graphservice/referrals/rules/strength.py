@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from graphservice.referrals.rules.evidence import Contacts, Evidence, contacts, faded, half_life
+from graphservice.referrals.rules.evidence import DAY, Amounts, Contacts, Evidence, contacts, faded, usual_gap
 from graphservice.referrals.rules.formula import Formula
 
 
@@ -27,58 +27,77 @@ class Confidence(StrEnum):
     LOW = "LOW"
 
 
+class Lasts(NamedTuple):
+    """What is known of a tie by contacts, as of the last one: with its moment, the strength is known ever after.
+
+    `recent` and `lasting`: the halvings of doubt by either evidence; `most`: what the strength can be.
+    """
+
+    recent: float
+    lasting: float
+    most: float
+
+
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A strength with its parts. `worth` is the evidence at that moment, `balance` 0 (one way) to 1 (both alike)."""
+    """A strength with its parts. `recent` and `lasting` are evidence at that moment, `channels` a factor, `most` what
+    contact can make; `silence` in ms, `gap` (the tie's usual one) in days."""
 
     value: float
-    worth: float
-    balance: float
-    gate: float
+    recent: Amounts
+    lasting: Amounts
     channels: float
-    half_life: float
+    most: float
     silence: float
+    gap: float
     contact: float
     structure: float
     contacts: Contacts | None
 
 
+_NOTHING = Amounts(0.0, 0.0, 0.0)
+
+
 def strength(evidence: Evidence | None, at: int, structure: float, formula: Formula) -> Strength | None:
     """As of a moment (ms) that is not before the last contact; None where nothing speaks for a tie.
 
-    Evidence of worth x gives 1 - 2^-(x * gate * channels / even); contacts and structure speak for it independently.
+    Contact gives 1 - 2^-(recent + lasting), at most so much; it and structure speak for a tie independently.
     """
     if evidence is None:
         return _unmet(structure, formula) if structure else None
-    known, life = contacts(evidence), half_life(evidence, formula)
+    known, fading = contacts(evidence, formula), formula.fading
     silence = max(0.0, at - known.last)
-    left = faded(silence, life)
-    contact = strength_after(at_last(evidence, formula), silence, life)
+    lasts = _lasts(known, formula)
+    contact = after(lasts, silence, formula)
     return Strength(
         value=clipped(either(contact, structure), formula),
-        worth=sum(known.worth) * left,
-        balance=balance(known),
-        gate=_gate(known, formula),
+        recent=_times(known.recent, faded(silence, fading.recent_days)),
+        lasting=_times(known.lasting, faded(silence, fading.lasting_days)),
         channels=_channels(known, formula),
-        half_life=life,
+        most=lasts.most,
         silence=silence,
+        gap=usual_gap(known, formula),
         contact=contact,
         structure=structure,
         contacts=known,
     )
 
 
-def at_last(evidence: Evidence, formula: Formula) -> float:
-    """By contacts alone, as of the last one: with its moment and half-life the strength is known ever after."""
-    known, rules = contacts(evidence), formula.strength
-    most = rules.one_way_most if min(known.out, known.back) <= 0 else rules.most
-    weighed = sum(known.worth) * _gate(known, formula) * _channels(known, formula) / rules.even
-    return float(min(1 - 2.0**-weighed, most))
+def at_last(evidence: Evidence, formula: Formula) -> Lasts:
+    return _lasts(contacts(evidence, formula), formula)
 
 
-def strength_after(at_last: float, silence: float, half_life: float) -> float:
-    """What is left of a strength after a silence: the evidence behind it halves, not the strength itself."""
-    return float(1 - (1 - at_last) ** faded(silence, half_life))
+def after(lasts: Lasts, silence: float, formula: Formula) -> float:
+    """The strength by contacts alone after a silence (ms): evidence fades, and only then the most is applied."""
+    fading = formula.fading
+    recent, lasting = faded(silence, fading.recent_days), faded(silence, fading.lasting_days)
+    return float(min(1 - 2.0 ** -(lasts.recent * recent + lasts.lasting * lasting), lasts.most))
+
+
+def counted(amounts: Amounts, formula: Formula) -> float:
+    """What evidence counts: part of it whatever its direction, the rest as far as it goes both ways."""
+    one_way = formula.strength.one_way
+    return one_way * amounts.worth + (1 - one_way) * min(amounts.out, amounts.back)
 
 
 def either(one: float, other: float) -> float:
@@ -90,19 +109,11 @@ def clipped(value: float, formula: Formula) -> float:
     return min(max(value, formula.strength.least), formula.strength.most)
 
 
-def cost(strength: float) -> float:
-    return -math.log(strength)
-
-
-def balance(known: Contacts) -> float:
-    return 2 * min(known.out, known.back) / (known.out + known.back)
-
-
-def band(value: float, silence: float, half_life: float, formula: Formula) -> TieBand:
-    """A tie is dormant that is silent for many of its own usual gaps, whatever it was."""
-    rhythm, bands = formula.rhythm, formula.bands
-    if silence > half_life / rhythm.gaps * rhythm.silent_gaps:
+def band(value: float, silence: float, gap: float, formula: Formula) -> TieBand:
+    """Dormant is a note, not a strength: a tie that is silent (ms) for many of its own usual gaps (days)."""
+    if silence > gap * DAY * formula.rhythm.silent_gaps:
         return TieBand.DORMANT
+    bands = formula.bands
     return next((name for name, least in _bands(bands.strong, bands.moderate) if value >= least), TieBand.WEAK)
 
 
@@ -114,13 +125,20 @@ def confidence(known: Contacts | None, formula: Formula) -> Confidence:
     """High after contact on several days that did not all go one way."""
     if known is None or known.days < formula.confidence.medium:
         return Confidence.LOW
-    both = min(known.out, known.back) > 0
-    return Confidence.HIGH if both and known.days >= formula.confidence.high else Confidence.MEDIUM
+    high = both_ways(known) and known.days >= formula.confidence.high
+    return Confidence.HIGH if high else Confidence.MEDIUM
 
 
-def _gate(known: Contacts, formula: Formula) -> float:
-    one_way = formula.strength.one_way
-    return one_way + (1 - one_way) * balance(known)
+def both_ways(known: Contacts) -> bool:
+    return min(known.recent.out, known.recent.back) > 0
+
+
+def _lasts(known: Contacts, formula: Formula) -> Lasts:
+    rules = formula.strength
+    each = _channels(known, formula) / rules.even
+    recent, lasting = counted(known.recent, formula), counted(known.lasting, formula)
+    most = rules.most if both_ways(known) else rules.one_way_most
+    return Lasts(each * recent, each * formula.fading.lasting_worth * lasting, most)
 
 
 def _channels(known: Contacts, formula: Formula) -> float:
@@ -128,5 +146,11 @@ def _channels(known: Contacts, formula: Formula) -> float:
     return min(formula.strength.all_channels, 1 + formula.strength.each_channel * (used - 1))
 
 
+def _times(amounts: Amounts, factor: float) -> Amounts:
+    return Amounts(*(each * factor for each in amounts))
+
+
 def _unmet(structure: float, formula: Formula) -> Strength:
-    return Strength(clipped(structure, formula), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, structure, None)
+    return Strength(
+        clipped(structure, formula), _NOTHING, _NOTHING, 1.0, 0.0, 0.0, formula.rhythm.usual_days, 0.0, structure, None
+    )

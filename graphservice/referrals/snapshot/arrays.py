@@ -16,10 +16,10 @@ from graphservice.referrals.rules.evidence import DAY
 from graphservice.referrals.rules.fading import strengths_at
 from graphservice.referrals.rules.formula import Formula
 from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, WITHIN_DAYS, by_address
+from graphservice.referrals.rules.quality import costs
 from graphservice.referrals.snapshot.watermark import Asked, Watermark
 
 HOPS = 4
-UNIT = 1_000_000
 _ROOM = 1_000  # for people who come after
 Floats: TypeAlias = NDArray[np.float64]
 Ids: TypeAlias = NDArray[np.bytes_]
@@ -70,6 +70,9 @@ class Snapshot:
         """Somebody who is a goal, and so is to be reached."""
         self.meet(person, id, False, True, 0, "")
 
+    def knows(self, one: int, other: int) -> bool:
+        return max(one, other) < self.network.size and self.network.cost(one, other) is not None
+
     def forget_traffic(self, people: Iterable[int]) -> None:
         """Of people with new contacts, who may have become a broadcast; who was one stays one until it is read anew."""
         for person in people:
@@ -108,11 +111,11 @@ class Columns:
 
     def add_ties(self, page: Sequence[list[Any]], at: int, rules: Formula) -> None:
         one, other = np.array(page[0], np.int32), np.array(page[1], np.int32)
-        strength, half_life, last = (_floats(column) for column in page[2:])
+        columns = [_floats(column) for column in page[2:]]
         self.one.append(one)
         self.other.append(other)
-        self.costs.append(costs(strength, half_life, last, at, rules))
-        lately = last >= at - WITHIN_DAYS * DAY
+        self.costs.append(costs_of(columns, at, rules))
+        lately = columns[-1] >= at - WITHIN_DAYS * DAY
         for people in (one, other):
             self.partners += np.bincount(people[lately], minlength=self.size).astype(np.int32)
 
@@ -139,25 +142,9 @@ def snapshot_of(columns: Columns, at: int, mark: Watermark) -> Snapshot:
     return Snapshot(built, bounds, ball, columns.ids, columns.ours, columns.hidden, at, mark, columns.loud)
 
 
-def costs_of(page: Sequence[list[Any]], at: int, rules: Formula) -> Ints:
-    """Of the columns strength, half-life and last contact."""
-    strength, half_life, last = (_floats(column) for column in page)
-    return costs(strength, half_life, last, at, rules)
-
-
-def costs(strength: Floats, half_life: Floats, last: Floats, at: int, rules: Formula) -> Ints:
-    """In millionths, as of a moment (ms): -ln(strength), and for each tie that of one hop.
-
-    Half-lives are in days; 0: the strength is what somebody said, and does not fade.
-    """
-    now = strengths_at(strength, half_life, last, at, rules)
-    found: Ints = np.rint((-np.log(now) - np.log(rules.paths.each_hop)) * UNIT).astype(np.int32)
-    return found
-
-
-def quality(cost: int) -> float:
-    """Of a path: the product of its strengths, less for each hop."""
-    return float(np.exp(-cost / UNIT))
+def costs_of(columns: Sequence[Any], at: int, rules: Formula) -> Ints:
+    """In millionths, as of a moment (ms), of the columns that `strengths_at` takes."""
+    return costs(strengths_at(columns, at, rules), rules)
 
 
 def bytes_needed(people: int, ties: int) -> int:

@@ -56,13 +56,14 @@ async def _listen(database: Database, columns: Columns, now: datetime) -> None:
 async def refresh(database: Database, snapshot: Snapshot, most: int, now: datetime) -> bool:
     """Brings a snapshot up to date. False: so much is new, or so many people, that it is to be read anew."""
     since = snapshot.mark.since()
-    time, change, written, ties, people, asked = await database.record(
+    time, change, written, ties, people, asked, gone = await database.record(
         question("referrals/tie_columns_since").text,
         {"since": since, "written": snapshot.mark.known(since), "change": snapshot.mark.change, "most": most + 1},
     )
     too_many = len(ties[0]) > most or change - snapshot.mark.change > most
-    if too_many or any(row[0] >= snapshot.network.size for row in people):
+    if too_many or len(gone) > most or any(row[0] >= snapshot.network.size for row in people):
         return False
+    snapshot.change({(one, other): None for one, other in gone if snapshot.knows(one, other)})
     snapshot.forget_traffic({*ties[0], *ties[1]})
     for person in people:
         snapshot.meet(*person)

@@ -60,7 +60,7 @@ class IntroductionStep:
 class IntroductionPath:
     steps: list[IntroductionStep] = strawberry.field(description="The ties, from one of us on.")
     quality: float = strawberry.field(
-        description="The product of the strengths, each with 0.7 for the hop: to compare paths by, no probability."
+        description="The product of the strengths, less for every hop: to compare paths by, no probability."
     )
     hops: int = strawberry.field(description="How many ties it has; 1: one of us knows the goal.")
     weakest_step: IntroductionStep = strawberry.field(description="The tie that it depends on most.")

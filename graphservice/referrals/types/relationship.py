@@ -13,9 +13,9 @@ from graphservice.engine.mutations import Info
 from graphservice.engine.references import AccountRef, InteractionRef, PersonRef
 from graphservice.errors import BadInput
 from graphservice.referrals.formula import formula
-from graphservice.referrals.rules.evidence import DAY, Contacts
+from graphservice.referrals.rules.evidence import DAY, Amounts, Contacts
 from graphservice.referrals.rules.formula import CHANNELS
-from graphservice.referrals.rules.strength import Confidence, Strength, TieBand, confidence
+from graphservice.referrals.rules.strength import Confidence, Strength, TieBand, confidence, counted
 from graphservice.referrals.rules.structure import Shared
 from graphservice.referrals.ties import Known, Said, tie_band
 from graphservice.referrals.types.behind import interactions_between
@@ -42,27 +42,52 @@ class SharedPlace:
 
 @strawberry.type(description="The contacts behind a tie: how many of each kind, and when.")
 class TieEvidence:
-    meetings: int = strawberry.field(description="Meetings of at most twelve people.")
+    meetings: int = strawberry.field(description="Meetings of a few people.")
     calls: int = strawberry.field(description="Calls.")
     emails: int = strawberry.field(description="Messages from one to the other.")
-    events: int = strawberry.field(description="Events, and meetings of more than twelve people.")
+    events: int = strawberry.field(description="Events, and meetings and calls of many people.")
     referrals: int = strawberry.field(description="Introductions that one made for the other.")
     days: int = strawberry.field(description="Days on which there was contact.")
     first_at: datetime | None = strawberry.field(description="The first contact.")
     last_at: datetime | None = strawberry.field(description="The last contact.")
 
 
-@strawberry.type(description="What a strength is made of: docs/ties.md says how.")
+@strawberry.type(description="Evidence of one kind for a tie, as of the moment asked for.")
+class EvidencePart:
+    worth: float = strawberry.field(description="The evidence of all contacts, faded since.")
+    given: float = strawberry.field(description="What of it goes from the first person to the second.")
+    received: float = strawberry.field(description="What of it comes back from the second person.")
+    counted: float = strawberry.field(
+        description="What it counts: oneWay * worth + (1 - oneWay) * the lesser of given and received."
+    )
+    weight: float = strawberry.field(description="What one unit of this kind weighs in the strength.")
+    half_life_days: float = strawberry.field(description="In how many days of silence it halves.")
+
+
+@strawberry.type(
+    description="What a strength is made of. contact = 1 - 2^-(channelFactor * (recent.weight * recent.counted + "
+    "lasting.weight * lasting.counted) / even), at most `ceiling`; the strength is 1 - (1 - contact) * (1 - structure)."
+)
 class StrengthParts:
     contact: float = strawberry.field(description="The strength by contacts alone.")
-    structure: float = strawberry.field(description="The strength by what they have in common alone: 0.3 at most.")
-    worth: float = strawberry.field(description="The worth of all contacts, faded since; 8 makes one half.")
-    reciprocity: float = strawberry.field(description="0: all contact goes one way; 1: as much each way.")
-    given: float = strawberry.field(description="The part of the worth that goes from the first person to the second.")
-    reciprocity_factor: float = strawberry.field(description="What the worth is multiplied by for reciprocity.")
-    channel_factor: float = strawberry.field(description="What it is multiplied by for several kinds of contact.")
-    half_life_days: float | None = strawberry.field(description="In how many days evidence of this tie halves.")
-    silence_days: float | None = strawberry.field(description="Days since the last contact.")
+    structure: float = strawberry.field(description="The strength by what they have in common alone.")
+    recent: EvidencePart = strawberry.field(description="The worth of all contacts: it fades within months.")
+    lasting: EvidencePart = strawberry.field(
+        description="The months that had contact: it fades within years. Contacts close together add little to it."
+    )
+    one_way: float = strawberry.field(description="The part of evidence that counts whatever its direction.")
+    channel_factor: float = strawberry.field(description="The factor for several kinds of contact; 1: one kind.")
+    even: float = strawberry.field(description="The evidence at which a tie is as likely to carry as not.")
+    ceiling: float = strawberry.field(
+        description="The most that contacts make of it: less while nothing came back. 0: there was no contact."
+    )
+    silence_days: float | None = strawberry.field(description="Days since the last contact. Null: there was none.")
+    usual_gap_days: float | None = strawberry.field(
+        description="The tie's own usual gap between days of contact. Null: there was none."
+    )
+    dormant_after_days: float | None = strawberry.field(
+        description="The silence after which the tie is called dormant. Null: there was no contact."
+    )
     shared: list[SharedPlace] = strawberry.field(description="What they have in common.")
 
 
@@ -79,10 +104,13 @@ class Relationship:
     between: PersonRef = strawberry.field(description="The one of them who was named first.")
     and_: PersonRef = strawberry.field(name="and", description="The other.")
     strength: float = strawberry.field(
-        description="From 0.02 to 0.98: how likely the tie carries an introduction; as one of them said, or else as it "
+        description="How likely the tie carries an introduction, between 0 and 1; as one of them said, or else as it "
         "was worked out."
     )
-    band: TieBand = strawberry.field(description="The same in a word; dormant: silent for eight of its usual gaps.")
+    band: TieBand = strawberry.field(
+        description="The same in a word. DORMANT: silent for many of its own usual gaps; "
+        "a note, which changes no strength."
+    )
     confidence: Confidence = strawberry.field(description="How sure that is: by days of contact, both ways.")
     computed: float = strawberry.field(description="The strength as it was worked out, whatever somebody said.")
     said: SaidStrength | None = strawberry.field(description="What one of them said of it.")
@@ -137,24 +165,36 @@ def _said(said: Said) -> SaidStrength:
 
 
 def _parts(known: Known, found: Strength | None) -> StrengthParts:
-    met = found is not None and found.contacts is not None
+    rules, contacts = formula(), found.contacts if found else None
+    fading, nothing = rules.fading, Amounts(0.0, 0.0, 0.0)
+    recent, lasting = (found.recent, found.lasting) if found else (nothing, nothing)
     return StrengthParts(
         contact=found.contact if found else 0.0,
         structure=found.structure if found else 0.0,
-        worth=found.worth if found else 0.0,
-        reciprocity=found.balance if found else 0.0,
-        given=_given(known, found.contacts) if found and found.contacts else 0.0,
-        reciprocity_factor=found.gate if found and met else 1.0,
-        channel_factor=found.channels if found and met else 1.0,
-        half_life_days=found.half_life / DAY if found and met else None,
-        silence_days=found.silence / DAY if found and met else None,
+        recent=_part(known, recent, 1.0, fading.recent_days),
+        lasting=_part(known, lasting, fading.lasting_worth, fading.lasting_days),
+        one_way=rules.strength.one_way,
+        channel_factor=found.channels if found else 1.0,
+        even=rules.strength.even,
+        ceiling=found.most if found else 0.0,
+        silence_days=found.silence / DAY if found and contacts else None,
+        usual_gap_days=found.gap if found and contacts else None,
+        dormant_after_days=found.gap * rules.rhythm.silent_gaps if found and contacts else None,
         shared=[_shared(each) for each in known.shared],
     )
 
 
-def _given(known: Known, contacts: Contacts) -> float:
-    out = contacts.out / (contacts.out + contacts.back)
-    return 1 - out if known.turned else out
+def _part(known: Known, amounts: Amounts, weight: float, half_life: float) -> EvidencePart:
+    """As it is seen by the first of the two."""
+    given, received = (amounts.back, amounts.out) if known.turned else (amounts.out, amounts.back)
+    return EvidencePart(
+        worth=amounts.worth,
+        given=given,
+        received=received,
+        counted=counted(amounts, formula()),
+        weight=weight,
+        half_life_days=half_life,
+    )
 
 
 def _shared(each: Shared) -> SharedPlace:
