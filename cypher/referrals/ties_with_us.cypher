@@ -1,5 +1,6 @@
 // The ties between us and some contacts, or those who work at some accounts at a moment: the id asked for, and of each
-// tie the ids of ours and theirs, their numbers, its evidence, the version of its formula, the strength that one said.
+// tie the ids of ours and theirs, their numbers, its evidence, the version of its formula, the strength that one said;
+// their e-mail, what was said of their mailbox, whether they know more people than so many.
 UNWIND $ids AS id
 CALL (id) {
   MATCH (contact:Contact {id: id})
@@ -12,5 +13,7 @@ CALL (id) {
 MATCH (contact)-[tie:KNOWS]-(owner:Owner)
 WHERE owner.active
 RETURN id, collect([
-  owner.id, contact.id, owner.number, contact.number, tie.evidence, tie.formulaVersion, CASE WHEN tie.saidAt <= $asOf THEN tie.said END
+  owner.id, contact.id, owner.number, contact.number, tie.evidence, tie.formulaVersion,
+  CASE WHEN tie.saidAt <= $asOf THEN tie.said END,
+  contact.email, contact.setAside, COUNT { (contact)-[:KNOWS]-() } > $many
 ])

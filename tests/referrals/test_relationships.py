@@ -98,13 +98,13 @@ async def test_the_contacts_behind_ties_can_be_looked_at_in_one_statement(
     ids = await people.happen(*three, met(1, owner, one, kind="CALL"))
     await write(database, LOCAL, NOW, partial(fold_interactions, created=ids))
     text = """query ($id: ID!, $first: Int, $asOf: DateTime) { strongestRelationships(of: $id, asOf: $asOf) {
-      and { id } interactions(first: $first) { id kind } } }"""
+      nodes { and { id } interactions(first: $first) { id kind } } } }"""
 
     async def behind(**more: Any) -> tuple[dict[str, list[str]], int]:
         answer = await ask(text, {"id": owner, "first": 5, **more})
         assert answer.errors == []
         assert answer.data is not None
-        ties = answer.data["strongestRelationships"]
+        ties = answer.data["strongestRelationships"]["nodes"]
         cost: dict[str, int] = answer.extensions["cost"]
         return {tie["and"]["id"]: [each["id"] for each in tie["interactions"]] for tie in ties}, cost["statements"]
 
@@ -163,13 +163,13 @@ async def test_nobody_and_nothing_are_null(ask: Ask, people: People) -> None:
 
 async def test_the_strongest_ties_come_first_and_can_be_those_of_an_account(ask: Ask) -> None:
     text = """query ($of: ID!, $at: ID, $first: Int) { strongestRelationships(of: $of, at: $at, first: $first) {
-      between { id } and { id } } }"""
+      nodes { between { id } and { id } } } }"""
 
     async def found(of: str, at: str | None = None, first: int | None = None) -> list[tuple[str, str]]:
         answer = await ask(text, {"of": of, "at": at, "first": first})
         assert answer.errors == []
         assert answer.data is not None
-        return [(each["between"]["id"], each["and"]["id"]) for each in answer.data["strongestRelationships"]]
+        return [(each["between"]["id"], each["and"]["id"]) for each in answer.data["strongestRelationships"]["nodes"]]
 
     aiko, ingrid, wei = "own_sample_aiko", "con_sample_ingrid", "con_sample_wei"
     assert await found(aiko) == [(aiko, ingrid), (aiko, wei)]

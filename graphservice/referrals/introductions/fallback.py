@@ -15,6 +15,7 @@ from graphservice.referrals.introductions.ends import Asked, Ends, colleagues_of
 from graphservice.referrals.introductions.finding import Introductions, Proven, prove
 from graphservice.referrals.introductions.missing import SOME, missing
 from graphservice.referrals.introductions.people import Person, may_be_asked, named, numbered
+from graphservice.referrals.rules.mailboxes import MANY_PARTNERS
 from graphservice.referrals.snapshot.arrays import quality
 from graphservice.referrals.ties import Known, bare, between, holds, strongest
 
@@ -105,7 +106,8 @@ def _chosen(paths: Sequence[Proven], wanted: int, by_goal: int, by_source: int) 
 async def _acquainted(context: Context, asked: Asked, ends: Ends) -> list[str]:
     """Who may be asked and knows a goal, the best first."""
     goals = list(ends.ids.values())[:_MOST_GOALS]
-    ((rows,),) = await context.ask("referrals/ties_of", of=goals, at=None, asOf=asked.at)
+    given = {"at": None, "asOf": asked.at, "colleagues": True, "many": MANY_PARTNERS}
+    ((rows,),) = await context.ask("referrals/ties_of", of=goals, **given)
     ties = await strongest(context, map(bare, rows), SOME, asked.at)
     known = [tie.ends[1] for tie in ties if holds(tie) and tie.numbers[1] not in ends.not_asked]
     contacts = list(dict.fromkeys(id for id in known if label_of(id) == "Contact"))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from graphservice.engine.context import Context
 from graphservice.referrals.introductions.ends import Asked, Ends
 from graphservice.referrals.introductions.people import described
+from graphservice.referrals.rules.mailboxes import MANY_PARTNERS
 from graphservice.referrals.snapshot.arrays import Snapshot
 from graphservice.referrals.ties import as_of, bare, holds
 
@@ -76,7 +77,7 @@ def _ours(asked: Asked, ends: Ends) -> str | None:
 
 async def _known_by(context: Context, asked: Asked, ends: Ends, people: Sequence[str]) -> dict[str, list[str]]:
     """The names of those of us who know each of them."""
-    rows = await context.ask("referrals/ties_with_us", ids=list(people), asOf=asked.at)
+    rows = await context.ask("referrals/ties_with_us", ids=list(people), asOf=asked.at, many=MANY_PARTNERS)
     ties = await as_of(context.ask, [bare(row) for _, some in rows for row in some], asked.at)
     pairs = [tie.ends for tie in ties if holds(tie)]
     owners = sorted({one for one, _ in pairs})

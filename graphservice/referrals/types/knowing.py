@@ -12,10 +12,13 @@ from strawberry import UNSET
 from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, argument, computed
 from graphservice.engine.mutations import Info
+from graphservice.engine.paging import DEFAULT, limited
 from graphservice.errors import BadInput
-from graphservice.referrals.rules.mailboxes import SetAside, set_aside
+from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, SetAside, set_aside
+from graphservice.referrals.rules.moments import past
 from graphservice.referrals.ties import bare, between, numbered, strongest
-from graphservice.referrals.traffic import QUIET, traffic
+from graphservice.referrals.traffic import QUIET, of_people, traffic
+from graphservice.referrals.types.listing import Listed, RelationshipConnection, place_of, relationships
 from graphservice.referrals.types.relationship import Relationship, relationship
 
 strawberry.enum(SetAside, description="Why a mailbox is taken for none of a person.")
@@ -29,8 +32,10 @@ async def _known_by(
 ) -> Sequence[list[Relationship]]:
     at, first = arguments["asOf"], _first(arguments.get("first"), 5)
     ids = [parent["id"] for parent in parents]
-    rows = dict(await context.ask("referrals/ties_with_us", ids=ids, asOf=at))
-    return [await _shown(context, rows.get(id, ()), first, at) for id in ids]
+    rows = dict(await context.ask("referrals/ties_with_us", ids=ids, asOf=at, many=MANY_PARTNERS))
+    found = await of_people(context, {id: [row for row in some if row[1] != id] for id, some in rows.items()})
+    own = {id: [row for row in some if row[1] == id] for id, some in rows.items()}
+    return [await _shown(context, [*own.get(id, ()), *found.get(id, ())], first, at) for id in ids]
 
 
 async def _set_aside(
@@ -71,8 +76,12 @@ class KnowingOwner:
 _ID = Annotated[strawberry.ID, strawberry.argument(description="One of us, or a contact.")]
 _AT = Annotated[strawberry.ID | None, strawberry.argument(description="An account: only ties to those who work there.")]
 _OF = Annotated[strawberry.ID, strawberry.argument(description="One of us, a contact, or a team: its members' ties.")]
-_MANY = Annotated[int | None, strawberry.argument(description="How many at most: 1 to 100, 10 where nothing is said.")]
-_MOMENT = Annotated[datetime | None, strawberry.argument(description="The moment to look at. Without it, now.")]
+_COLLEAGUES = Annotated[
+    bool, strawberry.argument(description="Whether ties among us are in the list. Default: they are.")
+]
+_MANY = Annotated[int | None, strawberry.argument(description="The size of the page: 1 to 100. Default: 20.")]
+_AFTER = Annotated[str | None, strawberry.argument(description="Only what follows this cursor.")]
+_MOMENT = Annotated[datetime | None, strawberry.argument(description="An earlier moment to look at. Default: now.")]
 
 
 @strawberry.type
@@ -88,17 +97,27 @@ class Knowing:
         and_: Annotated[strawberry.ID, strawberry.argument(name="and", description="Another of us, or a contact.")],
         as_of: _MOMENT = UNSET,
     ) -> Relationship | None:
-        context, at = info.context, as_of or info.context.now
+        context, at = info.context, past("asOf", as_of or None, info.context.now)
         return await _between(context, between, and_, at)
 
-    @strawberry.field(description="The strongest ties of somebody, to anybody or to the people of an account.")
+    @strawberry.field(
+        description="The ties of somebody, to anybody or to the people of an account, the strongest first; none to a "
+        "mailbox of a machine, an office or a mailing list. All pages are as of the moment of the first."
+    )
     async def strongest_relationships(
-        self, info: Info, of: _OF, at: _AT = UNSET, first: _MANY = UNSET, as_of: _MOMENT = UNSET
-    ) -> list[Relationship]:
-        context, moment = info.context, as_of or info.context.now
-        many = _first(first or None, 10)
-        ((rows,),) = await context.ask("referrals/ties_of", of=[of], at=at or None, asOf=moment)
-        return await _shown(context, rows, many, moment)
+        self,
+        info: Info,
+        of: _OF,
+        at: _AT = UNSET,
+        colleagues: _COLLEAGUES = True,
+        first: _MANY = UNSET,
+        after: _AFTER = UNSET,
+        as_of: _MOMENT = UNSET,
+    ) -> RelationshipConnection:
+        asked = Listed(of, at or None, colleagues, past("asOf", as_of or None, info.context.now))
+        place = place_of(after or None, asked, given=bool(as_of))
+        size = limited("first", first if first is not UNSET else None, DEFAULT)
+        return await relationships(info.context, asked, size, place)
 
 
 async def _between(context: Context, one: str, other: str, at: datetime) -> Relationship | None:
