@@ -19,7 +19,7 @@ RETURN asked, person.id, person.number, person.name, person:Owner,
       request.askedAt.epochMillis,
       head([(request)-[:FROM]->(asker:Owner) | asker.name]),
       'to introduce us' + coalesce(' to ' + head([(request)-[:TO]->(goal:Contact) | goal.name]), '')
-    ]
+    ] AS row
     UNION ALL
     MATCH (person)-[:IS]->(:Advocate)<-[:TO]-(request:ReferenceRequest)
     WHERE request.askedAt > $since AND request.askedAt <= $until
@@ -27,6 +27,6 @@ RETURN asked, person.id, person.number, person.name, person:Owner,
       request.askedAt.epochMillis,
       head([(request)-[:FROM]->(asker:Owner) | asker.name]),
       'to speak for us' + coalesce(' in ' + head([(request)-[:FOR]->(deal:Opportunity) | deal.name]), '')
-    ]
+    ] AS row
   }
 ORDER BY place

@@ -104,7 +104,7 @@ class IntroductionPath:
 class LeftOut:
     person: PersonRef = strawberry.field(description="The person.")
     reason: LeftOutReason = strawberry.field(description="Why they are left out.")
-    until: datetime | None = strawberry.field(
+    may_be_asked_from: datetime | None = strawberry.field(
         description="From when on they may be asked again. Null: that does not follow from time."
     )
 
@@ -154,7 +154,7 @@ class IntroductionPaths:
     )
     async def left_out(self, info: Info) -> list[LeftOut]:
         found = await left_out(info.context, self.asked, self.ends)
-        return [LeftOut(person=ref(each.id), reason=each.reason, until=each.until) for each in found]
+        return [LeftOut(person=ref(each.id), reason=each.reason, may_be_asked_from=each.until) for each in found]
 
 
 def shown_path(path: Proven, owners: Sequence[str], at: datetime) -> IntroductionPath:
