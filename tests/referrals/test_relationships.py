@@ -186,7 +186,8 @@ async def test_the_strongest_ties_come_first_and_can_be_those_of_an_account(ask:
 
 STRONGEST = """query ($of: ID!, $first: Int, $after: String, $colleagues: Boolean!, $asOf: DateTime) {
   strongestRelationships(of: $of, first: $first, after: $after, colleagues: $colleagues, asOf: $asOf) {
-    totalCount pageInfo { hasNextPage hasPreviousPage endCursor } nodes { between { id } and { id } strength asOf } } }"""
+    totalCount pageInfo { hasNextPage hasPreviousPage endCursor }
+    nodes { between { id } and { id } strength asOf } } }"""
 
 
 async def strongest(ask: Ask, of: str, **more: Any) -> Any:
@@ -202,9 +203,8 @@ async def test_pages_of_any_size_make_the_whole_list_of_ties(
 ) -> None:
     """Also of equal ties, and of some that are as strong as they are by what two have in common."""
     owner, *others = await people.new("own", *["con"] * 7)
-    await happened(
-        database, people, *(met(0, owner, other) for place, other in enumerate(others) for _ in range(place % 3 + 1))
-    )
+    often = [other for place, other in enumerate(others) for _ in range(place % 3 + 1)]
+    await happened(database, people, *(met(0, owner, other) for other in often))
     text = """MATCH (a:Account {id: 'acc_sample_north'}) UNWIND $p.ids AS id MATCH (person:Person {id: id})
       CREATE (person)-[:WORKS_AT {id: id, factId: id, isPrimary: true, validFrom: $p.since, recordedAt: $p.since,
         recordedBy: 'test'}]->(a)"""

@@ -113,8 +113,8 @@ async def test_a_refusal_says_by_whom_they_were_asked_for_what_and_from_when_on_
     refused = await done(ask, text, "requestIntroduction", {"people": [owner, friend, other]})
     (error,) = refused["userErrors"]
     assert error["message"] == (
-        "Person 2 was asked by Person 1 on 2026-06-01 09:00 UTC to introduce us to Person 3. One person is asked once in "
-        "30 days and twice in 90 at most. They may be asked again from 2026-07-01 09:00 UTC on."
+        "Person 2 was asked by Person 1 on 2026-06-01 09:00 UTC to introduce us to Person 3. One person is asked once "
+        "in 30 days and twice in 90 at most. They may be asked again from 2026-07-01 09:00 UTC on."
     )
 
 
