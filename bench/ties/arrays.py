@@ -14,7 +14,7 @@ import psutil
 from bench.ties.people import Drawn
 from graphservice.referrals.paths.bounds import Ball, Bounds, bounds_from
 from graphservice.referrals.paths.network import Network, network
-from graphservice.referrals.paths.search import Question, best_paths
+from graphservice.referrals.paths.search import Question, best_of_each, best_paths
 from graphservice.referrals.rules.formula import formula_of
 from graphservice.referrals.rules.quality import costs
 
@@ -79,7 +79,7 @@ def resident() -> float:
 def _from_all(found: Built, goals: list[dict[int, int]], hops: int) -> Times:
     times = Times()
     for goal in goals:
-        times.of(lambda goal=goal: best_paths(found.network, found.bounds, Question(goal, hops, WANTED)))  # type: ignore[misc]
+        times.of(lambda goal=goal: best_of_each(found.network, found.bounds, Question(goal, hops, WANTED)))  # type: ignore[misc]
     return times
 
 

@@ -1,9 +1,15 @@
-// What happened when an introduction was made: an interaction of those who were brought together and of who did it; none
-// where it was withdrawn.
+// What happened when an introduction was made, or the two met: an interaction of those people, unless they have a meeting of
+// that day already, or it was withdrawn. It is said how they are found: whom we met has met fewer than we have.
 OPTIONAL MATCH (withdrawn:WithdrawnInteraction {id: $id})
 WITH withdrawn WHERE withdrawn IS NULL
+MATCH (last:Person {id: $people[-1]})
+WITH last
+WHERE $kind <> 'MEETING' OR NOT EXISTS {
+  MATCH (last)<-[:INVOLVES]-(meeting:Interaction {kind: 'MEETING'})-[:INVOLVES]->(:Person {id: $people[0]})
+  WHERE date(meeting.at) = date($at)
+}
 MERGE (interaction:Interaction {id: $id})
-ON CREATE SET interaction.kind = 'REFERRAL', interaction.at = $at, interaction.subject = $subject,
+ON CREATE SET interaction.kind = $kind, interaction.at = $at, interaction.subject = $subject,
   interaction.createdAt = $now, interaction.updatedAt = $now, interaction.version = 1
 WITH interaction
 WHERE NOT EXISTS { (interaction)-[:INVOLVES]->() }

@@ -2,6 +2,11 @@
 UNWIND $numbers AS number
 MATCH (person:Person {number: number})
 RETURN collect([
-  person.number, person.id, person.name, coalesce(person.active, true) AND NOT coalesce(person.optedOut, false),
-  person.email, person.setAside, COUNT { (person)-[:KNOWS]-() } > $many
+  person.number, person.id, person.name, coalesce(person.active, true), coalesce(person.optedOut, false),
+  person.email, person.setAside, COUNT { (person)-[:KNOWS]-() } > $many, person.title,
+  head(COLLECT {
+    MATCH (person)-[job:WORKS_AT]->(account:Account)
+    WHERE job.supersededAt IS NULL AND job.validFrom <= $asOf AND (job.validTo IS NULL OR job.validTo > $asOf)
+    RETURN account.name ORDER BY job.isPrimary DESC, account.name LIMIT 1
+  })
 ])

@@ -2,7 +2,7 @@
 MATCH (asker:Owner {id: $from})
 MATCH (goal:Contact {id: $to})
 CREATE (asker)<-[:FROM]-(request:IntroductionRequest {
-  id: $id, status: 'ASKED', askedAt: $now, message: $message, predicted: $predicted, hops: $hops,
+  id: $id, status: 'ASKED', askedAt: $askedAt, message: $message, predicted: $predicted, hops: $hops,
   weakestStrength: $weakestStrength, weakestBand: $weakestBand, formulaVersion: $formulaVersion,
   createdAt: $now, updatedAt: $now, version: 1
 })-[:TO]->(goal)

@@ -1,5 +1,7 @@
 // The ties of people, or of the members of teams at a moment, to those who work at an account at that moment, or to
-// anybody: both ids, both numbers, the tie's evidence, the version of its formula, and the strength that one of them said.
+// anybody, with or without ties among us: both ids, both numbers, the tie's evidence, the version of its formula, and the
+// strength that one of them said; the other's e-mail, what was said of their mailbox, whether they know more people than so
+// many.
 UNWIND $of AS id
 CALL (id) {
   MATCH (one:Person {id: id})
@@ -11,8 +13,12 @@ CALL (id) {
 }
 WITH DISTINCT one
 MATCH (one)-[tie:KNOWS]-(other:Person)
-WHERE $at IS NULL OR EXISTS {
+WHERE ($colleagues OR NOT (one:Owner AND other:Owner)) AND ($at IS NULL OR EXISTS {
   MATCH (other)-[job:WORKS_AT]->(:Account {id: $at})
   WHERE job.supersededAt IS NULL AND job.validFrom <= $asOf AND (job.validTo IS NULL OR job.validTo > $asOf)
-}
-RETURN collect([one.id, other.id, one.number, other.number, tie.evidence, tie.formulaVersion, CASE WHEN tie.saidAt <= $asOf THEN tie.said END])
+})
+RETURN collect([
+  one.id, other.id, one.number, other.number, tie.evidence, tie.formulaVersion,
+  CASE WHEN tie.saidAt <= $asOf THEN tie.said END,
+  other.email, other.setAside, COUNT { (other)-[:KNOWS]-() } > $many
+])

@@ -1,5 +1,6 @@
 // The ties between us and some contacts, or those who work at some accounts at a moment: the id asked for, and of each
-// tie what `tie_between` has of a pair, so that nothing more need be asked: one of us seldom was where a contact was.
+// tie what `tie_between` has of a pair, so that nothing more need be asked: one of us seldom was where a contact was;
+// then their e-mail, what was said of their mailbox, whether they know more people than `many`.
 UNWIND $ids AS id
 CALL (id) {
   MATCH (contact:Contact {id: id})
@@ -25,5 +26,6 @@ RETURN id, collect([
     RETURN [
       'BOARD', place.id, a.validFrom.epochMillis, a.validTo.epochMillis, b.validFrom.epochMillis, b.validTo.epochMillis
     ] LIMIT 100
-  }
+  },
+  contact.email, contact.setAside, COUNT { (contact)-[:KNOWS]-() } > $many
 ])

@@ -83,7 +83,7 @@ async def between(ask: Ask, ends: Sequence[Ends], at: datetime) -> dict[Ends, Kn
 
 def whole(row: Sequence[Any]) -> Known:
     """Of a row of `tie_between` and `ties_with_us`."""
-    one, other, n, m, evidence, version, said, shared = row
+    one, other, n, m, evidence, version, said, shared, *_ = row
     return Known((one, other), (n, m), evidence or None, version, said and Said(*said), _shared(shared))
 
 
@@ -100,7 +100,7 @@ def tie_band(known: Known, at: datetime) -> TieBand:
 
 def bare(row: Sequence[Any]) -> Known:
     """Of a row of `ties_of`: without structure."""
-    one, other, n, m, evidence, version, said = row
+    one, other, n, m, evidence, version, said, *_ = row
     return Known((one, other), (n, m), evidence or None, version, None if said is None else Said(said, "", "", None))
 
 
@@ -137,6 +137,26 @@ def ranked(found: Iterable[Known], first: int, at: datetime) -> list[Known]:
     rules = formula()
     best = sorted(found, key=lambda known: (-known.value(at, rules), known.ends))
     return [known for known in best if known.value(at, rules) > 0][:first]
+
+
+async def next_strongest(
+    context: Context, current: Sequence[Known], behind: tuple[float, Ends] | None, size: int, at: datetime
+) -> list[Known]:
+    """The strongest of ties as they are at a moment that come behind one of minus so strong, with all that is known of
+    them: what two have in common only adds to what their contacts say."""
+    rules = formula()
+    rest = [known for known in current if behind is None or known.value(at, rules) <= -behind[0]]
+    best = sorted((known.value(at, rules) for known in rest), reverse=True)
+    looked = size
+    while True:
+        least = best[looked - 1] if looked <= len(best) else 0.0
+        some = [known.ends for known in rest if known.at_most(at, rules) >= least]
+        whole = await between(context.ask, some, at)
+        placed = sorted(((-known.value(at, rules), known.ends), known) for known in whole.values())
+        found = [known for place, known in placed if place[0] <= -least and (behind is None or place > behind)]
+        if len(found) >= size or looked >= len(best):
+            return found[:size]
+        looked *= 2
 
 
 async def _anew(ask: Ask, pairs: Iterable[Pair], at: datetime, rules: Formula) -> Mapping[Pair, Evidence | None]:

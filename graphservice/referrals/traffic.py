@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple, TypeAlias
 
-from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, WITHIN_DAYS
+from graphservice.engine.context import Context
+from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, WITHIN_DAYS, set_aside
 
 Ask: TypeAlias = Callable[..., Awaitable[list[list[Any]]]]  # `Context.ask`, or in a transaction `Writing.run`
 _AT_ONCE = 200
@@ -31,3 +32,15 @@ async def traffic(ask: Ask, ids: Iterable[str], now: datetime) -> dict[str, Traf
         rows = await ask("referrals/partners", ids=some, many=MANY_PARTNERS, since=since)
         found |= {id: Traffic(partners, back / (back + out)) for id, partners, back, out in rows}
     return found
+
+
+async def of_people(context: Context, rows: Mapping[str, Sequence[Sequence[Any]]]) -> dict[str, list[Sequence[Any]]]:
+    """Of rows of `ties_of` and `ties_with_us`, those of which the other has a mailbox of their own."""
+    busy = {other for some in rows.values() for _, other, *_, busy in some if busy}
+    known = await traffic(context.ask, sorted(busy), context.now) if busy else {}
+    return {id: [row for row in some if not _is_nobodys(row, known)] for id, some in rows.items()}
+
+
+def _is_nobodys(row: Sequence[Any], known: Mapping[str, Traffic]) -> bool:
+    _, other, *_, email, said, _ = row
+    return set_aside(email, *known.get(other, QUIET), said) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime, timedelta
 
 from graphservice.ingest.generator.dice import Dice
@@ -9,6 +10,10 @@ from graphservice.story.knowing import Wanted, wanted
 from graphservice.story.telling import Teller
 
 _DAY = timedelta(days=1)
+
+# In the demo's world a request along a path of some quality comes about with the chance that follows from these: the
+# calibration of its past requests is to find them again.
+INTERCEPT, SLOPE = 1.2, 0.8
 
 
 async def ask_for_introductions(teller: Teller) -> None:
@@ -31,10 +36,18 @@ async def _ask(teller: Teller, wanted: Wanted) -> None:
         await teller.attempt("advanceIntroduction", {**step, **led}, at)
 
 
+def chance(quality: float) -> float:
+    return 1 / (1 + math.exp(-(INTERCEPT + SLOPE * math.log(quality / (1 - quality)))))
+
+
+def came_about(number: int, quality: float) -> bool:
+    """Whether the request of a number did, along a path of a quality."""
+    return Dice(number, "whether it came about").roll() < chance(quality)
+
+
 def _came_of_it(wanted: Wanted, predicted: float) -> list[tuple[str, datetime]]:
-    """The better the path, the likelier it carries."""
     dice = Dice(wanted.number, "what came of asking")
-    if dice.roll() < predicted**0.5:
+    if came_about(wanted.number, predicted):
         steps = [("FORWARDED", wanted.at + 2 * _DAY), ("INTRODUCED", wanted.at + dice.between(3, 9) * _DAY)]
         return [*steps, ("MET", wanted.at + 20 * _DAY)] if dice.chance(0.7) else steps
     return [("DECLINED" if dice.chance(0.5) else "NO_ANSWER", wanted.at + dice.between(4, 14) * _DAY)]

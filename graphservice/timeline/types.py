@@ -17,6 +17,7 @@ from graphservice.engine.references import (
     ContractRef,
     HandoffRef,
     InteractionRef,
+    IntroductionRequestRef,
     OpportunityRef,
     OwnerRef,
 )
@@ -39,6 +40,12 @@ class TimelineKind(StrEnum):
     DEAL_CLOSED = "DEAL_CLOSED"
     CONTRACT_BEGUN = "CONTRACT_BEGUN"
     CONTRACT_ENDED = "CONTRACT_ENDED"
+    INTRODUCTION_ASKED = "INTRODUCTION_ASKED"
+    INTRODUCTION_FORWARDED = "INTRODUCTION_FORWARDED"
+    INTRODUCTION_MADE = "INTRODUCTION_MADE"
+    INTRODUCTION_MET = "INTRODUCTION_MET"
+    INTRODUCTION_DECLINED = "INTRODUCTION_DECLINED"
+    INTRODUCTION_UNANSWERED = "INTRODUCTION_UNANSWERED"
     INTERACTION = "INTERACTION"
     CHANGE = "CHANGE"
 
@@ -100,6 +107,11 @@ class ContractEntry(TimelineEntry):
     contract: ContractRef = held("contract", "The agreement as it is now.")
 
 
+@strawberry.type(description="An introduction was asked for, forwarded, made, declined, or led to a meeting.")
+class IntroductionEntry(TimelineEntry):
+    introduction_request: IntroductionRequestRef = held("introductionRequest", "The request as it is now.")
+
+
 @strawberry.type(description="People met, called, wrote.")
 class InteractionEntry(TimelineEntry):
     interaction: InteractionRef = held("interaction", "What happened.")
@@ -120,6 +132,7 @@ ENTRIES = [
     DealEntry,
     DealPhaseEntry,
     ContractEntry,
+    IntroductionEntry,
     InteractionEntry,
     ChangeEntry,
 ]
@@ -133,6 +146,7 @@ OF_ACCOUNTS = [
     "timeline/account_deals",
     "timeline/account_deal_phases",
     "timeline/account_contracts",
+    "timeline/account_introductions",
     "timeline/account_interactions",
 ]
 OF_CONTACTS = [
@@ -141,6 +155,7 @@ OF_CONTACTS = [
     "timeline/contact_employments",
     "timeline/contact_deals",
     "timeline/contact_deal_phases",
+    "timeline/contact_introductions",
     "timeline/contact_interactions",
 ]
 
@@ -161,8 +176,8 @@ class TimedAccount:
     timeline: Connection[TimelineEntry, Edge[TimelineEntry]] = _timeline(
         OF_ACCOUNTS,
         "What happened with it, the latest first: its owners, hand-offs, deals, agreements and changes; and of the "
-        "people there who came and went, what they became to us, and what happened about the account, or "
-        "with them while they worked there.",
+        "people there who came and went, what they became to us, introductions, and what happened about the account, "
+        "or with them while they worked there.",
     )
 
 
@@ -171,5 +186,5 @@ class TimedContact:
     timeline: Connection[TimelineEntry, Edge[TimelineEntry]] = _timeline(
         OF_CONTACTS,
         "What happened with them, the latest first, at whichever employer: their owners, hand-offs, employments, what "
-        "they became to us, deals, interactions and changes.",
+        "they became to us, deals, introductions, interactions and changes.",
     )

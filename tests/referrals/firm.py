@@ -25,8 +25,8 @@ PATHS = """query ($to: ID!, $from: ID, $first: Int, $maxHops: Int, $through: [ID
   introductionPaths(to: $to, from: $from, first: $first, maxHops: $maxHops, through: $through, without: $without,
     jobFunctions: $jobFunctions, asOf: $asOf) {
     paths { ...path } owners { id } ownersPath { ...path } partial { ...path } noPath approximate snapshotAsOf
-    missingLink { from { id } to { id } reason why } } }
-  fragment path on IntroductionPath { quality hops why beginsWithOwner askOrder { id }
+    missingLink { from { id } to { id } reason why } leftOut { person { id } reason mayBeAskedFrom } } }
+  fragment path on IntroductionPath { quality hops why beginsWithOwner askOrder { id } people { id }
     steps { from { id } person { id } strength band lastAt evidence { meetings } relationship { strength } }
     weakestStep { person { id } } }"""
 

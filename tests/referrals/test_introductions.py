@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from itertools import combinations
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,10 +14,11 @@ from graphservice.clock import Frozen
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import write
 from graphservice.referrals.folding import fold_interactions
+from graphservice.settings import Settings
 from graphservice.viewer import LOCAL
 from tests.asking import Ask
 from tests.conftest import NOW
-from tests.referrals.firm import PATHS, Firm, on
+from tests.referrals.firm import PATHS, Firm, no_snapshot, on
 from tests.referrals.people import Happening
 
 
@@ -30,7 +33,8 @@ async def test_the_strongest_chain_comes_first_and_explains_itself(firm: Firm) -
         "why": "Person 1 knows Person 2: 8 meetings, the last on 2026-06-01. "
         "Person 2 knows Person 3: 4 meetings, the last on 2026-06-01.",
         "beginsWithOwner": False,
-        "askOrder": [{"id": owner}, {"id": friend}],
+        "askOrder": [{"id": friend}],
+        "people": [{"id": owner}, {"id": friend}, {"id": goal}],
         "steps": [
             {
                 "from": {"id": owner},
@@ -61,11 +65,7 @@ async def test_paths_differ_in_who_introduces_and_no_one_of_us_has_more_than_two
     assert await firm.paths(goal) == [[one, a, goal], [one, b, goal]]
     assert await firm.paths(goal, **{"from": one}) == [[one, a, goal], [one, b, goal], [one, c, goal]]
     assert await firm.paths(goal, **{"from": two}) == [[two, a, goal]]
-    assert await firm.paths(goal, **{"from": two}, maxHops=4) == [
-        [two, a, goal],
-        [two, a, one, b, goal],
-        [two, a, one, c, goal],
-    ]
+    assert await firm.paths(goal, **{"from": two}, maxHops=4) == [[two, a, goal]]  # whoever asks a has no need of b
     assert await firm.paths(goal, first=1) == [[one, a, goal]]
     assert await firm.paths(goal, maxHops=1) == []
 
@@ -158,7 +158,112 @@ async def test_who_was_asked_for_something_this_month_is_not_asked_again(firm: F
     for days, left in ((95, [a, b]), (40, [a, b]), (60, [b])):
         await firm.asked_for(a, NOW - timedelta(days=days))
         assert await firm.paths(goal) == [[owner, friend, goal] for friend in left]
-    assert await firm.paths(a) == [[owner, a], [owner, b, goal, a]]  # who is to be met is not asked for anything
+    assert await firm.paths(a) == [[owner, a]]  # who is to be met is not asked for anything
+    left = [each for each in (await firm.asked(goal))["leftOut"] if each["person"]["id"] == a]
+    assert left == [{"person": {"id": a}, "reason": "RESTING", "mayBeAskedFrom": "2026-07-01T09:00:00Z"}]
+
+
+async def test_who_of_us_was_asked_lately_still_begins_and_is_not_asked_by_others(firm: Firm) -> None:
+    busy, other, goal = await firm.new("own", "own", "con")
+    await firm.tie((busy, goal, 9), (other, busy, 9))
+    await firm.asked_for(busy, NOW - timedelta(days=3))
+    assert await firm.paths(goal) == await firm.paths(goal, **{"from": busy}) == [[busy, goal]]
+    assert (await firm.asked(goal))["leftOut"] == []
+    found = await firm.asked(goal, **{"from": other})
+    assert (found["paths"], found["noPath"]) == ([], "NO_TIES")
+    assert found["leftOut"] == [{"person": {"id": busy}, "reason": "RESTING", "mayBeAskedFrom": "2026-06-28T09:00:00Z"}]
+
+
+async def test_whoever_is_left_out_is_named_with_the_reason(firm: Firm, settings: Settings) -> None:
+    owner, excluded, opted, robot, goal = await firm.new("own", "own", "con", "con", "con")
+    await firm.tie((excluded, goal, 9), (owner, opted, 9), (opted, goal, 8), (owner, robot, 9), (robot, goal, 7))
+    change = "MATCH (person:Person {id: $p.id}) SET person += $p.different"
+    await firm.database.command(change, {"id": opted, "different": {"optedOut": True}})
+    await firm.database.command(change, {"id": robot, "different": {"email": "all-hands@b.example"}})
+    found = await firm.asked(goal, without=[excluded])
+    wanted = {excluded: "EXCLUDED", opted: "OPTED_OUT", robot: "NO_PERSON"}
+    assert found["paths"] == []
+    assert {each["person"]["id"]: each["reason"] for each in found["leftOut"]} == wanted
+    with no_snapshot(firm.database, settings):
+        rough = await firm.asked(goal, without=[excluded])
+    assert {each["person"]["id"]: each["reason"] for each in rough["leftOut"]} == wanted
+    assert (await firm.asked(opted))["leftOut"] == [
+        {"person": {"id": opted}, "reason": "OPTED_OUT", "mayBeAskedFrom": None}
+    ]
+
+
+async def test_a_part_of_us_never_has_a_path_that_all_of_us_have_not(firm: Firm) -> None:
+    """The best of all of us is as good as the best of anybody, whoever rests; for everybody in a small firm."""
+    dice = Random(5)
+    ours, contacts = await firm.new(*["own"] * 4), await firm.new(*["con"] * 8)
+    everybody = [*ours, *contacts]
+    pairs = [(one, other, dice.randint(1, 9)) for one, other in combinations(everybody, 2) if dice.random() < 0.25]
+    await firm.tie(*pairs)
+    for person in (*ours[:2], *contacts[:3]):
+        await firm.asked_for(person, NOW - timedelta(days=5))
+    found = 0
+    for goal in contacts:
+        whole = [path["quality"] for path in (await firm.asked(goal))["paths"]]
+        for one in ours:
+            part = [path["quality"] for path in (await firm.asked(goal, **{"from": one}))["paths"]]
+            found += len(part)
+            assert not part or max(whole) >= max(part) - 1e-9
+    assert found > 20
+
+
+async def test_whom_the_answer_is_about_are_many_where_one_of_us_knows_many(firm: Firm) -> None:
+    owner, other, a, b, c = await firm.new("own", "own", "con", "con", "con")
+    await firm.tie((owner, a, 9), (owner, b, 5), (owner, c, 3), (other, a, 2), (owner, other, 4))
+    account = await firm.account(a, b, c)
+    assert await firm.paths(account, first=3) == [[owner, a], [owner, b], [owner, c]]
+    assert await firm.paths(account, first=4) == [[owner, a], [owner, b], [owner, c], [other, a]]
+
+
+async def test_no_path_makes_a_detour_to_somebody_whom_its_beginning_knows_better(firm: Firm) -> None:
+    owner, friend, goal = await firm.new("own", "con", "con")
+    await firm.tie((owner, friend, 9), (friend, goal, 9), (owner, goal, 6))
+    assert await firm.paths(goal) == [[owner, goal]]
+    assert await firm.paths(goal, through=[friend]) == [[owner, friend, goal]]
+    (weak,) = await firm.new("con")
+    await firm.tie((owner, weak, 1), (friend, weak, 20))
+    assert await firm.paths(weak) == [[owner, friend, weak], [owner, weak]]  # what is better than the tie is no detour
+    assert (await firm.asked(weak, without=[friend]))["paths"][0]["hops"] == 1
+
+
+async def test_a_moment_that_is_still_to_come_is_refused(firm: Firm) -> None:
+    text = """{ introductionPaths(to: "con_sample_lea", asOf: "2027-06-01T00:00:00Z") { noPath }
+      relationship(between: "own_sample_aiko", and: "con_sample_wei", asOf: "2027-06-01T00:00:00Z") { strength }
+      strongestRelationships(of: "own_sample_aiko", asOf: "2027-06-01T00:00:00Z") { totalCount } }"""
+    answer = await firm.ask(text)
+    assert {error["extensions"]["code"] for error in answer.errors} == {"BAD_USER_INPUT"}
+    assert "still to come" in answer.errors[0]["message"]
+
+
+async def test_the_reasons_stand_in_the_order_of_the_path_and_say_who_is_who(firm: Firm) -> None:
+    (owner,) = await firm.new("own", title="Account Executive", name="Ada Ek")
+    (friend,) = await firm.new("con", title="CFO", name="Bo Berg")
+    (goal,) = await firm.new("con", name="Cy Dahl")
+    await firm.account(friend)
+    old = Happening("EMAIL", NOW - timedelta(days=6 * 365), [(friend, "SENDER"), (goal, "RECIPIENT")])
+    await firm.tie((owner, friend, 2))
+    await write(firm.database, LOCAL, NOW, partial(fold_interactions, created=await firm.happen(old)))
+    (path,) = (await firm.asked(goal))["paths"]
+    assert path["why"] == (
+        "Ada Ek (Account Executive) knows Bo Berg (CFO, Fresh): 2 meetings, the last on 2026-06-01. "
+        "Bo Berg knew Cy Dahl: 1 mail, last heard in 2020; all of it from Bo Berg, Cy Dahl never answered."
+    )
+
+
+async def test_who_works_together_today_is_not_said_to_have_worked_together(firm: Firm) -> None:
+    owner, friend, goal = await firm.new("own", "con", "con")
+    await firm.tie((owner, friend, 2), (friend, goal, 1))
+    await firm.account(friend, goal)
+    (path,) = (await firm.asked(goal))["paths"]
+    assert path["why"].endswith("the last on 2026-06-01; they work together.")
+    text = "MATCH (:Person {id: $p.id})-[job:WORKS_AT]->() SET job.validTo = $p.at"
+    await firm.database.command(text, {"id": friend, "at": NOW - timedelta(hours=3)})
+    (path,) = (await firm.asked(goal))["paths"]
+    assert path["why"].endswith("the last on 2026-06-01; they worked together.")
 
 
 async def test_anybody_at_an_account_will_do_rather_those_with_the_functions_asked_for(firm: Firm) -> None:
@@ -168,9 +273,7 @@ async def test_anybody_at_an_account_will_do_rather_those_with_the_functions_ask
     account = await firm.account(a, chief)
     assert await firm.paths(account, first=1) == [[owner, a]]
     assert await firm.paths(account, without=[a], maxHops=1) == [[owner, chief]]
-    assert await firm.paths(account, jobFunctions=["EXECUTIVE"], maxHops=1) == [[owner, chief]]
-    await firm.tie((a, chief, 5))
-    assert await firm.paths(account, jobFunctions=["EXECUTIVE"]) == [[owner, chief], [owner, a, chief]]
+    assert await firm.paths(account, jobFunctions=["EXECUTIVE"], maxHops=1) == [[owner, chief], [owner, a]]
 
 
 async def test_who_owns_the_relationship_is_named_and_their_path_is_offered(firm: Firm) -> None:
@@ -205,8 +308,41 @@ async def test_where_nobody_can_it_is_said_what_would_open_the_door(firm: Firm) 
     (lonely,) = await firm.new("con")
     await firm.tie((far, lonely, 3))
     found = await firm.asked(lonely, **{"from": owner})
-    link = {key: found["missingLink"][key] for key in ("from", "to", "reason")}
-    assert link == {"from": {"id": owner}, "to": {"id": far}, "reason": "ACQUAINTANCE"}
+    why = "They know the goal, and none of us knows them."
+    link = {"from": {"id": owner}, "to": {"id": far}, "reason": "ACQUAINTANCE", "why": why}
+    assert found["missingLink"] == link
+
+
+async def test_what_would_open_the_door_is_true_of_all_that_we_know_and_of_what_was_asked(firm: Firm) -> None:
+    owner, knows, far, goal = await firm.new("own", "own", "con", "con")
+    await firm.tie((knows, far, 3), (far, goal, 3))
+    link = (await firm.asked(goal, **{"from": owner}))["missingLink"]
+    assert (link["from"], link["to"]) == ({"id": owner}, {"id": far})
+    assert link["why"] == "They know the goal. They are known among us to Person 2, who cannot begin in this question."
+    link = (await firm.asked(goal, **{"from": knows}, without=[knows]))["missingLink"]
+    assert (link["from"], link["to"]) == (None, {"id": far})
+    link = (await firm.asked(goal, without=[far]))["missingLink"]
+    assert (link["to"], link["reason"], link["why"]) == (
+        {"id": goal},
+        "GOAL",
+        "Nobody who may be asked knows the goal.",
+    )
+    found = await firm.asked(goal, maxHops=1)
+    assert found["missingLink"]["why"] == "None of those who may begin knows the goal."
+    assert (await firm.asked(goal, through=[owner]))["missingLink"] is None
+
+
+async def test_nothing_is_missing_where_the_owner_has_a_path_unless_they_are_left_out(firm: Firm) -> None:
+    owner, other, far, goal = await firm.new("own", "own", "con", "con")
+    await firm.tie((owner, goal, 5), (far, goal, 2))
+    account = await firm.account(goal)
+    text = "mutation ($input: AssignOwnerInput!) { assignOwner(input: $input) { userErrors { code } } }"
+    await firm.ask(text, {"input": {"target": account, "owner": owner, "role": "RETENTION"}})
+    found = await firm.asked(account, **{"from": other})
+    assert (found["paths"], found["missingLink"], on(found["ownersPath"])) == ([], None, [owner, goal])
+    found = await firm.asked(account, without=[owner])
+    assert (found["paths"], found["ownersPath"]) == ([], None)
+    assert (found["missingLink"]["from"], found["missingLink"]["to"]) == (None, {"id": far})
 
 
 @pytest.mark.parametrize(("to", "reason"), [("con_nobody", "NOT_FOUND"), ("acc_nowhere", "NOBODY_THERE")])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graphservice.referrals.paths.bounds import Ball, bounds_from, cheaper
 from graphservice.referrals.paths.network import FAR
-from graphservice.referrals.paths.search import Answer, Found, Question, best_paths
+from graphservice.referrals.paths.search import Answer, Found, Question, best_of_each, best_paths
 from tests.referrals.paths import Ties, brute_force, built
 
 HOPS = 4
@@ -35,7 +35,9 @@ def asked(dice: Random, size: int) -> Question:
         wanted=dice.choice([1, 3, 7]),
         by_introducer=dice.choice([1, 1, 2, 99]),
         by_source=dice.choice([1, 2, 99]),
+        by_target=dice.choice([None, None, 1, 2]),
         without=frozenset(dice.sample(people, dice.choice([0, 0, 1, 2]))),
+        resting=frozenset(dice.sample(people, dice.choice([0, 0, 1, 3]))),
         through=frozenset(dice.sample(people, dice.choice([0, 0, 0, 2]))),
     )
 
@@ -154,3 +156,37 @@ def test_nobody_hidden_is_ever_on_a_path_and_no_path_goes_through_two_of_ours(
         assert len(set(found.path)) == len(found.path) <= hops + 1
         pairs = zip(found.path, found.path[1:], strict=False)
         assert found.cost == sum(ties.get((one, other), 0) + ties.get((other, one), 0) for one, other in pairs)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_each_person_at_an_account_is_reached_before_anybody_is_reached_twice(seed: int) -> None:
+    dice = Random(2_000 + seed)
+    for _ in range(100):
+        size, ties = drawn(dice)
+        sources = sorted(dice.sample(range(size), dice.randint(1, 3)))
+        question = replace(asked(dice, size), by_target=None)
+        graph = built(size, ties)
+        answer = best_of_each(graph, bounds_from(graph, np.array(sources), HOPS), question)
+        every = brute_force(ties, sources, question)
+        best = brute_force(ties, sources, replace(question, by_target=1)) if len(question.targets) > 1 else []
+        more = [found for found in every if found not in best][: question.wanted - len(best)]
+        assert answer.paths == sorted([*best, *more], key=lambda found: (found.cost, found.path[::-1]))
+        reached = {found.path[-1] for found in answer.paths}
+        could = {found.path[-1] for found in brute_force(ties, sources, replace(question, wanted=999))}
+        assert len(reached) == min(len(could), question.wanted) or question.wanted == 0
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_part_of_us_never_has_a_path_where_all_of_us_have_none_or_a_worse_one(seed: int) -> None:
+    """Whoever rests is not asked, but begins; whoever is left out does neither."""
+    dice = Random(3_000 + seed)
+    for _ in range(200):
+        size, ties = drawn(dice)
+        graph, all_of_us = built(size, ties), sorted(dice.sample(range(size), dice.randint(2, 4)))
+        question = replace(asked(dice, size), through=frozenset())
+        every = best_paths(graph, bounds_from(graph, np.array(all_of_us), HOPS), question).paths
+        for part in ([one] for one in all_of_us):
+            some = best_paths(graph, bounds_from(graph, np.array(part), HOPS), question).paths
+            targets = set(question.targets)
+            ours = targets.isdisjoint(all_of_us)
+            assert not some or not ours or (every and every[0].cost <= some[0].cost)

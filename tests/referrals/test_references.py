@@ -16,7 +16,7 @@ from tests.referrals.people import People
 
 MATCHES = """query ($deal: ID!, $use: ReferenceUse!, $first: Int) {
   referenceMatches(opportunity: $deal, use: $use, first: $first) {
-    advocate { id } contact { id } score alike available obstacles lastAskedAt } }"""
+    advocate { id } contact { id } score alike available obstacles lastAskedAt mayBeAskedFrom } }"""
 REQUEST = """mutation ($input: RequestReferenceInput!) { requestReference(input: $input) {
   referenceRequest { id use outcome askedAt message from { id } advocate { id } opportunity { id } }
   userErrors { field code } } }"""
@@ -129,6 +129,7 @@ async def test_a_request_is_made_once_by_whoever_comes_first_and_answered(market
     ]
     match = (await market.matches(deal))[advocate]
     assert (match["obstacles"], match["lastAskedAt"]) == (["ASKED_TOO_OFTEN"], "2026-06-01T09:00:00Z")
+    assert match["mayBeAskedFrom"] == "2026-07-01T09:00:00Z"
     answered = await market.done(
         ANSWER, "answerReference", {"referenceRequest": id, "outcome": "YES", "note": "With pleasure"}
     )

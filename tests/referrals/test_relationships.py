@@ -10,6 +10,7 @@ import pytest
 
 from graphservice.clock import Frozen
 from graphservice.graph.database import Database
+from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import write
 from graphservice.referrals.folding import fold_interactions
 from graphservice.viewer import LOCAL, Scope, Viewer
@@ -135,13 +136,13 @@ async def test_the_contacts_behind_ties_can_be_looked_at_in_one_statement(
     ids = await people.happen(*three, met(1, owner, one, kind="CALL"))
     await write(database, LOCAL, Frozen(NOW), partial(fold_interactions, created=ids))
     text = """query ($id: ID!, $first: Int, $asOf: DateTime) { strongestRelationships(of: $id, asOf: $asOf) {
-      and { id } interactions(first: $first) { id kind } } }"""
+      nodes { and { id } interactions(first: $first) { id kind } } } }"""
 
     async def behind(**more: Any) -> tuple[dict[str, list[str]], int]:
         answer = await ask(text, {"id": owner, "first": 5, **more})
         assert answer.errors == []
         assert answer.data is not None
-        ties = answer.data["strongestRelationships"]
+        ties = answer.data["strongestRelationships"]["nodes"]
         cost: dict[str, int] = answer.extensions["cost"]
         return {tie["and"]["id"]: [each["id"] for each in tie["interactions"]] for tie in ties}, cost["statements"]
 
@@ -200,13 +201,13 @@ async def test_nobody_and_nothing_are_null(ask: Ask, people: People) -> None:
 
 async def test_the_strongest_ties_come_first_and_can_be_those_of_an_account(ask: Ask) -> None:
     text = """query ($of: ID!, $at: ID, $first: Int) { strongestRelationships(of: $of, at: $at, first: $first) {
-      between { id } and { id } } }"""
+      nodes { between { id } and { id } } } }"""
 
     async def found(of: str, at: str | None = None, first: int | None = None) -> list[tuple[str, str]]:
         answer = await ask(text, {"of": of, "at": at, "first": first})
         assert answer.errors == []
         assert answer.data is not None
-        return [(each["between"]["id"], each["and"]["id"]) for each in answer.data["strongestRelationships"]]
+        return [(each["between"]["id"], each["and"]["id"]) for each in answer.data["strongestRelationships"]["nodes"]]
 
     aiko, ingrid, wei = "own_sample_aiko", "con_sample_ingrid", "con_sample_wei"
     assert await found(aiko) == [(aiko, ingrid), (aiko, wei)]
@@ -218,6 +219,106 @@ async def test_the_strongest_ties_come_first_and_can_be_those_of_an_account(ask:
         ("own_sample_jonas", "con_sample_nora"),
     ]
     assert await found("own_nobody") == []
+
+
+STRONGEST = """query ($of: ID!, $first: Int, $after: String, $colleagues: Boolean!, $asOf: DateTime) {
+  strongestRelationships(of: $of, first: $first, after: $after, colleagues: $colleagues, asOf: $asOf) {
+    totalCount pageInfo { hasNextPage hasPreviousPage endCursor }
+    nodes { between { id } and { id } strength asOf } } }"""
+
+
+async def strongest(ask: Ask, of: str, **more: Any) -> Any:
+    answer = await ask(STRONGEST, {"of": of, "colleagues": True, **more})
+    assert answer.errors == []
+    assert answer.data is not None
+    return answer.data["strongestRelationships"]
+
+
+@pytest.mark.parametrize("size", [1, 3, 100])
+async def test_pages_of_any_size_make_the_whole_list_of_ties(
+    ask: Ask, database: Database, people: People, size: int
+) -> None:
+    """Also of equal ties, and of some that are as strong as they are by what two have in common."""
+    owner, *others = await people.new("own", *["con"] * 7)
+    often = [other for place, other in enumerate(others) for _ in range(place % 3 + 1)]
+    await happened(database, people, *(met(0, owner, other) for other in often))
+    text = """MATCH (a:Account {id: 'acc_sample_north'}) UNWIND $p.ids AS id MATCH (person:Person {id: id})
+      CREATE (person)-[:WORKS_AT {id: id, factId: id, isPrimary: true, validFrom: $p.since, recordedAt: $p.since,
+        recordedBy: 'test'}]->(a)"""
+    await database.command(text, {"ids": [owner, others[0], others[4]], "since": NOW - timedelta(days=900)})
+    whole, pages, after = (await strongest(ask, owner, first=100)), [], None
+    values = [each["strength"] for each in whole["nodes"]]
+    assert (whole["totalCount"], len(values), values) == (7, 7, sorted(values, reverse=True))
+    while True:
+        page = await strongest(ask, owner, first=size, after=after)
+        pages += page["nodes"]
+        assert (page["totalCount"], page["pageInfo"]["hasPreviousPage"]) == (7, after is not None)
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+    assert pages == whole["nodes"]
+
+
+async def test_later_pages_are_as_of_the_moment_of_the_first(ask: Ask, database: Database, people: People) -> None:
+    owner, *others = await people.new("own", *["con"] * 3)
+    await happened(database, people, *(met(9 + place, owner, other) for place, other in enumerate(others)))
+    early = (NOW - timedelta(days=2)).isoformat()
+    first = await strongest(ask, owner, first=1, asOf=early)
+    after = first["pageInfo"]["endCursor"]
+    await happened(database, people, met(1, owner, others[2]))
+    rest = await strongest(ask, owner, first=9, after=after)
+    assert {each["asOf"] for each in [*first["nodes"], *rest["nodes"]]} == {"2026-05-30T09:00:00Z"}
+    assert [each["and"]["id"] for each in [*first["nodes"], *rest["nodes"]]] == others
+    answer = await ask(STRONGEST, {"of": owner, "colleagues": True, "after": after, "asOf": NOW.isoformat()})
+    assert [error["extensions"]["code"] for error in answer.errors] == ["BAD_USER_INPUT"]
+    answer = await ask(STRONGEST, {"of": owner, "colleagues": True, "after": "nonsense"})
+    assert [error["extensions"]["code"] for error in answer.errors] == ["BAD_USER_INPUT"]
+
+
+async def test_colleagues_can_be_left_out_and_are_there_once(ask: Ask, database: Database, people: People) -> None:
+    one, other, contact = await people.new("own", "own", "con")
+    await happened(database, people, met(0, one, other), met(0, one, contact))
+    text = """UNWIND $p.ids AS id MATCH (o:Owner {id: id}), (t:Team {id: 'team_sample_nordics'})
+      CREATE (o)-[:MEMBER_OF {id: 'mt_' + id, factId: 'mt_' + id, recordedAt: $p.since, recordedBy: 'test',
+        validFrom: $p.since}]->(t)"""
+    await database.command(text, {"ids": [one, other], "since": NOW - timedelta(days=9)})
+    mine = {one, other, contact}
+
+    async def ends(**more: Any) -> list[set[str]]:
+        found = [{each["between"]["id"], each["and"]["id"]} for each in (await strongest(ask, **more))["nodes"]]
+        return [pair for pair in found if pair <= mine]
+
+    team = "team_sample_nordics"
+    assert sorted(map(sorted, await ends(of=team, first=100))) == sorted(map(sorted, [{one, other}, {one, contact}]))
+    assert await ends(of=team, first=100, colleagues=False) == await ends(of=one, colleagues=False) == [{one, contact}]
+
+
+async def test_no_mailbox_of_a_machine_or_an_office_is_in_a_list_of_people(
+    ask: Ask, database: Database, people: People
+) -> None:
+    (owner, person) = await people.new("own", "con")
+    addresses = ["no-reply@x.example", "Info@x.example", "all-hands@x.example", "assistant.to.ceo@x.example"]
+    aside = [id for email in addresses for id in await people.new("con", email=email)]
+    await happened(database, people, *(met(0, owner, each) for each in [*aside, *aside, person]))
+    text = """CREATE (a:Account {id: $p.account, name: 'Boxes', createdAt: $p.now, updatedAt: $p.now, version: 1})
+      WITH a UNWIND $p.ids AS id MATCH (person:Person {id: id})
+      CREATE (person)-[:WORKS_AT {id: id, factId: id, isPrimary: true, validFrom: $p.now, recordedAt: $p.now,
+        recordedBy: 'test'}]->(a)"""
+    account = fresh_id("acc")
+    given = {"account": account, "ids": [*aside, person], "now": NOW - timedelta(days=1)}
+    await database.command(text, given)
+    text = """query ($id: ID!, $of: ID!, $box: ID!) { account(id: $id) { knownBy(first: 9) { and { id } } }
+      introductionPaths(to: $id) { paths { people { id } } } reach(owner: $of) { within1 }
+      contact(id: $box) { knownBy { between { id } } } }"""
+    answer = await ask(text, {"id": account, "of": owner, "box": aside[0]})
+    assert answer.data == {
+        "account": {"knownBy": [{"and": {"id": person}}]},
+        "introductionPaths": {"paths": [{"people": [{"id": owner}, {"id": person}]}]},
+        "reach": {"within1": 1},
+        "contact": {"knownBy": [{"between": {"id": owner}}]},
+    }
+    found = await strongest(ask, owner)
+    assert (found["totalCount"], [each["and"]["id"] for each in found["nodes"]]) == (1, [person])
 
 
 async def test_an_account_and_a_contact_say_who_of_us_knows_them_best_in_few_statements(ask: Ask) -> None:

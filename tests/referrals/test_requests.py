@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from itertools import pairwise, product
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graphservice.clock import Frozen
 from graphservice.graph.database import Database
 from graphservice.graph.writing import write
 from graphservice.referrals.folding import fold_interactions
-from graphservice.referrals.rules.asking import may_be_asked
+from graphservice.referrals.rules.asking import limits, may_be_asked, may_be_asked_from
 from graphservice.referrals.rules.evidence import DAY, contacts
 from graphservice.referrals.rules.formula import formula_of
 from graphservice.referrals.rules.requests import IntroductionStatus, may_become, remind_at
@@ -55,6 +58,13 @@ async def done(ask: Ask, text: str, name: str, input: dict[str, Any]) -> dict[st
     return payload
 
 
+async def kinds(database: Database, one: str, other: str) -> list[str]:
+    """Of the interactions of two people."""
+    text = """MATCH (:Person {id: $p.one})<-[:INVOLVES]-(n:Interaction)-[:INVOLVES]->(:Person {id: $p.other})
+      RETURN n.kind ORDER BY n.kind"""
+    return [kind for (kind,) in await database.records(text, {"one": one, "other": other})]
+
+
 def wrong(payload: dict[str, Any]) -> list[tuple[str, str]]:
     assert payload["introductionRequest"] is None
     return [(".".join(each["field"][1:]), each["code"]) for each in payload["userErrors"]]
@@ -93,6 +103,87 @@ async def test_whoever_was_asked_is_not_asked_again_and_is_on_no_path(
     assert answer.data == {"introductionPaths": {"paths": []}}
 
 
+async def test_a_refusal_says_by_whom_they_were_asked_for_what_and_from_when_on_they_may_be_again(
+    ask: Ask, database: Database, people: People
+) -> None:
+    owner, friend, goal, other = await people.new("own", "con", "con", "con")
+    await acquainted(database, people, owner, friend, goal)
+    await acquainted(database, people, friend, other)
+    await request(ask, owner, friend, goal)
+    text = REQUEST.replace("field code", "field code message")
+    refused = await done(ask, text, "requestIntroduction", {"people": [owner, friend, other]})
+    (error,) = refused["userErrors"]
+    assert error["message"] == (
+        "Person 2 was asked by Person 1 on 2026-06-01 09:00 UTC to introduce us to Person 3. One person is asked once "
+        "in 30 days and twice in 90 at most. They may be asked again from 2026-07-01 09:00 UTC on."
+    )
+
+
+async def test_one_of_us_who_knows_the_goal_asks_nobody_and_writes_down_no_referral(
+    ask: Ask, database: Database, people: People
+) -> None:
+    owner, goal = await people.new("own", "con")
+    await acquainted(database, people, owner, goal)
+    paths = "query ($to: ID!) { introductionPaths(to: $to) { paths { quality people { id } askOrder { id } } } }"
+    answer = await ask(paths, {"to": goal})
+    assert answer.data is not None
+    (path,) = answer.data["introductionPaths"]["paths"]
+    assert path["askOrder"] == []
+    asked = (await request(ask, *(each["id"] for each in path["people"])))["introductionRequest"]
+    assert (asked["hops"], asked["through"]["edges"]) == (1, [])
+    assert asked["predicted"] == pytest.approx(path["quality"])
+    assert (await request(ask, owner, goal))["userErrors"] == []  # who begins is not asked, and needs no rest
+    await advance(ask, asked["id"], "INTRODUCED")
+    await advance(ask, asked["id"], "MET")
+    assert await kinds(database, owner, goal) == ["MEETING"] * 4  # of that day they had a meeting already
+
+
+async def test_a_colleague_can_be_the_one_who_asks_with_or_without_a_tie(
+    ask: Ask, database: Database, people: People
+) -> None:
+    asker, owner, friend, goal = await people.new("own", "own", "con", "con")
+    await acquainted(database, people, owner, friend, goal)
+    alone = (await request(ask, owner, friend, goal))["introductionRequest"]
+    (other,) = await people.new("con")
+    await acquainted(database, people, owner, other)
+    asked = (await request(ask, asker, owner, other))["introductionRequest"]
+    assert asked["through"]["edges"] == [{"place": 1, "node": {"id": owner}}]
+    assert (asked["hops"], asked["predicted"]) == (1, pytest.approx((1 - 2 ** (-12 / 8)) * 0.7))
+    assert alone["hops"] == 2
+    assert wrong(await request(ask, asker, owner, goal)) == [("people.1", "ASKED_TOO_OFTEN")]
+
+
+async def test_an_introduction_can_be_written_down_later_by_the_ties_of_then(
+    ask: Ask, database: Database, people: People
+) -> None:
+    owner, friend, goal = await people.new("own", "con", "con")
+    days = [Happening("MEETING", NOW - timedelta(days=d), [(owner, None), (friend, None)]) for d in (400, 1)]
+    met = Happening("MEETING", NOW - timedelta(days=400), [(friend, None), (goal, None)])
+    await write(database, LOCAL, NOW, partial(fold_interactions, created=await people.happen(*days, met)))
+    then = (NOW - timedelta(days=400)).isoformat()
+    asked = (await request(ask, owner, friend, goal, askedAt=then))["introductionRequest"]
+    assert asked["askedAt"] == "2025-04-27T09:00:00Z"
+    assert asked["predicted"] == pytest.approx(((1 - 2 ** (-3 / 8)) * 0.7) ** 2)
+    assert (await request(ask, owner, friend, goal, askedAt=then))[
+        "userErrors"
+    ] == []  # it happened, whatever the limits
+    later = (NOW + timedelta(days=1)).isoformat()
+    assert wrong(await request(ask, owner, friend, goal, askedAt=later)) == [("askedAt", "IN_THE_FUTURE")]
+    early = (NOW - timedelta(days=500)).isoformat()
+    assert wrong(await request(ask, owner, friend, goal, askedAt=early)) == [("people.1", "NO_TIE")]
+
+
+async def test_who_met_has_a_meeting_of_that_day_once(ask: Ask, database: Database, people: People) -> None:
+    owner, friend, goal, another, other = await people.new("own", "con", "con", "con", "con")
+    await acquainted(database, people, owner, friend, goal)
+    await acquainted(database, people, owner, another, other)
+    await people.happen(Happening("MEETING", NOW - timedelta(hours=1), [(owner, None), (other, None)]))
+    for introducer, met in ((friend, goal), (another, other)):
+        id = (await request(ask, owner, introducer, met))["introductionRequest"]["id"]
+        await advance(ask, id, "MET")
+        assert await kinds(database, owner, met) == ["MEETING", "REFERRAL"]
+
+
 async def test_two_who_ask_one_person_at_once_ask_once(ask: Ask, database: Database, people: People) -> None:
     one, two, friend, goal = await people.new("own", "own", "con", "con")
     await acquainted(database, people, one, friend, goal)
@@ -116,7 +207,8 @@ async def test_a_path_must_be_one(ask: Ask, database: Database, people: People) 
     (gone,) = await people.new("con", optedOut=True)
     await acquainted(database, people, owner, friend, goal)
     assert wrong(await request(ask, owner, stranger, goal)) == [("people.1", "NO_TIE")]
-    assert wrong(await request(ask, owner, goal)) == [("people", "OUT_OF_RANGE")]
+    assert wrong(await request(ask, owner)) == [("people", "OUT_OF_RANGE")]
+    assert wrong(await request(ask, owner, stranger)) == [("people.1", "NO_TIE")]
     assert wrong(await request(ask, owner, friend, owner)) == [("people", "DUPLICATE")]
     assert wrong(await request(ask, owner, "con_nobody", goal)) == [("people.1", "NOT_FOUND")]
     assert wrong(await request(ask, friend, goal, owner)) == [
@@ -221,6 +313,20 @@ def test_somebody_is_asked_once_in_thirty_days_and_twice_in_ninety() -> None:
     assert may(30)
     assert not may(30, 89.9)
     assert may(30, 90)
+
+
+@given(st.lists(st.integers(0, 200), max_size=6), st.integers(0, 220))
+def test_the_day_from_which_somebody_may_be_asked_again_is_the_first(asked: list[int], today: int) -> None:
+    """By trying one day after the other."""
+    moments, rules = [day * DAY for day in asked if day <= today], formula_of()
+    days = (day for day in range(today, today + 400) if may_be_asked(moments, day * DAY, rules))
+    assert may_be_asked_from(moments, today * DAY, rules) == next(days) * DAY
+
+
+def test_a_formula_that_lets_nobody_be_asked_names_no_day() -> None:
+    never = replace(formula_of(), asking=replace(formula_of().asking, quarter=0))
+    assert may_be_asked_from([], 0, never) is None
+    assert limits(formula_of()) == "once in 30 days and twice in 90"
 
 
 def test_a_reminder_follows_the_last_step_until_it_has_ended() -> None:

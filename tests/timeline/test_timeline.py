@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -159,6 +160,44 @@ async def test_pages_of_any_size_make_the_whole_timeline_both_ways(ask: Ask, of:
             cursor = info["endCursor" if forward else "startCursor"]
             place = f", {'after' if forward else 'before'}: {json.dumps(cursor)}"
         assert met == ids
+
+
+async def test_an_introduction_is_in_the_timelines_of_all_on_it_and_of_their_accounts(ask: Ask) -> None:
+    asked = [("2026-05-27", "Introduction to Léa Dubois asked for by Aiko Tanaka")]
+    for of in ("con_sample_lea", "con_sample_wei", "acc_sample_lyra", "acc_sample_quill"):
+        assert await told(ask, of, "kinds: [INTRODUCTION_ASKED, INTRODUCTION_MADE]") == asked
+    selected = "nodes { ... on IntroductionEntry { introductionRequest { id status } } }"
+    page = await timeline(ask, "con_sample_lea", "kinds: [INTRODUCTION_ASKED]", selected)
+    assert page["nodes"] == [{"introductionRequest": {"id": "irq_sample_lea", "status": "ASKED"}}]
+
+
+@pytest.mark.parametrize(
+    ("steps", "told_of"),
+    [
+        ({"status": "MET", "forwardedAt": 1, "introducedAt": 2, "metAt": 3}, ["Met {}", "{} made", "{} forwarded"]),
+        ({"status": "DECLINED", "answeredAt": 1}, ["{} declined"]),
+        ({"status": "NO_ANSWER", "answeredAt": 1}, ["{} not answered"]),
+        ({"status": "FORWARDED", "answeredAt": 1, "forwardedAt": 2}, ["{} forwarded"]),  # who answered late after all
+    ],
+)
+async def test_each_step_of_an_introduction_is_told(
+    ask: Ask, database: Database, steps: dict[str, Any], told_of: list[str]
+) -> None:
+    at = datetime(2026, 5, 27, 9, tzinfo=UTC)
+    given = {name: at + timedelta(hours=value) if name != "status" else value for name, value in steps.items()}
+    text = "MATCH (r:IntroductionRequest {id: 'irq_sample_lea'}) SET r += $p.steps"
+    await database.command(text, {"steps": given})
+    try:
+        titles = [title for _, title in await told(ask, "con_sample_wei", "first: 20")]
+    finally:
+        usual = dict.fromkeys(["forwardedAt", "introducedAt", "metAt", "answeredAt"])
+        await database.command(text, {"steps": {**usual, "status": "ASKED"}})
+    wanted = ["Introduction to Léa Dubois" + each.removeprefix("{}") for each in told_of]
+    wanted = [
+        each.replace("Introduction to Léa DuboisMet {}", "Met Léa Dubois after an introduction") for each in wanted
+    ]
+    some = [title for title in titles if "ntroduction" in title and "asked for" not in title]
+    assert some == [f"{title} by Aiko Tanaka" for title in wanted]
 
 
 async def test_every_type_of_entry_is_told_somewhere_in_the_sample(ask: Ask) -> None:

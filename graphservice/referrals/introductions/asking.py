@@ -13,6 +13,7 @@ from graphservice.errors import TooComplex
 from graphservice.referrals.introductions.ends import Asked, Ends, ends_of
 from graphservice.referrals.introductions.fallback import without_snapshot
 from graphservice.referrals.introductions.finding import Finding, Introductions
+from graphservice.referrals.introductions.leaving import LeftOut, likely, likely_without, reasons
 from graphservice.referrals.introductions.tired import tired
 from graphservice.referrals.paths.reach import within
 from graphservice.referrals.snapshot.arrays import Snapshot
@@ -27,10 +28,19 @@ async def introductions(context: Context, asked: Asked) -> tuple[Introductions, 
     ends, snapshot = await asyncio.gather(ends_of(context, asked), _snapshot(context, asked))
     if not ends.goals:
         return Introductions(at=asked.at), ends
-    ends = replace(ends, without=ends.without | await tired(context, snapshot, asked.at))
+    ends = replace(ends, resting=await tired(context, snapshot, asked.at))
     if snapshot is None:
         return await without_snapshot(context, asked, ends), ends
     return await Finding(context, snapshot, asked, ends).answer(), ends
+
+
+async def left_out(context: Context, asked: Asked, ends: Ends) -> list[LeftOut]:
+    """Who would be on the best paths if nobody had to be left out, and why they are not."""
+    snapshot = await _snapshot(context, asked)
+    if not ends.goals and not ends.shut:
+        return []
+    paths = likely(snapshot, asked, ends) if snapshot else await likely_without(context, asked, ends)
+    return await reasons(context, asked, ends, paths)
 
 
 async def _snapshot(context: Context, asked: Asked) -> Snapshot | None:

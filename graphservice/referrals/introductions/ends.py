@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
@@ -37,11 +37,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """By number: goals with what each costs beside its path, and their ids; who begins (None: all of us); who is not to
-    be asked now (a goal may have been: it is not asked for anything).
+    """By number: goals with what each costs beside its path, and their ids; who begins (None: all of us); who is left
+    out because it was asked so; who is not to be asked now, and from when on they may be (ms; a goal is not asked for
+    anything, nor is who begins).
 
-    `closed`: why nobody who is the goal may be met, where there is somebody. `owners`: who of us owns the goal, ids by
-    number.
+    `closed`: why nobody who is the goal may be met, where there is somebody. `shut`: goals who may not be met, ids by
+    number. `owners`: who of us owns the goal, ids by number.
     """
 
     goals: dict[int, int]
@@ -52,6 +53,13 @@ class Ends:
     without: frozenset[int]
     there: bool
     closed: Closed | None
+    shut: dict[int, str]
+    resting: Mapping[int, int | None] = field(default_factory=dict)
+
+    @property
+    def not_asked(self) -> frozenset[int]:
+        """Who is not to be asked for anything, for whatever reason but their own."""
+        return self.without | self.resting.keys()
 
 
 async def ends_of(context: Context, asked: Asked) -> Ends:
@@ -81,6 +89,7 @@ async def ends_of(context: Context, asked: Asked) -> Ends:
         without=left_out,
         there=bool(goals),
         closed=None if open_goals else next(iter(reasons), None),
+        shut={number: id for id, number, *_ in goals if number not in {goal[1] for goal in open_goals}},
     )
 
 
@@ -97,7 +106,7 @@ async def _begin(context: Context, asked: Asked) -> list[int] | None:
 async def colleagues_of(context: Context, asked: Asked, ends: Ends) -> list[int]:
     """By number, where a contact is the goal: those who work with them, and may be asked."""
     rows = await context.ask("referrals/path_colleagues", to=asked.to, asOf=asked.at)
-    return [number for (number,) in rows if number not in ends.goals and number not in ends.without]
+    return [number for (number,) in rows if number not in ends.goals and number not in ends.not_asked]
 
 
 def _closed(goal: Sequence[Any], known: Traffic) -> Closed | None:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations
 
 from graphservice.engine.context import Context
 from graphservice.graph.identity import label_of
 from graphservice.referrals.formula import fading, formula
 from graphservice.referrals.introductions.ends import Asked, Ends, colleagues_of
 from graphservice.referrals.introductions.finding import Introductions, Proven, prove
-from graphservice.referrals.introductions.people import named, numbered
-from graphservice.referrals.rules.quality import quality
-from graphservice.referrals.ties import bare, between, holds, strongest
+from graphservice.referrals.introductions.missing import SOME, missing
+from graphservice.referrals.introductions.people import Person, may_be_asked, named, numbered
+from graphservice.referrals.rules.mailboxes import MANY_PARTNERS
+from graphservice.referrals.rules.quality import path_quality, quality
+from graphservice.referrals.ties import Known, bare, between, holds, strongest
 
 _WIDE = 50
 _MOST_GOALS = 50
-_SOME = 20
 
 
 async def without_snapshot(context: Context, asked: Asked, ends: Ends) -> Introductions:
@@ -27,63 +28,86 @@ async def without_snapshot(context: Context, asked: Asked, ends: Ends) -> Introd
     proven = await _proven(context, asked, ends, goals, asked.hops)
     found = Introductions(paths=_diverse(proven, ends, asked), at=asked.at, approximate=True)
     if ends.owners:
-        ours = await _proven(
-            context, asked, replace(ends, begin=list(ends.owners), through=frozenset()), goals, asked.hops
-        )
+        of_owners = replace(ends, begin=list(ends.owners))
+        ours = await _proven(context, replace(asked, through=()), of_owners, goals, asked.hops)
         found.by_owner = next(iter(ours), None)
     if not found.paths:
         colleagues = (await colleagues_of(context, asked, ends))[:_MOST_GOALS]
         nearly = await _proven(context, asked, ends, colleagues, max(1, asked.hops - 1))
         found.partial = _diverse(nearly, ends, asked)
-        found.missing = await _missing(context, asked, ends, found.partial)
+        if found.by_owner is None:
+            colleague = found.partial[0].people[-1] if found.partial else None
+            found.missing = await missing(context, asked, ends, colleague, await _acquainted(context, asked, ends))
     return found
 
 
 async def _proven(context: Context, asked: Asked, ends: Ends, goals: Sequence[int], hops: int) -> list[Proven]:
-    """The best first, without quotas."""
+    """The best first, without quotas, and without detours."""
     rows = await context.ask(
         "referrals/bounded_paths",
-        goals=goals, begin=ends.begin, without=sorted(ends.without - set(ends.begin or ())), hops=hops, wide=_WIDE,
-        eachHop=formula().paths.each_hop, **fading(asked.at),
+        goals=goals, begin=ends.begin, without=sorted(ends.without), resting=sorted(ends.resting), hops=hops,
+        wide=_WIDE, everybody=False, eachHop=formula().paths.each_hop, **fading(asked.at),
     )  # fmt: skip
-    backs = [back for (back,) in rows if not ends.through or not ends.through.isdisjoint(back[1:])]
-    people = {each.number: each for each in await numbered(context, {number for back in backs for number in back})}
+    backs = [back for (back,) in rows if not asked.through or not ends.through.isdisjoint(back[1:])]
+    loud: dict[int, bool] = {}
+    some = await numbered(context, {number for back in backs for number in back}, loud, asked.at)
+    people = {each.number: each for each in some if may_be_asked(each, loud)}
     paths = [tuple(people[number].id for number in reversed(back)) for back in backs if people.keys() >= set(back)]
-    known = await between(context.ask, sorted({pair for path in paths for pair in pairwise(path)}), asked.at)
-    names = {each.id: each.name for each in people.values()}
-    proven = [found for path in paths if (found := prove(path, known, names, asked.at))]
+    known = await between(context.ask, sorted({pair for path in paths for pair in combinations(path, 2)}), asked.at)
+    who = {each.id: each for each in people.values()}
+    proven = [found for path in paths if (found := prove(path, known, who, asked.at))]
     extra = {id: quality(ends.goals.get(number, 0)) for number, id in ends.ids.items()}
-    return sorted(proven, key=lambda path: (-path.quality * extra.get(path.people[-1], 1.0), path.people))
+    kept = [path for path in proven if asked.through or not _is_detour(path, known, asked)]
+    return sorted(kept, key=lambda path: (-path.quality * extra.get(path.people[-1], 1.0), path.people))
 
 
-def _diverse(paths: Iterable[Proven], ends: Ends, asked: Asked) -> list[Proven]:
-    """One for each last introducer, two for each of ours, as of the snapshot."""
-    introduced, begun = Counter[str](), Counter[str]()
-    by_source = asked.first if ends.begin and len(ends.begin) == 1 else 2
+def _is_detour(path: Proven, known: Mapping[tuple[str, str], Known], asked: Asked) -> bool:
+    """Whether somebody on it knows somebody after them as well without those between."""
+    for one, other in combinations(range(len(path.people)), 2):
+        direct = prove((path.people[one], path.people[other]), known, _who(path), asked.at)
+        if other - one > 1 and direct and direct.quality >= path_quality(_strengths(path, asked)[one:other], formula()):
+            return True
+    return False
+
+
+def _who(path: Proven) -> Mapping[str, Person]:
+    return dict(zip(path.people, path.who, strict=True))
+
+
+def _strengths(path: Proven, asked: Asked) -> list[float]:
+    return [tie.value(asked.at, formula()) for tie in path.ties]
+
+
+def _diverse(paths: Sequence[Proven], ends: Ends, asked: Asked) -> list[Proven]:
+    """As of the snapshot: the best to each goal, then by other introducers."""
+    several, usual = len(ends.goals) > 1, asked.first if ends.begin and len(ends.begin) == 1 else 2
+    first = _chosen(paths, asked.first, by_goal=1, by_source=usual) if several else []
+    more = [path for path in _chosen(paths, asked.first, asked.first, usual) if path not in first]
+    some = {path.people for path in [*first, *more[: asked.first - len(first)]]}
+    return [path for path in paths if path.people in some]
+
+
+def _chosen(paths: Sequence[Proven], wanted: int, by_goal: int, by_source: int) -> list[Proven]:
+    reached, introduced, begun = Counter[str](), Counter[tuple[str, ...]](), Counter[tuple[str, str]]()
     found: list[Proven] = []
     for path in paths:
-        if introduced[path.people[-2]] < 1 and begun[path.people[0]] < by_source and len(found) < asked.first:
-            introduced[path.people[-2]] += 1
-            begun[path.people[0]] += 1
+        last, ends = path.people[-2:], (path.people[0], path.people[-1])
+        fits = reached[last[1]] < by_goal and not introduced[last] and begun[ends] < by_source
+        if fits and len(found) < wanted:
+            reached[last[1]] += 1
+            introduced[last] += 1
+            begun[ends] += 1
             found.append(path)
     return found
 
 
-async def _missing(
-    context: Context, asked: Asked, ends: Ends, partial: Sequence[Proven]
-) -> tuple[str | None, str, str]:
-    """What would open the door: a colleague of the goal whom we reach, a tie to one who knows the goal, or to it."""
-    goal = next(iter(ends.ids.values()))
-    if partial:
-        return partial[0].people[-1], goal, "COLLEAGUE"
-    one = ends.begin is not None and len(ends.begin) == 1
-    ours = asked.begin if one else min(ends.owners.values(), default=None)
-    ((rows,),) = await context.ask(
-        "referrals/ties_of", of=list(ends.ids.values())[:_MOST_GOALS], at=None, asOf=asked.at
-    )
-    ties = await strongest(context, map(bare, rows), _SOME, asked.at)
-    others = [tie.ends[1] for tie in ties if holds(tie) and tie.numbers[1] not in ends.without]
-    contacts = [id for id in others if label_of(id) == "Contact"]
-    open_ = {each.id for each in await named(context, contacts, {})}
-    known = next((contact for contact in contacts if contact in open_), None)
-    return (ours, known, "ACQUAINTANCE") if known and asked.hops > 1 else (ours, goal, "GOAL")
+async def _acquainted(context: Context, asked: Asked, ends: Ends) -> list[str]:
+    """Who may be asked and knows a goal, the best first."""
+    goals = list(ends.ids.values())[:_MOST_GOALS]
+    given = {"at": None, "asOf": asked.at, "colleagues": True, "many": MANY_PARTNERS}
+    ((rows,),) = await context.ask("referrals/ties_of", of=goals, **given)
+    ties = await strongest(context, map(bare, rows), SOME, asked.at)
+    known = [tie.ends[1] for tie in ties if holds(tie) and tie.numbers[1] not in ends.not_asked]
+    contacts = list(dict.fromkeys(id for id in known if label_of(id) == "Contact"))
+    open_ = {each.id for each in await named(context, contacts, {}, asked.at)}
+    return [id for id in contacts if id in open_]

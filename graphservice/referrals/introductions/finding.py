@@ -13,9 +13,9 @@ import numpy as np
 from graphservice.engine.context import Context
 from graphservice.referrals.formula import formula
 from graphservice.referrals.introductions.ends import Asked, Ends, colleagues_of
-from graphservice.referrals.introductions.nearest import Nearest, nearest
-from graphservice.referrals.introductions.people import named
-from graphservice.referrals.paths.search import Answer, Found, Path, Question, best_paths
+from graphservice.referrals.introductions.missing import Missing, acquaintances, missing
+from graphservice.referrals.introductions.people import Person, named
+from graphservice.referrals.paths.search import Answer, Found, Path, Question, best_of_each
 from graphservice.referrals.rules.quality import path_quality, quality
 from graphservice.referrals.snapshot.arrays import Snapshot
 from graphservice.referrals.ties import Known, between, holds
@@ -27,10 +27,10 @@ _DIGITS = 6  # as exact as a cost: equal paths stay in the order of the search
 
 @dataclass(frozen=True, slots=True)
 class Proven:
-    """A path, every tie of which is in the graph: the people from ours to the goal, their names, and the ties."""
+    """A path, every tie of which is in the graph: the people from ours to the goal, and the ties."""
 
     people: tuple[str, ...]
-    names: tuple[str, ...]
+    who: tuple[Person, ...]
     ties: tuple[Known, ...]
     quality: float
 
@@ -42,7 +42,7 @@ class Introductions:
     paths: list[Proven] = field(default_factory=list)
     by_owner: Proven | None = None
     partial: list[Proven] = field(default_factory=list)
-    missing: tuple[str | None, str, str] | None = None
+    missing: Missing | None = None
     at: datetime | None = None
     approximate: bool = False
 
@@ -55,7 +55,7 @@ class Finding:
     snapshot: Snapshot
     asked: Asked
     ends: Ends
-    names: dict[str, str] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
     known: dict[tuple[str, str], Known] = field(default_factory=dict)
 
     async def answer(self) -> Introductions:
@@ -80,7 +80,8 @@ class Finding:
             wanted=wanted,
             by_source=wanted if one else 2,
             hidden=self.snapshot.hidden,
-            without=self.ends.without - set(self.ends.begin or ()),
+            without=self.ends.without,
+            resting=frozenset(self.ends.resting),
             through=self.ends.through,
             looks=_LOOKS,
         )
@@ -105,13 +106,13 @@ class Finding:
         size = self.snapshot.network.size
         question = replace(question, targets={goal: c for goal, c in question.targets.items() if goal < size})
         if begin is None:
-            return best_paths(self.snapshot.network, self.snapshot.bounds, question)
+            return best_of_each(self.snapshot.network, self.snapshot.bounds, question)
         sources = np.array([each for each in begin if each < size], np.int64)
         goals = np.array(list(question.targets), np.int64)
         if not len(sources) or not len(goals):
             return Answer([], True)
         with self.snapshot.ball.bounds(sources, goals, question.hops) as bounds:
-            return best_paths(self.snapshot.network, bounds, question)
+            return best_of_each(self.snapshot.network, bounds, question)
 
     async def _true(self, paths: Sequence[Found]) -> bool:
         """Reads the ties and people of paths; where one is gone or not to be asked, the snapshot learns of it."""
@@ -120,17 +121,17 @@ class Finding:
         await self._read(sorted(set(names.values()) - self.known.keys()))
         gone = {(min(pair), max(pair)) for pair, ends in names.items() if not self._holds(ends)}
         self.snapshot.change(dict.fromkeys(gone))
-        refused = {person for found in paths for person in found.path if self.snapshot.id_of(person) not in self.names}
+        refused = {person for found in paths for person in found.path if self.snapshot.id_of(person) not in self.people}
         self.snapshot.hidden[list(refused)] = True
         return not gone and not refused
 
     async def _read(self, ends: Sequence[tuple[str, str]]) -> None:
-        ids = sorted({id for pair in ends for id in pair} - self.names.keys())
+        ids, at = sorted({id for pair in ends for id in pair} - self.people.keys()), self.asked.at
         known, people = await asyncio.gather(
-            between(self.context.ask, ends, self.asked.at), named(self.context, ids, self.snapshot.loud)
+            between(self.context.ask, ends, at), named(self.context, ids, self.snapshot.loud, at)
         )
         self.known |= known
-        self.names |= {each.id: each.name for each in people}
+        self.people |= {each.id: each for each in people}
 
     def _holds(self, ends: tuple[str, str]) -> bool:
         known = self.known.get(ends)
@@ -138,7 +139,7 @@ class Finding:
 
     def _prove(self, path: Path) -> Proven | None:
         people = tuple(self.snapshot.id_of(person) for person in path)
-        return prove(people, self.known, self.names, self.asked.at)
+        return prove(people, self.known, self.people, self.asked.at)
 
     async def _by_owner(self, paths: Sequence[Proven]) -> Proven | None:
         """The best path from those of us who own the goal."""
@@ -146,42 +147,38 @@ class Finding:
         if found := next((path for path in paths if path.people[0] in owners.values()), None):
             return found
         question = replace(self._question(self.ends.goals, 1), through=frozenset(), by_source=1)
-        question = replace(question, without=question.without - owners.keys())
         found_, _ = await self._proven(list(owners), question)
         return found_[0] if found_ else None
 
     async def _nearest(self, found: Introductions) -> None:
         """What would open the door: one tie that is missing, and how far we come without it."""
+        size, hidden = self.snapshot.network.size, self.snapshot.hidden
         colleagues = await colleagues_of(self.context, self.asked, self.ends)
-        link = nearest(self.snapshot, self.ends, colleagues, self.asked.hops)
-        if link.colleagues:
-            question = self._question(dict.fromkeys(link.colleagues, 0), self.asked.first)
+        open_ = [each for each in colleagues if each < size and not hidden[each]]
+        if open_:
+            question = self._question(dict.fromkeys(open_, 0), self.asked.first)
             found.partial, _ = await self._proven(self.ends.begin, replace(question, hops=max(1, self.asked.hops - 1)))
-        found.missing = await self._link(link, found.partial)
+        if found.by_owner is None:
+            colleague = found.partial[0].people[-1] if found.partial else None
+            found.missing = await missing(self.context, self.asked, self.ends, colleague, await self._acquainted())
 
-    async def _link(self, link: Nearest, partial: Sequence[Proven]) -> tuple[str | None, str, str]:
-        goal = next(iter(self.ends.ids.values()))
-        if partial:
-            return partial[0].people[-1], goal, "COLLEAGUE"
-        owner = next(iter(sorted(self.ends.owners.values())), None)
-        begin = self.ends.begin or []
-        ours = self.snapshot.id_of(begin[0]) if len(begin) == 1 else owner
-        ends = [(self.snapshot.id_of(person), self.snapshot.id_of(goal)) for person, goal in link.acquaintances]
+    async def _acquainted(self) -> list[str]:
+        pairs = acquaintances(self.snapshot, self.ends)
+        ends = [(self.snapshot.id_of(person), self.snapshot.id_of(goal)) for person, goal in pairs]
         await self._read(ends)
-        known = [person for person, goal in ends if self._holds((person, goal)) and person in self.names]
-        return (ours, known[0], "ACQUAINTANCE") if known else (ours, goal, "GOAL")
+        return list(dict.fromkeys(one for one, goal in ends if self._holds((one, goal)) and one in self.people))
 
 
 def prove(
-    people: tuple[str, ...], known: Mapping[tuple[str, str], Known], names: Mapping[str, str], at: datetime
+    people: tuple[str, ...], known: Mapping[tuple[str, str], Known], who: Mapping[str, Person], at: datetime
 ) -> Proven | None:
     """The path of these people with its ties as they were read; None where one is none, or somebody not to be asked."""
     ends = list(pairwise(people))
-    if not all(pair in known and holds(known[pair]) for pair in ends) or not names.keys() >= set(people):
+    if not all(pair in known and holds(known[pair]) for pair in ends) or not who.keys() >= set(people):
         return None
     ties, rules = tuple(known[pair] for pair in ends), formula()
     found = path_quality((tie.value(at, rules) for tie in ties), rules)
-    return Proven(people, tuple(names[id] for id in people), ties, found)
+    return Proven(people, tuple(who[id] for id in people), ties, found)
 
 
 def _pairs(path: Path) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, MutableMapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from graphservice.engine.context import Context
@@ -11,35 +12,53 @@ from graphservice.referrals.traffic import QUIET, traffic
 
 
 class Person(NamedTuple):
-    """Of a row of `steps` and `people_numbered`. `busy`: they know more people than by_traffic asks for."""
+    """Of a row of `steps` and `people_numbered`. `busy`: they know more people than by_traffic asks for. `employer`:
+    the name of the account where they work."""
 
     number: int
     id: str
     name: str
-    may: bool
+    active: bool
+    opted_out: bool
     email: str | None
     said: bool | None
     busy: bool
+    title: str | None
+    employer: str | None
+
+    @property
+    def may(self) -> bool:
+        return self.active and not self.opted_out
 
 
-async def named(context: Context, ids: Sequence[str], loud: MutableMapping[int, bool]) -> list[Person]:
+async def named(context: Context, ids: Sequence[str], loud: MutableMapping[int, bool], at: datetime) -> list[Person]:
     """Those of these ids who may be asked. `loud`: whose traffic is known by number, and is added to."""
+    return [each for each in await described(context, ids, loud, at) if may_be_asked(each, loud)]
+
+
+async def described(
+    context: Context, ids: Sequence[str], loud: MutableMapping[int, bool], at: datetime
+) -> list[Person]:
+    """All of these ids, whether or not they may be asked."""
     if not ids:
         return []
-    ((rows,),) = await context.ask("referrals/steps", ids=ids, many=MANY_PARTNERS)
-    return await _asked(context, rows, loud)
+    ((rows,),) = await context.ask("referrals/steps", ids=ids, many=MANY_PARTNERS, asOf=at)
+    return await _heard(context, rows, loud)
 
 
-async def numbered(context: Context, numbers: Iterable[int]) -> list[Person]:
+async def numbered(
+    context: Context, numbers: Iterable[int], loud: MutableMapping[int, bool], at: datetime
+) -> list[Person]:
     """The same by numbers."""
-    ((rows,),) = await context.ask("referrals/people_numbered", numbers=sorted(numbers), many=MANY_PARTNERS)
-    return await _asked(context, rows, {})
+    some = sorted(numbers)
+    ((rows,),) = await context.ask("referrals/people_numbered", numbers=some, many=MANY_PARTNERS, asOf=at)
+    return await _heard(context, rows, loud)
 
 
-async def _asked(context: Context, rows: Sequence[Sequence[Any]], loud: MutableMapping[int, bool]) -> list[Person]:
+async def _heard(context: Context, rows: Sequence[Sequence[Any]], loud: MutableMapping[int, bool]) -> list[Person]:
     people = [Person(*row) for row in rows]
     await learn(context, [each for each in people if each.busy and each.number not in loud], loud)
-    return [each for each in people if may_be_asked(each, loud)]
+    return people
 
 
 async def learn(context: Context, people: Sequence[Person], loud: MutableMapping[int, bool]) -> None:
@@ -50,6 +69,10 @@ async def learn(context: Context, people: Sequence[Person], loud: MutableMapping
 
 
 def may_be_asked(person: Person, loud: MutableMapping[int, bool]) -> bool:
-    if not person.may or set_aside(person.email, *QUIET, person.said):
-        return False
-    return person.said is False or not loud.get(person.number, False)
+    return person.may and not is_nobodys(person, loud)
+
+
+def is_nobodys(person: Person, loud: MutableMapping[int, bool]) -> bool:
+    if set_aside(person.email, *QUIET, person.said):
+        return True
+    return person.said is not False and loud.get(person.number, False)

@@ -1,35 +1,103 @@
-"""Why should a path work? In a sentence for each tie, the weakest last."""
+"""Why should a path work, or what would open the door? In plain sentences, a path's in its order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from graphservice.referrals.formula import formula
 from graphservice.referrals.introductions.finding import Proven
+from graphservice.referrals.introductions.missing import Missing, MissingReason
+from graphservice.referrals.introductions.people import Person
+from graphservice.referrals.rules.evidence import Contacts
 from graphservice.referrals.rules.formula import CHANNELS
-from graphservice.referrals.ties import Known
+from graphservice.referrals.rules.strength import TieBand
+from graphservice.referrals.ties import Known, millis, tie_band
 
 _WORDS = dict(zip(CHANNELS, ("meeting", "call", "mail", "event", "introduction"), strict=True))
+_LONG_AGO = timedelta(days=365)
 
 
 def why(path: Proven, at: datetime) -> str:
-    """Names, counts and days: what a person can check."""
-    pairs = list(zip(path.names, path.names[1:], path.ties, strict=False))
-    strongest_first = sorted(pairs, key=lambda each: -each[2].value(at, formula()))
-    return " ".join(f"{one} knows {other}: {_because(tie, at)}." for one, other, tie in strongest_first)
+    """Names, titles, counts and days: what a person can check. Each is described where they are named first."""
+    said: set[str] = set()
+    sentences = []
+    for one, other, tie in zip(path.who, path.who[1:], path.ties, strict=False):
+        verb = "knew" if _is_over(tie, at) else "knows"
+        sentences.append(f"{_named(one, said)} {verb} {_named(other, said)}: {_because(one, other, tie, at)}.")
+    return " ".join(sentences)
 
 
-def _because(tie: Known, at: datetime) -> str:
+def why_missing(found: Missing) -> str:
+    if found.reason is MissingReason.COLLEAGUE:
+        return "They work with the goal, and we reach them: a word of theirs would open the door."
+    if found.reason is MissingReason.GOAL:
+        return (
+            "None of those who may begin knows the goal." if found.direct else "Nobody who may be asked knows the goal."
+        )
+    if found.known_by:
+        known = " and ".join(found.known_by)
+        return f"They know the goal. They are known among us to {known}, who cannot begin in this question."
+    return "They know the goal, and none of us knows them."
+
+
+def _named(person: Person, said: set[str]) -> str:
+    described = ", ".join(part for part in (person.title, person.employer) if part)
+    first = person.id not in said
+    said.add(person.id)
+    return f"{person.name} ({described})" if first and described else person.name
+
+
+def _is_over(tie: Known, at: datetime) -> bool:
+    """Whether it was rather than is: nobody says that it lives, and it is dormant, or silent for a year."""
+    found = tie.strength(at, formula())
+    if tie.said or not found or not found.contacts:
+        return False
+    return tie_band(tie, at) is TieBand.DORMANT or _day(found.contacts.last) < at - _LONG_AGO
+
+
+def _because(one: Person, other: Person, tie: Known, at: datetime) -> str:
     found, reasons = tie.strength(at, formula()), []
     if tie.said:
         reasons.append("as one of them says")
     if found and found.contacts:
-        last = datetime.fromtimestamp(found.contacts.last / 1_000, UTC)
-        reasons.append(f"{_counted(found.contacts.counts)}, the last on {last:%Y-%m-%d}")
-    if tie.shared:
-        reasons.append("they worked together" if tie.shared[0].kind == "WORK" else "they sat on one board")
+        reasons.append(_contact(found.contacts, at))
+        if direction := _one_way(one, other, tie, found.contacts):
+            reasons.append(direction)
+    if together := _together(tie, at):
+        reasons.append(together)
     return "; ".join(reasons)
+
+
+def _contact(known: Contacts, at: datetime) -> str:
+    first, last = _day(known.first), _day(known.last)
+    when = f"last heard in {last:%Y}" if last < at - _LONG_AGO else f"the last on {last:%Y-%m-%d}"
+    since = f" since {first:%Y}" if first.year < last.year else ""
+    return f"{_counted(known.counts)}{since}, {when}"
+
+
+def _one_way(one: Person, other: Person, tie: Known, known: Contacts) -> str | None:
+    """Said where nothing ever came back; evidence goes out from whoever has the smaller number."""
+    if min(known.out, known.back) > 0:
+        return None
+    out = known.out > 0
+    sender, receiver = (other, one) if out == tie.turned else (one, other)
+    return f"all of it from {sender.name}, {receiver.name} never answered"
+
+
+def _together(tie: Known, at: datetime) -> str | None:
+    begun = [each for each in tie.shared if each.since <= millis(at)]
+    if not begun:
+        return None
+    shared = max(begun, key=lambda each: float("inf") if each.until is None else each.until)
+    over = shared.until is not None and shared.until <= millis(at)
+    if shared.kind == "WORK":
+        return "they worked together" if over else "they work together"
+    return "they sat on one board" if over else "they sit on one board"
+
+
+def _day(at: float) -> datetime:
+    return datetime.fromtimestamp(at / 1_000, UTC)
 
 
 def _counted(counts: Sequence[int]) -> str:

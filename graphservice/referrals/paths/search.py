@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -27,9 +28,11 @@ class Found(NamedTuple):
 class Question:
     """Targets with what each costs beside its path; at most `wanted` paths of at most `hops` ties.
 
-    At most `by_introducer` paths end with the same last person before the target, at most `by_source` begin with the
-    same source. `hidden` people are on no path, those of `without` at most as its target; where `through` names people,
-    each path has one of them before its target. After `looks` steps the search ends with what it has.
+    To one target lead at most `by_target` paths, at most `by_introducer` that end with the same last person before it,
+    at most `by_source` from the same source. `hidden` people are on no path, those of `without` at most as its target,
+    those of `resting` at most as its target or its source. Where `through` names people, each path has one of them
+    before its target; otherwise nobody on a path knows somebody after them as well or better without those between.
+    After `looks` steps the search ends with what it has.
     """
 
     targets: dict[int, int]
@@ -37,8 +40,10 @@ class Question:
     wanted: int
     by_introducer: int = 1
     by_source: int = 2
+    by_target: int | None = None
     hidden: Flags | None = None
     without: frozenset[int] = frozenset()
+    resting: frozenset[int] = frozenset()
     through: frozenset[int] = frozenset()
     looks: int = 20_000
 
@@ -84,8 +89,9 @@ class _Search:
     def __init__(self, network: Network, bounds: Bounds, question: Question) -> None:
         self.network, self.bounds, self.question = network, bounds, question
         self.heap: list[tuple[int, Path, int, int, int, _Onward | None]] = []
-        self.introduced: Counter[int] = Counter()
-        self.begun: Counter[int] = Counter()
+        self.reached: Counter[int] = Counter()
+        self.introduced: Counter[Path] = Counter()
+        self.begun: Counter[Path] = Counter()
 
     def begin(self) -> None:
         hops, hidden = self.question.hops, self.question.hidden
@@ -102,7 +108,7 @@ class _Search:
             _, path, hops, cost, place, row = heappop(self.heap)
             if row is not None:
                 self._push(row, place + 1)
-            if path[-1] in path[:-1] or self._introduced_enough(path):
+            if path[-1] in path[:-1] or self._enough(path) or self._detour(path, cost):
                 continue
             if len(path) > 1 and self.bounds.is_source(path[-1]):
                 if self._allowed(path):
@@ -121,7 +127,7 @@ class _Search:
 
     def _push(self, row: _Onward, place: int) -> None:
         at = row.at(place)
-        while at is not None and int(row.people[at]) in self.question.without:
+        while at is not None and self._is_left_out(int(row.people[at])):
             place += 1
             at = row.at(place)
         if at is None or row.least[at] >= FAR:
@@ -130,16 +136,43 @@ class _Search:
         entry = row.cost + int(row.least[at]), path, row.hops, row.cost + int(row.costs[at]), place, row
         heappush(self.heap, entry)
 
-    def _introduced_enough(self, path: Path) -> bool:
-        return len(path) > 1 and self.introduced[path[1]] >= self.question.by_introducer
+    def _is_left_out(self, person: int) -> bool:
+        if person in self.question.without:
+            return True
+        return person in self.question.resting and not self.bounds.is_source(person)
+
+    def _enough(self, path: Path) -> bool:
+        """Whether there are enough paths to this target already, or by the same last person before it."""
+        if self.question.by_target is not None and self.reached[path[0]] >= self.question.by_target:
+            return True
+        return len(path) > 1 and self.introduced[path[:2]] >= self.question.by_introducer
+
+    def _detour(self, path: Path, cost: int) -> bool:
+        """Whether the last person on the way back knows one of those beyond the next as well without them."""
+        if len(path) < 3 or self.question.through:
+            return False
+        people, costs = self.network.row(path[-1])
+        for place, known in enumerate(path[:-2]):
+            at = int(np.searchsorted(people, known))
+            if at < len(people) and people[at] == known and int(costs[at]) <= cost - self._until(path[: place + 1]):
+                return True
+        return False
+
+    def _until(self, path: Path) -> int:
+        """What a path back from its target costs so far."""
+        ties = sum(self.network.cost(one, other) or 0 for one, other in pairwise(path))
+        return self.question.targets[path[0]] + ties
 
     def _allowed(self, path: Path) -> bool:
         through = self.question.through
-        return self.begun[path[-1]] < self.question.by_source and (not through or not through.isdisjoint(path[1:]))
+        if self.begun[path[0], path[-1]] >= self.question.by_source:
+            return False
+        return not through or not through.isdisjoint(path[1:])
 
     def _count(self, path: Path) -> None:
-        self.introduced[path[1]] += 1
-        self.begun[path[-1]] += 1
+        self.reached[path[0]] += 1
+        self.introduced[path[:2]] += 1
+        self.begun[path[0], path[-1]] += 1
 
 
 def _cheapest(least: Ints, count: int) -> Ints:
@@ -149,3 +182,20 @@ def _cheapest(least: Ints, count: int) -> Ints:
     edge = np.partition(least, count - 1)[count - 1]
     some = np.flatnonzero(least < edge)
     return some[np.argsort(least[some], kind="stable")].astype(np.int32) if len(some) else _cheapest(least, len(least))
+
+
+def best_of_each(network: Network, bounds: Bounds, question: Question) -> Answer:
+    """The best path to each target; where these are fewer than wanted, also the next best that the quotas allow."""
+    first = (
+        best_paths(network, bounds, replace(question, by_target=1)) if len(question.targets) > 1 else Answer([], True)
+    )
+    if len(first.paths) == question.wanted or not first.whole:
+        return first
+    every = best_paths(network, bounds, question)
+    more = [found for found in every.paths if found not in first.paths]
+    paths = sorted([*first.paths, *more[: question.wanted - len(first.paths)]], key=_in_order)
+    return Answer(paths, every.whole)
+
+
+def _in_order(found: Found) -> tuple[int, Path]:
+    return found.cost, found.path[::-1]

@@ -17,77 +17,89 @@ from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.referrals.formula import formula
+from graphservice.referrals.requests.resting import AskedFor, asked_too_often
 from graphservice.referrals.rules.asking import QUARTER, may_be_asked
 from graphservice.referrals.rules.mailboxes import set_aside
-from graphservice.referrals.rules.predictions import Prediction, predicted
-from graphservice.referrals.ties import between, holds, millis, tie_band
+from graphservice.referrals.rules.predictions import predicted
+from graphservice.referrals.ties import Known, between, holds, millis, tie_band
 from graphservice.referrals.traffic import QUIET, Traffic, traffic
 
 _LONGEST = 2_000
-_FEWEST, _MOST = 3, 5
+_FEWEST, _MOST = 2, 5
+_CLOCKS_DIFFER = timedelta(minutes=5)
+_WRITTEN_DOWN = timedelta(days=1)
 
 
 @strawberry.input(description="Along which path we ask to be introduced.")
 class RequestIntroductionInput(Repeatable):
     people: list[strawberry.ID] = strawberry.field(
-        description="The path: one of us, who is asked one after the other, and last the contact whom we want to meet, "
-        "as the steps of an IntroductionPath have it."
+        description=f"The path, {_FEWEST} to {_MOST} people, as `IntroductionPath.people` has it: one of us, who is "
+        "asked one after the other, and last the contact whom we want to meet. Two people: whoever begins knows the "
+        "contact. A colleague may stand before them as the one who asks, with or without a tie."
     )
     message: str | None = strawberry.field(default=UNSET, description="What to say: at most 2,000 characters.")
     opportunity: strawberry.ID | None = strawberry.field(default=UNSET, description="The deal that it is for.")
+    asked_at: datetime | None = strawberry.field(
+        default=UNSET,
+        description="When it was asked for. Default: now. More than a day ago: it is written down later, by the ties "
+        "of then, and how often people may be asked is not checked.",
+    )
 
 
 class Asked(NamedTuple):
-    """Somebody on the path, and when they were asked for something (ms)."""
+    """Somebody on the path, and what they were asked for."""
 
     said: str
     id: str
     number: int
+    name: str
     ours: bool
     may: bool
     email: str | None
     set_aside: bool | None
-    asked: Sequence[int]
+    asked: Sequence[AskedFor]
     traffic: Traffic
 
 
 async def ask(writing: Writing, input: RequestIntroductionInput) -> str:
     """The id of the request. Who is asked is locked first: two who ask at once see one another."""
-    _check_form(input)
     named = await request(writing, "requestIntroduction", input)
     if named.subject:
         return named.subject
-    await writing.begin()
-    path = await _path(writing, input.people)
+    _check_form(input, await writing.begin())
+    path = await _path(writing, input.people, input.asked_at or writing.now)
     await writing.run("referrals/lock_people", numbers=sorted(each.number for each in path[1:-1]))
-    path = await _path(writing, input.people)
-    if wrong := _wrong(path, millis(writing.now)):
+    at = input.asked_at or writing.now
+    path = await _path(writing, input.people, at)
+    if wrong := _wrong(path, at, rests=at > writing.now - _WRITTEN_DOWN):
         raise Refused({0: wrong})
-    said = await _predicted(writing, path)
+    ties = await _ties(writing, path, at)
+    said = predicted([(tie.value(at, formula()), tie_band(tie, at)) for tie in ties], formula())
     await _check_deal(writing, input.opportunity or None)
     people, id = [each.id for each in path], fresh_id("irq")
     asked: dict[str, Any] = {"from": people[0], "through": people[1:-1], "to": people[-1]}
     asked |= {"message": input.message or None, "opportunity": input.opportunity or None, "predicted": said.quality}
     weakest = {"weakestStrength": said.weakest, "weakestBand": said.band.value, "formulaVersion": formula().version}
-    await writing.run("referrals/request_introduction", id=id, **asked, **weakest, hops=len(path) - 1)
-    writing.changed(id, "introduction.asked", None, asked, named.event)
+    await writing.run("referrals/request_introduction", id=id, **asked, **weakest, hops=len(ties), askedAt=at)
+    writing.changed(id, "introduction.asked", None, {**asked, "askedAt": at}, named.event)
     return id
 
 
-def _check_form(input: RequestIntroductionInput) -> None:
+def _check_form(input: RequestIntroductionInput, now: datetime) -> None:
     count = len(input.people)
     if not _FEWEST <= count <= _MOST:
-        message = f"Name {_FEWEST} to {_MOST} people: one of us, who is asked, and the contact. There are {count}."
+        message = f"Name {_FEWEST} to {_MOST} people: one of us, who is asked, and the contact. You named {count}."
         raise refused("people", message, "OUT_OF_RANGE")
     if len(set(input.people)) < count:
         raise refused("people", "Somebody is on the path twice.", "DUPLICATE")
     if len(input.message or "") > _LONGEST or not writable(input.message or ""):
         raise refused("message", f"At most {_LONGEST:,} characters, without control characters.", "TOO_LONG")
+    if input.asked_at and input.asked_at > now + _CLOCKS_DIFFER:
+        raise refused("askedAt", "It is still to come: write down what has happened.", "IN_THE_FUTURE")
 
 
-async def _path(writing: Writing, people: Sequence[str]) -> list[Asked]:
-    since = writing.now - timedelta(milliseconds=QUARTER)
-    rows = await writing.run("referrals/introduction_path", ids=list(people), since=since)
+async def _path(writing: Writing, people: Sequence[str], at: datetime) -> list[Asked]:
+    rows = await asked_lately(writing, people, at)
     known = await traffic(writing.run, [row[1] for row in rows], writing.now)
     path = [Asked._make([*row, known.get(row[1], QUIET)]) for row in rows]
     if missing := [place for place, id in enumerate(people) if id not in {each.said for each in path}]:
@@ -96,7 +108,14 @@ async def _path(writing: Writing, people: Sequence[str]) -> list[Asked]:
     return path
 
 
-def _wrong(path: Sequence[Asked], at: int) -> list[Objection]:
+async def asked_lately(writing: Writing, people: Sequence[str], at: datetime) -> list[list[Any]]:
+    """The rows of `introduction_path`, last what each was asked for in the quarter before a moment."""
+    since = at - timedelta(milliseconds=QUARTER)
+    rows = await writing.run("referrals/introduction_path", ids=list(people), since=since, until=at)
+    return [[*row, [AskedFor(*each) for each in asked]] for *row, asked in rows]
+
+
+def _wrong(path: Sequence[Asked], at: datetime, *, rests: bool) -> list[Objection]:
     found = []
     if not path[0].ours:
         found.append(Objection("people.0", "The path begins with one of us.", "NOT_ONE_OF_US"))
@@ -108,21 +127,30 @@ def _wrong(path: Sequence[Asked], at: int) -> list[Objection]:
             found.append(Objection(f"people.{place}", message, "INACTIVE_OWNER" if each.ours else "OPTED_OUT"))
         elif set_aside(each.email, *each.traffic, each.set_aside):
             found.append(Objection(f"people.{place}", "Their mailbox is nobody's.", "SET_ASIDE"))
-        elif 0 < place < len(path) - 1 and not may_be_asked(each.asked, at, formula()):
-            message = "They were asked for something too lately: once in 30 days, twice in 90."
+        elif rests and 0 < place < len(path) - 1 and not _may_be_asked(each, at):
+            message = asked_too_often(each.name, each.asked, millis(at))
             found.append(Objection(f"people.{place}", message, "ASKED_TOO_OFTEN"))
     return found
 
 
-async def _predicted(writing: Writing, path: Sequence[Asked]) -> Prediction:
-    """What the ties of the path say now. Raises Refused where two do not know one another."""
-    pairs, rules = list(pairwise(each.id for each in path)), formula()
-    known = await between(writing.run, pairs, writing.now)
-    for place, pair in enumerate(pairs):
-        if pair not in known or not holds(known[pair]):
-            raise refused(f"people.{place + 1}", "They and who is before them do not know one another.", "NO_TIE")
-    ties = [known[pair] for pair in pairs]
-    return predicted([(tie.value(writing.now, rules), tie_band(tie, writing.now)) for tie in ties], rules)
+def _may_be_asked(person: Asked, at: datetime) -> bool:
+    return may_be_asked([each.at for each in person.asked], millis(at), formula())
+
+
+async def _ties(writing: Writing, path: Sequence[Asked], at: datetime) -> list[Known]:
+    """Those that the path depends on, as of a moment: colleagues need none to ask one another, whoever else is asked
+    does. Raises Refused where two do not know one another."""
+    pairs = list(pairwise(path))
+    known = await between(writing.run, [(one.id, other.id) for one, other in pairs], at)
+    found = []
+    for place, (one, other) in enumerate(pairs):
+        tie = known.get((one.id, other.id))
+        if tie is not None and holds(tie):
+            found.append(tie)
+        elif not (one.ours and other.ours):
+            message = f"{one.name} and {other.name} do not know one another: name a path of people who do."
+            raise refused(f"people.{place + 1}", message, "NO_TIE")
+    return found
 
 
 async def _check_deal(writing: Writing, opportunity: str | None) -> None:

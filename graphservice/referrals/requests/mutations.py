@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import strawberry
 from strawberry import UNSET
@@ -17,6 +17,8 @@ from graphservice.graph.identity import derived_id
 from graphservice.graph.writing import Writing
 from graphservice.referrals.folding import fold_interactions
 from graphservice.referrals.requests.asking import RequestIntroductionInput, ask, moment_of
+from graphservice.referrals.rules.asking import limits
+from graphservice.referrals.rules.formula import formula_of
 from graphservice.referrals.rules.requests import MOMENTS, IntroductionStatus, may_become, succeeded
 from graphservice.viewer import Scope
 
@@ -52,8 +54,8 @@ class AdvanceIntroductionPayload:
 @strawberry.type
 class IntroductionMutations:
     @strawberry.mutation(
-        description="Asks for an introduction along a path. Nobody is asked more than once in 30 days and twice in 90, "
-        "for whatever and by whomever of us."
+        description=f"Asks for an introduction along a path. One person is asked {limits(formula_of())} at most (by "
+        "the formula that is shipped), for whatever and by whomever of us; whoever begins is not asked."
     )
     async def request_introduction(self, info: Info, input: RequestIntroductionInput) -> RequestIntroductionPayload:
         done: RequestIntroductionPayload = await _done(
@@ -62,7 +64,9 @@ class IntroductionMutations:
         return done
 
     @strawberry.mutation(
-        description="Says how far a request is. When the introduction was made, the ties of all on the path grow by it."
+        description="Says how far a request is. An introduction that was made is a REFERRAL of all on the path, and a "
+        "meeting a MEETING of whoever began with the goal: both are interactions, and make ties grow. Each step stands "
+        "in the timelines of the contacts and of their accounts."
     )
     async def advance_introduction(self, info: Info, input: AdvanceIntroductionInput) -> AdvanceIntroductionPayload:
         done: AdvanceIntroductionPayload = await _done(
@@ -98,8 +102,10 @@ async def _advance(writing: Writing, input: AdvanceIntroductionInput) -> str:
     await writing.run(
         "referrals/advance_introduction", id=id, different=different, opportunity=input.opportunity or None
     )
-    if succeeded(input.status) and not succeeded(before):
-        await _introduced(writing, id, [owner, *through, goal], at)
+    if through and succeeded(input.status) and not succeeded(before):
+        await _happened(writing, id, Happened("REFERRAL", "introduction", "Introduction", [owner, *through, goal]), at)
+    if input.status is IntroductionStatus.MET:
+        await _happened(writing, id, Happened("MEETING", "introduction-met", "First meeting", [owner, goal]), at)
     writing.changed(id, "introduction.advanced", {"status": status}, different, named.event)
     return str(id)
 
@@ -117,11 +123,21 @@ def _check(
         raise refused("outcome", f"{_LONGEST:,} characters are the most.", "TOO_LONG")
 
 
-async def _introduced(writing: Writing, id: str, people: list[str], at: datetime) -> None:
-    """An interaction of its own, once for each request: so it is evidence like any other."""
-    interaction = derived_id("int", "introduction", id)
-    subject = "Introduction"
-    made = await writing.run("referrals/introduced", id=interaction, at=at, subject=subject, people=people)
+class Happened(NamedTuple):
+    """An interaction that a step of a request is, `name` in its id."""
+
+    kind: str
+    name: str
+    subject: str
+    people: list[str]
+
+
+async def _happened(writing: Writing, id: str, what: Happened, at: datetime) -> None:
+    """An interaction of its own, once for each request: so it is evidence like any other. Where the same people have a
+    meeting on that day already, that is it."""
+    interaction = derived_id("int", what.name, id)
+    given = {"kind": what.kind, "subject": what.subject, "people": what.people}
+    made = await writing.run("referrals/introduced", id=interaction, at=at, **given)
     if made and made[0][0]:
         await fold_interactions(writing, [interaction])
-        writing.changed(interaction, "interaction.introduced", None, {"request": id, "people": people})
+        writing.changed(interaction, "interaction.introduced", None, {"request": id, **given})

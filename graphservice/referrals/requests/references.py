@@ -16,7 +16,7 @@ from graphservice.engine.naming import must_be_there
 from graphservice.engine.references import AdvocateRef, ContactRef, OpportunityRef, OwnerRef, ReferenceRequestRef
 from graphservice.errors import BadInput
 from graphservice.referrals.formula import formula
-from graphservice.referrals.rules.asking import QUARTER
+from graphservice.referrals.rules.asking import QUARTER, may_be_asked_from
 from graphservice.referrals.rules.references import (
     Likeness,
     Obstacle,
@@ -63,6 +63,9 @@ class ReferenceMatch:
     obstacles: list[Obstacle] = strawberry.field(description="Why not.")
     last_asked_at: datetime | None = strawberry.field(
         description="When they were last asked for anything, in 90 days; null: not in these."
+    )
+    may_be_asked_from: datetime | None = strawberry.field(
+        description="With ASKED_TOO_OFTEN: from when on they may be asked again. Null: that does not follow from time."
     )
 
 
@@ -141,4 +144,10 @@ def _match(candidate: Candidate, deal: Side, use: ReferenceUse, at: int) -> Refe
         available=not against,
         obstacles=against,
         last_asked_at=datetime.fromtimestamp(max(asked) / 1_000, UTC) if asked else None,
+        may_be_asked_from=_until(asked, at) if Obstacle.ASKED_TOO_OFTEN in against else None,
     )
+
+
+def _until(asked: Sequence[int], at: int) -> datetime | None:
+    again = may_be_asked_from(asked, at, formula())
+    return None if again is None else datetime.fromtimestamp(again / 1_000, UTC)

@@ -16,8 +16,11 @@ from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.referrals.formula import formula
+from graphservice.referrals.requests.asking import asked_lately
 from graphservice.referrals.requests.references import candidate_of, deal_of
-from graphservice.referrals.rules.asking import QUARTER
+from graphservice.referrals.requests.resting import asked_too_often
+from graphservice.referrals.rules.asking import QUARTER, limits
+from graphservice.referrals.rules.formula import formula_of
 from graphservice.referrals.rules.references import Obstacle, ReferenceOutcome, ReferenceUse, obstacles
 from graphservice.referrals.ties import millis
 from graphservice.viewer import Scope
@@ -29,7 +32,6 @@ _TOLD = {
     Obstacle.LAPSED: "They do not speak for us any more.",
     Obstacle.NO_CONSENT: "They have not agreed to speak for us.",
     Obstacle.NOT_FOR_THIS: "They have not agreed to be asked for this.",
-    Obstacle.ASKED_TOO_OFTEN: "They were asked for something too lately: once in 30 days, twice in 90.",
     Obstacle.COMPETITOR: "They work for a competitor of who asks.",
     Obstacle.SAME_ACCOUNT: "They work for who asks.",
 }
@@ -72,8 +74,8 @@ class AnswerReferencePayload:
 @strawberry.type
 class ReferenceMutations:
     @strawberry.mutation(
-        description="Asks an advocate to speak for us in a deal: only for what they agreed to, once in 30 days and "
-        "twice in 90, and never for a competitor of theirs."
+        description="Asks an advocate to speak for us in a deal: only for what they agreed to, never for a competitor "
+        f"of theirs, and {limits(formula_of())} at most (by the formula that is shipped), for whatever they are asked."
     )
     async def request_reference(self, info: Info, input: RequestReferenceInput) -> RequestReferencePayload:
         context: Context = info.context
@@ -121,9 +123,18 @@ async def _ask(writing: Writing, owner: str | None, input: RequestReferenceInput
 async def _check(writing: Writing, input: RequestReferenceInput, account: str) -> None:
     since = writing.now - timedelta(milliseconds=QUARTER)
     (row,) = await writing.run("referrals/reference_candidates", ids=[input.advocate], account=account, since=since)
-    against = obstacles(candidate_of(row).standing, input.use, millis(writing.now), formula())
+    candidate = candidate_of(row)
+    against = obstacles(candidate.standing, input.use, millis(writing.now), formula())
+    told = dict(_TOLD)
+    if Obstacle.ASKED_TOO_OFTEN in against:
+        told[Obstacle.ASKED_TOO_OFTEN] = await _asked_too_often(writing, candidate.contact)
     if against:
-        raise Refused({0: [Objection("advocate", _TOLD[each], each.value) for each in against]})
+        raise Refused({0: [Objection("advocate", told[each], each.value) for each in against]})
+
+
+async def _asked_too_often(writing: Writing, contact: str) -> str:
+    ((_, _, _, name, *_, asked),) = await asked_lately(writing, [contact], writing.now)
+    return asked_too_often(name, asked, millis(writing.now))
 
 
 async def _answer(writing: Writing, input: AnswerReferenceInput) -> str:

@@ -18,7 +18,8 @@ _OFFICES = (
     "service|services|customer[-_.]?(?:care|service|success)|sales|marketing|press|media|pr|events?|billing|"
     "invoices?|invoicing|accounting|accounts?(?:[-_.]?payable|[-_.]?receivable)?|finance|payments?|orders?|purchasing|"
     "procurement|hr|jobs|careers|recruit(?:ing|ment)|legal|compliance|privacy|security|abuse|webmaster|it|team|all|"
-    "everyone|staff|enquir(?:y|ies)|inquir(?:y|ies)|feedback|booking|reservations"
+    "everyone|everybody|staff|all[-_.]?(?:hands|staff|company|employees|users|team)|(?:whole|entire)[-_.]?company|"
+    "assistants?[-_.](?:to|of)[-_.].+|enquir(?:y|ies)|inquir(?:y|ies)|feedback|booking|reservations"
 )
 _ROLE = re.compile(rf"(?:(?P<machine>{_MACHINES})|(?P<office>{_OFFICES}))(?:[-_.+]?\d+|\+.*)?", re.IGNORECASE)
 _INSIDE = re.compile(r"(?:^|[-_.+])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply)(?:$|[-_.+])", re.IGNORECASE)

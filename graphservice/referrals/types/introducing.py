@@ -15,6 +15,7 @@ from graphservice.engine.references import PersonRef
 from graphservice.errors import BadInput
 from graphservice.referrals.introductions.asking import introductions, reached
 from graphservice.referrals.introductions.ends import Asked
+from graphservice.referrals.rules.moments import past
 from graphservice.referrals.types.paths import IntroductionPaths, missing_link, no_path, shown_path
 
 _MOST, _MOST_HOPS, _MOST_PEOPLE = 20, 4, 100
@@ -33,7 +34,8 @@ class Reach:
 class Introducing:
     @strawberry.field(
         description="Who can introduce us to a contact, or to anybody at an account, through people we really know. "
-        "Nobody is on a path who opted out, is no person, or was asked for something too often lately."
+        "On no path is who opted out or whose mailbox is no person's, and nobody is asked who was asked for something "
+        "too often lately: `leftOut` names them."
     )
     async def introduction_paths(
         self,
@@ -49,14 +51,14 @@ class Introducing:
             list[strawberry.ID] | None, strawberry.argument(description="Only paths on which one of these is.")
         ] = UNSET,
         without: Annotated[
-            list[strawberry.ID] | None, strawberry.argument(description="People who are not to be asked.")
+            list[strawberry.ID] | None, strawberry.argument(description="People who are on no path, nor begin one.")
         ] = UNSET,
         job_functions: Annotated[
             list[JobFunction] | None,
             strawberry.argument(description="At an account: whom rather to reach, by what they do."),
         ] = UNSET,
         as_of: Annotated[
-            datetime | None, strawberry.argument(description="An earlier moment to look at. Without it, now.")
+            datetime | None, strawberry.argument(description="An earlier moment to look at. Default: now.")
         ] = UNSET,
     ) -> IntroductionPaths:
         _check("first", first, _MOST)
@@ -64,7 +66,7 @@ class Introducing:
         for name, people in (("through", through), ("without", without)):
             _check(name, max(1, len(people or ())), _MOST_PEOPLE)
         functions = [each.value for each in job_functions or ()]
-        at = as_of or info.context.now
+        at = past("asOf", as_of or None, info.context.now)
         asked = Asked(to, from_ or None, first, max_hops, through or (), without or (), functions, at)
         found, ends = await introductions(info.context, asked)
         owners = list(ends.owners.values())
@@ -73,10 +75,12 @@ class Introducing:
             owners=[ref(id) for id in owners],
             owners_path=shown_path(found.by_owner, owners, at) if found.by_owner else None,
             no_path=None if found.paths else no_path(to, ends.there, ends.closed),
-            missing_link=missing_link(*found.missing) if found.missing else None,
+            missing_link=missing_link(found.missing) if found.missing else None,
             partial=[shown_path(path, owners, at) for path in found.partial],
             snapshot_as_of=found.at or at,
             approximate=found.approximate,
+            asked=asked,
+            ends=ends,
         )
 
     @strawberry.field(description="How many contacts one of us reaches through one, two or three ties; null: nobody.")

@@ -14,10 +14,13 @@ from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, argument, computed
 from graphservice.engine.mutations import Info
 from graphservice.engine.naming import must_be_there
+from graphservice.engine.paging import DEFAULT, limited
 from graphservice.errors import BadInput
-from graphservice.referrals.rules.mailboxes import SetAside, set_aside
-from graphservice.referrals.ties import Known, as_of, bare, between, numbered, ranked, strongest, whole
-from graphservice.referrals.traffic import QUIET, traffic
+from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, SetAside, set_aside
+from graphservice.referrals.rules.moments import past
+from graphservice.referrals.ties import Known, as_of, between, numbered, ranked, whole
+from graphservice.referrals.traffic import QUIET, of_people, traffic
+from graphservice.referrals.types.listing import Listed, RelationshipConnection, place_of, relationships
 from graphservice.referrals.types.relationship import Relationship, relationship
 
 strawberry.enum(SetAside, description="Why a mailbox is taken for none of a person.")
@@ -31,8 +34,10 @@ async def _known_by(
 ) -> Sequence[list[Relationship]]:
     at, first = arguments["asOf"], _first(arguments.get("first"), 5)
     ids = [parent["id"] for parent in parents]
-    rows = await context.ask("referrals/ties_with_us", ids=list(dict.fromkeys(ids)), asOf=at)
-    asked = [(id, whole(row)) for id, ties in rows for row in ties]
+    rows = dict(await context.ask("referrals/ties_with_us", ids=list(dict.fromkeys(ids)), asOf=at, many=MANY_PARTNERS))
+    own = {id: [row for row in some if row[1] == id] for id, some in rows.items()}
+    others = await of_people(context, {id: [row for row in some if row[1] != id] for id, some in rows.items()})
+    asked = [(id, whole(row)) for id in rows for row in (*own[id], *others[id])]
     found: dict[str, list[Known]] = defaultdict(list)
     for (id, _), known in zip(asked, await as_of(context.ask, [tie for _, tie in asked], at), strict=True):
         found[id].append(known)
@@ -77,8 +82,12 @@ class KnowingOwner:
 _ID = Annotated[strawberry.ID, strawberry.argument(description="One of us, or a contact.")]
 _AT = Annotated[strawberry.ID | None, strawberry.argument(description="An account: only ties to those who work there.")]
 _OF = Annotated[strawberry.ID, strawberry.argument(description="One of us, a contact, or a team: its members' ties.")]
-_MANY = Annotated[int | None, strawberry.argument(description="How many at most: 1 to 100, 10 where nothing is said.")]
-_MOMENT = Annotated[datetime | None, strawberry.argument(description="The moment to look at. Without it, now.")]
+_COLLEAGUES = Annotated[
+    bool, strawberry.argument(description="Whether ties among us are in the list. Default: they are.")
+]
+_MANY = Annotated[int | None, strawberry.argument(description="The size of the page: 1 to 100. Default: 20.")]
+_AFTER = Annotated[str | None, strawberry.argument(description="Only what follows this cursor.")]
+_MOMENT = Annotated[datetime | None, strawberry.argument(description="An earlier moment to look at. Default: now.")]
 
 
 @strawberry.type
@@ -94,21 +103,32 @@ class Knowing:
         and_: Annotated[strawberry.ID, strawberry.argument(name="and", description="Another of us, or a contact.")],
         as_of: _MOMENT = UNSET,
     ) -> Relationship | None:
-        context, at = info.context, as_of or info.context.now
+        context, at = info.context, past("asOf", as_of or None, info.context.now)
         return await _between(context, between, and_, at)
 
-    @strawberry.field(description="The strongest ties of somebody, to anybody or to the people of an account.")
+    @strawberry.field(
+        description="The ties of somebody, to anybody or to the people of an account, the strongest first; none to a "
+        "mailbox of a machine, an office or a mailing list. All pages are as of the moment of the first."
+    )
     async def strongest_relationships(
-        self, info: Info, of: _OF, at: _AT = UNSET, first: _MANY = UNSET, as_of: _MOMENT = UNSET
-    ) -> list[Relationship]:
-        context, moment = info.context, as_of or info.context.now
-        many = _first(first or None, 10)
-        ((rows,),) = await context.ask("referrals/ties_of", of=[of], at=at or None, asOf=moment)
-        if not rows:
-            await must_be_there(context, "of", of, "Owner", "Contact", "Team")
+        self,
+        info: Info,
+        of: _OF,
+        at: _AT = UNSET,
+        colleagues: _COLLEAGUES = True,
+        first: _MANY = UNSET,
+        after: _AFTER = UNSET,
+        as_of: _MOMENT = UNSET,
+    ) -> RelationshipConnection:
+        asked = Listed(of, at or None, colleagues, past("asOf", as_of or None, info.context.now))
+        place = place_of(after or None, asked, given=bool(as_of))
+        size = limited("first", first if first is not UNSET else None, DEFAULT)
+        found = await relationships(info.context, asked, size, place)
+        if not found.total_count:
+            await must_be_there(info.context, "of", of, "Owner", "Contact", "Team")
             if at:
-                await must_be_there(context, "at", at, "Account")
-        return await _shown(context, rows, many, moment)
+                await must_be_there(info.context, "at", at, "Account")
+        return found
 
 
 async def _between(context: Context, one: str, other: str, at: datetime) -> Relationship | None:
@@ -118,10 +138,6 @@ async def _between(context: Context, one: str, other: str, at: datetime) -> Rela
         if known.keys() == {one, other} and set(known.values()) != {one, other}:
             found = await between(context.ask, [(known[one], known[other])], at)
     return relationship(next(iter(found.values())), at) if found else None
-
-
-async def _shown(context: Context, rows: Sequence[Sequence[Any]], first: int, at: datetime) -> list[Relationship]:
-    return _told(await strongest(context, map(bare, rows), first, at), at)
 
 
 def _told(best: Sequence[Known], at: datetime) -> list[Relationship]:
