@@ -1,6 +1,7 @@
 // How each of some accounts and contacts is looked after: [id, whether an account, cadence of its own, tier, types, owned
-// since, last touch, people there as [contact, last touch, seniority, buying roles, main contact, opted out], last touch
-// by each of us, up to 200 latest touches, next planned touch, each segment that has a cadence as [id, rule, every, unit]].
+// since by somebody active, last touch, people there as [contact, last touch, seniority, buying roles, main contact, opted
+// out], last touch by each of us, up to 200 latest touches, next planned touch, each segment that has a cadence as [id, rule,
+// every, unit]].
 CALL () {
   MATCH (segment:Segment)
   WHERE segment.cadenceEvery IS NOT NULL
@@ -49,8 +50,8 @@ CALL (target) {
   RETURN employer.tier AS tier ORDER BY works.isPrimary DESC, employer.id LIMIT 1
 }
 CALL (target) {
-  OPTIONAL MATCH (target)<-[edge:OWNS]-(:Owner)
-  WHERE edge.supersededAt IS NULL AND edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now)
+  OPTIONAL MATCH (target)<-[edge:OWNS]-(holder:Owner)
+  WHERE holder.active AND edge.supersededAt IS NULL AND edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now)
   RETURN min(edge.validFrom) AS since
 }
 CALL (target) {

@@ -25,7 +25,8 @@ Match = Callable[["Context", str, Mapping[str, Any], int], Awaitable[list[str]]]
 class Context:
     """One operation. There is one `now` in it, and bookmarks grow by each write.
 
-    `loaders`: what collects questions of one kind, to ask them together, by its name.
+    `loaders`: what collects questions of one kind, to ask them together, by its name. `height`: the rows of a page, where
+    a list leaves as a file.
     """
 
     database: Database
@@ -43,6 +44,7 @@ class Context:
     match: Match | None = None
     feed: Feed | None = None
     loaders: dict[str, Any] = field(default_factory=dict)
+    height: int | None = None
 
     async def learn(self, question: str, ids: Sequence[str]) -> None:
         """Reads the texts of ids that filters name."""

@@ -16,7 +16,7 @@ from graphservice.engine.shapes import Meaning, Stored, Where
 T = TypeVar("T")
 
 _QUESTION, _NESTED, _MEANING = "graphservice-question", "graphservice-nested", "graphservice-meaning"
-_NAMING, _STORED = "graphservice-naming", "graphservice-stored"
+_NAMING, _STORED, _STANDING = "graphservice-naming", "graphservice-stored", "graphservice-standing"
 _OF = "__conditions_of__"
 _WHERE = "graphservice-where"
 
@@ -120,6 +120,11 @@ def meaning(of: Meaning, description: str) -> Any:
     return strawberry.field(description=description, default=strawberry.UNSET, metadata={_MEANING: of})
 
 
+def standing_for(of: Meaning, description: str) -> Any:
+    """A condition that is short for others: `of` says it again as a `where` of the same kind, relations included."""
+    return strawberry.field(description=description, default=strawberry.UNSET, metadata={_STANDING: of})
+
+
 def naming(description: str) -> Any:
     """A condition on a property by which nodes are told apart, or nearly: one value is that of a few at most."""
     return _condition(description, metadata={_NAMING: True})
@@ -177,7 +182,7 @@ def where_of(type: GraphQLInputObjectType) -> Where:
     known: Where | None = type.extensions.get(_WHERE)
     if known is not None:
         return known
-    made = Where(getattr(type.extensions["strawberry-definition"].origin, _OF), {}, {}, {}, set(), {})
+    made = Where(getattr(type.extensions["strawberry-definition"].origin, _OF), {}, {}, {}, set(), {}, {})
     type.extensions[_WHERE] = made
     for name, field in type.fields.items():
         metadata = field.extensions["strawberry-definition"].metadata
@@ -191,6 +196,8 @@ def where_of(type: GraphQLInputObjectType) -> Where:
             made.stored[name] = Stored(question, partial(of, type=type))
         elif _MEANING in metadata:
             made.meant[name] = metadata[_MEANING]
+        elif _STANDING in metadata:
+            made.short[name] = metadata[_STANDING]
         elif _NAMING in metadata or inner.name == "IdFilter":
             made.naming.add(name)
     return made

@@ -60,7 +60,7 @@ class Quietness:
 class Nurture:
     cadence: NurtureCadence = strawberry.field(description="How often it should hear from one of us.")
     last_touch: LastTouch | None = strawberry.field(description="The last time that it did; null: never.")
-    due_on: date | None = strawberry.field(description="When the next touch is due; null: nobody of us owns it.")
+    due_on: date | None = strawberry.field(description="When the next touch is due; null: nobody active of us owns it.")
     days_overdue: int = strawberry.field(description="For how many days it has been due; 0: it is not.")
     coverage: TouchCoverage = strawberry.field(description="Which of the contacts that matter were touched in time.")
     threads: int = strawberry.field(
