@@ -1,7 +1,7 @@
 // How each of some accounts and contacts is looked after: [id, whether an account, cadence of its own, tier, types, owned
 // since by somebody active, last touch, people there as [contact, last touch, seniority, buying roles, main contact, opted
 // out], last touch by each of us, up to 200 latest touches, next planned touch, each segment that has a cadence as [id, rule,
-// every, unit]].
+// every, unit], those of us who are active and know somebody there].
 CALL () {
   MATCH (segment:Segment)
   WHERE segment.cadenceEvery IS NOT NULL
@@ -58,7 +58,15 @@ CALL (target) {
   OPTIONAL MATCH (target)<-[:OF]-(touch:Touch {status: 'PLANNED'})
   RETURN touch.id AS planned ORDER BY touch.plannedOn, touch.id LIMIT 1
 }
+CALL (target) {
+  OPTIONAL MATCH (target)<-[job:WORKS_AT]-(employee:Contact)
+  WHERE job.supersededAt IS NULL AND job.validFrom <= $now AND (job.validTo IS NULL OR job.validTo > $now)
+  WITH CASE WHEN target:Contact THEN target ELSE employee END AS someone
+  OPTIONAL MATCH (someone)-[:KNOWS]-(one:Owner)
+  WHERE one.active
+  RETURN collect(DISTINCT one.id) AS knowing
+}
 RETURN target.id, target:Account, target.cadenceEvery, target.cadenceUnit,
   CASE WHEN target:Account THEN target.tier ELSE tier END, types, toString(since),
   CASE WHEN latest = [] THEN null ELSE [toString(latest[0][0]), latest[0][1], latest[0][2], latest[0][3]] END,
-  people, byEach, [each IN latest[..200] | toString(each[0])], planned, segments
+  people, byEach, [each IN latest[..200] | toString(each[0])], planned, segments, knowing

@@ -6,11 +6,15 @@ import unicodedata
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
+
+import strawberry
 
 from graphservice.engine.connections import Connection, PageInfo
 from graphservice.engine.context import Context
+from graphservice.engine.fields import AFTER, BEFORE, FIRST, LAST
 from graphservice.engine.keys import Key
+from graphservice.engine.mutations import Info
 from graphservice.engine.paging import cursor, page, signature
 from graphservice.errors import BadInput
 
@@ -75,6 +79,25 @@ def _place(name: str, found: Sequence[Any] | None, listed: Ranked[T]) -> Place |
     if any(isinstance(mine, str) is not isinstance(theirs, str) for mine, theirs in zip(known, found, strict=True)):
         raise BadInput(f"`{name}` is a cursor of another list. Ask for the first page again.")
     return tuple(found)
+
+
+def paged(of: Callable[[Any], tuple[Ranked[Any], Show[Any]]], type: Any, description: str) -> Any:
+    """A field that is a list of a worked-out object, page by page; `of` gives its rows and what makes edges of them."""
+
+    async def page_of_list(
+        root: Any,
+        info: Info,
+        first: Annotated[int | None, strawberry.argument(description=FIRST)] = strawberry.UNSET,
+        after: Annotated[str | None, strawberry.argument(description=AFTER)] = strawberry.UNSET,
+        last: Annotated[int | None, strawberry.argument(description=LAST)] = strawberry.UNSET,
+        before: Annotated[str | None, strawberry.argument(description=BEFORE)] = strawberry.UNSET,
+    ) -> Any:
+        given = {"first": first, "after": after, "last": last, "before": before}
+        listed, show = of(root)
+        asked = {name: value for name, value in given.items() if value is not strawberry.UNSET}
+        return await turned(listed, asked, info.context, show)
+
+    return strawberry.field(resolver=page_of_list, graphql_type=type, description=description)
 
 
 async def once(context: Context, key: str, work: Callable[[], Awaitable[T]]) -> T:

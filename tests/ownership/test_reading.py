@@ -7,9 +7,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
-
-from graphservice.graph.database import Database
 from tests.asking import Ask
 from tests.ownership.changing import change
 from tests.ownership.test_ending import AIKO, LATER, MARA, NOW, assigned

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import strawberry
 from strawberry import UNSET
@@ -15,7 +16,8 @@ from graphservice.engine.references import AccountWhereRef, ContactWhereRef
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.ownership.changing import Change, Changed, change
-from graphservice.ownership.mutations.outcomes import OwnershipChange, Relationship, Wanted, changes, shown
+from graphservice.ownership.mutations.outcomes import Along, OwnershipChange, Relationship, Wanted, changes, shown
+from graphservice.ownership.people import People
 from graphservice.ownership.standing import named_targets, standing
 from graphservice.viewer import Scope
 
@@ -82,17 +84,32 @@ class _Outlook:
     wrong: dict[str, Sequence[Objection]] = field(default_factory=dict)
 
 
-async def many(info: Info, input: ManyTargets, wanted: Wanted) -> OwnershipsPayload:
+PayloadT = TypeVar("PayloadT", bound=OwnershipsPayload)
+
+
+async def many(
+    info: Info,
+    input: ManyTargets,
+    wanted: Wanted,
+    also: Along | None = None,
+    payload: type[PayloadT] = OwnershipsPayload,  # type: ignore[assignment]
+) -> PayloadT:
     """Looks first, then does it in one transaction; who wrote in between is found out there, and told."""
     context = info.context
     require(context, Scope.WRITE)
+    people = People()
     try:
         meant = await wanted(context.ask, context.now)
-        outlook = await _outlook(context, await _targets(info, input.targets), meant, bool(input.targets.ids))
+        targets = await _targets(info, input.targets)
+        if also:
+            people = await also(context.ask, context.now, list(targets))
+        along = {id: len(targets) + place for place, id in enumerate(people.going)}
+        outlook = await _outlook(context, targets | along, meant, set(targets) if input.targets.ids else set())
         done = outlook.right if input.dry_run else await _done(context, outlook, wanted, bool(input.keep_right))
     except Refused as refused:
-        return OwnershipsPayload(user_errors=user_errors(refused.objections[0]))
-    return OwnershipsPayload(
+        return payload(user_errors=user_errors(refused.objections[0]))
+    return payload(
+        **({"staying": people.staying} if also else {}),
         done=done,
         refused=[_refusal(target, each) for target, wrong in outlook.wrong.items() for each in wrong],
         user_errors=_errors(outlook, bool(input.keep_right)),
@@ -118,7 +135,7 @@ async def _targets(info: Info, targets: OwnershipTargets) -> dict[str, int]:
         raise Refused({0: wrong}) from refused
 
 
-async def _outlook(context: Context, targets: Mapping[str, int], meant: Change, named: bool) -> _Outlook:
+async def _outlook(context: Context, targets: Mapping[str, int], meant: Change, named: set[str]) -> _Outlook:
     """What is named must be concerned; what merely fits a filter need not."""
     known = await standing(context.ask, targets, meant.since)
     outlook = _Outlook()
@@ -126,7 +143,7 @@ async def _outlook(context: Context, targets: Mapping[str, int], meant: Change, 
         outcome = meant.plan(known.held.get(id, ()), context.now)
         if outcome.revisions:
             outlook.right.append(Changed(id, outcome.revisions))
-        elif outcome.objections and (named or any(each.code != "NOT_OWNED" for each in outcome.objections)):
+        elif outcome.objections and (id in named or any(each.code != "NOT_OWNED" for each in outcome.objections)):
             outlook.wrong[id] = outcome.objections
     return outlook
 

@@ -9,18 +9,21 @@ from typing import Any, TypeAlias, TypeVar
 import strawberry
 from strawberry import UNSET
 
-from graphservice.engine.context import Context, ref
+from graphservice.engine.context import Context, ref, refs
 from graphservice.engine.mutations import Refused, UserError, require, user_errors
 from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
 from graphservice.ownership.changing import Change, Changed, change
+from graphservice.ownership.people import People
 from graphservice.ownership.rules import Held, OwnershipRole
-from graphservice.ownership.standing import Ask
+from graphservice.ownership.standing import Ask, named_targets
 from graphservice.viewer import Scope
 
 # The change that an input asks for, at a moment. Raises Refused where it names nobody.
 Wanted: TypeAlias = Callable[[Ask, datetime], Awaitable[Change]]
+# Who of the people of some accounts and contacts goes along, and who stays.
+Along: TypeAlias = Callable[[Ask, datetime, Sequence[str]], Awaitable[People]]
 
 
 @strawberry.input
@@ -65,21 +68,44 @@ class OwnershipPayload(Relationship):
     )
 
 
+@strawberry.type
+class ContactsStaying:
+    staying: strawberry.Private[Sequence[str]] = ()
+
+    @strawberry.field(
+        description="The people who mainly work at the accounts and whom the giver owns still: the first 100 by name."
+    )
+    def contacts_staying(self) -> list[ContactRef]:
+        found: list[ContactRef] = refs(self.staying[:100])
+        return found
+
+    @strawberry.field(description="How many they are.")
+    def contacts_staying_count(self) -> int:
+        return len(self.staying)
+
+
 PayloadT = TypeVar("PayloadT", bound=OwnershipPayload)
 
 
-async def one(context: Context, payload: type[PayloadT], target: str, wanted: Wanted, **more: Any) -> PayloadT:
-    """What came of a change of one account or contact. `more` is told where it is done."""
+async def one(
+    context: Context, payload: type[PayloadT], target: str, wanted: Wanted, also: Along | None = None, **more: Any
+) -> PayloadT:
+    """What came of a change of one account or contact, and of whoever goes `also`. `more` is told where it is done."""
     require(context, Scope.WRITE)
 
-    async def work(writing: Writing) -> Sequence[Changed]:
-        return await change(writing, [target], await wanted(writing.run, writing.now))
+    async def work(writing: Writing) -> tuple[Sequence[Changed], People]:
+        meant, people = await wanted(writing.run, writing.now), People()
+        if also:
+            named = await named_targets(writing.run, [target], "ownership/targets")
+            people = await also(writing.run, writing.now, list(named))
+        return await change(writing, [target, *people.going], meant), people
 
     try:
-        (done,) = await context.write(work)
+        done, people = await context.write(work)
     except Refused as refused:
-        return payload(user_errors=user_errors(refused.objections[0]))
-    return payload(**shown(done.target), changes=changes([done]), **more)
+        return payload(user_errors=user_errors(next(iter(refused.objections.values()))))
+    told = {"staying": people.staying} if also else {}
+    return payload(**shown(done[0].target), changes=changes(done), **told, **more)
 
 
 def changes(done: Sequence[Changed]) -> list[OwnershipChange]:

@@ -125,7 +125,9 @@ class Overdue:
         info: Info,
         owner: Annotated[
             strawberry.ID | None,
-            strawberry.argument(description="In whose book. Default: in yours, where neither a team nor all are named."),
+            strawberry.argument(
+                description="In whose book. Default: in yours, where neither a team nor all are named."
+            ),
         ] = UNSET,
         team: Annotated[
             strawberry.ID | None,
@@ -157,7 +159,9 @@ async def _whose(context: Context, said: Mapping[str, Any]) -> list[str] | None:
         return await of_team(context, said["team"])
     whose = said.get("owner") or context.viewer.owner
     if whose is None:
-        raise BadInput("Say whose book, in `owner`, `team` or `everybody`: you are none of those who own relationships.")
+        raise BadInput(
+            "Say whose book, in `owner`, `team` or `everybody`: you are none of those who own relationships."
+        )
     return [whose]
 
 

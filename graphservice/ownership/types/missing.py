@@ -168,7 +168,9 @@ class UnownedListed:
         role: Annotated[OwnershipRole | None, strawberry.argument(description=_ROLE)] = UNSET,
         owner: Annotated[
             strawberry.ID | None,
-            strawberry.argument(description="Only what this one of us owns in another role, or, having left, owns still."),
+            strawberry.argument(
+                description="Only what this one of us owns in another role, or, having left, owns still."
+            ),
         ] = UNSET,
         team: Annotated[
             strawberry.ID | None,
