@@ -18,7 +18,8 @@ RETURN taker.id, size(targets), COLLECT {
   WHERE contract.startsOn <= date($at) AND (contract.endsOn IS NULL OR contract.endsOn >= date($at))
     AND contract.annualValue IS NOT NULL AND contract.currency IS NOT NULL
   WITH target, contract.currency AS currency, sum(contract.annualValue) AS value
-  RETURN [currency, max(value)]
+  WITH currency, max(value) AS greatest
+  RETURN [currency, greatest]
 }, COLLECT {
   MATCH (taker)-[work:WORKS]->(deal:Opportunity {status: 'OPEN'})-[:FOR]->(account:Account)
   WHERE work.supersededAt IS NULL AND work.validFrom <= $at AND (work.validTo IS NULL OR work.validTo > $at)

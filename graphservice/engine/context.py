@@ -25,8 +25,8 @@ Match = Callable[["Context", str, Mapping[str, Any], int], Awaitable[list[str]]]
 class Context:
     """One operation. There is one `now` in it, and bookmarks grow by each write.
 
-    `loaders`: what collects questions of one kind, to ask them together, by its name. `height`: the rows of a page, where
-    a list leaves as a file.
+    `loaders`: what collects questions of one kind, to ask them together, by its name. `height`: the rows of a page,
+    where a list leaves as a file.
     """
 
     database: Database

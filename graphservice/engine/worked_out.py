@@ -24,7 +24,7 @@ Place = tuple[Any, ...]  # numbers and texts; the last one tells rows apart
 
 @dataclass(frozen=True, slots=True)
 class Ranked(Generic[T]):
-    """All rows of a list, in the order of their places. `name` and the names of the order are what cursors say of it."""
+    """All rows of a list, in the order of their places. `name` and the order's names are what cursors say of it."""
 
     name: str
     order: tuple[str, ...]
@@ -53,7 +53,7 @@ Show = Callable[[Sequence[T], Sequence[str]], Awaitable[list[Any]]]
 
 
 async def turned(listed: Ranked[T], arguments: Mapping[str, Any], context: Context, show: Show[T]) -> Any:
-    """A page of the list; `show` makes edges of its rows and their cursors. Raises BadInput where it is no such page."""
+    """A page of the list; `show` makes edges of rows and cursors. Raises BadInput where there is no such page."""
     keys = tuple(Key("row", (name,), listed.descending) for name in listed.order)
     sign = signature(listed.name, keys)
     asked = page(arguments, sign, keys)

@@ -1,4 +1,4 @@
-"""Which relationships is a list about that is worked out? Those of some of us, of one kind or both, that fit a `where`."""
+"""Which relationships is a worked-out list about? Those of some of us, of one kind or both, that fit a `where`."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ Where = Mapping[str, Any]
 
 
 @strawberry.input(
-    description="Which accounts and contacts. Conditions on one kind leave out the other: `{accounts: {}}` is all accounts "
-    "and no contact. Default: both kinds, all of them."
+    description="Which accounts and contacts. Conditions on one kind leave out the other: `{accounts: {}}` is all "
+    "accounts and no contact. Default: both kinds, all of them."
 )
 class RelationshipWhere:
     accounts: AccountWhereRef | None = strawberry.field(
@@ -73,6 +73,7 @@ async def of_team(context: Context, team: str) -> list[str]:
 
 def held_by(owners: Sequence[str] | None, *, active: bool, role: str | None = None) -> Where:
     """The condition that some of us own it; None: anybody."""
-    who: dict[str, Any] = {"active": {"eq": True}} if active else {}
-    who |= {"id": {"in": list(owners)}} if owners is not None else {}
-    return {"owners": {"some": {"owner": who} | ({"role": {"eq": role}} if role else {})}}
+    condition: dict[str, Any] = {"owner": {"id": {"in": list(owners)}}} if owners is not None else {}
+    if role:
+        condition["role"] = {"eq": role}
+    return {"holders" if active else "owners": {"some": condition}}

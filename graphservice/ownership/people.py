@@ -20,7 +20,7 @@ class People:
 async def people(
     ask: Ask, targets: Sequence[str], giver: str, role: str | None, at: datetime, *, along: bool
 ) -> People:
-    """Of the accounts among the targets. Who is owned in the role goes along, if people do; what is named goes anyway."""
+    """Of the accounts among the targets. Who is owned in the role goes along, if `along`; what is named goes anyway."""
     named = set(targets)
     rows = await ask("ownership/people_of_accounts", ids=sorted(named), owner=giver, at=at)
     known = {contact: roles for _, contact, roles in rows if contact not in named}

@@ -78,8 +78,8 @@ async def test_who_let_go_can_be_assigned_again(ask: Ask, account: str) -> None:
             {"owner": AIKO},
             "owner",
             "NOT_OWNED",
-            "The owner that `owner` names does not own it at 2026-06-01T09:00:00Z or later. It is owned by Mara Lindqvist "
-            "since 2026-06-01T09:00:00Z, recorded by local on 2026-06-01T09:00:00Z (share 1 of UPSELL).",
+            "The owner that `owner` names does not own it at 2026-06-01T09:00:00Z or later. It is owned by Mara "
+            "Lindqvist since 2026-05-01T00:00:00Z, recorded by local on 2026-06-01T09:00:00Z (share 1 of UPSELL).",
         ),
         (
             {"role": "RETENTION"},

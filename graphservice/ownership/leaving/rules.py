@@ -53,8 +53,8 @@ _WEIGHTS = {
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A relationship of the one who leaves: in which roles, which of these are called for and nobody else holds, who else
-    owns it; the account (of a contact: where they mainly work), where it is, what it does, and its value by currency."""
+    """A relationship of the one who leaves: their roles, which of these are called for and nobody else holds, who else
+    owns it; the account (of a contact: the main employer), where it is, what it does, its value by currency."""
 
     target: str
     roles: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """One who is considered: how many relationships they own, how many accounts of each industry, country and region, the
+    """One who is considered: how many relationships they own, accounts of each industry, country and region, the
     greatest value of one by currency, the accounts whose open deals they work on, and what they are to take already."""
 
     id: str
@@ -160,7 +160,8 @@ def even_capacity(left: int, takers: Sequence[Taker]) -> int:
 def proposals(left: Sequence[Left], takers: Sequence[Taker], ties: Ties, capacity: int) -> list[Proposed]:
     """First the accounts, then the contacts, who fit better where their account goes; nobody above the capacity.
 
-    While accounts are placed, room is kept for their people: each counts as many as there are relationships to an account.
+    While accounts are placed, room is kept for their people: each counts as many as there are relationships to an
+    account.
     """
     accounts = {each.account: each for each in left if each.account == each.target}
     first, rest = list(accounts.values()), [each for each in left if each.account != each.target]

@@ -28,11 +28,11 @@ from graphservice.ownership.standing import known_owner
 
 strawberry.enum(
     TakerReason,
-    description="Why somebody would be a good taker. OWNS_ALREADY: a part of it is theirs; OWNS_ACCOUNT: they are to take the "
-    "account where the contact works; KNOWS_CONTACT: they know somebody there, by the strength of the tie; SAME_COUNTRY, "
-    "SAME_REGION: they own accounts there; SAME_TEAM: that of who leaves; SEGMENT_EXPERIENCE: they own accounts of that "
-    "industry; OPEN_DEALS: they work on an open deal with the account; LIKE_VALUE: they own an account of like value; ROOM: "
-    "the free part of their capacity.",
+    description="Why somebody would be a good taker. OWNS_ALREADY: a part of it is theirs; OWNS_ACCOUNT: they are to "
+    "take the account where the contact works; KNOWS_CONTACT: they know somebody there, by the strength of the tie; "
+    "SAME_COUNTRY, SAME_REGION: they own accounts there; SAME_TEAM: that of who leaves; SEGMENT_EXPERIENCE: they own "
+    "accounts of that industry; OPEN_DEALS: they work on an open deal with the account; LIKE_VALUE: they own an "
+    "account of like value; ROOM: the free part of their capacity.",
 )
 
 
@@ -160,8 +160,8 @@ class Departures:
         known_at_least: Annotated[
             float | None,
             strawberry.argument(
-                description="How strong a tie of another of us has to be, so that an account is not single-threaded: 0 to "
-                "1. Default: 0, anybody who knows anybody there."
+                description="How strong a tie of another of us has to be, so that an account is not single-threaded: 0 "
+                "to 1. Default: 0, anybody who knows anybody there."
             ),
         ] = UNSET,
     ) -> OwnerDeparture:

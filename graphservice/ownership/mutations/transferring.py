@@ -35,8 +35,8 @@ class Transferring:
     at: datetime | None = strawberry.field(default=UNSET, description="When: now or later. Unless said: now.")
     with_contacts: bool | None = strawberry.field(
         default=UNSET,
-        description="Whether the people pass along who mainly work at the accounts, where `from` owns them in the role. "
-        "Default: true; false where a `share` is given. `contactsStaying` tells who stays.",
+        description="Whether the people pass along who mainly work at the accounts, where `from` owns them in the "
+        "role. Default: true; false where a `share` is given. `contactsStaying` tells who stays.",
     )
 
 

@@ -67,8 +67,8 @@ class OverdueOrderField(StrEnum):
 
 
 @strawberry.input(
-    description="The order of overdue relationships. VALUE is the yearly value of agreements in force and the open deals "
-    "together, compared within a currency."
+    description="The order of overdue relationships. VALUE is the yearly value of agreements in force and the open "
+    "deals together, compared within a currency."
 )
 class OverdueOrder:
     field: OverdueOrderField = strawberry.field(description="What counts.")
@@ -92,8 +92,8 @@ _ARGUMENTS = (
     *PAGING,
 )
 _TOLD = (
-    "that have waited too long to hear from one of us, the longest first. Nobody who opted out is among them, and nothing "
-    "that only somebody who left owns: that is in `unownedRelationships`."
+    "that have waited too long to hear from one of us, the longest first. Nobody who opted out is among them, and "
+    "nothing that only somebody who left owns: that is in `unownedRelationships`."
 )
 
 

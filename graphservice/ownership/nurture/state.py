@@ -69,8 +69,8 @@ class Nurture:
         "of us touched them."
     )
     single_threaded: bool = strawberry.field(
-        description="Whether one of us alone knows anybody there, however well; of a contact: whether one of us alone knows "
-        "them. `whatIfOwnerLeaves` follows the same rule."
+        description="Whether one of us alone knows anybody there, however well; of a contact: whether one of us alone "
+        "knows them. `whatIfOwnerLeaves` follows the same rule."
     )
     quiet: Quietness = strawberry.field(description="Whether it has gone quiet, by its own rhythm.")
     next_touch: TouchRef | None = strawberry.field(description="The next touch that is planned.")

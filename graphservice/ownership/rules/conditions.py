@@ -23,10 +23,9 @@ def _missing(role: str | None) -> Where:
     """One of the ways in which a role is missing. A role that nothing calls for is missing where any would do."""
     pairs = [(type, each) for type, roles in CALLED_FOR.items() for each in roles if role in (None, each)]
     any_will_do = {"none": {"type": {"in": list(CALLED_FOR)}}}
-    nobody = {"types": any_will_do, "owners": {"none": {"owner": {"active": {"eq": True}}}}}
+    nobody = {"types": any_will_do, "holders": {"none": {}}}
     return {"or": [*(_without(type, each) for type, each in pairs), nobody]}
 
 
 def _without(type: str, role: str) -> Where:
-    holder = {"role": {"eq": role}, "owner": {"active": {"eq": True}}}
-    return {"types": {"some": {"type": {"eq": type}}}, "owners": {"none": holder}}
+    return {"types": {"some": {"type": {"eq": type}}}, "holders": {"none": {"role": {"eq": role}}}}

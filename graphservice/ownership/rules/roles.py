@@ -15,8 +15,8 @@ class OwnershipRole(StrEnum):
     RETENTION = "RETENTION"
 
 
-# The roles that a type calls for, each of them. What is not here (a partner, a relationship without a type) calls for an
-# owner in any role.
+# The roles that a type calls for, each of them. What is not here (a partner, a relationship without a type) calls for
+# an owner in any role.
 CALLED_FOR: Mapping[str, tuple[OwnershipRole, ...]] = {
     "PROSPECT": (OwnershipRole.NEW_SALES,),
     "CLIENT": (OwnershipRole.RETENTION,),
@@ -24,7 +24,7 @@ CALLED_FOR: Mapping[str, tuple[OwnershipRole, ...]] = {
 
 
 def unowned(types: Collection[str], held: Collection[str]) -> list[OwnershipRole]:
-    """The roles that these types call for and that are not held. Where any role will do and none is held: all of them."""
+    """The roles that these types call for and that are not held; all, where any role will do and none is held."""
     called = {role for type in types for role in CALLED_FOR.get(type, ())}
     if called:
         return [role for role in OwnershipRole if role in called and role not in held]

@@ -65,8 +65,8 @@ class AccountTypingWhere:
 
 
 @strawberry.input(
-    description="A condition on roles that a relationship calls for and that nobody active of us holds. A prospect calls "
-    "for NEW_SALES, a client for RETENTION; a partner, or a relationship without a type, for an owner in any role."
+    description="A condition on roles that a relationship calls for and that nobody active of us holds. A prospect "
+    "calls for NEW_SALES, a client for RETENTION; a partner, or what has no type, for an owner in any role."
 )
 class UnownedFilter:
     eq: bool | None = strawberry.field(default=strawberry.UNSET, description="Whether one of these roles is missing.")
@@ -86,7 +86,10 @@ class OwnedAccountConditions:
         "ownership/account_types", "On what its contacts are to us there, at the moment of the list."
     )
     owners: Related[OwnershipWhere] | None = related(
-        "ownership/account_owners", "On who of us owns it, at the moment of the list."
+        "ownership/account_owners", "On who of us owns it, at the moment of the list; also on those who have left."
+    )
+    holders: Related[OwnershipWhere] | None = related(
+        "ownership/account_holders", "On who of us owns it and is active, at the moment of the list."
     )
 
 
@@ -94,7 +97,10 @@ class OwnedAccountConditions:
 class OwnedContactConditions:
     unowned: UnownedFilter | None = _unowned()
     owners: Related[OwnershipWhere] | None = related(
-        "ownership/contact_owners", "On who of us owns it, at the moment of the list."
+        "ownership/contact_owners", "On who of us owns it, at the moment of the list; also on those who have left."
+    )
+    holders: Related[OwnershipWhere] | None = related(
+        "ownership/contact_holders", "On who of us owns it and is active, at the moment of the list."
     )
 
 

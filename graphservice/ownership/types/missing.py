@@ -43,8 +43,8 @@ class UnownedOrderField(StrEnum):
 
 
 @strawberry.input(
-    description="The order of unowned relationships. VALUE is the yearly value of agreements in force and the open deals "
-    "together, compared within a currency."
+    description="The order of unowned relationships. VALUE is the yearly value of agreements in force and the open "
+    "deals together, compared within a currency."
 )
 class UnownedOrder:
     field: UnownedOrderField = strawberry.field(description="What counts.")
@@ -148,8 +148,8 @@ UnownedConnection = Connection[Node, UnownedEdge]
 class UnownedOfTeam:
     unowned_relationships: UnownedConnection = computed(
         _of_teams,
-        "The accounts and contacts that lack an owner in a role that they call for, and that somebody of the team, or of a "
-        "team beneath it, owns in another role, or owns still though they have left.",
+        "The accounts and contacts that lack an owner in a role that they call for, and that somebody of the team, or "
+        "of a team beneath it, owns in another role, or owns still though they have left.",
         *_ARGUMENTS,
         requires=["id"],
     )
@@ -159,8 +159,8 @@ class UnownedOfTeam:
 class UnownedListed:
     @strawberry.field(
         description="The accounts and contacts that call for an owner in a role which nobody active of us holds. A "
-        "prospect calls for NEW_SALES, a client for RETENTION; a partner, or what has no type, for an owner in any role. "
-        "Of 20,000 at most; `accounts(where: {unowned: {eq: true}})` has no such limit."
+        "prospect calls for NEW_SALES, a client for RETENTION; a partner, or what has no type, for an owner in any "
+        "role. Of 20,000 at most; `accounts(where: {unowned: {eq: true}})` has no such limit."
     )
     async def unowned_relationships(
         self,

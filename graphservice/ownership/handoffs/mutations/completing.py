@@ -47,8 +47,8 @@ class CompleteHandoffPayload(HandoffPayload):
 @strawberry.type
 class Completing:
     @strawberry.mutation(
-        description="Completes a hand-off that was accepted, once the steps that were planned are done and the package has "
-        "all parts that its phase needs (`completeness`); with `acceptIncomplete`, also where it lacks some."
+        description="Completes a hand-off that was accepted, once the steps that were planned are done and the package "
+        "has all parts that its phase needs (`completeness`); with `acceptIncomplete`, also where it lacks some."
     )
     async def complete_handoff(self, info: Info, input: CompleteHandoffInput) -> CompleteHandoffPayload:
         return await moved(info.context, CompleteHandoffPayload, lambda writing: _complete(writing, input))

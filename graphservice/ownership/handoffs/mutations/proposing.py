@@ -48,13 +48,13 @@ class ProposeHandoffInput(Repeatable):
     )
     with_contacts: bool | None = strawberry.field(
         default=True,
-        description="Whether the people pass along who mainly work at the accounts and whom the giver owns: in the role, or "
-        "where what is free passes, in any. `Handoff.contactsStaying` tells who stays. Default: true.",
+        description="Whether the people pass along who mainly work at the accounts and whom the giver owns: in the "
+        "role, or where what is free passes, in any. `Handoff.contactsStaying` tells who stays. Default: true.",
     )
     phase: DealPhase | None = strawberry.field(
         default=UNSET,
-        description="How far the deal is when hands change: a phase of the deals with the accounts and contacts, if there "
-        "are deals. Default: the earliest phase of their open deals, else of those that were won.",
+        description="How far the deal is when hands change: a phase of the deals with the accounts and contacts, if "
+        "there are deals. Default: the earliest phase of their open deals, else of those that were won.",
     )
     due_on: date | None = strawberry.field(default=UNSET, description="The day by which it is to be done.")
     expires_at: datetime | None = strawberry.field(
@@ -142,8 +142,8 @@ async def _along(
         and not taken(theirs.get(id, ()), writing.now, role, passing.giver, passing.taker).objections
     ]
     if len(named) + len(going) > MOST:
-        text = f"With their people these are {len(named) + len(going):,}, and {MOST:,} are the most: name fewer accounts, or "
-        raise refused("withContacts", f"{text}say `withContacts: false`.", "OUT_OF_RANGE")
+        text = f"With their people these are {len(named) + len(going):,}, and {MOST:,} are the most"
+        raise refused("withContacts", f"{text}: name fewer accounts, or say `withContacts: false`.", "OUT_OF_RANGE")
     return [(len(named) + place, id) for place, id in enumerate(going)]
 
 
