@@ -3,8 +3,8 @@
 MATCH (taker:Owner {active: true})
 WHERE taker.id <> $owner
 CALL (taker) {
-  MATCH (taker)-[edge:OWNS]->(account:Account)
-  WHERE edge.supersededAt IS NULL AND edge.validFrom <= $at AND (edge.validTo IS NULL OR edge.validTo > $at)
+  MATCH (taker)-[edge:OWNS]->(account)
+  WHERE account:Account AND edge.supersededAt IS NULL AND edge.validFrom <= $at AND (edge.validTo IS NULL OR edge.validTo > $at)
   WITH DISTINCT account
   RETURN collect([account.country, account.region]) AS places
 }
