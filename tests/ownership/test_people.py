@@ -22,11 +22,13 @@ CREATE (:Person:Owner {{id: $p.owners[i], number: 940000 + i, name: ['Giver', 'T
 WITH collect(i) AS _
 CREATE (account:Account {{id: $p.account, name: 'House', {CREATED}}})
 WITH account UNWIND range(0, 4) AS i
-CREATE (contact:Person:Contact {{id: $p.contacts[i], number: 940010 + i, name: 'Person ' + i, optedOut: false, {CREATED}}})
-CREATE (contact)-[:WORKS_AT {{id: 'wrk_' + contact.id, factId: 'wrk_' + contact.id, isPrimary: i <> 4, {_FACT}}}]->(account)
+CREATE (contact:Person:Contact {{id: $p.contacts[i], number: 940010 + i, name: 'Person ' + i, optedOut: false,
+  {CREATED}}})
+CREATE (contact)-[:WORKS_AT {{id: 'wrk_' + contact.id, factId: 'wrk_' + contact.id, isPrimary: i <> 4,
+  {_FACT}}}]->(account)
 WITH account, collect(contact) AS contacts
-UNWIND [[0, account, 'NEW_SALES'], [0, contacts[0], 'NEW_SALES'], [0, contacts[1], 'NEW_SALES'], [0, contacts[2], 'UPSELL'],
-  [2, contacts[3], 'NEW_SALES'], [0, contacts[4], 'NEW_SALES']] AS row
+UNWIND [[0, account, 'NEW_SALES'], [0, contacts[0], 'NEW_SALES'], [0, contacts[1], 'NEW_SALES'],
+  [0, contacts[2], 'UPSELL'], [2, contacts[3], 'NEW_SALES'], [0, contacts[4], 'NEW_SALES']] AS row
 WITH row[0] AS i, row[1] AS target, row[2] AS role
 MATCH (owner:Owner {{id: $p.owners[i]}})
 CREATE (owner)-[:OWNS {{id: role + target.id, factId: role + target.id, role: role, share: 1.0, isPrimary: true,
@@ -39,7 +41,7 @@ FOREACH (_ IN CASE WHEN target.id = $p.account THEN [1] ELSE [] END | CREATE (de
 
 @dataclass
 class House:
-    """Of its people, the giver owns 0 and 1 for new sales and 2 for upselling; 3 is another's; 4 works mainly elsewhere."""
+    """The giver owns person 0 and 1 for new sales and 2 for upselling; 3 is another's; 4 mainly works elsewhere."""
 
     ask: Ask
     owners: list[str] = field(default_factory=lambda: [fresh_id("own") for _ in range(3)])

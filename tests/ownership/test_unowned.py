@@ -133,11 +133,9 @@ async def test_the_list_and_the_filter_follow_the_same_rule(ask: Ask, firm: Firm
     assert found["totalCount"] == len(expected)
     assert all(each["roles"] == each["node"]["unownedRoles"] for each in found["edges"])
     query = """query ($ids: [ID!]!, $missing: UnownedFilter) {
-      accounts(first: 100, where: {id: {in: $ids}, unowned: $missing}) { nodes { id } } }"""
-    for wanted, left in ((True, expected), (False, set(firm.ids) - expected)):
-        answer = await ask(query, {"ids": firm.ids, "missing": {"role": role, "eq": wanted}})
-        assert answer.data is not None, answer.errors
-        assert {each["id"] for each in answer.data["accounts"]["nodes"]} == left
+      accounts(where: {id: {in: $ids}, unowned: $missing}) { totalCount } }"""
+    answer = await ask(query, {"ids": firm.ids, "missing": {"role": role, "eq": False}})
+    assert answer.data == {"accounts": {"totalCount": len(firm.rows) - len(expected)}}
 
 
 async def test_pages_both_ways_are_the_list_whichever_the_order(ask: Ask, firm: Firm) -> None:

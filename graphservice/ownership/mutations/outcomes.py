@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar
 
@@ -12,6 +13,7 @@ from strawberry import UNSET
 from graphservice.engine.context import Context, ref, refs
 from graphservice.engine.mutations import Refused, UserError, require, user_errors
 from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
+from graphservice.errors import Objection
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
 from graphservice.ownership.changing import Change, Changed, change
@@ -98,14 +100,26 @@ async def one(
         if also:
             named = await named_targets(writing.run, [target], "ownership/targets")
             people = await also(writing.run, writing.now, list(named))
-        return await change(writing, [target, *people.going], meant), people
+        try:
+            return await change(writing, [target, *people.going], meant), people
+        except Refused as wrong:
+            raise Refused({0: _of_people(wrong.objections, people)}) from None
 
     try:
         done, people = await context.write(work)
     except Refused as refused:
-        return payload(user_errors=user_errors(next(iter(refused.objections.values()))))
+        return payload(user_errors=user_errors(refused.objections[0]))
     told = {"staying": people.staying} if also else {}
     return payload(**shown(done[0].target), changes=changes(done), **told, **more)
+
+
+def _of_people(wrong: Mapping[int, Sequence[Objection]], people: People) -> Sequence[Objection]:
+    """What is wrong with the target, else with one of its people."""
+    place = min(wrong)
+    if place == 0:
+        return wrong[0]
+    text = f"{people.going[place - 1]} cannot pass along: {{}} `withContacts: false` leaves people out."
+    return [replace(each, message=text.format(each.message)) for each in wrong[place]]
 
 
 def changes(done: Sequence[Changed]) -> list[OwnershipChange]:
