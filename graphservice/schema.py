@@ -31,7 +31,7 @@ from graphservice.ownership.mutations import OwnershipMutations
 from graphservice.ownership.nurture.cadence import NurturedSegment
 from graphservice.ownership.nurture.following import move, redo, reopen
 from graphservice.ownership.nurture.mutations import NurtureMutations
-from graphservice.ownership.nurture.overdue import Overdue
+from graphservice.ownership.nurture.overdue import Overdue, OverdueOfTeam
 from graphservice.ownership.nurture.state import NurturedAccount, NurturedContact
 from graphservice.ownership.nurture.touches import TouchesFound, Touching, TouchRecord
 from graphservice.ownership.transitions.mutations import TransitionMutations
@@ -101,7 +101,7 @@ class Owner(
 
 
 @strawberry.type(description="Some of us who work together.")
-class Team(directory_types.TeamRecord, Node):
+class Team(OverdueOfTeam, ownership_types.UnownedOfTeam, ownership_types.OwningTeam, directory_types.TeamRecord, Node):
     pass
 
 
@@ -275,6 +275,7 @@ class Query(
     Viewing,
     Searching,
     ownership_types.LoadListed,
+    ownership_types.UnownedListed,
     directory_types.AccountsListed,
     directory_types.ContactsListed,
     directory_types.OrganisationListed,

@@ -1,7 +1,10 @@
-// The book of each of some owners at a moment, as the record stood at another: its accounts and contacts, and both (of
-// deals: accounts and deals) by role, with the sum of shares, by type, by phase. What is believed and not over is OWNS.
-UNWIND $ids AS id
-MATCH (owner:Owner {id: id})
+// The book of each of some groups of owners ([id, owners]) at a moment, as the record stood at another: its accounts and
+// contacts, and both (of deals: accounts and deals) by role, with the sum of shares, by type, by phase. What is believed
+// and not over is OWNS.
+UNWIND $rows AS row
+WITH row[0] AS id, row[1] AS owners
+UNWIND owners AS one
+MATCH (owner:Owner {id: one})
 CALL (owner) {
   MATCH (owner)-[edge:OWNS]->(target)
   WHERE NOT $past
@@ -14,11 +17,11 @@ CALL (owner) {
 WITH id, edge, target
 WHERE edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf)
   AND edge.recordedAt <= $recordedAsOf AND (edge.supersededAt IS NULL OR edge.supersededAt > $recordedAsOf)
-WITH id, collect({role: edge.role, share: edge.share, isAccount: target:Account}) AS held, collect(DISTINCT target) AS targets
+WITH id, collect({role: edge.role, share: edge.share, isAccount: target:Account, id: target.id}) AS held, collect(DISTINCT target) AS targets
 CALL (held) {
   UNWIND held AS each
-  WITH each.role AS role, each.isAccount AS isAccount, each.share AS share
-  WITH role, count(CASE WHEN isAccount THEN 1 END) AS accounts, count(CASE WHEN NOT isAccount THEN 1 END) AS contacts, sum(share) AS share
+  WITH each.role AS role, count(DISTINCT CASE WHEN each.isAccount THEN each.id END) AS accounts,
+    count(DISTINCT CASE WHEN NOT each.isAccount THEN each.id END) AS contacts, sum(each.share) AS share
   RETURN collect([role, accounts, contacts, round(share, 9)]) AS roles
 }
 CALL (targets) {

@@ -1,18 +1,21 @@
-// What one of us owns at a moment or later: the account or contact, their roles, those of these that nobody else holds then,
-// the industry, who else owns it.
-MATCH (owner:Owner {id: $owner})-[edge:OWNS]->(target)
+// What one of us owns at a moment or later: the account or contact, its name, their roles, its types, who else of us who is
+// active owns it in which role then, and of the account, or of a contact's main employer, id, industry, country and region.
+MATCH (owner:Owner {id: $owner})-[edge:OWNS]->(target:Account|Contact)
 WHERE edge.supersededAt IS NULL AND (edge.validTo IS NULL OR edge.validTo > $at)
 WITH owner, target, collect(DISTINCT edge.role) AS roles
-WITH target, roles, COLLECT {
+CALL (target) {
+  OPTIONAL MATCH (target)-[job:WORKS_AT]->(employer:Account)
+  WHERE job.supersededAt IS NULL AND job.validFrom <= $at AND (job.validTo IS NULL OR job.validTo > $at)
+  RETURN employer ORDER BY job.isPrimary DESC, employer.id LIMIT 1
+}
+WITH owner, target, roles, CASE WHEN target:Account THEN target ELSE employer END AS account
+RETURN target.id, target.name, roles, COLLECT {
+  MATCH (target)-[fact:ENGAGED_AS]-(:Account|Contact)
+  WHERE fact.supersededAt IS NULL AND fact.validFrom <= $at AND (fact.validTo IS NULL OR fact.validTo > $at)
+  RETURN DISTINCT fact.type
+}, COLLECT {
   MATCH (target)<-[other:OWNS]-(another:Owner)
-  WHERE another <> owner AND other.supersededAt IS NULL AND other.validFrom <= $at
+  WHERE another <> owner AND another.active AND other.supersededAt IS NULL AND other.validFrom <= $at
     AND (other.validTo IS NULL OR other.validTo > $at)
   RETURN [another.id, other.role]
-} AS others
-RETURN target.id, roles, [role IN roles WHERE NOT role IN [other IN others | other[1]]],
-  coalesce(target.industry, COLLECT {
-    MATCH (target)-[job:WORKS_AT]->(account:Account)
-    WHERE job.supersededAt IS NULL AND job.validFrom <= $at AND (job.validTo IS NULL OR job.validTo > $at)
-    RETURN account.industry ORDER BY job.isPrimary DESC LIMIT 1
-  }[0]),
-  [other IN others | other[0]]
+}, account.id, account.industry, coalesce(target.country, account.country), account.region

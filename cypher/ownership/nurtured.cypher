@@ -1,7 +1,8 @@
 // How each of some accounts and contacts is looked after: [id, whether an account, cadence of its own, tier, types, owned
-// since, last touch, people there as [contact, last touch there, seniority, buying roles, main contact, opted out], last touch
-// by each of us, up to 200 latest touches, next planned touch, each segment that has a cadence as [id, rule, every, unit]]. A touch is what
-// happened between one of us and the contact; with an account, what was about it, or was with somebody who worked there.
+// since by somebody active, last touch, people there as [contact, last touch there, seniority, buying roles, main contact,
+// opted out], last touch by each of us, up to 200 latest touches, next planned touch, each segment that has a cadence as [id,
+// rule, every, unit], those of us who are active and know somebody there]. A touch is what happened between one of us and the
+// contact; with an account, what was about it, or was with somebody who worked there.
 CALL () {
   MATCH (segment:Segment)
   WHERE segment.cadenceEvery IS NOT NULL
@@ -66,15 +67,23 @@ CALL (target) {
   RETURN employer.tier AS tier ORDER BY works.isPrimary DESC, employer.id LIMIT 1
 }
 CALL (target) {
-  OPTIONAL MATCH (target)<-[edge:OWNS]-(:Owner)
-  WHERE edge.supersededAt IS NULL AND edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now)
+  OPTIONAL MATCH (target)<-[edge:OWNS]-(holder:Owner)
+  WHERE holder.active AND edge.supersededAt IS NULL AND edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now)
   RETURN min(edge.validFrom) AS since
 }
 CALL (target) {
   OPTIONAL MATCH (target)<-[:OF]-(touch:Touch {status: 'PLANNED'})
   RETURN touch.id AS planned ORDER BY touch.plannedOn, touch.id LIMIT 1
 }
+CALL (target) {
+  OPTIONAL MATCH (target)<-[job:WORKS_AT]-(employee:Contact)
+  WHERE job.supersededAt IS NULL AND job.validFrom <= $now AND (job.validTo IS NULL OR job.validTo > $now)
+  WITH CASE WHEN target:Contact THEN target ELSE employee END AS someone
+  OPTIONAL MATCH (someone)-[:KNOWS]-(one:Owner)
+  WHERE one.active
+  RETURN collect(DISTINCT one.id) AS knowing
+}
 RETURN target.id, target:Account, target.cadenceEvery, target.cadenceUnit,
   CASE WHEN target:Account THEN target.tier ELSE tier END, types, toString(since),
   CASE WHEN latest = [] THEN null ELSE [toString(latest[0][0]), latest[0][1], latest[0][2], latest[0][3]] END,
-  people, byEach, [each IN latest[..200] | toString(each[0])], planned, segments
+  people, byEach, [each IN latest[..200] | toString(each[0])], planned, segments, knowing

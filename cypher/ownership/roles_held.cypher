@@ -1,5 +1,13 @@
-// The roles in which each of some accounts or contacts has an owner now.
+// What each of some accounts or contacts is to us now, and the roles in which somebody active owns it.
 UNWIND $ids AS id
-MATCH (target:Account|Contact {id: id})<-[edge:OWNS]-(:Owner)
-WHERE edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now) AND edge.supersededAt IS NULL
-RETURN id, collect(DISTINCT edge.role)
+MATCH (target:Account|Contact {id: id})
+RETURN id, COLLECT {
+  MATCH (target)-[fact:ENGAGED_AS]-(:Account|Contact)
+  WHERE fact.validFrom <= $now AND (fact.validTo IS NULL OR fact.validTo > $now) AND fact.supersededAt IS NULL
+  RETURN DISTINCT fact.type
+}, COLLECT {
+  MATCH (target)<-[edge:OWNS]-(owner:Owner)
+  WHERE edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now) AND edge.supersededAt IS NULL
+    AND owner.active
+  RETURN DISTINCT edge.role
+}

@@ -1,4 +1,5 @@
-// Of each of some of us: how many accounts and contacts they own at a moment, and how many accounts of each industry.
+// Of each of some of us: how many accounts and contacts they own at a moment, how many accounts of each industry, the greatest
+// yearly value of agreements in force with one of their accounts by currency, and the accounts whose open deals they work on.
 UNWIND $ids AS id
 MATCH (taker:Owner {id: id})
 WITH taker, COLLECT {
@@ -11,4 +12,16 @@ RETURN taker.id, size(targets), COLLECT {
   WITH target WHERE target.industry IS NOT NULL
   WITH target.industry AS industry, count(*) AS accounts
   RETURN [industry, accounts]
+}, COLLECT {
+  UNWIND targets AS target
+  MATCH (target)<-[:WITH]-(contract:Contract)
+  WHERE contract.startsOn <= date($at) AND (contract.endsOn IS NULL OR contract.endsOn >= date($at))
+    AND contract.annualValue IS NOT NULL AND contract.currency IS NOT NULL
+  WITH target, contract.currency AS currency, sum(contract.annualValue) AS value
+  WITH currency, max(value) AS greatest
+  RETURN [currency, greatest]
+}, COLLECT {
+  MATCH (taker)-[work:WORKS]->(deal:Opportunity {status: 'OPEN'})-[:FOR]->(account:Account)
+  WHERE work.supersededAt IS NULL AND work.validFrom <= $at AND (work.validTo IS NULL OR work.validTo > $at)
+  RETURN DISTINCT account.id
 }

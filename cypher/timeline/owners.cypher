@@ -2,8 +2,8 @@
 MATCH (parent)<-[fact:OWNS|OWNED]-(owner:Owner)
 WHERE fact.supersededAt IS NULL
 UNWIND [
-  ['OWNER_ASSIGNED', fact.validFrom, ' owns it from now on: '],
-  ['OWNER_ENDED', fact.validTo, ' owns it no longer: ']
+  ['OWNER_ASSIGNED', fact.validFrom, ' became an owner for '],
+  ['OWNER_ENDED', fact.validTo, ' ceased to be an owner for ']
 ] AS step
 WITH owner, fact, step[0] AS kind, step[1] AS at, step[2] AS words,
   fact.factId + ':' + step[0] AS id

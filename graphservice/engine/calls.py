@@ -71,7 +71,7 @@ class Call:
         if isinstance(self.spec, ToOne | Listed | Connected | Grouped):
             also = self.spec.also if isinstance(self.spec, Connected) else ()
             self.files = tuple(question(name) for name in (self.spec.question, *also))
-        if "where" in self.definition.args:
+        if "where" in self.definition.args and isinstance(self.spec, Connected | Grouped):
             self.where = where_of(cast("GraphQLInputObjectType", get_named_type(self.definition.args["where"].type)))
         self.arguments = Arguments(self.definition, self.node)
 

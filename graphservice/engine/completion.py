@@ -137,7 +137,8 @@ class Completion:
             shown.append(f"{key!r}: {y}")
         self._source.append("\n".join([f"def {name}(v, r):", *lines, f" return {{{', '.join(shown)}}}"]))
         nonnull = isinstance(slot.type, GraphQLNonNull)
-        return [f"{x} = {name}({x}, r) if {x} is not None else {'bail()' if nonnull else 'None'}"]
+        made = f"[{name}(each, r) for each in {x}]" if slot.listed else f"{name}({x}, r)"
+        return [f"{x} = {made} if {x} is not None else {'bail()' if nonnull else 'None'}"]
 
     def _value(self, type: Any, shape: Shape | None, x: str) -> list[str]:
         """Completes `x` in place."""

@@ -28,7 +28,8 @@ class Context:
     """One operation. There is one `now` in it, unless it writes: then it is the moment of its latest write. Bookmarks
     grow by each write. `settled`: moments of whose record all is written.
 
-    `loaders`: what collects questions of one kind, to ask them together, by its name.
+    `loaders`: what collects questions of one kind, to ask them together, by its name. `height`: the rows of a page,
+    where a list leaves as a file.
     """
 
     database: Database
@@ -47,6 +48,7 @@ class Context:
     feed: Feed | None = None
     loaders: dict[str, Any] = field(default_factory=dict)
     settled: set[datetime] = field(default_factory=set)
+    height: int | None = None
 
     @property
     def clock(self) -> Clock:

@@ -134,7 +134,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
         return Plan(slots, selector.calls, {k: d for k, d in grouped.items() if k not in mine}, list(grouped))
 
     async def _run(self, plan: Plan, bounds: Sequence[Bound]) -> ExecutionResult:
-        rest = asyncio.ensure_future(self._by_reference(plan.rest, self.root_value)) if plan.rest else None
+        rest = asyncio.ensure_future(self.by_reference(plan.rest, self.root_value)) if plan.rest else None
         try:
             data = await self.read(plan, bounds) if plan.slots else {}
             others = await rest if rest is not None else {}
@@ -150,7 +150,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
             data = {key: data[key] if key in data else others.get(key) for key in plan.keys}
         return ExecutionResult(data, self.collected_errors.errors or None)
 
-    async def _by_reference(self, grouped: GroupedFieldSet, source: Any) -> dict[str, Any]:
+    async def by_reference(self, grouped: GroupedFieldSet, source: Any) -> dict[str, Any]:
         """These root fields of a source, as graphql-core executes them."""
         root = self.schema.query_type
         assert root is not None
@@ -170,7 +170,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
             return plan.complete(record, bounds)
         except Bail:
             grouped = {slot.key: slot.details for slot in plan.slots}
-            return await self._by_reference(grouped, Unpacked(bounds).roots(plan.slots, record))
+            return await self.by_reference(grouped, Unpacked(bounds).roots(plan.slots, record))
 
     async def _followed(self, plan: Plan, bounds: Sequence[Bound], record: list[Any]) -> bool:
         """Whether an id that was not found is that of a node merged into another: then the other is asked for."""

@@ -82,7 +82,11 @@ class Unpacked:
         assert isinstance(slot.of, Object)
         if value is None:
             return None
-        return Row({key: _part(inner, value) for key, inner in slot.of.items if inner is not None})
+        rows = [
+            Row({key: _part(inner, each) for key, inner in slot.of.items if inner is not None})
+            for each in (value if slot.listed else [value])
+        ]
+        return rows if slot.listed else rows[0]
 
     def _connection(self, slot: Slot, value: Any) -> Any:
         assert slot.call is not None

@@ -65,11 +65,14 @@ RECORDED_AS_OF = argument(
     "any, the record as it stands.",
 )
 
+FIRST, AFTER = "How many from the start: 1 to 100, 20 where nothing is said.", "Only what follows this cursor."
+LAST, BEFORE = "How many from the end: 1 to 100.", "Only what comes before this cursor."
+
 PAGING = (
-    argument("first", int, "How many from the start: 1 to 100, 20 where nothing is said."),
-    argument("after", str, "Only what follows this cursor."),
-    argument("last", int, "How many from the end: 1 to 100."),
-    argument("before", str, "Only what comes before this cursor."),
+    argument("first", int, FIRST),
+    argument("after", str, AFTER),
+    argument("last", int, LAST),
+    argument("before", str, BEFORE),
 )
 
 

@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 _QUESTION, _NESTED, _MEANING = "graphservice-question", "graphservice-nested", "graphservice-meaning"
 _NAMING, _STORED, _SPELLED = "graphservice-naming", "graphservice-stored", "graphservice-spelled"
+_STANDING = "graphservice-standing"
 _WHERE = "graphservice-where"
 
 
@@ -125,6 +126,11 @@ def meaning(of: Meaning, description: str) -> Any:
     return strawberry.field(description=description, default=strawberry.UNSET, metadata={_MEANING: of})
 
 
+def standing_for(of: Meaning, description: str) -> Any:
+    """A condition that is short for others: `of` says it again as a `where` of the same kind, relations included."""
+    return strawberry.field(description=description, default=strawberry.UNSET, metadata={_STANDING: of})
+
+
 def naming(description: str, spelled: Callable[[str], str] | None = None) -> Any:
     """A condition on a property by which nodes are told apart, or nearly: one value is that of a few at most.
 
@@ -199,6 +205,8 @@ def where_of(type: GraphQLInputObjectType) -> Where:
             made.stored[name] = Stored(question, partial(of, type=type))
         elif _MEANING in metadata:
             made.meant[name] = metadata[_MEANING]
+        elif _STANDING in metadata:
+            made.short[name] = metadata[_STANDING]
         elif _NAMING in metadata or inner.name == "IdFilter":
             made.naming.add(name)
         if spell := metadata.get(_SPELLED):

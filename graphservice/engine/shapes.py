@@ -46,7 +46,8 @@ class Where:
     its question, and conditions on that. `nested` are further conditions on the node of the same place. `meant` are
     said in the caller's words: their meaning is a `where` on properties. `naming` are properties by which
     nodes are told apart, or nearly. `stored` name by id a `where` of this same kind that the graph keeps. `spelled` are
-    properties that the graph keeps in one spelling, which a value is brought to.
+    properties that the graph keeps in one spelling, which a value is brought to. `short` are short for a `where` of
+    this same kind.
     """
 
     of: str
@@ -56,6 +57,7 @@ class Where:
     naming: set[str]
     stored: dict[str, Stored]
     spelled: dict[str, Callable[[str], str]] = field(default_factory=dict)
+    short: dict[str, Meaning] = field(default_factory=dict)
 
 
 NOTHING = Where("node", {}, {}, {}, set(), {})
@@ -65,24 +67,24 @@ class Filter:
     """A `where` of one request: its shape (what is asked, without values) decides the text; its values are parameters.
 
     A null in it was refused before. Raises BadInput for more than 20 conditions, 40 groups of them, or 5 relations one
-    inside the other: Neo4j would plan a deep nest for minutes. What the graph keeps may have as many again. Raises
-    Unlearned where that is not `known`.
+    inside the other: Neo4j would plan a deep nest for minutes. What the graph keeps, and what a short condition stands
+    for, may have as many again. Raises Unlearned where what is kept is not `known`.
     """
 
-    __slots__ = ("_known", "deep", "groups", "kept", "relates", "shape", "values")
+    __slots__ = ("_known", "deep", "groups", "kept", "longer", "relates", "shape", "values")
 
     def __init__(self, kind: Where, where: Mapping[str, Any] | None, known: Known) -> None:
         self.values: list[Any] = []
-        self.groups = self.deep = self.kept = 0
+        self.groups = self.deep = self.kept = self.longer = 0
         self.relates = False
         self._known = known
         self.shape = self._all(kind, where or {})
-        if len(self.values) > LIMIT * (1 + self.kept):
+        if len(self.values) > LIMIT * (1 + self.kept + self.longer):
             raise BadInput(f"`where` has {len(self.values)} conditions: {LIMIT} are the most.")
 
     def _all(self, kind: Where, where: Mapping[str, Any]) -> tuple[Any, ...]:
         self.groups += 1
-        if self.groups > GROUPS * (1 + self.kept):
+        if self.groups > GROUPS * (1 + self.kept + self.longer):
             raise BadInput(f"`where` has more than {GROUPS} groups (`and`, `or`, `not` and the like): use fewer.")
         return tuple(self._each(kind, where))
 
@@ -101,6 +103,9 @@ class Filter:
                 yield from self._related(name, kind.related[name][1], given)
             elif name in kind.stored:
                 yield from self._stored(kind, kind.stored[name], given)
+            elif name in kind.short:
+                self._lengthen(name)
+                yield from self._each(kind, kind.short[name](given))
             elif name in kind.meant:
                 yield from self._each(NOTHING, kind.meant[name](given))
             else:
@@ -128,6 +133,11 @@ class Filter:
             if self.kept > KEPT:
                 raise BadInput(f"`where` names more than {KEPT} segments: name fewer.")
             yield ("or", *(self._all(kind, stored.of(id, self._known[id])) for id in ids))
+
+    def _lengthen(self, name: str) -> None:
+        self.longer += 1
+        if self.longer > KEPT:
+            raise BadInput(f"`where` has `{name}` more than {KEPT} times: use it in fewer places.")
 
     def _conditions(self, kind: Where, name: str, given: Mapping[str, Any]) -> Iterator[Any]:
         for operator in sorted(given):

@@ -38,7 +38,8 @@ async def standing(ask: Ask, ids: Iterable[str], since: datetime) -> Standing:
 
 def _held(row: Sequence[Any]) -> Held:
     fact, role, owner, share, is_primary, start, end, name, by, at = row
-    told = f"{name}, as {by} recorded at {moment(datetime.fromisoformat(at))}"
+    since, recorded = (moment(datetime.fromisoformat(each)) for each in (start, at))
+    told = f"{name} since {since}, recorded by {by} on {recorded}"
     until = datetime.fromisoformat(end) if end else None
     return Held(owner, share, is_primary, datetime.fromisoformat(start), until, role, fact, told)
 

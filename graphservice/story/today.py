@@ -21,7 +21,6 @@ _HANDOFF = {
     "from": AMARA,
     "to": MAJA,
     "role": "UPSELL",
-    "phase": "NURTURE",
     "package": _PACKAGE,
     "clientMutationId": "demo-handoff",
 }

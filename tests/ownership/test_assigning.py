@@ -135,7 +135,7 @@ async def test_sixteen_who_write_at_once_never_share_more_than_the_whole(
     total = "MATCH (:Account {id: $p.id})<-[edge:OWNS]-() RETURN count(edge), round(sum(edge.share), 6)"
     assert await database.records(total, {"id": account}) == [[5, 1.0]]
     messages = [each["message"] for answer in answers for each in payload(answer)["userErrors"]]
-    assert all(message.count(", as local recorded at 2026-06-01T09:00:00Z (0.2)") == 5 for message in messages)
+    assert all(message.count("recorded by local on 2026-06-01T09:00:00Z (share 0.2 of ") == 5 for message in messages)
 
 
 async def test_somebody_can_own_it_until_a_day_and_again_from_then_on(ask: Ask, account: str) -> None:

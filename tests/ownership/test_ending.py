@@ -78,14 +78,14 @@ async def test_who_let_go_can_be_assigned_again(ask: Ask, account: str) -> None:
             {"owner": AIKO},
             "owner",
             "NOT_OWNED",
-            "They do not own it from 2026-06-01T09:00:00Z on: Mara Lindqvist, as local recorded at "
-            "2026-06-01T09:00:00Z (1).",
+            "The owner that `owner` names does not own it at 2026-06-01T09:00:00Z or later. It is owned by Mara "
+            "Lindqvist since 2026-05-01T00:00:00Z, recorded by local on 2026-06-01T09:00:00Z (share 1 of UPSELL).",
         ),
         (
             {"role": "RETENTION"},
             "owner",
             "NOT_OWNED",
-            "They do not own it for RETENTION from 2026-06-01T09:00:00Z on.",
+            "The owner that `owner` names does not own it for RETENTION at 2026-06-01T09:00:00Z or later.",
         ),
         (
             {"at": "2026-06-01T08:59:59Z"},

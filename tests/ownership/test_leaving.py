@@ -86,11 +86,12 @@ async def firm(database: Database) -> AsyncIterator[Firm]:
     )
 
 
-WHAT_IF = """query ($owner: ID!, $on: Date!, $capacity: Int, $takers: [ID!]) {
-  whatIfOwnerLeaves(owner: $owner, on: $on, capacity: $capacity, takers: $takers) {
-    on relationships capacity leftUnowned { role count relationships { account { id } } } singleThreaded { id }
-    openOpportunities { id } atStake { currency amount deals } pendingHandoffs { id }
-    proposals { account { id } roles taker { id } score merits { reason points } } } }"""
+WHAT_IF = """query ($owner: ID!, $on: Date!, $capacity: Int, $takers: [ID!], $least: Float) {
+  whatIfOwnerLeaves(owner: $owner, on: $on, capacity: $capacity, takers: $takers, knownAtLeast: $least) {
+    on relationships capacity leftUnowned { role count relationships { totalCount nodes { account { id } } } }
+    singleThreaded { nodes { id } } openOpportunities { nodes { id } } atStake { currency amount deals }
+    pendingHandoffs(first: 100) { nodes { id } }
+    proposals { totalCount nodes { account { id } roles taker { id } score merits { reason points } } } } }"""
 HAND_OFF = """mutation ($input: HandOffDepartureInput!) { handOffDeparture(input: $input) {
   handoffs { id role status from { id } to { id } accounts { nodes { id } } } userErrors { field code message } } }"""
 
@@ -98,15 +99,20 @@ HAND_OFF = """mutation ($input: HandOffDepartureInput!) { handOffDeparture(input
 async def left(ask: Ask, firm: Firm, **more: Any) -> dict[str, Any]:
     answer = await ask(WHAT_IF, {"owner": firm.lea, "on": ON, "takers": [firm.team_mate, firm.tie, firm.gone], **more})
     assert answer.data is not None, answer.errors
-    return dict(answer.data["whatIfOwnerLeaves"])
+    found = dict(answer.data["whatIfOwnerLeaves"])
+    lists = ("singleThreaded", "openOpportunities", "pendingHandoffs", "proposals")
+    return found | {name: found[name]["nodes"] for name in lists}
 
 
 async def test_what_is_left_is_told_by_role_with_ties_and_deals(ask: Ask, firm: Firm) -> None:
     found = await left(ask, firm)
     assert (found["on"], found["relationships"]) == (ON, 3)
-    unowned = {each["role"]: [row["account"]["id"] for row in each["relationships"]] for each in found["leftUnowned"]}
+    unowned = {
+        each["role"]: [row["account"]["id"] for row in each["relationships"]["nodes"]] for each in found["leftUnowned"]
+    }  # nothing says what they are to us, so that any role will do: of account 1 another has a part
     assert unowned == {"UPSELL": firm.accounts[:1], "RETENTION": [firm.accounts[0], firm.accounts[2]]}
-    assert found["singleThreaded"] == [{"id": firm.accounts[0]}]
+    assert found["singleThreaded"] == []  # Tie knows somebody there too, not so well
+    assert (await left(ask, firm, least=0.6))["singleThreaded"] == [{"id": firm.accounts[0]}]
     assert found["openOpportunities"] == [{"id": firm.deal}]
     assert found["atStake"] == [{"currency": "EUR", "amount": "1250.50", "deals": 1}]
     assert found["pendingHandoffs"] == []
@@ -117,23 +123,25 @@ async def test_who_fits_best_is_proposed_with_what_speaks_for_them(ask: Ask, fir
     by_account = {each["account"]["id"]: each for each in found["proposals"]}
     assert sorted(by_account) == firm.accounts[:3]
     assert by_account[firm.accounts[0]]["roles"] == ["RETENTION", "UPSELL"]
-    assert {each["taker"]["id"] for each in found["proposals"]} == {firm.team_mate}
+    takers = {id: each["taker"]["id"] for id, each in by_account.items()}
+    assert takers == dict.fromkeys(firm.accounts[1:3], firm.team_mate) | {firm.accounts[0]: firm.tie}
     merits = {each["reason"]: each["points"] for each in by_account[firm.accounts[1]]["merits"]}
-    assert merits == {"OWNS_ALREADY": 0.3, "SAME_TEAM": 0.2, "SEGMENT_EXPERIENCE": 0.015}
-    assert by_account[firm.accounts[1]]["score"] == 0.515
+    room = round(0.05 * 39 / 40, 4)
+    assert merits == {"OWNS_ALREADY": 0.15, "SAME_TEAM": 0.05, "SEGMENT_EXPERIENCE": 0.005, "ROOM": room}
+    assert by_account[firm.accounts[1]]["score"] == round(0.205 + room, 4)
 
 
 async def test_nobody_is_proposed_above_the_capacity_and_a_tie_counts(ask: Ask, firm: Firm) -> None:
     found = await left(ask, firm, capacity=1, takers=[firm.tie])
     taken = [each["account"]["id"] for each in found["proposals"] if each["taker"]]
     assert taken == firm.accounts[:1]
-    (merit,) = found["proposals"][0]["merits"]
-    assert (merit["reason"], merit["points"]) == ("KNOWS_CONTACT", 0.175)
+    merits = {each["reason"]: each["points"] for each in found["proposals"][0]["merits"]}
+    assert merits == {"KNOWS_CONTACT": 0.1, "ROOM": 0.05}
 
 
 async def test_the_proposal_becomes_hand_offs_one_for_each_taker_and_role(ask: Ask, firm: Firm) -> None:
     found = await left(ask, firm, capacity=40)
-    takings = [{"target": each["account"]["id"], "taker": each["taker"]["id"]} for each in found["proposals"]]
+    takings = [{"target": each["account"]["id"], "taker": firm.team_mate} for each in found["proposals"]]
     answer = await ask(HAND_OFF, {"input": {"owner": firm.lea, "takings": takings, "dueOn": "2026-06-30"}})
     assert answer.data is not None, answer.errors
     done = answer.data["handOffDeparture"]

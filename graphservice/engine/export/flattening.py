@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from graphql import (
+    ArgumentNode,
     FieldNode,
     GraphQLField,
     GraphQLObjectType,
@@ -20,6 +21,7 @@ from graphql import (
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
+    StringValueNode,
     get_named_type,
     get_nullable_type,
     is_abstract_type,
@@ -73,10 +75,18 @@ class _Flattening:
         """The ways to the lists that no other list holds."""
         for key, details in grouped.items():
             spec = self._spec(type, details)
-            if isinstance(spec, Connected):
+            if isinstance(spec, Connected) or self.worked_out(type, details):
                 yield (key,)
             elif isinstance(spec, ById | ToOne) and is_object_type(inner := self._type(type, details)):
                 yield from ((key, *path) for path in self.lists(inner, self.selector.collected(inner, details)))
+
+    def worked_out(self, type: GraphQLObjectType, details: FieldDetailsList) -> bool:
+        """Whether it is a list with pages at the root that no pattern finds."""
+        name = details[0].node.name.value
+        if type is not self.selector.schema.query_type or self.selector.model.planned(type.name, name):
+            return False
+        fields = getattr(self._type(type, details), "fields", {})
+        return {"edges", "nodes", "pageInfo"} <= set(fields) and "after" in self._definition(type, details).args
 
     def leaving(
         self, type: GraphQLObjectType, details: FieldDetailsList, path: Sequence[str], above: Column
@@ -157,6 +167,13 @@ def _field(node: FieldNode, selected: Sequence[SelectionNode], arguments: Any = 
         selection_set=SelectionSetNode(selections=tuple(selected)),
         loc=node.loc,
     )
+
+
+def placed(node: FieldNode, after: str | None) -> FieldNode:
+    """A list from that place on."""
+    more = (ArgumentNode(name=NameNode(value="after"), value=StringValueNode(value=after)),) if after else ()
+    kept = node.selection_set.selections if node.selection_set else ()
+    return _field(node, kept, (*(node.arguments or ()), *more))
 
 
 def _on(type: str, selected: Sequence[SelectionNode]) -> InlineFragmentNode:

@@ -11,7 +11,7 @@ from graphql import GraphQLError, OperationType
 from graphservice.engine.calls import Bound, Call
 from graphservice.engine.executor import PlanExecutor
 from graphservice.engine.export.columns import NEXT, Cell, Column
-from graphservice.engine.export.flattening import Flat, flat
+from graphservice.engine.export.flattening import Flat, flat, placed
 from graphservice.engine.paging import DEFAULT, Page, place
 from graphservice.engine.plan import Plan, bind, learned
 from graphservice.engine.selection import Object, Slot
@@ -51,14 +51,14 @@ async def exported(executor: PlanExecutor) -> Export:
 
 @dataclass(slots=True)
 class _Whole:
-    """An operation as planned for export; `call` is the list, which is turned."""
+    """An operation as planned for export; `call` is the list, which is turned; None: no pattern finds it."""
 
     flat: Flat
     plan: Plan
-    call: Call = field(init=False)
+    call: Call | None = field(init=False)
 
     def __post_init__(self) -> None:
-        self.call = _call(self.plan.slots, self.flat.path)
+        self.call = _call(self.plan.slots, self.flat.path) if self.plan.slots else None
 
     def page(self, answer: Any) -> Any:
         for key in self.flat.path:
@@ -81,10 +81,35 @@ def _whole(executor: PlanExecutor) -> _Whole:
     selector, root = executor.selector(), executor.schema.query_type
     assert root is not None
     planned = flat(selector, root, executor.roots())
+    (details,) = planned.root.values()
+    if not selector.model.planned(root.name, details[0].node.name.value):
+        return _Whole(planned, Plan([], [], planned.root, list(planned.root)))
     return _Whole(planned, Plan(selector.roots(planned.root, root), selector.calls, {}, list(planned.root)))
 
 
-async def _pages(executor: PlanExecutor, whole: _Whole) -> AsyncIterator[Rows]:
+def _pages(executor: PlanExecutor, whole: _Whole) -> AsyncIterator[Rows]:
+    return _planned(executor, whole) if whole.call else _worked_out(executor, whole)
+
+
+async def _worked_out(executor: PlanExecutor, whole: _Whole) -> AsyncIterator[Rows]:
+    """A list of the root that Python worked out: the field is asked again for each page."""
+    executor.context_value.height = ROWS
+    ((key, details),) = whole.flat.root.items()
+    after: str | None = None
+    while True:
+        node = placed(details[0].node, after)
+        answer = await executor.by_reference({key: [details[0]._replace(node=node)]}, executor.root_value)
+        if executor.collected_errors.errors:
+            raise executor.collected_errors.errors[0]
+        page = whole.page(answer)
+        yield _rows(whole.flat.columns, answer, page)
+        if not page[NEXT]["hasNextPage"]:
+            return
+        after = page[NEXT]["endCursor"]
+
+
+async def _planned(executor: PlanExecutor, whole: _Whole) -> AsyncIterator[Rows]:
+    assert whole.call is not None
     after: list[Any] | None = None
     context = executor.context_value
     while True:

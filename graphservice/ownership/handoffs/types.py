@@ -120,6 +120,12 @@ class HandoffRecord:
     contacts: Connection[ContactRef, Edge[ContactRef]] = connection(
         "ownership/handoff_contacts", "The contacts that pass.", order=["name"], where=ContactWhereRef
     )
+    contacts_staying: Connection[ContactRef, Edge[ContactRef]] = connection(
+        "ownership/handoff_contacts_staying",
+        "The people who mainly work at the accounts that pass, whom the giver owns now and who do not pass with them.",
+        order=["name"],
+        where=ContactWhereRef,
+    )
 
 
 def _handoffs(question: str, description: str, *arguments: Any) -> Any:

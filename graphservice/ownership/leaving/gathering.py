@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,15 +13,18 @@ from graphservice.engine.context import Context
 from graphservice.engine.naming import must_be_there
 from graphservice.ownership.leaving.knowing import ties_to
 from graphservice.ownership.leaving.rules import (
+    Candidate,
     Left,
     Proposed,
     Taker,
     Ties,
     even_capacity,
     likeliest,
-    only_strong_ties,
     proposals,
 )
+from graphservice.ownership.rules import unowned
+from graphservice.ownership.rules.threads import single_thread
+from graphservice.ownership.stakes import Stake, stakes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,45 +37,93 @@ class Departure:
     waiting: Sequence[str]
     capacity: int
     proposed: Sequence[Proposed]
+    stakes: Mapping[str, Stake]
 
 
 async def departure(
-    context: Context, owner: str, at: datetime, capacity: int | None, takers: Sequence[str] | None
+    context: Context,
+    owner: str,
+    at: datetime,
+    capacity: int | None,
+    takers: Sequence[str] | None,
+    least: float,
 ) -> Departure:
-    left, candidates, deals, waiting = await asyncio.gather(
+    rows, candidates, deals, waiting = await asyncio.gather(
         context.ask("ownership/left_behind", owner=owner, at=at),
         context.ask("ownership/possible_takers", owner=owner, at=at),
         context.ask("ownership/deals_at_stake", owner=owner, at=at),
         context.ask("ownership/waiting_handoffs", owner=owner),
     )
     for each in takers or ():
-        if each not in {id for id, *_ in candidates}:
+        if each not in {row[0] for row in candidates}:
             await must_be_there(context, "takers", each, "Owner")
-    behind = [_left(*row) for row in sorted(left)]
-    ties = await ties_to(context, [each.target for each in behind], at)
-    wanted = [(id, same, load) for id, same, load in candidates if takers is None or id in takers]
-    same_team = {id: same for id, same, _ in wanted}
-    chosen = await _takers(context, likeliest(behind, wanted, ties), same_team, at)
+    ids = [row[0] for row in rows]
+    ties, known = await asyncio.gather(ties_to(context, ids, at), stakes(context, ids))
+    behind = [_left(*row, known[row[0]].by_currency) for row in sorted(rows)]
+    wanted = {row[0]: _candidate(*row) for row in candidates if takers is None or row[0] in takers}
+    chosen = await _takers(context, likeliest(behind, list(wanted.values()), ties), wanted, at)
     most = even_capacity(len(behind), chosen) if capacity is None else capacity
     proposed = await asyncio.to_thread(proposals, behind, chosen, _of(ties, chosen), most)
     return Departure(
         behind,
-        [target for target in only_strong_ties(ties, owner) if target.startswith("acc_")],
+        _known_by_one(ties, owner, least),
         [(id, amount, currency) for id, amount, currency in deals],
         [id for id, _ in waiting],
         most,
         proposed,
+        known,
     )
 
 
-def _left(target: str, roles: list[str], unowned: list[str], industry: str | None, others: list[str]) -> Left:
-    return Left(target, tuple(sorted(roles)), tuple(sorted(unowned)), industry, frozenset(others))
+def _known_by_one(ties: Ties, owner: str, least: float) -> list[str]:
+    """The accounts where this one of us alone knows anybody, at least so well."""
+    known: dict[str, dict[str, float]] = defaultdict(dict)
+    for (target, who), strength in ties.items():
+        known[target][who] = strength
+    return sorted(id for id, who in known.items() if id.startswith("acc_") and single_thread(who, least) == owner)
 
 
-async def _takers(context: Context, ids: Sequence[str], same_team: dict[str, bool], at: datetime) -> list[Taker]:
+def _left(
+    target: str,
+    name: str,
+    roles: list[str],
+    types: list[str],
+    others: list[list[str]],
+    account: str | None,
+    industry: str | None,
+    country: str | None,
+    region: str | None,
+    value: Mapping[str, int],
+) -> Left:
+    missing = [role for role in unowned(types, {role for _, role in others}) if role in roles]
+    who = frozenset(id for id, _ in others)
+    return Left(target, tuple(sorted(roles)), tuple(missing), industry, who, name, account, country, region, value)
+
+
+def _candidate(id: str, same_team: bool, load: int, places: list[list[str | None]]) -> Candidate:
+    countries, regions = (Counter(each[i] for each in places if each[i]) for i in (0, 1))
+    return Candidate(id, same_team, load, countries, regions)
+
+
+async def _takers(
+    context: Context, ids: Sequence[str], candidates: Mapping[str, Candidate], at: datetime
+) -> list[Taker]:
     rows = await context.ask("ownership/takers", ids=list(ids), at=at)
-    found: dict[str, tuple[int, list[Any]]] = {id: (load, industries) for id, load, industries in rows}
-    return [Taker(id, same_team[id], found[id][0], dict(found[id][1])) for id in ids]
+    found = {id: rest for id, *rest in rows}
+    return [_taker(candidates[id], *found[id]) for id in ids]
+
+
+def _taker(candidate: Candidate, load: int, industries: Any, values: Any, deals: list[str]) -> Taker:
+    return Taker(
+        candidate.id,
+        candidate.same_team,
+        load,
+        dict(industries),
+        candidate.countries,
+        candidate.regions,
+        dict(values),
+        frozenset(deals),
+    )
 
 
 def _of(ties: Ties, takers: Sequence[Taker]) -> Ties:

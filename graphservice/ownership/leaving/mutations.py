@@ -87,7 +87,7 @@ async def _groups(writing: Writing, owner: str, input: HandOffDepartureInput) ->
     for id, place in targets.items():
         roles = {held.role for held in known.held.get(id, ()) if held.owner == owner}
         if not roles:
-            raise refused(f"takings.{place}.target", "They do not own it.", "NOT_OWNED")
+            raise refused(f"takings.{place}.target", "The owner who leaves does not own it.", "NOT_OWNED")
         for role in roles:
             groups[str(input.takings[place].taker), role].append(place)
     return groups
@@ -117,6 +117,7 @@ async def _proposed(
         from_=strawberry.ID(owner),
         to=strawberry.ID(taker),
         role=OwnershipRole(role),
+        with_contacts=False,
         due_on=input.due_on or UNSET,
     )
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import strawberry
 from strawberry import UNSET
@@ -20,7 +20,15 @@ from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.ownership.changing import Change, Changed, Wanted, change
 from graphservice.ownership.keeping import kept, known
-from graphservice.ownership.mutations.outcomes import OwnershipChange, Relationship, changes, shown
+from graphservice.ownership.mutations.outcomes import (
+    Along,
+    ContactsStaying,
+    OwnershipChange,
+    Relationship,
+    changes,
+    shown,
+)
+from graphservice.ownership.people import People
 from graphservice.ownership.standing import named_targets, standing
 from graphservice.viewer import Scope
 
@@ -95,26 +103,51 @@ class _Outlook:
         return [[target, each.field, each.message, each.code] for target, each in found]
 
 
-async def many(info: Info, what: str, input: ManyTargets, wanted: Wanted) -> OwnershipsPayload:
+PayloadT = TypeVar("PayloadT", bound=OwnershipsPayload)
+
+
+async def many(
+    info: Info,
+    what: str,
+    input: ManyTargets,
+    wanted: Wanted,
+    also: Along | None = None,
+    payload: type[PayloadT] = OwnershipsPayload,  # type: ignore[assignment]
+) -> PayloadT:
     """Looks first, then does it in one transaction; who wrote in between is found out there, and told."""
     context = info.context
     require(context, Scope.WRITE)
+    people = People()
     try:
         if not input.dry_run and (answer := await answered(context, what, input)) is not None:
-            return _payload(*answer)
+            return _payload(payload, *answer)
         meant = await wanted(context.ask, context.now)
-        outlook = await _outlook(context, await _targets(info, input.targets), meant, bool(input.targets.ids))
-        if input.dry_run:
-            refused, wrong = _refusals(outlook.refused), _errors(outlook, input)
-            return OwnershipsPayload(done=outlook.right, refused=refused, user_errors=wrong)
-        return await _done(context, what, input, outlook, wanted)
+        targets = await _targets(info, input.targets)
+        if also:
+            people = await also(context.ask, context.now, list(targets))
+        along = {id: len(targets) + place for place, id in enumerate(people.going)}
+        outlook = await _outlook(context, targets | along, meant, set(targets) if input.targets.ids else set())
+        if not input.dry_run and (answer := await _done(context, what, input, outlook, wanted, people)) is not None:
+            return _payload(payload, *answer)
     except Refused as refused:
-        return OwnershipsPayload(user_errors=user_errors(refused.objections[0]))
+        return payload(user_errors=user_errors(refused.objections[0]))
+    return payload(
+        done=outlook.right if input.dry_run else (),
+        refused=_refusals(outlook.refused),
+        user_errors=_errors(outlook, input),
+        **_left(payload, people.staying),
+    )
 
 
-def _payload(done: Sequence[Any], refused: Sequence[Sequence[str]]) -> OwnershipsPayload:
+def _payload(
+    payload: type[PayloadT], done: Sequence[Any], refused: Sequence[Sequence[str]], staying: Sequence[str]
+) -> PayloadT:
     """Of what was written, in JSON's values."""
-    return OwnershipsPayload(done=known(done), refused=_refusals(refused))
+    return payload(done=known(done), refused=_refusals(refused), **_left(payload, staying))
+
+
+def _left(payload: type[OwnershipsPayload], staying: Sequence[str]) -> dict[str, Any]:
+    return {"staying": staying} if issubclass(payload, ContactsStaying) else {}
 
 
 async def _targets(info: Info, targets: OwnershipTargets) -> dict[str, int]:
@@ -139,7 +172,7 @@ async def _targets(info: Info, targets: OwnershipTargets) -> dict[str, int]:
         raise Refused({0: wrong}) from refused
 
 
-async def _outlook(context: Context, targets: Mapping[str, int], meant: Change, named: bool) -> _Outlook:
+async def _outlook(context: Context, targets: Mapping[str, int], meant: Change, named: set[str]) -> _Outlook:
     """What is named must be concerned; what merely fits a filter need not."""
     found = await standing(context.ask, targets, meant.since)
     outlook = _Outlook()
@@ -147,32 +180,33 @@ async def _outlook(context: Context, targets: Mapping[str, int], meant: Change, 
         outcome = meant.plan(found.held.get(id, ()), context.now)
         if outcome.revisions:
             outlook.right.append(Changed(id, outcome.revisions))
-        elif outcome.objections and (named or any(each.code != "NOT_OWNED" for each in outcome.objections)):
+        elif outcome.objections and (id in named or any(each.code != "NOT_OWNED" for each in outcome.objections)):
             outlook.wrong[id] = outcome.objections
     return outlook
 
 
 async def _done(
-    context: Context, what: str, input: ManyTargets, outlook: _Outlook, wanted: Wanted
-) -> OwnershipsPayload:
-    """What was written; whom another writer made impossible in between joins those that are wrong."""
+    context: Context, what: str, input: ManyTargets, outlook: _Outlook, wanted: Wanted, people: People
+) -> Any:
+    """What is kept of what was written, in JSON's values; None: nothing was. Whom another writer made impossible in
+    between joins those that are wrong."""
     while outlook.right and (input.keep_right or not outlook.wrong):
         targets = [each.target for each in outlook.right]
 
         async def first(writing: Writing, targets: Sequence[str] = targets) -> Any:
-            return [kept(await change(writing, targets, wanted)), outlook.refused]
+            return [kept(await change(writing, targets, wanted)), outlook.refused, list(people.staying)]
 
         async def work(writing: Writing) -> Any:
             return await once(writing, what, input, lambda: first(writing))
 
         try:
-            return _payload(*await context.write(work))
+            return await context.write(work)
         except Refused as refused:
             if any(each.field == "clientMutationId" for each in refused.objections.get(0, ())):
                 raise
             outlook.wrong |= {targets[position]: wrong for position, wrong in refused.objections.items()}
             outlook.right = [each for each in outlook.right if each.target not in outlook.wrong]
-    return OwnershipsPayload(refused=_refusals(outlook.refused), user_errors=_errors(outlook, input))
+    return None
 
 
 def _refusals(refused: Sequence[Sequence[str]]) -> list[OwnershipRefusal]:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import strawberry
 from strawberry import UNSET
 
-from graphservice.engine.context import Context, ref
+from graphservice.engine.context import Context, ref, refs
 from graphservice.engine.mutations import Refused, UserError, require, user_errors
 from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
 from graphservice.engine.repeating import Repeatable, once
+from graphservice.errors import Objection
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
 from graphservice.ownership.changing import Changed, Wanted, change
 from graphservice.ownership.keeping import kept, known
+from graphservice.ownership.people import People
 from graphservice.ownership.rules import Held, OwnershipRole
+from graphservice.ownership.standing import Ask, named_targets
 from graphservice.viewer import Scope
+
+# Who of the people of some accounts and contacts goes along, and who stays.
+Along: TypeAlias = Callable[[Ask, datetime, Sequence[str]], Awaitable[People]]
 
 
 @strawberry.input
@@ -63,26 +70,70 @@ class OwnershipPayload(Relationship):
     )
 
 
+@strawberry.type
+class ContactsStaying:
+    staying: strawberry.Private[Sequence[str]] = ()
+
+    @strawberry.field(
+        description="The people who mainly work at the accounts and whom the giver owns still: the first 100 by name."
+    )
+    def contacts_staying(self) -> list[ContactRef]:
+        found: list[ContactRef] = refs(self.staying[:100])
+        return found
+
+    @strawberry.field(description="How many they are.")
+    def contacts_staying_count(self) -> int:
+        return len(self.staying)
+
+
 PayloadT = TypeVar("PayloadT", bound=OwnershipPayload)
 
 
 async def one(
-    context: Context, what: str, payload: type[PayloadT], input: OneTarget, wanted: Wanted, **more: Any
+    context: Context,
+    what: str,
+    payload: type[PayloadT],
+    input: OneTarget,
+    wanted: Wanted,
+    also: Along | None = None,
+    **more: Any,
 ) -> PayloadT:
-    """What came of a change of one account or contact. `more` is told where it is done; `what`: the mutation."""
+    """What came of a change of one account or contact, and of whoever goes `also`. `more` is told where it is done;
+    `what`: the mutation."""
     require(context, Scope.WRITE)
 
     async def first(writing: Writing) -> Any:
-        return kept(await change(writing, [input.target], wanted))
+        people = await _along(writing, input.target, also) if also else People()
+        try:
+            done = await change(writing, [input.target, *people.going], wanted)
+        except Refused as wrong:
+            raise Refused({0: _of_people(wrong.objections, people)}) from None
+        return [kept(done), list(people.staying)]
 
-    async def work(writing: Writing) -> Sequence[Changed]:
-        return known(await once(writing, what, input, lambda: first(writing)))
+    async def work(writing: Writing) -> Any:
+        return await once(writing, what, input, lambda: first(writing))
 
     try:
-        (done,) = await context.write(work)
+        answer, staying = await context.write(work)
     except Refused as refused:
         return payload(user_errors=user_errors(refused.objections[0]))
-    return payload(**shown(done.target), changes=changes([done]), **more)
+    done, told = known(answer), {"staying": staying} if also else {}
+    return payload(**shown(done[0].target), changes=changes(done), **told, **more)
+
+
+async def _along(writing: Writing, target: str, also: Along) -> People:
+    """The target is locked first, so that it is known what time it is."""
+    named = await named_targets(writing.run, [target], "ownership/locked_targets")
+    return await also(writing.run, writing.now, list(named))
+
+
+def _of_people(wrong: Mapping[int, Sequence[Objection]], people: People) -> Sequence[Objection]:
+    """What is wrong with the target, else with one of its people."""
+    place = min(wrong)
+    if place == 0:
+        return wrong[0]
+    text = f"{people.going[place - 1]} cannot pass along: {{}} `withContacts: false` leaves people out."
+    return [replace(each, message=text.format(each.message)) for each in wrong[place]]
 
 
 def changes(done: Sequence[Changed]) -> list[OwnershipChange]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -12,10 +13,11 @@ from graphservice.engine.mutations import Info
 from graphservice.engine.nulls import narrowing
 from graphservice.ownership.changing import Change, transferring
 from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
-from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
+from graphservice.ownership.mutations.outcomes import ContactsStaying, OneTarget, OwnershipPayload, one, said
+from graphservice.ownership.people import People, people
 from graphservice.ownership.rules import OwnershipRole
 from graphservice.ownership.rules.transfers import Transfer
-from graphservice.ownership.standing import Ask
+from graphservice.ownership.standing import Ask, known_owner
 
 
 @narrowing("role", "share")
@@ -33,6 +35,11 @@ class Transferring:
         "new one leads already. With share 0, nothing but the lead passes.",
     )
     at: datetime | None = strawberry.field(default=UNSET, description="When: now or later. Unless said: now.")
+    with_contacts: bool | None = strawberry.field(
+        default=UNSET,
+        description="Whether the people pass along who mainly work at the accounts, where `from` owns them in the "
+        "role. Default: true; false where a `share` is given. `contactsStaying` tells who stays.",
+    )
 
 
 @strawberry.input(description="What passes from whom to whom.")
@@ -46,7 +53,12 @@ class TransferOwnershipManyInput(Transferring, ManyTargets):
 
 
 @strawberry.type(description="What came of it.")
-class TransferOwnershipPayload(OwnershipPayload):
+class TransferOwnershipPayload(OwnershipPayload, ContactsStaying):
+    pass
+
+
+@strawberry.type(description="What came of a transfer of many relationships, or would come of it.")
+class TransfersPayload(OwnershipsPayload, ContactsStaying):
     pass
 
 
@@ -57,16 +69,23 @@ class TransferringMutations:
         "on, with what was to begin or end later. At no moment is it without an owner."
     )
     async def transfer_ownership(self, info: Info, input: TransferOwnershipInput) -> TransferOwnershipPayload:
-        return await one(
-            info.context, "transferOwnership", TransferOwnershipPayload, input, partial(_transferring, input=input)
-        )
+        wanted, also = partial(_transferring, input=input), partial(_people, input=input)
+        return await one(info.context, "transferOwnership", TransferOwnershipPayload, input, wanted, also)
 
     @strawberry.mutation(description="`transferOwnership` for up to 10,000 accounts or contacts, in one transaction.")
-    async def transfer_ownership_many(self, info: Info, input: TransferOwnershipManyInput) -> OwnershipsPayload:
-        return await many(info, "transferOwnershipMany", input, partial(_transferring, input=input))
+    async def transfer_ownership_many(self, info: Info, input: TransferOwnershipManyInput) -> TransfersPayload:
+        wanted, also = partial(_transferring, input=input), partial(_people, input=input)
+        return await many(info, "transferOwnershipMany", input, wanted, also, TransfersPayload)
 
 
 async def _transferring(ask: Ask, now: datetime, input: Transferring) -> Change:
     at, role = input.at or now, said(input.role)
     wanted = Transfer(input.from_, input.to, role, at, said(input.share), said(input.is_primary))
     return await transferring(ask, wanted)
+
+
+async def _people(ask: Ask, now: datetime, targets: Sequence[str], input: Transferring) -> People:
+    role, along = said(input.role), said(input.with_contacts)
+    whole = said(input.share) is None
+    owner = await known_owner(ask, "from", input.from_, must_be_active=False)
+    return await people(ask, targets, owner, role, input.at or now, along=whole if along is None else along)

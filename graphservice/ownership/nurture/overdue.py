@@ -1,44 +1,42 @@
-"""Which relationships of somebody have waited too long to hear from us, and what is at stake?"""
+"""Which relationships have waited too long to hear from us, and what is at stake?"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import strawberry
+from strawberry import UNSET
 
 from graphservice.directory import rules
-from graphservice.engine.connections import Connection, PageInfo
-from graphservice.engine.context import Context, ref
-from graphservice.engine.keys import Key
+from graphservice.engine.connections import Connection
+from graphservice.engine.context import Context, ref, refs
+from graphservice.engine.fields import AFTER, BEFORE, FIRST, LAST, PAGING, argument, computed
+from graphservice.engine.keys import OrderDirection
+from graphservice.engine.matching import given
 from graphservice.engine.mutations import Info
-from graphservice.engine.paging import DEFAULT, cursor, limited, place, signature
-from graphservice.engine.references import AccountRef, ContactRef, MoneyRef, TouchRef
+from graphservice.engine.references import AccountRef, ContactRef, MoneyRef, OwnerRef, TouchRef
+from graphservice.engine.worked_out import Place, Ranked, once, ranked, sortable, turned, unpaged
 from graphservice.errors import BadInput
 from graphservice.graph.identity import label_of
+from graphservice.ownership.choosing import RelationshipWhere, of_team, refuse_several
 from graphservice.ownership.nurture.cadence import NurtureCadence, shown
-from graphservice.ownership.nurture.rules.cadences import (
-    CadenceInForce,
-    SegmentCadence,
-    cadence_of,
-    day_of,
-    due_on,
-    said,
-    strongest,
-)
-from graphservice.ownership.nurture.segments import cadences_of_segments
-from graphservice.ownership.nurture.zones import zone_of
+from graphservice.ownership.nurture.due import Due, overdue
+from graphservice.ownership.nurture.zones import ZONE, zone_of
 from graphservice.ownership.rules import OwnershipRole
+from graphservice.ownership.stakes import Stake, commonest, stakes, value_place
 
 
 @strawberry.type(description="A relationship that should have heard from us before today.")
 class OverdueRelationship:
     account: AccountRef | None = strawberry.field(description="The account, if it is one.")
     contact: ContactRef | None = strawberry.field(description="The contact, if it is one.")
-    roles: list[OwnershipRole] = strawberry.field(description="What its owner is there for.")
+    owners: list[OwnerRef] = strawberry.field(description="Whose it is, of those in whose book was looked.")
+    roles: list[OwnershipRole] = strawberry.field(description="What they are there for.")
     cadence: NurtureCadence = strawberry.field(description="How often it should hear from us.")
     last_touch_at: datetime | None = strawberry.field(description="When it did last; null: never.")
     due_on: date = strawberry.field(description="The day on which it should have.")
@@ -60,112 +58,166 @@ class OverdueRelationshipEdge:
 
 OverdueConnection = Connection[OverdueRelationship, OverdueRelationshipEdge]
 
-_OWNER = strawberry.argument(description="In whose book. Unless said: in yours.")
-_ROLE = strawberry.argument(description="Only what they own in this role.")
-_FIRST = strawberry.argument(description="How many: 1 to 100, 20 where nothing is said.")
-_AFTER = strawberry.argument(description="Only what follows this cursor.")
-_ZONE = strawberry.argument(description="Where days begin and end, as in `Europe/Stockholm`. Unless said: UTC.")
+
+@strawberry.enum(description="What overdue relationships can be ordered by.")
+class OverdueOrderField(StrEnum):
+    DAYS_OVERDUE = "DAYS_OVERDUE"
+    VALUE = "VALUE"
+    NAME = "NAME"
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
-    id: str
-    roles: list[str]
-    cadence: CadenceInForce
-    last_at: str | None
-    due_on: date
-    days: int
+@strawberry.input(
+    description="The order of overdue relationships. VALUE is the yearly value of agreements in force and the open "
+    "deals together, compared within a currency."
+)
+class OverdueOrder:
+    field: OverdueOrderField = strawberry.field(description="What counts.")
+    direction: OrderDirection | None = strawberry.field(
+        default=UNSET, description="Which way. Default: the longest overdue, the greatest value, the name from A first."
+    )
+    currency: str | None = strawberry.field(
+        default=UNSET,
+        description="The currency whose amounts come first. Default: that of the most relationships in the list.",
+    )
 
-    @property
-    def place(self) -> tuple[int, str]:
-        return -self.days, self.id
+
+_ROLE = "Only what is owned in this role."
+_WHERE = "Which accounts and contacts. Default: all."
+_ORDER = "The order. Default: the longest overdue first."
+_ARGUMENTS = (
+    argument("role", OwnershipRole, _ROLE),
+    argument("where", RelationshipWhere, _WHERE),
+    argument("orderBy", OverdueOrder, _ORDER),
+    ZONE,
+    *PAGING,
+)
+_TOLD = (
+    "that have waited too long to hear from one of us, the longest first. Nobody who opted out is among them, and "
+    "nothing that only somebody who left owns: that is in `unownedRelationships`."
+)
+
+
+async def _of_teams(
+    parents: Sequence[Mapping[str, Any]], arguments: Mapping[str, Any], context: Context
+) -> Sequence[Any]:
+    ids = [parent["id"] for parent in parents]
+    owners = dict(await context.ask("ownership/team_owners", ids=ids, asOf=context.now))
+    return await asyncio.gather(*(_page(context, owners.get(id, []), arguments) for id in ids))
+
+
+@strawberry.type
+class OverdueOfTeam:
+    overdue_relationships: OverdueConnection = computed(
+        _of_teams,
+        f"The relationships of those who belong to the team, or to a team beneath it, {_TOLD}",
+        *_ARGUMENTS,
+        requires=["id"],
+    )
 
 
 @strawberry.type
 class Overdue:
     @strawberry.field(
-        description="The relationships in somebody's book that have waited too long to hear from one of us, the "
-        "longest first. Nobody who opted out is among them."
+        description=f"The relationships in the book of one of us, of a team or of all of us {_TOLD} Of 20,000 at most."
     )
     async def overdue_relationships(
         self,
         info: Info,
-        owner: Annotated[strawberry.ID | None, _OWNER] = None,
-        role: Annotated[OwnershipRole | None, _ROLE] = None,
-        first: Annotated[int | None, _FIRST] = None,
-        after: Annotated[str | None, _AFTER] = None,
-        time_zone: Annotated[str | None, _ZONE] = None,
+        owner: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(
+                description="In whose book. Default: in yours, where neither a team nor all are named."
+            ),
+        ] = UNSET,
+        team: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(description="In the books of those who belong to this team, or to a team beneath it."),
+        ] = UNSET,
+        everybody: Annotated[
+            bool | None, strawberry.argument(description="Whether in the books of all of us.")
+        ] = UNSET,
+        role: Annotated[OwnershipRole | None, strawberry.argument(description=_ROLE)] = UNSET,
+        where: Annotated[RelationshipWhere | None, strawberry.argument(description=_WHERE)] = UNSET,
+        order_by: Annotated[OverdueOrder | None, strawberry.argument(description=_ORDER)] = UNSET,
+        first: Annotated[int | None, strawberry.argument(description=FIRST)] = UNSET,
+        after: Annotated[str | None, strawberry.argument(description=AFTER)] = UNSET,
+        last: Annotated[int | None, strawberry.argument(description=LAST)] = UNSET,
+        before: Annotated[str | None, strawberry.argument(description=BEFORE)] = UNSET,
+        time_zone: Annotated[str | None, strawberry.argument(description=ZONE.description)] = UNSET,
     ) -> OverdueConnection:
-        context = info.context
-        whose = owner or context.viewer.owner
-        if whose is None:
-            raise BadInput("Say whose book, in `owner`: you are none of those who own relationships.")
-        size, place = limited("first", first, DEFAULT), _place(after)
-        every = await _overdue(context, whose, role, zone_of(time_zone))
-        rest = [each for each in every if place is None or each.place > place]
-        edges = await _edges(context, rest[:size])
-        info_of_page = PageInfo(
-            has_next_page=len(rest) > size,
-            has_previous_page=place is not None,
-            start_cursor=edges[0].cursor if edges else None,
-            end_cursor=edges[-1].cursor if edges else None,
+        said = given(info)
+        page: OverdueConnection = await _page(info.context, await _whose(info.context, said), said)
+        return page
+
+
+async def _whose(context: Context, said: Mapping[str, Any]) -> list[str] | None:
+    """In whose book; None: in those of all of us."""
+    refuse_several({name: said.get(name) for name in ("owner", "team", "everybody")})
+    if said.get("everybody"):
+        return None
+    if said.get("team"):
+        return await of_team(context, said["team"])
+    whose = said.get("owner") or context.viewer.owner
+    if whose is None:
+        raise BadInput(
+            "Say whose book, in `owner`, `team` or `everybody`: you are none of those who own relationships."
         )
-        nodes = [edge.node for edge in edges]
-        return OverdueConnection(edges=edges, nodes=nodes, page_info=info_of_page, total_count=len(every))
+    return [whose]
 
 
-async def _overdue(context: Context, owner: str, role: str | None, zone: ZoneInfo) -> list[_Due]:
-    ((rows, stated),) = await context.ask("ownership/book_touches", owner=owner, role=role)
-    today = day_of(context.now, zone)
-    of_segments = await cadences_of_segments(context, stated, (id for id, _, _, own, *_ in rows if not own))
-    found = [due for row in rows if (due := _due(row, of_segments.get(row[0], ()), zone, today)).days > 0]
-    return sorted(found, key=lambda each: each.place)
+async def _page(context: Context, owners: Sequence[str] | None, said: Mapping[str, Any]) -> Any:
+    order, zone = said.get("orderBy") or _LONGEST, zone_of(said.get("timeZone"))
+
+    async def listed() -> Ranked[Due]:
+        rows = await overdue(context, owners, said.get("role"), said.get("where"), zone)
+        known = {}
+        if order["field"] is OverdueOrderField.VALUE:
+            known = await stakes(context, [each.id for each in rows])
+        return _ranked(order, rows, known)
+
+    whole = await once(context, f"overdue {owners} {unpaged(said)}", listed)
+    return await turned(whole, said, context, partial(_edges, context))
 
 
-def _due(row: Sequence[Any], segments: Sequence[SegmentCadence], zone: ZoneInfo, today: date) -> _Due:
-    id, roles, since, every, unit, tier, types, last_at = row
-    in_force = cadence_of(said(every, unit), segments, strongest(types), tier)
-    last = day_of(datetime.fromisoformat(last_at), zone) if last_at else None
-    due = due_on(in_force.cadence, last, day_of(datetime.fromisoformat(since), zone))
-    return _Due(id, roles, in_force, last_at, due, (today - due).days)
+_LIST = "ownership/book_touches"
+_LONGEST = {"field": OverdueOrderField.DAYS_OVERDUE}
 
 
-async def _edges(context: Context, some: Sequence[_Due]) -> list[OverdueRelationshipEdge]:
-    rows = await context.ask("ownership/at_stake", ids=[each.id for each in some]) if some else []
-    stakes = {id: stake for id, *stake in rows}
-    return [OverdueRelationshipEdge(node=_shown(each, *stakes[each.id]), cursor=_cursor(each)) for each in some]
+def _ranked(order: Mapping[str, Any], rows: Sequence[Due], known: Mapping[str, Stake]) -> Ranked[Due]:
+    ascending, descending = (order.get("direction") is each for each in (OrderDirection.ASC, OrderDirection.DESC))
+    if order["field"] is OverdueOrderField.NAME:
+        return ranked(_LIST, ["name", "id"], rows, lambda each: (sortable(each.name), each.id), descending=descending)
+    if order["field"] is OverdueOrderField.DAYS_OVERDUE:
+        way = 1 if ascending else -1
+        return ranked(_LIST, [f"days {way}", "id"], rows, lambda each: (way * each.days, each.id))
+    first = order.get("currency") or commonest(known.values())
+
+    def place(each: Due) -> Place:
+        return *value_place(known.get(each.id), first, ascending=ascending), -each.days, each.id
+
+    return ranked(_LIST, ["rank", "currency", f"value {ascending} {first}", "days", "id"], rows, place)
 
 
-def _shown(due: _Due, contracts: list[list[Any]], deals: list[list[Any]], planned: str | None) -> OverdueRelationship:
+async def _edges(context: Context, some: Sequence[Due], cursors: Sequence[str]) -> list[OverdueRelationshipEdge]:
+    known = await stakes(context, [each.id for each in some])
+    return [
+        OverdueRelationshipEdge(node=_shown(each, known[each.id]), cursor=at)
+        for each, at in zip(some, cursors, strict=True)
+    ]
+
+
+def _shown(due: Due, stake: Stake) -> OverdueRelationship:
     is_account = label_of(due.id) == "Account"
     return OverdueRelationship(
         account=ref(due.id if is_account else None),
         contact=ref(None if is_account else due.id),
+        owners=refs(sorted(due.owners)),
         roles=[OwnershipRole(each) for each in sorted(due.roles)],
         cadence=shown(due.cadence),
         last_touch_at=due.last_at,  # type: ignore[arg-type]
         due_on=due.due_on,
         days_overdue=due.days,
-        annual_value=rules.sums(contracts),
-        open_deals=rules.sums(deals),
-        next_touch=ref(planned),
+        annual_value=rules.sums(stake.contracts),
+        open_deals=rules.sums(stake.deals),
+        next_touch=ref(stake.planned),
     )
-
-
-_KEYS = (Key.named("-daysOverdue"), Key.named("id"))
-_SIGN = signature("ownership/book_touches", _KEYS)
-
-
-def _cursor(due: _Due) -> str:
-    return cursor(_SIGN, due.place)
-
-
-def _place(after: str | None) -> tuple[int, str] | None:
-    """Raises BadInput where it is no cursor of this list."""
-    found = place("after", after, _SIGN, _KEYS)
-    if found is None:
-        return None
-    days, id = found
-    if not isinstance(days, int) or not isinstance(id, str):
-        raise BadInput("`after` is a cursor of another list. Ask for the first page again.")
-    return days, id

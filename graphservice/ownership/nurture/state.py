@@ -28,6 +28,7 @@ from graphservice.ownership.nurture.rules.rhythm import Rhythm, rhythm
 from graphservice.ownership.nurture.segments import cadences_of_segments
 from graphservice.ownership.nurture.touches import touches_of
 from graphservice.ownership.nurture.zones import ZONE, zone_of
+from graphservice.ownership.rules.threads import single_thread
 
 
 @strawberry.type(description="The last time that one of us met, called or wrote somebody there.")
@@ -60,14 +61,17 @@ class Quietness:
 class Nurture:
     cadence: NurtureCadence = strawberry.field(description="How often it should hear from one of us.")
     last_touch: LastTouch | None = strawberry.field(description="The last time that it did; null: never.")
-    due_on: date | None = strawberry.field(description="When the next touch is due; null: nobody of us owns it.")
+    due_on: date | None = strawberry.field(description="When the next touch is due; null: nobody active of us owns it.")
     days_overdue: int = strawberry.field(description="For how many days it has been due; 0: it is not.")
     coverage: TouchCoverage = strawberry.field(description="Which of the contacts that matter were touched in time.")
     threads: int = strawberry.field(
         description="Of an account: how many of its contacts were touched in the last 180 days; of a contact: how many "
         "of us touched them."
     )
-    single_threaded: bool = strawberry.field(description="Whether that is one alone.")
+    single_threaded: bool = strawberry.field(
+        description="Whether one of us alone knows anybody there, however well; of a contact: whether one of us alone "
+        "knows them. `whatIfOwnerLeaves` follows the same rule."
+    )
     quiet: Quietness = strawberry.field(description="Whether it has gone quiet, by its own rhythm.")
     next_touch: TouchRef | None = strawberry.field(description="The next touch that is planned.")
 
@@ -88,6 +92,7 @@ class _Row:
     all: list[str]
     planned: str | None
     segments: list[list[Any]]
+    knowing: list[str]
 
     @property
     def own(self) -> Cadence | None:
@@ -127,7 +132,7 @@ def _shown(row: _Row, in_force: CadenceInForce, day: Any, today: date) -> Nurtur
         days_overdue=max(0, (today - due).days) if due else 0,
         coverage=_coverage(people, cadence, today),
         threads=count,
-        single_threaded=count == 1,
+        single_threaded=single_thread(dict.fromkeys(row.knowing, 1.0)) is not None,
         quiet=_quiet(rhythm((day(each) for each in row.all), today)),
         next_touch=ref(row.planned),
     )

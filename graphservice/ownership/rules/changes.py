@@ -108,9 +108,11 @@ def in_the_past(name: str, at: datetime, now: datetime) -> Objection | None:
 
 
 def not_owned(name: str, known: Iterable[Held], owner: str, role: str | None, at: datetime) -> Objection:
-    """With who does, or the last that is known of them: another may have written a moment ago."""
+    """With who does, or the last that is known of the one who does not: another may have written a moment ago."""
     alike = [each for each in known if role in (None, each.role)]
-    theirs = [each for each in alike if each.owner == owner]
-    told = told_of([each for each in alike if each.at(at)] or sorted(theirs, key=lambda each: each.valid_from)[-1:])
     as_what = f" for {role}" if role else ""
-    return Objection(name, f"They do not own it{as_what} from {moment(at)} on{told}.", "NOT_OWNED")
+    text = f"The owner that `{name}` names does not own it{as_what} at {moment(at)} or later"
+    if others := [each for each in alike if each.at(at)]:
+        return Objection(name, f"{text}. It is owned by{told_of(others).removeprefix(':')}.", "NOT_OWNED")
+    last = sorted((each for each in alike if each.owner == owner), key=lambda each: each.valid_from)[-1:]
+    return Objection(name, f"{text}{'. The last that is known' if last else ''}{told_of(last)}.", "NOT_OWNED")

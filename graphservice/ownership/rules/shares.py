@@ -90,5 +90,10 @@ def _sum(new: Held, others: Sequence[Held], at: datetime) -> float:
 
 def told_of(held: Sequence[Held]) -> str:
     """Who holds it meanwhile, as a part of a sentence."""
-    named = [f"{each.told} ({each.share:g})" for each in held if each.told]
+    named = [f"{each.told} (share {each.share:g}{_as_what(each)})" for each in held if each.told]
     return ": " + "; ".join(named) if named else ""
+
+
+def _as_what(held: Held) -> str:
+    until = f", until {moment(held.valid_to)}" if held.valid_to else ""
+    return f" of {held.role}{until}" if held.role else until

@@ -38,7 +38,7 @@ def transferred(known: Sequence[Held], now: datetime, transfer: Transfer) -> Out
 
 def _cannot_pass(known: Sequence[Held], now: datetime, transfer: Transfer) -> Objection | None:
     if transfer.from_owner == transfer.to_owner:
-        return Objection("to", "That is the same owner: name another.", "SAME_OWNER")
+        return Objection("to", "`from` and `to` name the same owner: name another.", "SAME_OWNER")
     if past := in_the_past("at", transfer.at, now):
         return past
     passing = lasting(known, transfer.from_owner, transfer.role, transfer.at)
@@ -46,9 +46,15 @@ def _cannot_pass(known: Sequence[Held], now: datetime, transfer: Transfer) -> Ob
         return not_owned("from", known, transfer.from_owner, transfer.role, transfer.at)
     least = min(each.share for each in passing)
     if transfer.share is not None and not 0 <= transfer.share <= least:
-        return Objection("share", f"They own {least:g}: no more than that can pass, and no less than 0.", "NOT_HELD")
+        return Objection(
+            "share", f"The owner that `from` names has a share of {least:g}: 0 to {least:g} can pass.", "NOT_HELD"
+        )
     if transfer.share == 0 and not transfer.is_primary:
-        return Objection("share", "Nothing would pass: say a share, or that the other leads.", "INVALID_SHARE")
+        return Objection(
+            "share",
+            "With share 0 nothing passes: give a share above 0, or `isPrimary: true` to pass the lead alone.",
+            "INVALID_SHARE",
+        )
     return None
 
 

@@ -10,6 +10,8 @@ from graphservice.ownership.types.conditions import (
     OwningConditions,
 )
 from graphservice.ownership.types.history import AccountHistory, ContactHistory
+from graphservice.ownership.types.missing import UnownedListed, UnownedOfTeam
+from graphservice.ownership.types.teams import OwningTeam
 from graphservice.ownership.types.unowned import LoadListed, UnownedRoles
 
 
@@ -36,4 +38,7 @@ __all__ = [
     "OwnedContactConditions",
     "Owning",
     "OwningConditions",
+    "OwningTeam",
+    "UnownedListed",
+    "UnownedOfTeam",
 ]

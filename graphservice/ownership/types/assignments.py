@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 import strawberry
 
+from graphservice.directory.types.ordering import AccountOrder, ContactOrder
 from graphservice.engine.connections import Connection, Edge
-from graphservice.engine.fields import AS_OF, RECORDED_AS_OF, argument, connection, prop
+from graphservice.engine.fields import AS_OF, RECORDED_AS_OF, argument, column, connection, part, prop
 from graphservice.engine.references import AccountRef, AccountWhereRef, ContactRef, ContactWhereRef, OwnerRef
 from graphservice.ownership.rules import OwnershipRole
 
@@ -35,13 +37,31 @@ class OwnershipEdge(Assignment, Edge[OwnerRef]):
     pass
 
 
-@strawberry.type(description="An account in somebody's book.")
-class OwnedAccountEdge(Assignment, Edge[AccountRef]):
+@strawberry.type(description="What somebody owns an account or contact for, in one role.")
+class HeldRole:
+    assignment: strawberry.ID = part(itemgetter(0), "The id of the assignment, the same in all its versions.")
+    role: OwnershipRole = part(itemgetter(1), "What they are there for.")
+    share: float = part(itemgetter(2), "Their part of the role; all owners' parts make at most 1.")
+    is_primary: bool = part(itemgetter(3), "Whether they lead in the role.")
+    valid_from: datetime = part(itemgetter(4), "Since when.")
+    valid_to: datetime | None = part(itemgetter(5), "Until when; null: still.")
+    confirmed_at: datetime | None = part(itemgetter(6), "When somebody last said that this is right.")
+    recorded_at: datetime = part(itemgetter(7), "When it was written down.")
+    recorded_by: str = part(itemgetter(8), "Who wrote it down.")
+
+
+@strawberry.type
+class InBook:
+    held: list[HeldRole] = column("edge.assignments", "What they own it for, role by role.")
+
+
+@strawberry.type(description="An account in somebody's book: once, whatever the number of roles.")
+class OwnedAccountEdge(InBook, Edge[AccountRef]):
     pass
 
 
-@strawberry.type(description="A contact in somebody's book.")
-class OwnedContactEdge(Assignment, Edge[ContactRef]):
+@strawberry.type(description="A contact in somebody's book: once, whatever the number of roles.")
+class OwnedContactEdge(InBook, Edge[ContactRef]):
     pass
 
 
@@ -56,8 +76,10 @@ def owners(question: str) -> Any:
     )
 
 
-def book(question: str, description: str, where: Any) -> Any:
-    return connection(question, description, ROLE, AS_OF, RECORDED_AS_OF, order=["name"], where=where)
+def book(question: str, description: str, where: Any, order_by: Any) -> Any:
+    return connection(
+        question, description, ROLE, AS_OF, RECORDED_AS_OF, order=["name"], order_by=order_by, where=where
+    )
 
 
 @strawberry.type
@@ -73,8 +95,14 @@ class ContactOwners:
 @strawberry.type
 class OwnersBook:
     accounts: Connection[AccountRef, OwnedAccountEdge] = book(
-        "ownership/owner_accounts", "The accounts in the book at a moment.", AccountWhereRef
+        "ownership/owner_book_accounts",
+        "The accounts in the book at a moment, each once: as many as `book { accounts }`.",
+        AccountWhereRef,
+        AccountOrder,
     )
     contacts: Connection[ContactRef, OwnedContactEdge] = book(
-        "ownership/owner_contacts", "The contacts in the book at a moment.", ContactWhereRef
+        "ownership/owner_book_contacts",
+        "The contacts in the book at a moment, each once: as many as `book { contacts }`.",
+        ContactWhereRef,
+        ContactOrder,
     )

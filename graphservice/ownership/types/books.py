@@ -35,7 +35,7 @@ class PhaseInBook:
     deals: int = strawberry.field(description="How many open deals.")
 
 
-@strawberry.type(description="What one of us owns at a moment, counted.")
+@strawberry.type(description="What one of us, or a team, owns at a moment, counted.")
 class OwnershipBook:
     accounts: int = strawberry.field(description="How many accounts, in whatever role.")
     contacts: int = strawberry.field(description="How many contacts, in whatever role.")
@@ -47,16 +47,31 @@ class OwnershipBook:
 async def _books(
     parents: Sequence[Mapping[str, Any]], arguments: Mapping[str, Any], context: Context
 ) -> Sequence[OwnershipBook]:
-    ids, as_of, recorded = [parent["id"] for parent in parents], arguments["asOf"], arguments["recordedAsOf"]
+    return await _of({parent["id"]: [parent["id"]] for parent in parents}, arguments, context)
+
+
+async def _team_books(
+    parents: Sequence[Mapping[str, Any]], arguments: Mapping[str, Any], context: Context
+) -> Sequence[OwnershipBook]:
+    ids = [parent["id"] for parent in parents]
+    members = dict(await context.ask("ownership/team_owners", ids=ids, asOf=arguments["asOf"]))
+    return await _of({id: members.get(id, []) for id in ids}, arguments, context)
+
+
+async def _of(
+    owners: Mapping[str, Sequence[str]], arguments: Mapping[str, Any], context: Context
+) -> Sequence[OwnershipBook]:
+    """The books of several groups of owners, by an id for each group."""
+    as_of, recorded = arguments["asOf"], arguments["recordedAsOf"]
     rows = await context.ask(
         "ownership/books",
-        ids=ids,
+        rows=[[id, list(group)] for id, group in owners.items()],
         asOf=as_of,
         recordedAsOf=recorded or context.now,
         past=as_of != context.now or recorded is not None,
     )
     found = {id: _book(*counts) for id, *counts in rows}
-    return [found.get(id) or _book(0, 0, [], [], []) for id in ids]
+    return [found.get(id) or _book(0, 0, [], [], []) for id in owners]
 
 
 def _book(accounts: int, contacts: int, roles: Any, types: Any, phases: Any) -> OwnershipBook:
@@ -88,4 +103,16 @@ def _ordered(words: Any, rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
 class Book:
     book: OwnershipBook = computed(
         _books, "The whole book at a moment, counted by role, type and phase.", AS_OF, RECORDED_AS_OF, requires=["id"]
+    )
+
+
+@strawberry.type
+class TeamBook:
+    book: OwnershipBook = computed(
+        _team_books,
+        "What those own at a moment who belong to the team, or to a team beneath it, at that moment; counted once, "
+        "whoever of them own it. A share is the sum of theirs.",
+        AS_OF,
+        RECORDED_AS_OF,
+        requires=["id"],
     )

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import strawberry
+
+from graphservice.directory.vocabulary import ContactType
 from graphservice.engine.filters import (
     EnumFilter,
     FlagFilter,
@@ -13,9 +18,10 @@ from graphservice.engine.filters import (
     on_node,
     partial_conditions,
     related,
+    standing_for,
 )
 from graphservice.engine.references import AccountWhereRef, ContactWhereRef, OwnerWhereRef
-from graphservice.ownership.rules import OwnershipRole
+from graphservice.ownership.rules import OwnershipRole, unowned_where
 
 
 @partial_conditions
@@ -51,17 +57,50 @@ class OwnedContactWhere(_AssignmentConditions):
     contact: ContactWhereRef | None = on_node("On the contact.")
 
 
+@conditions("Conditions on what somebody at an account is to us there.", of="edge")
+class AccountTypingWhere:
+    type: EnumFilter[ContactType] | None
+    valid_from: MomentFilter | None
+    contact: ContactWhereRef | None = on_node("On who is that.")
+
+
+@strawberry.input(
+    description="A condition on roles that a relationship calls for and that nobody active of us holds. A prospect "
+    "calls for NEW_SALES, a client for RETENTION; a partner, or what has no type, for an owner in any role."
+)
+class UnownedFilter:
+    eq: bool | None = strawberry.field(default=strawberry.UNSET, description="Whether one of these roles is missing.")
+    role: OwnershipRole | None = strawberry.field(
+        default=strawberry.UNSET, description="This role is missing; with `eq: false`: it is not."
+    )
+
+
+def _unowned() -> Any:
+    return standing_for(unowned_where, "On roles that are called for and held by nobody active, now.")
+
+
 @partial_conditions
 class OwnedAccountConditions:
+    unowned: UnownedFilter | None = _unowned()
+    types: Related[AccountTypingWhere] | None = related(
+        "ownership/account_types", "On what its contacts are to us there, at the moment of the list."
+    )
     owners: Related[OwnershipWhere] | None = related(
-        "ownership/account_owners", "On who of us owns it, at the moment of the list."
+        "ownership/account_owners", "On who of us owns it, at the moment of the list; also on those who have left."
+    )
+    holders: Related[OwnershipWhere] | None = related(
+        "ownership/account_holders", "On who of us owns it and is active, at the moment of the list."
     )
 
 
 @partial_conditions
 class OwnedContactConditions:
+    unowned: UnownedFilter | None = _unowned()
     owners: Related[OwnershipWhere] | None = related(
-        "ownership/contact_owners", "On who of us owns it, at the moment of the list."
+        "ownership/contact_owners", "On who of us owns it, at the moment of the list; also on those who have left."
+    )
+    holders: Related[OwnershipWhere] | None = related(
+        "ownership/contact_holders", "On who of us owns it and is active, at the moment of the list."
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import strawberry
 
-from graphservice.engine.connections import Connection, Edge, Node
+from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, RECORDED_AS_OF, computed, connection, required
 from graphservice.engine.references import OwnerRef
@@ -24,23 +24,22 @@ async def _unowned(
     else:
         recorded = recorded or context.now
         rows = await context.ask("ownership/roles_held_then", ids=ids, asOf=as_of, recordedAsOf=recorded)
-    held = dict(rows)
-    return [unowned(held.get(id, ())) for id in ids]
+    known = {id: unowned(types, held) for id, types, held in rows}
+    return [known.get(id, []) for id in ids]
 
 
 def _roles() -> Any:
-    text = "The roles in which nobody of us owns it at a moment."
+    text = (
+        "The roles that it calls for and that nobody of us holds at a moment. A prospect calls for NEW_SALES, a client "
+        "for RETENTION; a partner, or what has no type, for an owner in any role: all four stand here where it has "
+        "none. Who has left holds nothing now; at a moment of the past everybody counts."
+    )
     return computed(_unowned, text, AS_OF, RECORDED_AS_OF, requires=["id"])
 
 
 @strawberry.type
 class UnownedRoles:
     unowned_roles: list[OwnershipRole] = _roles()
-
-
-@strawberry.type(description="An account or contact without an owner.")
-class UnownedEdge(Edge[Node]):
-    pass
 
 
 @strawberry.type(description="One of us who holds much.")
@@ -50,12 +49,6 @@ class LoadedOwnerEdge(Edge[OwnerRef]):
 
 @strawberry.type
 class LoadListed:
-    unowned_relationships: Connection[Node, UnownedEdge] = connection(
-        "ownership/unowned_relationships",
-        "The accounts and contacts that nobody of us owns in a role.",
-        required("role", OwnershipRole, "In which role."),
-        order=["name"],
-    )
     owners_over_load: Connection[OwnerRef, LoadedOwnerEdge] = connection(
         "ownership/owners_over_load",
         "Those of us who own more accounts and contacts than that, the most first.",

@@ -94,7 +94,11 @@ async def test_it_is_completed_once_the_steps_that_were_planned_are_done(firm: F
     assert await firm.codes("completeHandoff", done, by) == [("input.handoff", "STEP_OPEN")]
     late = {**done, "kickedOffOn": "2026-06-03"}
     assert await firm.codes("completeHandoff", late, by) == [("input.kickedOffOn", "IN_THE_FUTURE")]
-    payload = await firm.mutate("completeHandoff", {**done, "kickedOffOn": "2026-06-01"}, by)
+    done = {**done, "kickedOffOn": "2026-06-01"}
+    untold = (await firm.mutate("completeHandoff", done, by))["userErrors"]
+    assert [(each["field"], each["code"]) for each in untold] == [(["input", "acceptIncomplete"], "INCOMPLETE")]
+    assert untold[0]["message"].startswith("The package lacks SUMMARY, CONTACTS, DECISION_MAKER, ")
+    payload = await firm.mutate("completeHandoff", {**done, "acceptIncomplete": True}, by)
     assert payload["userErrors"] == []
     assert (payload["handoff"]["status"], payload["handoff"]["completedAt"]) == ("COMPLETED", "2026-06-01T09:00:00Z")
     assert [step["doneOn"] for step in payload["handoff"]["steps"]] == ["2026-06-01", "2026-06-01"]
@@ -206,7 +210,7 @@ async def test_a_request_that_has_a_name_is_done_once(firm: Firm) -> None:
     assert accepted["handoff"]["version"] == 2
     unnamed = {"handoff": accept["handoff"]}
     assert await firm.codes("acceptHandoff", unnamed, taker) == [("input.handoff", "WRONG_STATE")]
-    complete = {**unnamed, "clientMutationId": "b"}
+    complete = {**unnamed, "acceptIncomplete": True, "clientMutationId": "b"}
     assert await firm.mutate("completeHandoff", complete, taker) == await firm.mutate(
         "completeHandoff", complete, taker
     )

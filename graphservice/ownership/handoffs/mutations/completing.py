@@ -23,6 +23,8 @@ from graphservice.ownership.handoffs.mutations.moving import (
     moved,
     moved_once,
 )
+from graphservice.ownership.handoffs.package import stored
+from graphservice.ownership.handoffs.rules.completeness import completeness
 from graphservice.ownership.handoffs.rules.states import HandoffStatus, Step, may_become, out_of_state, steps_missing
 
 
@@ -31,6 +33,10 @@ class CompleteHandoffInput(Repeatable):
     handoff: strawberry.ID = strawberry.field(description="Which.")
     introduced_on: date | None = strawberry.field(default=UNSET, description="When the taker was introduced.")
     kicked_off_on: date | None = strawberry.field(default=UNSET, description="When the two began.")
+    accept_incomplete: bool | None = strawberry.field(
+        default=False,
+        description="Whether it is completed though the package lacks parts that its phase needs. Default: false.",
+    )
 
 
 @strawberry.type(description="What came of it.")
@@ -41,7 +47,8 @@ class CompleteHandoffPayload(HandoffPayload):
 @strawberry.type
 class Completing:
     @strawberry.mutation(
-        description="Completes a hand-off that was accepted, once the steps that were planned are done."
+        description="Completes a hand-off that was accepted, once the steps that were planned are done and the package "
+        "has all parts that its phase needs (`completeness`); with `acceptIncomplete`, also where it lacks some."
     )
     async def complete_handoff(self, info: Info, input: CompleteHandoffInput) -> CompleteHandoffPayload:
         return await moved(info.context, CompleteHandoffPayload, partial(_complete, input=input))
@@ -60,6 +67,8 @@ async def _completed(writing: Writing, input: CompleteHandoffInput) -> tuple[str
     said = {"introducedOn": input.introduced_on or None, "kickedOffOn": input.kicked_off_on or None}
     done_on = {each: on for each, on in said.items() if on}
     _refuse_what_is_not_done(held, done_on, writing)
+    if not input.accept_incomplete:
+        _refuse_what_is_not_told(held)
     completed = {"status": HandoffStatus.COMPLETED.value, "completedAt": writing.now, **done_on}
     await keep(writing, held, "handoff.completed", completed)
     return held.id, []
@@ -76,3 +85,11 @@ def _refuse_what_is_not_done(held: HandoffHeld, done: dict[str, date], writing: 
     )
     if wrong:
         raise Refused({0: wrong})
+
+
+def _refuse_what_is_not_told(held: HandoffHeld) -> None:
+    found = completeness(stored(held.properties.get("package")), held.properties.get("phase"))
+    if found.missing:
+        parts = ", ".join(found.missing)
+        text = f"The package lacks {parts}: add them (`amendHandoff`), or complete it with `acceptIncomplete: true`."
+        raise Refused({0: [Objection("acceptIncomplete", text, "INCOMPLETE")]})

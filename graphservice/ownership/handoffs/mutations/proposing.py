@@ -20,7 +20,9 @@ from graphservice.ownership.handoffs.mutations.moving import HandoffPayload, exp
 from graphservice.ownership.handoffs.package import kept
 from graphservice.ownership.handoffs.packing import HandoffPackageInput, Packing
 from graphservice.ownership.handoffs.rules.claims import taken
+from graphservice.ownership.handoffs.rules.phases import phase_objections, phase_of
 from graphservice.ownership.handoffs.rules.states import HandoffStatus, Passing, expiry, may_propose
+from graphservice.ownership.people import people
 from graphservice.ownership.rules import OwnershipRole
 from graphservice.ownership.standing import standing
 
@@ -38,7 +40,16 @@ class ProposeHandoffInput(Repeatable):
         description="The role in which the taker will own it. If the giver owns it in this role, their part passes; "
         "else the taker gets what is free of it, and the giver keeps their other roles."
     )
-    phase: DealPhase | None = strawberry.field(default=UNSET, description="How far the deal is when hands change.")
+    with_contacts: bool | None = strawberry.field(
+        default=True,
+        description="Whether the people pass along who mainly work at the accounts and whom the giver owns: in the "
+        "role, or where what is free passes, in any. `Handoff.contactsStaying` tells who stays. Default: true.",
+    )
+    phase: DealPhase | None = strawberry.field(
+        default=UNSET,
+        description="How far the deal is when hands change: a phase of the deals with the accounts and contacts, if "
+        "there are deals. Default: the earliest phase of their open deals, else of those that were won.",
+    )
     due_on: date | None = strawberry.field(default=UNSET, description="The day by which it is to be done.")
     expires_at: datetime | None = strawberry.field(
         default=UNSET,
@@ -77,7 +88,9 @@ async def propose(writing: Writing, input: ProposeHandoffInput) -> tuple[str, Se
     passing = await _passing(writing, input)
     may(writing.viewer, may_propose(passing, writing.viewer.owner), "Only the giver, or who they report to")
     package = await packed(writing, {}, input.package)
-    properties = _properties(input, writing.now, package)
+    if input.with_contacts:
+        targets += await _along(writing, input, passing, [target for _, target in targets])
+    properties = _properties(input, writing.now, package) | await _phase(writing, input, targets)
     await _refuse_what_cannot_pass(writing, input, passing, targets)
     given = {"from": passing.giver, "to": passing.taker, "targets": [target for _, target in targets]}
     await writing.run("ownership/new_handoff", id=id, properties=properties, **given)
@@ -107,12 +120,46 @@ async def _targets(writing: Writing, ids: Sequence[str]) -> list[tuple[int, str]
     return [(place, id) for id, place in first.items()]
 
 
+async def _along(
+    writing: Writing, input: ProposeHandoffInput, passing: Passing, named: Sequence[str]
+) -> list[tuple[int, str]]:
+    """The people who pass with the accounts, locked: those to whom it can be done, with places after the input's."""
+    known = (await standing(writing.run, named, writing.now)).held
+    role = input.role.value
+    mine = any(each.owner == passing.giver and each.role == role for held in known.values() for each in held)
+    found = await people(writing.run, named, passing.giver, role if mine else None, writing.now, along=True)
+    await writing.run("ownership/handoff_targets", ids=sorted(found.going))
+    theirs = (await standing(writing.run, found.going, writing.now)).held
+    waiting = {
+        row[0] for row in await writing.run("ownership/open_handoffs", ids=list(found.going), role=role) if not row[2]
+    }
+    going = [
+        id
+        for id in found.going
+        if id not in waiting
+        and not taken(theirs.get(id, ()), writing.now, role, passing.giver, passing.taker).objections
+    ]
+    if len(named) + len(going) > MOST:
+        text = f"With their people these are {len(named) + len(going):,}, and {MOST:,} are the most"
+        raise refused("withContacts", f"{text}: name fewer accounts, or say `withContacts: false`.", "OUT_OF_RANGE")
+    return [(len(named) + place, id) for place, id in enumerate(going)]
+
+
+async def _phase(writing: Writing, input: ProposeHandoffInput, targets: Sequence[tuple[int, str]]) -> dict[str, Any]:
+    deals = await writing.run("ownership/deal_phases", ids=[id for _, id in targets])
+    said = input.phase.value if input.phase else None
+    if wrong := phase_objections(said, deals):
+        raise Refused({0: wrong})
+    phase = phase_of(said, deals)
+    return {"phase": phase} if phase else {}
+
+
 async def _passing(writing: Writing, input: ProposeHandoffInput) -> Passing:
     giver, taker = input.from_ or writing.viewer.owner, str(input.to)
     if giver is None:
         raise refused("from", "Say who gives: you are none of those who own relationships.", "REQUIRED")
     if giver == taker:
-        raise refused("to", "They have it already: choose somebody else.", "SAME_OWNER")
+        raise refused("to", "`from` and `to` name the same owner: name another.", "SAME_OWNER")
     asked = [id for id in (giver, taker) if writable(id)]
     rows = await writing.run("ownership/handoff_people", ids=asked)
     known = {id: (active, above) for id, active, above in rows}
@@ -120,7 +167,7 @@ async def _passing(writing: Writing, input: ProposeHandoffInput) -> Passing:
         if id not in known:
             raise refused(field, f"There is no owner {id[:40]!a}.", "NOT_FOUND")
     if not known[taker][0]:
-        raise refused("to", "They do not work with us any more.", "INACTIVE_OWNER")
+        raise refused("to", "The owner that `to` names does not work with us any more.", "INACTIVE_OWNER")
     return Passing(giver, taker, frozenset(known[giver][1]))
 
 
@@ -152,7 +199,6 @@ def _properties(input: ProposeHandoffInput, now: datetime, package: Mapping[str,
         raise refused("expiresAt", "It is over: choose a moment to come.", "IN_THE_PAST")
     said = {
         "role": input.role.value,
-        "phase": input.phase.value if input.phase else None,
         "dueOn": due_on,
         "expiresAt": expires_at or expiry(due_on, now),
         "introductionOn": input.introduction_on or None,
@@ -173,7 +219,7 @@ async def _refuse_what_cannot_pass(
     wrong: list[Objection] = []
     for place, id in targets:
         if id in waiting:
-            message = f"{waiting[id]} proposes it in this role already: it is to be answered first."
+            message = f"Hand-off {waiting[id]} proposes it in this role already: answer that first."
             wrong.append(Objection(f"targets.{place}", message, "ALREADY_PROPOSED"))
         else:
             outcome = taken(known.held.get(id, ()), writing.now, input.role, passing.giver, passing.taker)

@@ -1,0 +1,79 @@
+"""Which relationships is a worked-out list about? Those of some of us, of one kind or both, that fit a `where`."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import strawberry
+
+from graphservice.directory.types.spelling import spelled
+from graphservice.engine.context import Context
+from graphservice.engine.references import AccountWhereRef, ContactWhereRef
+from graphservice.errors import BadInput, NotFound
+
+MOST = 20_000  # relationships that one question looks at
+
+Where = Mapping[str, Any]
+
+
+@strawberry.input(
+    description="Which accounts and contacts. Conditions on one kind leave out the other: `{accounts: {}}` is all "
+    "accounts and no contact. Default: both kinds, all of them."
+)
+class RelationshipWhere:
+    accounts: AccountWhereRef | None = strawberry.field(
+        default=strawberry.UNSET, description="The accounts that fit all of this."
+    )
+    contacts: ContactWhereRef | None = strawberry.field(
+        default=strawberry.UNSET, description="The contacts that fit all of this."
+    )
+
+
+def kinds(where: Where | None) -> dict[str, Where]:
+    """The `where` of each kind that is asked for."""
+    given = {name: spelled(each) for name, each in (where or {}).items() if each is not None}
+    return given or {"accounts": {}, "contacts": {}}
+
+
+async def chosen(context: Context, where: Where | None, more: Mapping[str, Where]) -> list[str]:
+    """The ids of those that fit, and `more` of their kind besides. Raises BadInput where they are too many."""
+    asked = kinds(where)
+    found = await asyncio.gather(
+        *(context.matching(kind, {"and": [given, more[kind]]}, MOST + 1) for kind, given in asked.items())
+    )
+    ids = [id for each in found for id in each]
+    refuse_too_many(len(ids))
+    return ids
+
+
+def refuse_too_many(count: int) -> None:
+    if count > MOST:
+        raise BadInput(
+            f"More than {MOST:,} accounts and contacts are concerned, the most that are looked at in one question: "
+            "narrow them by `where`, or name an `owner` or a `team`."
+        )
+
+
+def refuse_several(given: Mapping[str, Any]) -> None:
+    """Raises BadInput where more than one of these arguments says whose relationships are meant."""
+    said = [name for name, value in given.items() if value]
+    if len(said) > 1:
+        raise BadInput(f"{' and '.join(f'`{name}`' for name in said)} are given: say one of them.")
+
+
+async def of_team(context: Context, team: str) -> list[str]:
+    """Those of us who belong to a team, or to a team beneath it. Raises NotFound where there is no such team."""
+    for id, owners in await context.ask("ownership/team_owners", ids=[team], asOf=context.now):
+        assert id == team
+        return list(owners)
+    raise NotFound(f"There is no team {team[:40]!a}.")
+
+
+def held_by(owners: Sequence[str] | None, *, active: bool, role: str | None = None) -> Where:
+    """The condition that some of us own it; None: anybody."""
+    condition: dict[str, Any] = {"owner": {"id": {"in": list(owners)}}} if owners is not None else {}
+    if role:
+        condition["role"] = {"eq": role}
+    return {"holders" if active else "owners": {"some": condition}}

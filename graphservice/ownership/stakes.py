@@ -1,0 +1,48 @@
+"""What is at stake with an account or a contact, and how do relationships compare by it?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graphservice.engine.context import Context
+from graphservice.engine.worked_out import Place
+
+Amount = Sequence[object]  # minor units and currency
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """Yearly value of the agreements in force and open deals, each by currency; the next touch that is planned."""
+
+    contracts: Sequence[Amount]
+    deals: Sequence[Amount]
+    planned: str | None
+
+    @property
+    def by_currency(self) -> Mapping[str, int]:
+        found: Counter[str] = Counter()
+        for minor, currency in (*self.contracts, *self.deals):
+            found[str(currency)] += int(str(minor))
+        return found
+
+
+async def stakes(context: Context, ids: Sequence[str]) -> Mapping[str, Stake]:
+    rows = await context.ask("ownership/at_stake", ids=list(ids)) if ids else []
+    return {id: Stake(*stake) for id, *stake in rows}
+
+
+def commonest(some: Iterable[Stake]) -> str | None:
+    """The currency of the most relationships; of several the first by its letters."""
+    counts = Counter(currency for each in some for currency in each.by_currency)
+    return min(counts, key=lambda currency: (-counts[currency], currency), default=None)
+
+
+def value_place(stake: Stake | None, first: str | None, *, ascending: bool) -> Place:
+    """By value within a currency: that currency first, then the others by their letters, at last what has no value."""
+    amounts = stake.by_currency if stake else {}
+    if not amounts:
+        return 2, "", 0
+    currency = first if first in amounts else min(amounts)
+    return int(currency != first), currency, amounts[currency] * (1 if ascending else -1)

@@ -1,0 +1,192 @@
+"""Which relationships lack an owner in a role that they call for, whose were they, and what is at stake?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+from typing import Annotated, Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.directory import rules
+from graphservice.engine.connections import Connection, Edge, Node
+from graphservice.engine.context import Context, ref, refs
+from graphservice.engine.fields import AFTER, BEFORE, FIRST, LAST, PAGING, argument, computed
+from graphservice.engine.keys import OrderDirection
+from graphservice.engine.matching import given
+from graphservice.engine.mutations import Info
+from graphservice.engine.references import MoneyRef, OwnerRef
+from graphservice.engine.worked_out import Place, Ranked, once, ranked, sortable, turned, unpaged
+from graphservice.ownership.choosing import RelationshipWhere, chosen, held_by, of_team, refuse_several
+from graphservice.ownership.rules import OwnershipRole, unowned
+from graphservice.ownership.stakes import Stake, commonest, stakes, value_place
+
+
+@strawberry.type(description="An account or contact that lacks an owner in a role that it calls for.")
+class UnownedEdge(Edge[Node]):
+    roles: list[OwnershipRole] = strawberry.field(description="The roles that it calls for and nobody active holds.")
+    former_owners: list[OwnerRef] = strawberry.field(description="Those who have left and own it still.")
+    annual_value: list[MoneyRef] = strawberry.field(
+        description="What the agreements in force with the account bring a year, by currency."
+    )
+    open_deals: list[MoneyRef] = strawberry.field(description="The open deals with the account, by currency.")
+
+
+@strawberry.enum(description="What unowned relationships can be ordered by.")
+class UnownedOrderField(StrEnum):
+    NAME = "NAME"
+    VALUE = "VALUE"
+
+
+@strawberry.input(
+    description="The order of unowned relationships. VALUE is the yearly value of agreements in force and the open "
+    "deals together, compared within a currency."
+)
+class UnownedOrder:
+    field: UnownedOrderField = strawberry.field(description="What counts.")
+    direction: OrderDirection | None = strawberry.field(
+        default=UNSET, description="Which way. Default: names from A to Z, the greatest value first."
+    )
+    currency: str | None = strawberry.field(
+        default=UNSET,
+        description="The currency whose amounts come first. Default: that of the most relationships in the list.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    id: str
+    name: str
+    roles: Sequence[OwnershipRole]
+    former: Sequence[str]
+    stake: Stake | None = None
+
+
+async def _missing(context: Context, role: str | None, owners: Sequence[str] | None, where: Any) -> list[_Missing]:
+    condition: dict[str, Any] = {"unowned": {"role": role} if role else {"eq": True}}
+    if owners is not None:
+        condition = {"and": [condition, held_by(owners, active=False)]}
+    ids = await chosen(context, where, {"accounts": condition, "contacts": condition})
+    rows = await context.ask("ownership/unowned_facts", ids=ids) if ids else []
+    found = (_Missing(id, name, unowned(types, held), former) for id, name, types, held, former in rows)
+    return [each for each in found if each.roles and (role is None or role in each.roles)]
+
+
+def _ranked(order: Mapping[str, Any], rows: Sequence[_Missing]) -> Ranked[_Missing]:
+    descending = order.get("direction") is OrderDirection.DESC
+    if order["field"] is not UnownedOrderField.VALUE:
+        return ranked(_LIST, ["name", "id"], rows, lambda each: (sortable(each.name), each.id), descending=descending)
+    ascending = order.get("direction") is OrderDirection.ASC
+    first = order.get("currency") or commonest(each.stake for each in rows if each.stake)
+
+    def place(each: _Missing) -> Place:
+        return *value_place(each.stake, first, ascending=ascending), sortable(each.name), each.id
+
+    return ranked(_LIST, ["rank", "currency", f"value {ascending} {first}", "name", "id"], rows, place)
+
+
+_LIST = "ownership/unowned_facts"
+_BY_NAME = {"field": UnownedOrderField.NAME}
+
+
+async def _page(context: Context, owners: Sequence[str] | None, given: Mapping[str, Any]) -> Any:
+    order, role = given.get("orderBy") or _BY_NAME, given.get("role")
+
+    async def listed() -> Ranked[_Missing]:
+        rows = await _missing(context, role.value if role else None, owners, given.get("where"))
+        if order["field"] is UnownedOrderField.VALUE:
+            known = await stakes(context, [each.id for each in rows])
+            rows = [replace(each, stake=known[each.id]) for each in rows]
+        return _ranked(order, rows)
+
+    whole = await once(context, f"unowned {owners} {unpaged(given)}", listed)
+    return await turned(whole, given, context, partial(_edges, context))
+
+
+async def _edges(context: Context, rows: Sequence[_Missing], cursors: Sequence[str]) -> list[UnownedEdge]:
+    known = await stakes(context, [each.id for each in rows if each.stake is None])
+    return [
+        UnownedEdge(
+            node=ref(each.id),
+            cursor=at,
+            roles=list(each.roles),
+            former_owners=refs(each.former),
+            annual_value=rules.sums((each.stake or known[each.id]).contracts),
+            open_deals=rules.sums((each.stake or known[each.id]).deals),
+        )
+        for each, at in zip(rows, cursors, strict=True)
+    ]
+
+
+_ROLE = "Only what lacks an owner in this role. Default: in any role that it calls for."
+_WHERE = "Which accounts and contacts. Default: all."
+_ORDER = "The order. Default: by name."
+_ARGUMENTS = (
+    argument("role", OwnershipRole, _ROLE),
+    argument("where", RelationshipWhere, _WHERE),
+    argument("orderBy", UnownedOrder, _ORDER),
+    *PAGING,
+)
+
+
+async def _of_teams(
+    parents: Sequence[Mapping[str, Any]], arguments: Mapping[str, Any], context: Context
+) -> Sequence[Any]:
+    ids = [parent["id"] for parent in parents]
+    owners = dict(await context.ask("ownership/team_owners", ids=ids, asOf=context.now))
+    return await asyncio.gather(*(_page(context, owners.get(id, []), arguments) for id in ids))
+
+
+UnownedConnection = Connection[Node, UnownedEdge]
+
+
+@strawberry.type
+class UnownedOfTeam:
+    unowned_relationships: UnownedConnection = computed(
+        _of_teams,
+        "The accounts and contacts that lack an owner in a role that they call for, and that somebody of the team, or "
+        "of a team beneath it, owns in another role, or owns still though they have left.",
+        *_ARGUMENTS,
+        requires=["id"],
+    )
+
+
+@strawberry.type
+class UnownedListed:
+    @strawberry.field(
+        description="The accounts and contacts that call for an owner in a role which nobody active of us holds. A "
+        "prospect calls for NEW_SALES, a client for RETENTION; a partner, or what has no type, for an owner in any "
+        "role. Of 20,000 at most; `accounts(where: {unowned: {eq: true}})` has no such limit."
+    )
+    async def unowned_relationships(
+        self,
+        info: Info,
+        role: Annotated[OwnershipRole | None, strawberry.argument(description=_ROLE)] = UNSET,
+        owner: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(
+                description="Only what this one of us owns in another role, or, having left, owns still."
+            ),
+        ] = UNSET,
+        team: Annotated[
+            strawberry.ID | None,
+            strawberry.argument(description="The same of those who belong to this team, or to a team beneath it."),
+        ] = UNSET,
+        where: Annotated[RelationshipWhere | None, strawberry.argument(description=_WHERE)] = UNSET,
+        order_by: Annotated[UnownedOrder | None, strawberry.argument(description=_ORDER)] = UNSET,
+        first: Annotated[int | None, strawberry.argument(description=FIRST)] = UNSET,
+        after: Annotated[str | None, strawberry.argument(description=AFTER)] = UNSET,
+        last: Annotated[int | None, strawberry.argument(description=LAST)] = UNSET,
+        before: Annotated[str | None, strawberry.argument(description=BEFORE)] = UNSET,
+    ) -> UnownedConnection:
+        context, said = info.context, given(info)
+        refuse_several({"owner": said.get("owner"), "team": said.get("team")})
+        owners = [said["owner"]] if said.get("owner") else None
+        if said.get("team"):
+            owners = await of_team(context, said["team"])
+        page: UnownedConnection = await _page(context, owners, said)
+        return page
