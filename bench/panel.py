@@ -62,9 +62,9 @@ def drawn(count: int, topics: int, seed: int) -> Model:
         )
         for number in range(count)
     ]
-    quotas = [Quota("SEGMENT", str(n), 1, 4) for n in range(TRAITS["SEGMENT"])]
-    quotas += [Quota("REGION", str(n), int(n < 4), 3) for n in range(TRAITS["REGION"])]
-    quotas += [Quota("DEPARTMENT", str(n), 1, 3) for n in range(TRAITS["DEPARTMENT"])]
+    quotas = [Quota("SEGMENT", (str(n),), 1, 4) for n in range(TRAITS["SEGMENT"])]
+    quotas += [Quota("REGION", (str(n),), int(n < 4), 3) for n in range(TRAITS["REGION"])]
+    quotas += [Quota("DEPARTMENT", (str(n),), 1, 3) for n in range(TRAITS["DEPARTMENT"])]
     return Model(people, Terms(SEATS, tuple(quotas), about, most_incumbents=4))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graphservice.advisory.evidence import Behind, evidence
+from graphservice.advisory.known import Known
 from graphservice.advisory.measuring import Network, measures
 from graphservice.advisory.population import Criteria, limits_in_force, population
 from graphservice.advisory.rules.eligibility import needs_a_break
@@ -18,6 +19,7 @@ from graphservice.engine.context import Context
 class Ready:
     """`behind`: the evidence of each part of the score."""
 
+    known: Known
     score: Score
     behind: Behind
     network: Network
@@ -36,6 +38,7 @@ async def readiness(context: Context, advocates: Collection[str]) -> Mapping[str
     behind = await evidence(context, [each for each, _ in asked], found, network)
     return {
         str(each.advocate): Ready(
+            each,
             score,
             behind.get(each.contact, {}),
             network,
