@@ -309,6 +309,7 @@ class Query(
     advisory_types.ScoresListed,
     advisory_types.BoardsListed,
     advisory_types.CandidatesListed,
+    advisory_types.ReadyListed,
     change_types.Trail,
 ):
     pass

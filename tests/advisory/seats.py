@@ -18,7 +18,9 @@ def mutation(field: str, selected: str = f"seat {SHOWN}") -> str:
 
 async def seated(firm: Firm, board: str) -> dict[str, dict[str, Any]]:
     """Every seat of a board, by the number of the person; the latest of several."""
-    answer = await firm.ask(f"query ($id: ID!) {{ found: node(id: $id) {{ ... on AdvisoryBoard {{ {_SEATS} }} }} }}", {"id": board})
+    answer = await firm.ask(
+        f"query ($id: ID!) {{ found: node(id: $id) {{ ... on AdvisoryBoard {{ {_SEATS} }} }} }}", {"id": board}
+    )
     assert answer.errors == []
     edges = (answer.data or {})["found"]["seats"]["edges"]
     return {edge["node"]["contact"]["id"].removeprefix(f"con_{firm.mark}"): edge for edge in reversed(edges)}

@@ -58,7 +58,7 @@ async def update(writing: Writing, input: UpdateBoardSessionInput) -> str:
     before = await _locked(writing, input.session)
     if input.held_on is None:
         raise refused("heldOn", "A session has a day: name one, or leave it out.", "REQUIRED")
-    held_on = input.held_on or date.fromisoformat(before["heldOn"])
+    held_on = date.fromisoformat(before["heldOn"]) if input.held_on is UNSET else input.held_on
     notes = before["notes"] if input.notes is UNSET else input.notes
     said = _said(held_on, before["topics"] if not input.topics else input.topics, notes, writing)
     items = checked_items(input.feedback, input.actions, new=False)

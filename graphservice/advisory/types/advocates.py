@@ -86,12 +86,11 @@ async def _readiness(
     parents: Sequence[Mapping[str, Any]], _: Mapping[str, Any], context: Context
 ) -> Sequence[Readiness | None]:
     found = await readiness(context, {parent["id"] for parent in parents})
-    return [_shown(found.get(parent["id"]), context.now) for parent in parents]
+    ready = [found.get(parent["id"]) for parent in parents]
+    return [readiness_shown(each, context.now) if each else None for each in ready]
 
 
-def _shown(ready: Ready | None, now: datetime) -> Readiness | None:
-    if ready is None:
-        return None
+def readiness_shown(ready: Ready, now: datetime) -> Readiness:
     return Readiness(
         score=shown(ready.score, ready.known, ready.behind, ADVOCATES, ready.network.on, ready.network.computed_at),
         needs_a_break=ready.needs_a_break,
