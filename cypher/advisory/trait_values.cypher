@@ -1,4 +1,5 @@
-// The values of one property of accounts or of contacts, the most frequent first: value, how many have it.
+// The values of one property of accounts or of contacts: value, how many have it; those that are wanted first, then the most
+// frequent.
 CALL {
   WITH 1 AS one WHERE $kind = 'Account'
   MATCH (node:Account)
@@ -9,4 +10,4 @@ CALL {
   RETURN node
 }
 WITH toString(node[$property]) AS value WHERE value IS NOT NULL
-RETURN value, count(*) AS many ORDER BY many DESC, value LIMIT 1000
+RETURN value, count(*) AS many ORDER BY value IN $wanted DESC, many DESC, value LIMIT 1000

@@ -67,7 +67,7 @@ class Firm:
 
     async def did(self, mutation: str, field: str, **input: Any) -> dict[str, Any]:
         answer = await self.ask(mutation, {"input": input})
-        assert answer.errors == []
+        assert answer.errors == [], answer.errors
         assert answer.data is not None
         payload: dict[str, Any] = answer.data[field]
         return payload

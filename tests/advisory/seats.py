@@ -6,9 +6,10 @@ from typing import Any
 
 from tests.advisory.firm import ACCEPT, ANSWER, Firm
 
-SHOWN = """advisoryBoard { id members { nodes { contact { id } } } seats { edges { id status validFrom validTo offeredTo
-  endReason renews replaces node { id status agreedTo refusedTo consent contact { id } } } } }
-  userErrors { field code message }"""
+SEATS = """seats { edges { id status validFrom validTo offeredTo endReason renews replaces
+  node { id status agreedTo refusedTo consent contact { id } } } }"""
+SHOWN = f"""advisoryBoard {{ id members {{ nodes {{ contact {{ id }} }} }} {SEATS} }}
+  userErrors {{ field code message }}"""
 
 
 def mutation(field: str, selected: str = f"seat {SHOWN}") -> str:
@@ -18,15 +19,10 @@ def mutation(field: str, selected: str = f"seat {SHOWN}") -> str:
 
 async def seated(firm: Firm, board: str) -> dict[str, dict[str, Any]]:
     """Every seat of a board, by the number of the person; the latest of several."""
-    answer = await firm.ask(
-        f"query ($id: ID!) {{ found: node(id: $id) {{ ... on AdvisoryBoard {{ {_SEATS} }} }} }}", {"id": board}
-    )
+    answer = await firm.ask(f"query ($id: ID!) {{ advisoryBoard(id: $id) {{ {SEATS} }} }}", {"id": board})
     assert answer.errors == []
-    edges = (answer.data or {})["found"]["seats"]["edges"]
+    edges = (answer.data or {})["advisoryBoard"]["seats"]["edges"]
     return {edge["node"]["contact"]["id"].removeprefix(f"con_{firm.mark}"): edge for edge in reversed(edges)}
-
-
-_SEATS = SHOWN[SHOWN.index("seats {") : SHOWN.rindex("}")]
 
 
 async def did(firm: Firm, field: str, selected: str = f"seat {SHOWN}", **input: Any) -> dict[str, Any]:

@@ -46,6 +46,7 @@ async def test_consent_to_something_else_and_a_nomination_are_as_good_as_none_at
 async def test_two_proposals_of_one_board_are_not_both_accepted(firm: Firm) -> None:
     board = await firm.board()
     first, second = [await firm.propose(board, seats=3, excluded=[firm.contact(n)]) for n in (0, 7)]
+    assert (first["userErrors"], second["userErrors"]) == ([], [])
     both = await asyncio.gather(
         *(firm.did(ACCEPT, "acceptProposal", proposal=made["proposal"]["id"]) for made in (first, second))
     )

@@ -42,7 +42,8 @@ async def _values(context: Context, quotas: Sequence[Quota]) -> list[Objection]:
         where = WRITTEN.get(Trait(quota.trait)) if quota.trait in set(Trait) else None
         if where is None:
             continue
-        rows = await context.ask("advisory/trait_values", kind=where.kind, property=where.property)
+        wanted = list(quota.values)
+        rows = await context.ask("advisory/trait_values", kind=where.kind, property=where.property, wanted=wanted)
         there = [value for value, _ in rows]
         lacking = [value for value in quota.values if value not in there]
         wrong += unknown(quota.trait, lacking, there, f"quotas.{place}")

@@ -165,7 +165,7 @@ def _asked_for(input: ProposeAdvisoryBoardInput, rules: Rules, model: Model, fou
     whole["terms"] |= {
         "startsOn": rules.starts.isoformat(),
         "criteria": asked_for(input.criteria or None),
-        "weights": dict(rules.weights),
+        "weights": {str(name): weight for name, weight in rules.weights.items()},
         "languages": list(rules.languages),
         "excluded": sorted(rules.excluded),
     }

@@ -107,13 +107,12 @@ def objections(candidates: Sequence[Candidate], terms: Terms) -> list[Objection]
 
 
 def _of_quota(quota: Quota, seats: int) -> list[Objection]:
-    found = []
     if quota.most is not None and quota.most < quota.least:
-        found.append(_crossed(quota))
+        return [_crossed(quota)]
     if quota.least > seats:
         message = f"{quota.name}: at least {quota.least} members cannot sit on {seats} seats."
-        found.append(Objection("quotas", message, "TOO_MANY_FOR_SEATS"))
-    return found
+        return [Objection("quotas", message, "TOO_MANY_FOR_SEATS")]
+    return []
 
 
 def _crossed(quota: Quota) -> Objection:
