@@ -67,7 +67,7 @@ async def test_why_not_has_an_answer_for_everybody(firm: Firm, database: Databas
 @pytest.mark.parametrize(
     ("quota", "message"),
     [
-        ({"trait": "REGION", "value": "nordics"}, "There is no region 'nordics'; there is Nordics."),
+        ({"trait": "REGION", "value": "emea"}, "There is no region 'emea'; there is EMEA."),
         (
             {"trait": "JOB_FUNCTION", "values": ["FINANCE", "Finance"]},
             "There is no job function 'Finance'; there is FINANCE.",
