@@ -38,7 +38,7 @@ def main(
         other = next(each.id for each in model.candidates if each.id not in panel.members)
         _timed(times["why not"], partial(why_not, model, panel, other))
         short = Model(
-            model.candidates, Terms(SEATS, (*model.terms.quotas, Quota("SEGMENT", "none", 2)), model.terms.topics)
+            model.candidates, Terms(SEATS, (*model.terms.quotas, Quota("SEGMENT", ("none",), 2)), model.terms.topics)
         )
         _timed(times["shortfalls"], partial(shortfalls, short))
     table = Table("seconds", "median", "worst", title=f"{candidates:,} candidates, {SEATS} seats, {topics} topics")
