@@ -1,5 +1,6 @@
 // Feedback and actions that were written by mistake: the change event of the session tells what they said.
-UNWIND $ids AS id
-MATCH (item:BoardFeedback|BoardAction {id: id})
+MATCH (session:BoardSession {id: $session})
+MATCH (session)<-[:OF]-(item:BoardFeedback|BoardAction)
+WHERE item.id IN $ids
 DETACH DELETE item
-RETURN count(id)
+RETURN count(*)

@@ -9,6 +9,7 @@ import pytest
 from graphservice.advisory import measuring
 from graphservice.advisory.rules.languages import LANGUAGES
 from graphservice.advisory.rules.likeness import likest
+from graphservice.advisory.rules import network
 from graphservice.advisory.rules.network import Tie
 from graphservice.advisory.rules.seniority import rank
 from graphservice.directory.rules.codes import COUNTRIES
@@ -158,7 +159,7 @@ async def test_candidates_are_read_page_by_page_and_by_what_they_have(firm: Firm
 async def test_the_same_question_is_measured_once_and_anew_when_a_tie_changes(
     firm: Firm, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    measured, asked = 0, measuring.measured
+    measured, asked = 0, network.measured
 
     def counted(contacts: list[str], ties: list[Tie]) -> Any:
         nonlocal measured

@@ -92,7 +92,7 @@ async def write_items(
     await writing.run("advisory/write_items", session=session, rows=feedback, label="BoardFeedback")
     await writing.run("advisory/write_items", session=session, rows=actions, label="BoardAction")
     if remove:
-        await writing.run("advisory/remove_items", ids=list(remove))
+        await writing.run("advisory/remove_items", session=session, ids=list(remove))
     removed = [there[each] for each in remove]
     told = {"feedback": feedback, "actions": actions, "removed": removed}
     return {name: value for name, value in told.items() if value}
