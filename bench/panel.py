@@ -38,7 +38,7 @@ def main(
         other = next(each.id for each in model.candidates if each.id not in panel.members)
         _timed(times["why not"], partial(why_not, model, panel, other))
         short = Model(
-            model.candidates, Terms(SEATS, (*model.terms.quotas, Quota("SEGMENT", "none", 2)), model.terms.topics)
+            model.candidates, Terms(SEATS, (*model.terms.quotas, Quota("SEGMENT", ("none",), 2)), model.terms.topics)
         )
         _timed(times["shortfalls"], partial(shortfalls, short))
     table = Table("seconds", "median", "worst", title=f"{candidates:,} candidates, {SEATS} seats, {topics} topics")
@@ -62,9 +62,9 @@ def drawn(count: int, topics: int, seed: int) -> Model:
         )
         for number in range(count)
     ]
-    quotas = [Quota("SEGMENT", str(n), 1, 4) for n in range(TRAITS["SEGMENT"])]
-    quotas += [Quota("REGION", str(n), int(n < 4), 3) for n in range(TRAITS["REGION"])]
-    quotas += [Quota("DEPARTMENT", str(n), 1, 3) for n in range(TRAITS["DEPARTMENT"])]
+    quotas = [Quota("SEGMENT", (str(n),), 1, 4) for n in range(TRAITS["SEGMENT"])]
+    quotas += [Quota("REGION", (str(n),), int(n < 4), 3) for n in range(TRAITS["REGION"])]
+    quotas += [Quota("DEPARTMENT", (str(n),), 1, 3) for n in range(TRAITS["DEPARTMENT"])]
     return Model(people, Terms(SEATS, tuple(quotas), about, most_incumbents=4))
 
 

@@ -37,7 +37,7 @@ from graphservice.ownership.nurture.touches import TouchesFound, Touching, Touch
 from graphservice.ownership.transitions.mutations import TransitionMutations
 from graphservice.ownership.transitions.types import Turning
 from graphservice.referrals import types as referral_types
-from graphservice.referrals.folding import fold_interactions, refold_company, refold_people
+from graphservice.referrals.folding import fold_interactions, refold_company, refold_people, unfold_sessions
 from graphservice.referrals.mutations import ReferralMutations
 from graphservice.referrals.outcomes.calibration import IntroductionsCalibrated
 from graphservice.referrals.outcomes.courses import Followed
@@ -161,7 +161,22 @@ class SatisfactionScore(advisory_types.SatisfactionScoreRecord, Node):
 
 
 @strawberry.type(description="Clients and partners who advise us together.")
-class AdvisoryBoard(advisory_types.AdvisoryBoardRecord, Node):
+class AdvisoryBoard(advisory_types.Following, advisory_types.AdvisoryBoardRecord, Node):
+    pass
+
+
+@strawberry.type(description="A session of an advisory board that was held.")
+class BoardSession(advisory_types.BoardSessionRecord, Node):
+    pass
+
+
+@strawberry.type(description="What somebody said in a session of a board, and what becomes of it.")
+class BoardFeedback(advisory_types.BoardFeedbackRecord, Node):
+    pass
+
+
+@strawberry.type(description="What is to be done after a session of a board.")
+class BoardAction(advisory_types.BoardActionRecord, Node):
     pass
 
 
@@ -301,6 +316,7 @@ class Query(
     advisory_types.ScoresListed,
     advisory_types.BoardsListed,
     advisory_types.CandidatesListed,
+    advisory_types.ReadyListed,
     change_types.Trail,
 ):
     pass
@@ -337,6 +353,7 @@ follows("interaction.withdrawn", reopen)
 follows("interaction.restored", refold_company)
 follows("interaction.restored", redo)
 follows("contact.merged", refold_people)
+follows("boardSession.unmet", unfold_sessions)
 known_by(ties_to_targets)
 afterwards(renew)
 
@@ -363,6 +380,9 @@ schema = strawberry.Schema(
         SatisfactionScore,
         AdvisoryBoard,
         BoardProposal,
+        BoardSession,
+        BoardFeedback,
+        BoardAction,
         Job,
         *timeline_types.ENTRIES,
         Import,

@@ -1,4 +1,5 @@
 // The seats that the advocate took and whose term has begun, over or not.
 MATCH (parent)-[edge:SITS_ON]->(node:AdvisoryBoard)
-WHERE coalesce(edge.status, 'ACCEPTED') = 'ACCEPTED' AND edge.validFrom <= $asOf
+WHERE edge.status = 'ACCEPTED' AND edge.validFrom <= $asOf
+  AND (edge.validTo IS NULL OR edge.validTo > edge.validFrom)
 RETURN node, edge

@@ -1,6 +1,6 @@
 // How content with us the contact last said they were.
 MATCH (parent)<-[:OF]-(node:SatisfactionScore)
-WHERE node.id IS NOT NULL
+WHERE node.id IS NOT NULL AND node.withdrawnAt IS NULL
   AND node.kind = $kind                          // if $kind
 WITH node ORDER BY node.givenOn DESC, node.createdAt DESC, node.id
 RETURN node

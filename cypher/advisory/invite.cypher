@@ -7,16 +7,17 @@ CALL (contact, row) {
   WITH active ORDER BY active.since DESC, active.id LIMIT 1
   FOREACH (_ IN CASE WHEN active IS NULL THEN [1] ELSE [] END |
     CREATE (contact)-[:IS]->(:Advocate {
-      id: row.advocate, since: date($now), until: null, topics: row.topics, agreedTo: [], consent: false,
-      createdAt: $now, updatedAt: $now, version: 1
+      id: row.advocate, since: date($now), until: null, topics: row.topics, agreedTo: [], refusedTo: [],
+      consent: false, createdAt: $now, updatedAt: $now, version: 1
     })
   )
   RETURN coalesce(active.id, row.advocate) AS id
 }
 MATCH (advocate:Advocate {id: id})
 CREATE (advocate)-[seat:SITS_ON {
-  id: row.id, seat: row.seat, status: row.status, invitedAt: $now,
+  id: row.id, seat: row.seat, status: row.status, invitedAt: $now, invitedBy: $viewer,
   answeredAt: CASE row.status WHEN 'ACCEPTED' THEN $now END, proposal: $proposal, reserve: row.reserve,
-  validFrom: datetime(row.from), validTo: datetime(row.to)
+  renews: row.renews, replaces: row.replaces, gave: [],
+  validFrom: datetime(row.from), validTo: datetime(row.to), offeredTo: datetime(row.to)
 }]->(board)
 RETURN seat.id

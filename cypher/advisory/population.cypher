@@ -1,10 +1,17 @@
 // Who could be asked to speak for us or to sit on a board: active advocates first, then clients and partners of now,
-// each with the account where they work and what decides about them; at most $most, in one list.
+// each with the account where they work and what decides about them; at most $most, in one list. With $only: those
+// contacts, whatever they are to us, without an account where they work at none.
 CALL {
+  WITH 1 AS one WHERE $only IS NULL
   MATCH (contact:Contact)-[:IS]->(advocate:Advocate)
   WHERE advocate.until IS NULL OR advocate.until > date($now)
   RETURN contact
   UNION
+  UNWIND coalesce($only, []) AS id
+  MATCH (contact:Contact {id: id})
+  RETURN contact
+  UNION
+  WITH 1 AS one WHERE $only IS NULL
   MATCH (contact:Contact)-[engaged:ENGAGED_AS]->(:Account)
   WHERE NOT $advocatesOnly AND engaged.type IN $types
     AND engaged.validFrom <= $now AND (engaged.validTo IS NULL OR engaged.validTo > $now)
@@ -12,17 +19,18 @@ CALL {
   RETURN contact
 }
 CALL (contact) {
-  MATCH (contact)-[job:WORKS_AT]->(account:Account)
+  OPTIONAL MATCH (contact)-[job:WORKS_AT]->(account:Account)
   WHERE job.validFrom <= $now AND (job.validTo IS NULL OR job.validTo > $now) AND job.supersededAt IS NULL
   RETURN account ORDER BY job.isPrimary DESC, job.validFrom DESC, job.id LIMIT 1
 }
 WITH contact, account
-WHERE ($jobFunctions IS NULL OR contact.jobFunction IN $jobFunctions)
+WHERE (account IS NOT NULL OR $only IS NOT NULL) AND ($jobFunctions IS NULL OR contact.jobFunction IN $jobFunctions)
   AND ($departments IS NULL OR contact.department IN $departments)
   AND ($countries IS NULL OR contact.country IN $countries)
   AND ($industries IS NULL OR account.industry IN $industries)
   AND ($regions IS NULL OR account.region IN $regions)
   AND ($tiers IS NULL OR account.tier IN $tiers)
+  AND ($seniorities IS NULL OR contact.seniority IN $seniorities)
 WITH contact, account, EXISTS { (contact)-[:IS]->(:Advocate) } AS speaks
 ORDER BY speaks DESC, contact.number
 LIMIT $most
@@ -36,8 +44,9 @@ WITH [
   coalesce(head(COLLECT {
     MATCH (account)-[:PART_OF]->+(top:Account) WHERE NOT EXISTS { (top)-[:PART_OF]->(:Account) }
     RETURN top.id ORDER BY top.id LIMIT 1
-  }), account.id),
+  }), account.id, contact.id),
   {
+    name: contact.name,
     jobFunction: contact.jobFunction, department: contact.department, seniority: contact.seniority,
     country: contact.country, optedOut: contact.optedOut, industry: account.industry, region: account.region,
     tier: account.tier, employees: account.employees, churnRisk: account.churnRisk,
@@ -49,7 +58,10 @@ WITH [
       AND engaged.supersededAt IS NULL
     RETURN DISTINCT engaged.type
   },
-  CASE WHEN advocate IS NULL THEN null ELSE {id: advocate.id, topics: advocate.topics, consent: advocate.consent} END,
+  CASE WHEN advocate IS NULL THEN null ELSE {
+    id: advocate.id, topics: advocate.topics, consent: advocate.consent, agreedTo: advocate.agreedTo,
+    refusedTo: advocate.refusedTo
+  } END,
   COUNT { (advocate)<-[:TO]-(reference:ReferenceRequest) WHERE reference.outcome = 'YES' },
   COUNT {
     (contact)<-[:THROUGH]-(asked:IntroductionRequest) WHERE asked.status IN ['INTRODUCED', 'MET']
@@ -63,7 +75,7 @@ WITH [
   },
   COLLECT {
     MATCH (advocate)-[seat:SITS_ON]->(board:AdvisoryBoard)
-    WHERE coalesce(seat.status, 'ACCEPTED') = 'ACCEPTED'
+    WHERE seat.status = 'ACCEPTED' AND (seat.validTo IS NULL OR seat.validTo > seat.validFrom)
     RETURN [board.id, seat.validTo IS NULL OR seat.validTo > $now]
   },
   COUNT {
@@ -78,7 +90,7 @@ WITH [
   COUNT { (contact)<-[:INVOLVES]-(touch:Interaction) WHERE touch.at > $now - duration('P1Y') AND touch.at <= $now },
   head(COLLECT {
     MATCH (contact)<-[:OF]-(said:SatisfactionScore)
-    WHERE said.givenOn <= date($now) AND said.givenOn > date($now) - duration('P2Y')
+    WHERE said.givenOn <= date($now) AND said.givenOn > date($now) - duration('P2Y') AND said.withdrawnAt IS NULL
     RETURN [said.id, said.score, said.scale] ORDER BY said.givenOn DESC, said.createdAt DESC, said.id LIMIT 1
   }),
   CASE WHEN contact.measuredAt IS NULL THEN null ELSE [

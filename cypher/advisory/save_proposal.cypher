@@ -1,7 +1,7 @@
 // A proposal for a board, with all from which it was made.
 MATCH (board:AdvisoryBoard {id: $board})
 CREATE (board)<-[:FOR]-(proposal:BoardProposal {
-  id: $id, status: 'PROPOSED', input: $input, candidates: $candidates, result: $result, seats: $seats,
+  id: $id, status: $status, input: $input, candidates: $candidates, result: $result, seats: $seats,
   objective: $objective, bound: $bound, formulaVersion: $formulaVersion, by: $viewer,
   createdAt: $now, updatedAt: $now, version: 1
 })

@@ -423,12 +423,20 @@ CREATE (wei)-[:IS]->(:Advocate {id: 'adv_sample_wei', since: date('2025-02-03'),
 CREATE (board:AdvisoryBoard {id: 'brd_sample_product', name: 'Product board', purpose: 'What to build next',
   createdAt: at, updatedAt: at, version: 1})
 CREATE (advocate)-[:SITS_ON {id: 'sit_sample_ingrid', seat: 'Finance', status: 'ACCEPTED', invitedAt: at, answeredAt: at,
-  proposal: 'prp_sample_product', reserve: [], validFrom: at, validTo: at + duration('P18M')}]->(board)
+  proposal: 'prp_sample_product', reserve: [], gave: [], validFrom: at, validTo: at + duration('P18M'),
+  offeredTo: at + duration('P18M')}]->(board)
 CREATE (:BoardProposal {id: 'prp_sample_product', status: 'ACCEPTED', input: '{"seats":1}',
   candidates: '{"candidates":[],"terms":{"seats":1,"quotas":[],"topics":{},"fixed":[],"apart":[],"mostIncumbents":null}}',
   result: '{"seats":[],"coverage":null,"shortfalls":[],"alternatives":[]}',
   seats: 1, objective: 0.5, bound: 0.5, formulaVersion: 1, by: 'own_sample_mara', acceptedAt: at, createdAt: at,
   updatedAt: at, version: 1})-[:FOR]->(board)
+CREATE (session:BoardSession {id: 'bse_sample_spring', heldOn: date('2026-04-15'), topics: ['roll-out'],
+  notes: 'First session', recordedBy: 'own_sample_mara', createdAt: at, updatedAt: at, version: 1})-[:OF]->(board)
+CREATE (ingrid)-[:ATTENDED]->(session), (mara)-[:ATTENDED]->(session)
+CREATE (session)<-[:OF]-(:BoardFeedback {id: 'bfb_sample_rollout', text: 'Plants want to begin by themselves',
+  status: 'PLANNED', createdAt: at, updatedAt: at, version: 1})-[:TO]->(mara)
+CREATE (session)<-[:OF]-(:BoardAction {id: 'bac_sample_guide', text: 'Write a guide', status: 'OPEN',
+  dueOn: date('2026-05-15'), createdAt: at, updatedAt: at, version: 1})-[:TO]->(aiko)
 CREATE (introduction:IntroductionRequest {id: 'irq_sample_lea', status: 'ASKED', message: 'Could you introduce us?',
   askedAt: datetime('2026-05-27T09:00:00Z'), predicted: 0.19, hops: 2,
   weakestStrength: 0.55, weakestBand: 'MODERATE', formulaVersion: 1, createdAt: at, updatedAt: at, version: 1})

@@ -16,6 +16,7 @@ RETURN collect([
     ] LIMIT 100
   } + COLLECT {
     MATCH (one)-[:IS]->(:Advocate)-[a:SITS_ON]->(place:AdvisoryBoard)<-[b:SITS_ON]-(:Advocate)<-[:IS]-(other)
+    WHERE a.status = 'ACCEPTED' AND b.status = 'ACCEPTED'
     RETURN [
       'BOARD', place.id, a.validFrom.epochMillis, a.validTo.epochMillis, b.validFrom.epochMillis, b.validTo.epochMillis
     ] LIMIT 100

@@ -48,13 +48,15 @@ def field(
     weights: Mapping[str, float] = WEIGHTS,
     excluded: Collection[str] = (),
     members: Collection[str] = (),
+    languages: Collection[str] = (),
 ) -> Field:
     """Everybody is ranked among those with the same trait `within`, also those who may not sit.
 
-    `members`: contacts who stay on the board: others of their company and of its competitors may not join them.
+    `members`: contacts who hold a seat: they keep it, and others of their company and of its competitors may not join
+    them. `languages`: those of the meetings.
     """
     people = population.people
-    values = [each.values(measures.get(each.contact), on) for each in people]
+    values = [each.values(measures.get(each.contact), on, languages) for each in people]
     segments = [next((value for name, value in sorted(each.traits) if name == within), None) for each in people]
     scored = scores({name: [each[name] for each in values] for name in WEIGHTS}, segments, weights)
     seated = {each.company for each in people if each.contact in members}
@@ -81,13 +83,13 @@ def _reasons(
     excluded: bool,
     stays: bool,
 ) -> list[Exclusion]:
-    """Who stays is not asked anew: only their own standing counts."""
+    """Who holds a seat keeps it until it ends: nothing is asked anew."""
+    if stays:
+        return []
     standing = replace(
         known.standing,
         excluded=excluded,
-        asked_on=() if stays else known.standing.asked_on,
-        terms_served=max(0, known.standing.terms_served - 1) if stays else known.standing.terms_served,
-        account_seated=not stays and known.company in seated,
-        competes_with_member=not stays and any(frozenset({known.company, one}) in population.apart for one in seated),
+        account_seated=known.company in seated,
+        competes_with_member=any(frozenset({known.company, one}) in population.apart for one in seated),
     )
     return exclusions(standing, limits, on)

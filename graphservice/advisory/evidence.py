@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from graphservice.advisory.known import Known
 from graphservice.advisory.measuring import MeasuredOn, Network
 from graphservice.advisory.population import Population, as_of_now
+from graphservice.advisory.rules.ranking import ScorePartName
 from graphservice.engine.context import Context
 
 MOST = 20
@@ -48,11 +49,11 @@ def _recorded(known: Known, row: Sequence[Any]) -> dict[str, Evidence]:
     said = (known.said.score,) if known.said else ()
     latest = [id for id, _ in sorted(asked, key=lambda each: (each[1] or "", each[0]), reverse=True)]
     return {
-        "advocacy": Evidence(tuple(latest[:MOST]), known.references + known.referrals),
-        "satisfaction": Evidence(said, len(said)),
-        "breadth": Evidence(tuple(products), known.products),
-        "tenure": Evidence(tuple(since), len(since)),
-        "engagement": Evidence(tuple(touches), known.interactions),
+        ScorePartName.ADVOCACY: Evidence(tuple(latest[:MOST]), known.references + known.referrals),
+        ScorePartName.SATISFACTION: Evidence(said, len(said)),
+        ScorePartName.BREADTH: Evidence(tuple(products), known.products),
+        ScorePartName.TENURE: Evidence(tuple(since), len(since)),
+        ScorePartName.ENGAGEMENT: Evidence(tuple(touches), known.interactions),
     }
 
 
@@ -65,7 +66,12 @@ def _network(partners: Partners) -> dict[str, Evidence]:
         if group is not None:
             first.setdefault(group, who)
     groups = Evidence(tuple(first.values())[:MOST], len(first))
-    return {"influence": known, "brokerage": known, "embeddedness": known, "participation": groups}
+    return {
+        ScorePartName.INFLUENCE: known,
+        ScorePartName.BROKERAGE: known,
+        ScorePartName.EMBEDDEDNESS: known,
+        ScorePartName.PARTICIPATION: groups,
+    }
 
 
 async def _partners(

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from graphservice.advisory.known import Known
 from graphservice.advisory.population import Population
 from graphservice.advisory.rules.network import Measures, Tie, measured
+from graphservice.advisory.rules.ranking import ScorePartName
 from graphservice.graph.computing import apart
 
 _AT_ONCE = 200  # people whose network is measured faster than another process starts
 _SECONDS = 60.0
-NETWORK = frozenset({"influence", "brokerage", "embeddedness", "participation"})
+NETWORK = frozenset(
+    {ScorePartName.INFLUENCE, ScorePartName.BROKERAGE, ScorePartName.EMBEDDEDNESS, ScorePartName.PARTICIPATION}
+)
 
 
 class MeasuredOn(StrEnum):
@@ -33,10 +38,33 @@ class Network:
     notice: str | None = None
 
 
+_KEPT = 8  # networks whose measures are kept for the next question
+_kept: OrderedDict[bytes, Network] = OrderedDict()
+
+
 async def measures(population: Population, now: datetime) -> Network:
+    """Of people and ties that are as they were before on that day, the measures of then: `computed_at` says when."""
     if population.ties is None:
         return stored(population.people)
-    return Network(await _among(population.people, population.ties), MeasuredOn.CANDIDATES, now)
+    key = _key(population, now.date())
+    if found := _kept.get(key):
+        _kept.move_to_end(key)
+        return found
+    network = Network(await _among(population.people, population.ties), MeasuredOn.CANDIDATES, now)
+    _kept[key] = network
+    while len(_kept) > _KEPT:
+        _kept.popitem(last=False)
+    return network
+
+
+def _key(population: Population, day: date) -> bytes:
+    """Of what the measures are made: who they are, and each tie as it is stored, before it fades. Ties fade by the
+    day: measures of another day are others."""
+    digest = hashlib.blake2b(day.isoformat().encode(), digest_size=16)
+    for contact in sorted(each.contact for each in population.people):
+        digest.update(contact.encode())
+    digest.update(population.made_of)
+    return digest.digest()
 
 
 def stored(people: Sequence[Known]) -> Network:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from graphservice.advisory.known import Known, known
 from graphservice.advisory.rules.eligibility import Limits
@@ -12,6 +13,8 @@ from graphservice.advisory.rules.network import Tie
 from graphservice.engine.context import Context
 from graphservice.referrals.rules.fading import strengths_at
 from graphservice.referrals.rules.formula import formula_of
+
+Asking: TypeAlias = Callable[..., Awaitable[list[list[Any]]]]
 
 MOST = 20_000  # people who are considered at once
 
@@ -27,6 +30,7 @@ class Criteria:
     industries: tuple[str, ...] | None = None
     regions: tuple[str, ...] | None = None
     tiers: tuple[str, ...] | None = None
+    seniorities: tuple[str, ...] | None = None
     advocates_only: bool = False
 
 
@@ -35,23 +39,55 @@ class Population:
     """Who fits the criteria, and the companies that compete. `whole`: False where there were too many people.
 
     `ties`: theirs among one another, as of now; None where they or their ties are too many to be measured in a request.
+    `made_of`: a digest of these ties as they are stored.
     """
 
     people: list[Known]
     ties: list[Tie] | None
     apart: frozenset[frozenset[str]]
     whole: bool
+    made_of: bytes = b""
 
 
 async def population(context: Context, criteria: Criteria, further: Sequence[str] = ()) -> Population:
     """At most 20,000 people, advocates first. `further`: names of more properties that count as traits."""
-    ((rows,),) = await context.ask("advisory/population", most=MOST + 1, further=list(further), **_asked(criteria))
-    people = [known(row, further) for row in rows[:MOST]]
-    ties = await _ties_among(context, people)
-    company = {each.account: each.company for each in people} | {each.company: each.company for each in people}
-    rivals = await context.ask("advisory/competitors_among", accounts=sorted(company))
-    apart = frozenset(frozenset({company[one], company[other]}) for one, other in rivals)
-    return Population(people, ties, apart, len(rows) <= MOST)
+    ((rows,),) = await context.ask(
+        "advisory/population", most=MOST + 1, further=list(further), only=None, **_asked(criteria)
+    )
+    return await _population(context, [known(row, further) for row in rows[:MOST]], len(rows) <= MOST)
+
+
+async def people_named(ask: Asking, contacts: Collection[str], further: Sequence[str] = ()) -> list[Known]:
+    """Some contacts, whatever they are to us, as `population` has others. `ask`: of a context or of a transaction."""
+    if not contacts:
+        return []
+    anything = _asked(Criteria())
+    ((rows,),) = await ask("advisory/population", most=MOST, further=list(further), only=sorted(contacts), **anything)
+    return [known(row, further) for row in rows]
+
+
+async def rivals(ask: Asking, people: Sequence[Known]) -> frozenset[frozenset[str]]:
+    """The pairs of companies of these people that compete."""
+    company = {each.account: each.company for each in people if each.account}
+    company |= {each.company: each.company for each in people}
+    found = await ask("advisory/competitors_among", accounts=sorted(company))
+    return frozenset(frozenset({company[one], company[other]}) for one, other in found)
+
+
+async def with_people(
+    context: Context, people: Population, contacts: Collection[str], further: Sequence[str]
+) -> Population:
+    """A population with some contacts who may not fit its criteria."""
+    lacking = set(contacts) - {each.contact for each in people.people}
+    if not lacking:
+        return people
+    every = [*people.people, *await people_named(context.ask, lacking, further)]
+    return await _population(context, every, people.whole)
+
+
+async def _population(context: Context, people: list[Known], whole: bool) -> Population:
+    ties, made_of = await _ties_among(context, people)
+    return Population(people, ties, await rivals(context.ask, people), whole, made_of)
 
 
 def limits_in_force(context: Context) -> Limits:
@@ -59,18 +95,26 @@ def limits_in_force(context: Context) -> Limits:
     return Limits(asking=formula_of(context.settings.formula))
 
 
-async def _ties_among(context: Context, people: Sequence[Known]) -> list[Tie] | None:
-    """As strong as they are now. None where there are more people or ties than the settings allow."""
+async def _ties_among(context: Context, people: Sequence[Known]) -> tuple[list[Tie] | None, bytes]:
+    """As strong as they are now, and a digest of them as they are stored. None where there are more people or ties
+    than the settings allow."""
     settings = context.settings
     if len(people) > settings.board_people:
-        return None
+        return None, b""
     contacts = {each.number: each.contact for each in people}
     (found,) = await context.ask("advisory/ties_among", numbers=list(contacts), most=settings.board_ties + 1)
     many, one, other, *rest = found
     if many > settings.board_ties:
-        return None
+        return None, b""
     strengths = as_of_now(context, rest)
-    return [(contacts[n], contacts[m], strength) for n, m, strength in zip(one, other, strengths, strict=True)]
+    ties = [(contacts[n], contacts[m], strength) for n, m, strength in zip(one, other, strengths, strict=True)]
+    return ties, _digest([one, other, *rest])
+
+
+def _digest(columns: Sequence[Sequence[float]]) -> bytes:
+    """The same for the same ties, in whatever order they are read."""
+    table = np.array(columns, np.float64).T
+    return hashlib.blake2b(table[np.lexsort(table.T[::-1])].tobytes() if table.size else b"", digest_size=16).digest()
 
 
 def as_of_now(context: Context, columns: Sequence[Sequence[float]]) -> list[float]:
@@ -92,5 +136,6 @@ def _asked(criteria: Criteria) -> dict[str, Any]:
         "industries": names(criteria.industries),
         "regions": names(criteria.regions),
         "tiers": names(criteria.tiers),
+        "seniorities": names(criteria.seniorities),
         "advocatesOnly": criteria.advocates_only,
     }

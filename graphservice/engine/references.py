@@ -14,7 +14,10 @@ if TYPE_CHECKING:
         AccountWhere,
         AdvisoryBoard,
         Advocate,
+        BoardAction,
+        BoardFeedback,
         BoardProposal,
+        BoardSession,
         Campaign,
         CampaignWhere,
         ChangeEvent,
@@ -53,6 +56,9 @@ AdvisoryBoardRef = Annotated["AdvisoryBoard", _SCHEMA]
 AdvocateRef = Annotated["Advocate", _SCHEMA]
 SatisfactionScoreRef = Annotated["SatisfactionScore", _SCHEMA]
 BoardProposalRef = Annotated["BoardProposal", _SCHEMA]
+BoardSessionRef = Annotated["BoardSession", _SCHEMA]
+BoardFeedbackRef = Annotated["BoardFeedback", _SCHEMA]
+BoardActionRef = Annotated["BoardAction", _SCHEMA]
 AccountRef = Annotated["Account", _SCHEMA]
 ContactRef = Annotated["Contact", _SCHEMA]
 OwnerRef = Annotated["Owner", _SCHEMA]

@@ -84,6 +84,16 @@ async def refold_people(writing: Writing, ids: Sequence[str]) -> None:
     await refold(writing, {}, frozenset(stale), rules)
 
 
+async def unfold_sessions(writing: Writing, ids: Sequence[str]) -> None:
+    """Takes the meetings that these sessions of boards are no longer out of the ties, and away: a session tells itself
+    when it was and who was there."""
+    ((interactions,),) = await writing.run("referrals/no_longer_met", ids=list(ids))
+    rules = formula()
+    stale = met(await happened(writing, interactions), rules).keys()
+    await writing.run("referrals/unmet", ids=interactions)
+    await refold(writing, {}, frozenset(stale), rules)
+
+
 async def refold(writing: Writing, found: Mapping[Pair, list[Touch]], stale: frozenset[Pair], rules: Formula) -> None:
     """Adds contacts to the ties of pairs, and works out those of `stale` pairs anew from all that happened."""
     pairs = sorted(found.keys() | stale)

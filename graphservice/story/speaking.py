@@ -12,8 +12,9 @@ from graphservice.story.telling import Teller
 from graphservice.story.today import MAJA
 
 _MOST, _ADVOCATES = 100, 20
+_TO_AGREE = timedelta(days=14)
 _SHORT, _BEFORE_THE_END, _TO_ANSWER = timedelta(days=30), timedelta(days=15), timedelta(days=3)
-_WHO = "query ($first: Int!) { advocates(first: $first) { nodes { id consent agreedTo } } }"
+_WHO = "query ($first: Int!) { advocates(first: $first) { nodes { id since consent agreedTo } } }"
 _DEALS = """query ($since: Date!, $until: Date!, $first: Int!) {
   opportunities(where: {status: {in: [WON, LOST]}, closedOn: {gte: $since, lt: $until}}, first: $first) {
     nodes { id status openedOn closedOn } } }"""
@@ -36,7 +37,8 @@ async def _willing(teller: Teller) -> list[str]:
     willing = [each for each in found if each["consent"]]
     for each in willing:
         if not each["agreedTo"]:
-            agreed = {"advocate": each["id"], "agreedTo": ["REFERENCE_CALL"]}
+            on = min(date.fromisoformat(each["since"]) + _TO_AGREE, teller.now.date()).isoformat()
+            agreed = {"advocate": each["id"], "agreedTo": ["REFERENCE_CALL"], "on": on}
             await teller.attempt("confirmAdvocate", agreed, teller.now)
     return [each["id"] for each in willing]
 

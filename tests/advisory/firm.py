@@ -27,7 +27,7 @@ CREATE (contact)-[:ENGAGED_AS {{id: 'eng_' + $p.mark + toString(i), factId: 'f',
   recordedBy: 'x'}}]->(account)
 """
 KINDS = (
-    "Advocate|AdvisoryBoard|BoardProposal|SatisfactionScore|ReferenceRequest|IntroductionRequest|Interaction|Product|"
+    "Advocate|AdvisoryBoard|BoardProposal|BoardSession|BoardFeedback|BoardAction|SatisfactionScore|ReferenceRequest|IntroductionRequest|Interaction|Product|"
     "Contract|Job|ChangeEvent"
 )
 WRITTEN = f"MATCH (n:{KINDS}) RETURN collect(n.id)"
@@ -39,8 +39,8 @@ CREATE (one)-[:KNOWS {strength: tie[2], recent: -log(1 - tie[2]) / log(2), lasti
 PROPOSE = """mutation ($input: ProposeAdvisoryBoardInput!) { proposeAdvisoryBoard(input: $input) {
   proposal { id status objective bound gap
     seats { candidate { id } score { value parts { name percentile meaning } } reasons reserve { id } }
-    coverage { topics { topic by { id } } quotas { trait value least members } }
-    shortfalls { rule tooFew tooMany } alternatives { objective members { id } } }
+    coverage { topics { topic by { id } } quotas { trait values least members } }
+    shortfalls { rule tooFew tooMany candidates message } alternatives { objective members { id } } }
   job { id state }
   userErrors { field code message } } }"""
 ACCEPT = """mutation ($input: AcceptProposalInput!) { acceptProposal(input: $input) {
@@ -68,7 +68,7 @@ class Firm:
 
     async def did(self, mutation: str, field: str, **input: Any) -> dict[str, Any]:
         answer = await self.ask(mutation, {"input": input})
-        assert answer.errors == []
+        assert answer.errors == [], answer.errors
         assert answer.data is not None
         payload: dict[str, Any] = answer.data[field]
         return payload
@@ -90,7 +90,7 @@ class Firm:
 
     async def propose(self, board: str, **input: Any) -> dict[str, Any]:
         criteria = {"industries": [self.mark], "countries": None}
-        return await self.did(PROPOSE, "proposeAdvisoryBoard", board=board, criteria=criteria, **input)
+        return await self.did(PROPOSE, "proposeAdvisoryBoard", **{"board": board, "criteria": criteria, **input})
 
     async def nominate(self, number: int, topics: list[str]) -> str:
         made = await self.did(

@@ -38,23 +38,27 @@ async def test_candidates_have_measures_and_others_have_reasons(firm: Firm, data
     await firm.know(database, (0, 1, 0.9), (1, 2, 0.9))
     await database.command("MATCH (a:Account {id: $p.id}) SET a.churnRisk = 0.9", {"id": f"acc_{firm.mark}3"})
     answer = await firm.ask(
-        "query ($c: CandidateCriteria!) { advisoryBoardCandidates(criteria: $c, first: 3) { totalCount complete "
-        "candidates { contact { id account { id } } constraint score { value parts { name value percentile } } } "
-        "excluded { contact { id } reasons } } }",
+        "query ($c: CandidateCriteria!) { advisoryBoardCandidates(criteria: $c) { totalCount complete "
+        "candidates(first: 3) { nodes { contact { id account { id } } constraint "
+        "score { value parts { name value percentile } } } } "
+        "excluded { nodes { contact { id } reasons message } } } }",
         {"c": {"industries": [firm.mark]}},
     )
     assert answer.errors == []
     assert answer.data is not None
     found = answer.data["advisoryBoardCandidates"]
-    assert (found["totalCount"], found["complete"], len(found["candidates"])) == (7, True, 3)
-    assert found["excluded"] == [{"contact": {"id": firm.contact(3)}, "reasons": ["CHURN_RISK"]}]
-    best = found["candidates"][0]
+    able = found["candidates"]["nodes"]
+    assert (found["totalCount"], found["complete"], len(able)) == (7, True, 3)
+    (barred,) = found["excluded"]["nodes"]
+    message = "Person 3 is at an account that may leave us."
+    assert barred == {"contact": {"id": firm.contact(3)}, "reasons": ["CHURN_RISK"], "message": message}
+    best = able[0]
     assert best["contact"] == {"id": firm.contact(1), "account": {"id": f"acc_{firm.mark}1"}}
     parts = {part["name"]: part for part in best["score"]["parts"]}
-    assert parts["brokerage"] == {"name": "brokerage", "value": 1 / 21, "percentile": 15 / 16}
-    assert parts["tenure"]["value"] == pytest.approx(881 / 365.25, abs=0.01)
+    assert parts["BROKERAGE"] == {"name": "BROKERAGE", "value": 1 / 21, "percentile": 15 / 16}
+    assert parts["TENURE"]["value"] == pytest.approx(881 / 365.25, abs=0.01)
     assert best["constraint"] == pytest.approx(0.5)
-    values = [each["score"]["value"] for each in found["candidates"]]
+    values = [each["score"]["value"] for each in able]
     assert values == sorted(values, reverse=True)
 
 
@@ -62,7 +66,7 @@ async def test_a_panel_is_proposed_accepted_and_answered(firm: Firm) -> None:
     for number, topic in ((0, "finance"), (5, "security"), (6, "finance")):
         await firm.confirm(await firm.nominate(number, [topic]))
     board = await firm.board()
-    quotas = [{"trait": "region", "value": "South", "least": 1}]
+    quotas = [{"trait": "REGION", "value": "South", "least": 1}]
     topics = [{"topic": "Security", "weight": 1}, {"topic": "finance", "weight": 1}]
     made = await firm.propose(board, seats=3, quotas=quotas, topics=topics, fixed=[firm.contact(4)])
     assert made["userErrors"] == []
@@ -73,13 +77,13 @@ async def test_a_panel_is_proposed_accepted_and_answered(firm: Firm) -> None:
     assert firm.contact(5) in members
     assert (proposal["gap"], proposal["shortfalls"]) == (0, [])
     assert proposal["bound"] == proposal["objective"]
-    assert proposal["coverage"]["quotas"] == [{"trait": "REGION", "value": "South", "least": 1, "members": 1}]
+    assert proposal["coverage"]["quotas"] == [{"trait": "REGION", "values": ["South"], "least": 1, "members": 1}]
     by = {each["topic"]: [who["id"] for who in each["by"]] for each in proposal["coverage"]["topics"]}
     assert by["security"] == [firm.contact(5)]
     reasons = {seat["candidate"]["id"]: seat["reasons"] for seat in proposal["seats"]}
     assert "Fixed by whoever asked." in reasons[firm.contact(4)]
     assert "The only one here who speaks about security." in reasons[firm.contact(5)]
-    assert "Needed so that 1 are of REGION South." in reasons[firm.contact(5)]
+    assert "Needed for a quota: at least 1 of region South." in reasons[firm.contact(5)]
     other = next(firm.contact(n) for n in range(8) if firm.contact(n) not in members)
     why = await firm.ask(
         "query ($id: ID!, $who: ID!) { advisoryBoardProposal(id: $id) { "
@@ -120,7 +124,7 @@ async def test_a_panel_is_proposed_accepted_and_answered(firm: Firm) -> None:
     assert invited["status"] == "INVITED"
     assert invited["node"]["contact"]["id"] == reserve[0]["id"]
     twice = await firm.did(ANSWER, "answerInvitation", seat=seats[third], answer="ACCEPTED")
-    assert [each["code"] for each in twice["userErrors"]] == ["NOT_INVITED"]
+    assert "SEATS_HELD" in [each["code"] for each in twice["userErrors"]]
 
 
 async def test_a_proposal_can_be_awaited_as_a_job(firm: Firm) -> None:
@@ -145,10 +149,14 @@ async def test_a_proposal_can_be_awaited_as_a_job(firm: Firm) -> None:
 
 
 async def test_rules_that_no_panel_keeps_are_told_with_what_they_lack(firm: Firm) -> None:
-    made = await firm.propose(await firm.board(), seats=3, quotas=[{"trait": "REGION", "value": "West", "least": 2}])
+    made = await firm.propose(await firm.board(), seats=3, quotas=[{"trait": "REGION", "value": "South", "least": 3}],
+                              criteria={"industries": [firm.mark], "regions": ["North"]})  # fmt: skip
     assert made["userErrors"] == []
     assert made["proposal"]["objective"] is None
-    assert made["proposal"]["shortfalls"] == [{"rule": "REGION West", "tooFew": 2, "tooMany": 0}]
+    assert made["proposal"]["shortfalls"] == [
+        {"rule": "region South", "tooFew": 3, "tooMany": 0, "candidates": 0,
+         "message": "region South: 3 too few; 0 of those who may sit are such."}
+    ]  # fmt: skip
     refused = await firm.did(ACCEPT, "acceptProposal", proposal=made["proposal"]["id"])
     assert refused["userErrors"] == [{"code": "NO_PANEL"}]
 
@@ -156,11 +164,10 @@ async def test_rules_that_no_panel_keeps_are_told_with_what_they_lack(firm: Firm
 @pytest.mark.parametrize(
     ("input", "field", "code"),
     [
-        ({"quotas": [{"trait": "gender", "value": "f"}]}, ["quotas", "0", "trait"], "PROTECTED_ATTRIBUTE"),
-        ({"quotas": [{"trait": "shoes", "value": "f"}]}, ["quotas", "0", "trait"], "UNKNOWN_TRAIT"),
-        ({"quotas": [{"trait": "tier", "value": "A", "least": -1}]}, ["quotas", "0", "least"], "NEGATIVE"),
-        ({"weights": [{"part": "charm", "weight": 1}]}, ["weights", "0", "part"], "UNKNOWN_PART"),
-        ({"weights": [{"part": "tenure", "weight": 0}]}, ["weights"], "NOTHING_COUNTS"),
+        ({"quotas": [{"property": "gender", "value": "f"}]}, ["quotas", "0", "property"], "PROTECTED_ATTRIBUTE"),
+        ({"quotas": [{"property": "shoes", "value": "f"}]}, ["quotas", "0", "property"], "UNKNOWN_TRAIT"),
+        ({"quotas": [{"trait": "REGION", "value": "Nordics", "least": -1}]}, ["quotas", "0", "least"], "NEGATIVE"),
+        ({"weights": [{"part": "TENURE", "weight": 0}]}, ["weights"], "NOTHING_COUNTS"),
         ({"topics": [{"topic": " "}]}, ["topics", "0", "topic"], "INVALID_TOPIC"),
         ({"seats": 0}, ["seats"], "INVALID_SEATS"),
         ({"wait": 61}, ["wait"], "INVALID_WAIT"),

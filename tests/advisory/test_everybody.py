@@ -26,10 +26,10 @@ from tests.asking import Ask
 
 MEASURE = """mutation ($input: MeasureNetworkInput!) { measureNetwork(input: $input) {
   job { id kind state progress message } people userErrors { field code } } }"""
-LIST = """query ($c: CandidateCriteria!) { advisoryBoardCandidates(criteria: $c, first: 100) {
+LIST = """query ($c: CandidateCriteria!) { advisoryBoardCandidates(criteria: $c) {
   measuredOn computedAt notice totalCount
-  candidates { contact { id } constraint score { measuredOn computedAt
-    parts { name value percentile evidence evidenceCount } } } } }"""
+  candidates(first: 100) { nodes { contact { id } constraint score { measuredOn computedAt
+    parts { name value percentile evidence evidenceCount } } } } } }"""
 CLEAN = """MATCH (c:Contact) REMOVE c.influence, c.betweenness, c.constraint, c.core, c.participation, c.community,
   c.measuredAt, c.measuresVersion"""
 TIES = [(0, 1, 0.9), (1, 2, 0.8), (2, 0, 0.7), (2, 3, 0.5), (3, 4, 0.9), (4, 5, 0.8), (5, 3, 0.6)]
@@ -55,7 +55,7 @@ async def listed(ask: Ask, firm: Firm) -> dict[str, Any]:
     answer = await ask(LIST, {"c": {"industries": [firm.mark]}})
     assert answer.errors == []
     found: dict[str, Any] = (answer.data or {})["advisoryBoardCandidates"]
-    return found
+    return {**found, "candidates": found["candidates"]["nodes"]}
 
 
 def values(found: dict[str, Any], part: str) -> dict[str, Any]:
@@ -72,7 +72,7 @@ async def test_too_many_candidates_are_told_to_be_measured_first(firm: Firm, sma
         "The network of 8 people is too large to be measured while you wait, and was not measured yet: run "
         "`graphservice measures`, ask for `measureNetwork`, or narrow the criteria."
     )
-    assert set(values(found, "influence").values()) == {None}
+    assert set(values(found, "INFLUENCE").values()) == {None}
     assert {each["constraint"] for each in found["candidates"]} == {None}
 
 
@@ -84,7 +84,7 @@ async def test_no_panel_is_proposed_by_a_network_that_was_not_measured(firm: Fir
         (["input", "criteria"], "NOT_MEASURED")
     ]
     assert "run `graphservice measures`" in refused["userErrors"][0]["message"]
-    made = await other.propose(board, seats=2, weights=[{"part": "tenure", "weight": 1}])
+    made = await other.propose(board, seats=2, weights=[{"part": "TENURE", "weight": 1}])
     assert made["userErrors"] == []
 
 
@@ -102,21 +102,21 @@ async def test_stored_measures_are_those_of_the_network_of_all(firm: Firm, small
         [firm.contact(number) for number in range(8)],
         [(firm.contact(one), firm.contact(other), strength) for one, other, strength in TIES],
     )
-    assert values(found, "embeddedness") == {id: each.core for id, each in among.items()}
+    assert values(found, "EMBEDDEDNESS") == {id: each.core for id, each in among.items()}
     assert {each["contact"]["id"]: each["constraint"] for each in found["candidates"]} == {
         id: pytest.approx(each.constraint) for id, each in among.items()
     }
     spread = {id: None if each.participation is None else pytest.approx(each.participation, abs=1e-9)
               for id, each in among.items()}  # fmt: skip
-    assert values(found, "participation") == spread
-    ranks = values(found, "influence")
+    assert values(found, "PARTICIPATION") == spread
+    ranks = values(found, "INFLUENCE")
     scale = 8 / people  # whoever knows nobody shares what they pass on with all: the ranks here keep their proportions
     assert ranks[firm.contact(2)] > ranks[firm.contact(0)] > ranks[firm.contact(6)] > 0
     assert sum(ranks.values()) == pytest.approx(scale, rel=0.5)
     best = next(each for each in found["candidates"] if each["contact"]["id"] == firm.contact(2))
     evidence = {part["name"]: (part["evidence"], part["evidenceCount"]) for part in best["score"]["parts"]}
-    assert evidence["influence"] == ([firm.contact(number) for number in (1, 0, 3)], 3)
-    assert evidence["participation"] == ([firm.contact(number) for number in (1, 3)], 2)
+    assert evidence["INFLUENCE"] == ([firm.contact(number) for number in (1, 0, 3)], 3)
+    assert evidence["PARTICIPATION"] == ([firm.contact(number) for number in (1, 3)], 2)
 
 
 async def test_a_contact_shows_how_they_stand_in_the_network(firm: Firm, database: Database) -> None:
@@ -130,11 +130,11 @@ async def test_a_contact_shows_how_they_stand_in_the_network(firm: Firm, databas
     assert answer.errors == []
     found = (answer.data or {})["contact"]["network"]
     assert (found["core"], found["formulaVersion"], found["computedAt"]) == (2, VERSION, "2026-06-01T09:00:00Z")
-    assert found["participation"] == pytest.approx(1 - (1.5 / 2) ** 2 - (0.5 / 2) ** 2)
+    assert found["PARTICIPATION"] == pytest.approx(1 - (1.5 / 2) ** 2 - (0.5 / 2) ** 2)
     assert found["betweenness"] > 0
     alone = await firm.ask(asked, {"id": firm.contact(7)})
     shown = (alone.data or {})["contact"]["network"]
-    assert (shown["core"], shown["betweenness"], shown["constraint"], shown["participation"]) == (0, 0, None, None)
+    assert (shown["core"], shown["betweenness"], shown["constraint"], shown["PARTICIPATION"]) == (0, 0, None, None)
 
 
 async def test_few_candidates_are_measured_among_one_another_all_the_same(firm: Firm) -> None:
@@ -149,7 +149,7 @@ async def test_who_came_since_or_was_measured_otherwise_is_told(firm: Firm, smal
     found = await listed(small, firm)
     assert found["measuredOn"] == "WHOLE_GRAPH"
     assert found["notice"].startswith("1 of 8 people were not measured with the others")
-    assert values(found, "influence")[firm.contact(0)] is None
+    assert values(found, "INFLUENCE")[firm.contact(0)] is None
 
 
 async def test_a_mailbox_that_is_nobodys_is_not_measured(firm: Firm, database: Database) -> None:
@@ -171,7 +171,7 @@ async def test_ties_fade_before_they_are_measured(firm: Firm, small: Ask, databa
     await database.command(aged, {"one": firm.contact(0), "other": firm.contact(1)})
     await measure(firm)
     for ask in (firm.ask, small):
-        ranks = values(await listed(ask, firm), "influence")
+        ranks = values(await listed(ask, firm), "INFLUENCE")
         assert ranks[firm.contact(2)] > 2 * ranks[firm.contact(1)]
 
 

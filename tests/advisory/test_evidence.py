@@ -97,31 +97,33 @@ async def test_each_part_of_a_candidate_names_what_it_is_made_of(firm: Firm, dat
                            {"id": firm.contact(0)})  # fmt: skip
     answer = await firm.ask(
         "query ($c: CandidateCriteria!) { advisoryBoardCandidates(criteria: $c) { measuredOn computedAt notice "
-        f"candidates {{ contact {{ id }} score {{ measuredOn computedAt {PARTS} }} }} }} }}",
+        f"candidates {{ nodes {{ contact {{ id }} score {{ measuredOn computedAt {PARTS} }} }} }} }} }}",
         {"c": {"industries": [firm.mark]}},
     )
     assert answer.errors == []
     found = (answer.data or {})["advisoryBoardCandidates"]
     assert (found["measuredOn"], found["notice"]) == ("CANDIDATES", None)
     assert found["computedAt"] == "2026-06-01T09:00:00Z"
-    best = next(each for each in found["candidates"] if each["contact"]["id"] == firm.contact(0))
+    best = next(each for each in found["candidates"]["nodes"] if each["contact"]["id"] == firm.contact(0))
     assert best["score"]["measuredOn"] == "CANDIDATES"
     shown = {name: (part["evidence"], part["evidenceCount"]) for name, part in parts_of(best["score"]).items()}
     mark, knows = firm.mark, [firm.contact(number) for number in (1, 3, 2)]
     asked = [f"rrq_{mark}0", f"irq_{mark}0", f"rrq_{mark}1", f"irq_{mark}2"]
     assert shown == {
-        "advocacy": (asked, 4),
-        "satisfaction": ([], 0),
-        "influence": (knows, 3),
-        "brokerage": (knows, 3),
-        "embeddedness": (knows, 3),
-        "participation": ([firm.contact(1)], 1),
-        "breadth": ([f"prod_{mark}0", f"prod_{mark}1"], 2),
-        "tenure": ([f"eng_{mark}0"], 1),
-        "engagement": ([f"int_{mark}{number}" for number in range(20)], 25),
+        "ADVOCACY": (asked, 4),
+        "SATISFACTION": ([], 0),
+        "INFLUENCE": (knows, 3),
+        "BROKERAGE": (knows, 3),
+        "EMBEDDEDNESS": (knows, 3),
+        "PARTICIPATION": ([firm.contact(1)], 1),
+        "BREADTH": ([f"prod_{mark}0", f"prod_{mark}1"], 2),
+        "TENURE": ([f"eng_{mark}0"], 1),
+        "SENIORITY": ([], 0),
+        "LANGUAGE": ([], 0),
+        "ENGAGEMENT": ([f"int_{mark}{number}" for number in range(20)], 25),
     }
     values = {name: part["value"] for name, part in parts_of(best["score"]).items()}
-    assert (values["advocacy"], values["breadth"], values["engagement"]) == (4, 2, 25)
+    assert (values["ADVOCACY"], values["BREADTH"], values["ENGAGEMENT"]) == (4, 2, 25)
     ids = [id for ids, _ in shown.values() for id in ids if not id.startswith("eng_")]
     there = await firm.ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {"ids": sorted(set(ids))})
     assert all((there.data or {})["nodes"])
@@ -136,9 +138,9 @@ async def test_readiness_and_the_seats_of_a_proposal_have_the_same_evidence(firm
     )
     assert answer.errors == []
     ready = (answer.data or {})["advocate"]["readiness"]
-    assert (ready["notice"], ready["score"]["formulaVersion"]) == (None, 2)
+    assert (ready["notice"], ready["score"]["formulaVersion"]) == (None, 3)
     parts = parts_of(ready["score"])
-    assert parts["engagement"]["evidenceCount"] == 25
+    assert parts["ENGAGEMENT"]["evidenceCount"] == 25
     query = PROPOSE.replace("parts { name percentile meaning }", f"measuredOn computedAt {PARTS}")
     made = await firm.did(
         query, "proposeAdvisoryBoard", board=await firm.board(), seats=1, fixed=[firm.contact(0)],
@@ -147,7 +149,7 @@ async def test_readiness_and_the_seats_of_a_proposal_have_the_same_evidence(firm
     assert made["userErrors"] == []
     (seat,) = made["proposal"]["seats"]
     assert (seat["score"]["measuredOn"], seat["score"]["computedAt"]) == ("CANDIDATES", "2026-06-01T09:00:00Z")
-    for name in ("advocacy", "breadth", "tenure", "engagement", "satisfaction"):
+    for name in ("ADVOCACY", "BREADTH", "TENURE", "ENGAGEMENT", "SATISFACTION"):
         assert parts_of(seat["score"])[name] == parts[name]
 
 
@@ -169,7 +171,7 @@ async def test_a_proposal_from_before_there_was_evidence_is_still_shown(
     )
     assert answer.errors == []
     ((seat),) = (answer.data or {})["advisoryBoardProposal"]["seats"]
-    part = {"name": "advocacy", "value": 1.0, "evidence": [], "evidenceCount": 0}
+    part = {"name": "ADVOCACY", "value": 1.0, "evidence": [], "evidenceCount": 0}
     assert seat["score"] == {"formulaVersion": 1, "measuredOn": None, "parts": [part]}
 
 

@@ -45,8 +45,8 @@ def rules(draw: st.DrawFn) -> Terms:
     return Terms(
         seats=draw(st.integers(1, 4)),
         quotas=(
-            Quota("segment", "large", least, draw(st.sampled_from([None, 3, 4]))),
-            Quota("region", "south", draw(st.integers(0, 2)), draw(st.sampled_from([None, 2]))),
+            Quota("segment", ("large",), least, draw(st.sampled_from([None, 3, 4]))),
+            Quota("region", ("south",), draw(st.integers(0, 2)), draw(st.sampled_from([None, 2]))),
         ),
         topics=TOPICS,
         fixed=frozenset(draw(st.sampled_from([[], ["c3"]]))),
@@ -200,7 +200,7 @@ def people(count: int, **traits: str) -> list[Candidate]:
 
 def test_rules_that_cannot_be_kept_say_which_quota_lacks_how_many() -> None:
     found = [*people(3, segment="large"), Candidate("x", 0.1, "gx", frozenset({("segment", "small")}))]
-    quota = Quota("segment", "small", 3)
+    quota = Quota("segment", ("small",), 3)
     terms = Terms(4, (quota,))
     with pytest.raises(Impossible):
         best(found, terms)
@@ -231,7 +231,7 @@ def test_without_another_panel_there_is_no_alternative() -> None:
         (Terms(0), "seats", "INVALID_SEATS"),
         (Terms(2, topics={f"t{n}": 1 for n in range(26)}), "topics", "TOO_MANY_TOPICS"),
         (Terms(1, fixed=frozenset({"p0", "p1"})), "fixed", "TOO_MANY_FIXED"),
-        (Terms(2, (Quota("segment", "large", 3, 2),)), "quotas", "CROSSED_QUOTA"),
+        (Terms(2, (Quota("segment", ("large",), 3, 2),)), "quotas", "CROSSED_QUOTA"),
         (Terms(2, fixed=frozenset({"nobody"})), "fixed", "NOT_A_CANDIDATE"),
         (Terms(2, fixed=frozenset({"p0", "twin"})), "fixed", "SAME_COMPANY"),
         (Terms(2, fixed=frozenset({"p0", "p1"}), apart=frozenset({frozenset({"g0", "g1"})})), "fixed", "COMPETITORS"),

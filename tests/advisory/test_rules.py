@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.stats import percentileofscore
 
 from graphservice.advisory.rules.eligibility import Exclusion, Limits, Standing, exclusions, needs_a_break, protected
-from graphservice.advisory.rules.ranking import WEIGHTS, meaning, percentiles, scores
+from graphservice.advisory.rules.ranking import WEIGHTS, percentiles, scores, standing
 
 TODAY = date(2026, 6, 1)
 
@@ -29,20 +29,19 @@ def test_who_has_no_value_has_no_percentile_and_takes_no_place() -> None:
 
 
 def test_a_score_is_the_weighted_mean_of_percentiles_and_shows_its_parts() -> None:
-    parts = {name: [1.0, 2.0] for name in WEIGHTS} | {"influence": [None, 0.5]}
+    parts = {name: [1.0, 2.0] for name in WEIGHTS} | {"INFLUENCE": [None, 0.5]}
     low, high = scores(parts, ["a", "a"])
     assert low.value == pytest.approx(0.25 * 0.75 + 0.5 * 0.25)
     assert high.value == pytest.approx(0.75 * 0.75 + 0.5 * 0.25)
     assert sum(part.weight for part in low.parts) == pytest.approx(1)
-    assert [(part.value, part.percentile) for part in low.parts if part.name == "influence"] == [(None, None)]
+    assert [(part.value, part.percentile) for part in low.parts if part.name == "INFLUENCE"] == [(None, None)]
 
 
-def test_meanings_are_plain() -> None:
-    assert meaning(0.97, "is listened to") == "Among the highest in the segment (97% are lower): is listened to."
-    assert meaning(0.9999, "is listened to") == "Among the highest in the segment (99% are lower): is listened to."
-    assert meaning(0.5, "bridges groups").startswith("About average")
-    assert meaning(0.02, "bridges groups").startswith("Among the lowest")
-    assert meaning(None, "bridges groups") == "Not known how far this person bridges groups."
+def test_where_somebody_stands_is_said_plainly() -> None:
+    assert standing(0.97, "candidates") == "Higher than 97% of the candidates."
+    assert standing(0.9999, "candidates") == "Higher than 99% of the candidates."
+    assert standing(0.0, "candidates") == "Higher than 1% of the candidates."
+    assert standing(None, "candidates") == "It is not known, and counts as the middle."
 
 
 def days_ago(*days: int) -> tuple[date, ...]:
@@ -53,8 +52,9 @@ def days_ago(*days: int) -> tuple[date, ...]:
     ("standing", "expected"),
     [
         (Standing(), []),
+        (Standing(consents=False), []),
         (Standing(consents=True, churn_risk=0.69, open_escalations=0, terms_served=1), []),
-        (Standing(opted_out=True, consents=False), [Exclusion.OPTED_OUT, Exclusion.NO_CONSENT]),
+        (Standing(opted_out=True, refused=True), [Exclusion.OPTED_OUT, Exclusion.NO_CONSENT]),
         (Standing(churn_risk=0.7), [Exclusion.CHURN_RISK]),
         (Standing(open_escalations=1), [Exclusion.OPEN_ESCALATION]),
         (Standing(asked_on=days_ago(29)), [Exclusion.ASKED_TOO_OFTEN]),

@@ -115,23 +115,27 @@ async def test_who_is_content_is_the_better_candidate_and_the_score_is_the_evide
     await record(firm, 1, score=2, givenOn="2026-05-01")
     await record(firm, 2, score=10, givenOn="2024-05-01")  # more than two years ago
     answer = await firm.ask(
-        """query ($c: CandidateCriteria!) { advocateCandidates(criteria: $c) { contact { id latestSatisfaction { id } }
-          score { formulaVersion parts { name value percentile weight meaning evidence evidenceCount } } } }""",
+        """query ($c: CandidateCriteria!) { advocateCandidates(criteria: $c) { nodes {
+          contact { id latestSatisfaction { id } }
+          score { formulaVersion parts { name value percentile weight meaning evidence evidenceCount } } } } }""",
         {"c": {"industries": [firm.mark]}},
     )
     assert answer.errors == []
-    found = {each["contact"]["id"]: each for each in (answer.data or {})["advocateCandidates"]}
+    found = {each["contact"]["id"]: each for each in (answer.data or {})["advocateCandidates"]["nodes"]}
     parts = {
-        id: next(part for part in each["score"]["parts"] if part["name"] == "satisfaction")
+        id: next(part for part in each["score"]["parts"] if part["name"] == "SATISFACTION")
         for id, each in found.items()
     }
     happy, unhappy, before = (parts[firm.contact(number)] for number in range(3))
     assert (happy["value"], happy["percentile"], happy["weight"]) == (1, 0.75, 0.1)
     assert happy["evidence"] == [found[firm.contact(0)]["contact"]["latestSatisfaction"]["id"]]
-    assert happy["meaning"].endswith("is content with us, by their own word.")
+    assert happy["meaning"] == (
+        "Gave 100% of the best score when last asked how content they are. Higher than 75% of the people at accounts "
+        "of the same size who were considered."
+    )
     assert (unhappy["value"], unhappy["percentile"], unhappy["evidenceCount"]) == (0.2, 0.25, 1)
     assert (before["value"], before["evidence"], before["evidenceCount"]) == (None, [], 0)
-    assert {each["score"]["formulaVersion"] for each in found.values()} == {2}
+    assert {each["score"]["formulaVersion"] for each in found.values()} == {3}
 
 
 async def test_the_sample_has_scores(ask: Ask) -> None:

@@ -15,8 +15,8 @@ NAMES = sorted(
     if question(f"advisory/{path.stem}").kind is Kind.STATEMENT
 )
 UNWANTED = ("AllNodesScan", "NodeByLabelScan", "RelationshipTypeScan", "AllRelationshipsScan")
-# Everybody who speaks for us, or is a client, is what it asks for.
-WHOLE = {"population"}
+# Everybody who speaks for us, or is a client; all clients, to compare with; all values that there are.
+WHOLE = {"population", "board_clients", "trait_values"}
 
 
 @pytest.mark.usefixtures("database")

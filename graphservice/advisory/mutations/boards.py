@@ -1,10 +1,13 @@
-"""How does a board come about?"""
+"""How does a board come about, change, and go again where it was made by mistake?"""
 
 from __future__ import annotations
+
+from typing import Any
 
 import strawberry
 from strawberry import UNSET
 
+from graphservice.advisory.why import reason
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
 from graphservice.engine.references import AdvisoryBoardRef
@@ -16,14 +19,35 @@ from graphservice.text.folding import plain
 
 @strawberry.input(description="A new advisory board.")
 class CreateAdvisoryBoardInput(Repeatable):
-    name: str = strawberry.field(description="What it is called, in at most 200 characters.")
+    name: str = strawberry.field(description="The name, in at most 200 characters.")
     purpose: str | None = strawberry.field(
         default=UNSET, description="What it is to advise us on, in at most 1,000 characters."
     )
 
 
-@strawberry.type(description="What came of it.")
+@strawberry.input(description="What changes of an advisory board; what is left out stays.")
+class UpdateAdvisoryBoardInput(Repeatable):
+    board: strawberry.ID = strawberry.field(description="The board.")
+    name: str | None = strawberry.field(default=UNSET, description="The name, in at most 200 characters.")
+    purpose: str | None = strawberry.field(
+        default=UNSET, description="What it is to advise us on, in at most 1,000 characters. Null: nothing is said."
+    )
+
+
+@strawberry.input(description="A board that was made by mistake.")
+class WithdrawAdvisoryBoardInput(Repeatable):
+    board: strawberry.ID = strawberry.field(description="The board, on which nobody ever sat.")
+    reason: str = strawberry.field(description="Why, in 1 to 500 characters.")
+
+
+@strawberry.type(description="The new board, or what to change.")
 class CreateAdvisoryBoardPayload:
+    advisory_board: AdvisoryBoardRef | None = strawberry.field(default=None, description="The board.")
+    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
+
+
+@strawberry.type(description="The board as it is now, or what to change.")
+class AdvisoryBoardPayload:
     advisory_board: AdvisoryBoardRef | None = strawberry.field(default=None, description="The board.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
@@ -35,17 +59,86 @@ class BoardMutations:
         id, wrong = await done(info.context, lambda writing: _create(writing, input))
         return CreateAdvisoryBoardPayload(advisory_board=ref(id), user_errors=user_errors(wrong))
 
+    @strawberry.mutation(description="Changes the name or the purpose of an advisory board.")
+    async def update_advisory_board(self, info: Info, input: UpdateAdvisoryBoardInput) -> AdvisoryBoardPayload:
+        id, wrong = await done(info.context, lambda writing: _update(writing, input))
+        return AdvisoryBoardPayload(advisory_board=ref(id), user_errors=user_errors(wrong))
+
+    @strawberry.mutation(
+        description="Withdraws a board that was made by mistake: nobody ever sat on it. It is in no list any more; "
+        "its id and the trail of its changes stay. Invitations that wait for an answer are withdrawn with it, and so "
+        "are its proposals."
+    )
+    async def withdraw_advisory_board(self, info: Info, input: WithdrawAdvisoryBoardInput) -> AdvisoryBoardPayload:
+        id, wrong = await done(info.context, lambda writing: _withdraw(writing, input))
+        return AdvisoryBoardPayload(advisory_board=ref(id), user_errors=user_errors(wrong))
+
 
 async def _create(writing: Writing, input: CreateAdvisoryBoardInput) -> str:
     again = await request(writing, "createAdvisoryBoard", input)
     if again.subject:
         return again.subject
-    name, purpose = input.name.strip(), (input.purpose or "").strip() or None
-    if not 1 <= len(name) <= 200:
-        raise refused("name", "A name has 1 to 200 characters.", "INVALID_NAME")
-    if purpose and len(purpose) > 1_000:
-        raise refused("purpose", "1,000 characters are the most.", "TOO_LONG")
+    name, purpose = _name(input.name), _purpose(input.purpose or None)
     id = fresh_id("brd")
     await writing.run("advisory/create_board", id=id, called=name, folded=plain(name), purpose=purpose)
     writing.changed(id, "advisoryBoard.created", None, {"name": name, "purpose": purpose}, again.event)
     return id
+
+
+async def _update(writing: Writing, input: UpdateAdvisoryBoardInput) -> str:
+    again = await request(writing, "updateAdvisoryBoard", input)
+    if again.subject:
+        return again.subject
+    if input.name is None:
+        raise refused("name", "A board has a name: write one, or leave it out.", "REQUIRED")
+    id, name, purpose = await _locked(writing, input.board)
+    now: dict[str, Any] = {
+        "name": name if input.name is UNSET else _name(input.name),
+        "purpose": purpose if input.purpose is UNSET else _purpose(input.purpose),
+    }
+    await writing.run("advisory/update_board", board=id, called=now["name"], purpose=now["purpose"])
+    writing.changed(id, "advisoryBoard.updated", {"name": name, "purpose": purpose}, now, again.event)
+    return id
+
+
+async def _withdraw(writing: Writing, input: WithdrawAdvisoryBoardInput) -> str:
+    again = await request(writing, "withdrawAdvisoryBoard", input)
+    if again.subject:
+        return again.subject
+    why = reason(input.reason, required=True)
+    id, name, _ = await _locked(writing, input.board)
+    ((members, sessions, invited),) = await writing.run("advisory/board_history", board=id)
+    if members or sessions:
+        message = (
+            f"{name} has a history: {members} seats were accepted, {sessions} sessions held. A board that did its work "
+            "is not withdrawn: end its seats (`endBoardSeat`)."
+        )
+        raise refused("board", message, "HAS_HISTORY")
+    await writing.run("advisory/withdraw_invitation", seats=invited, reason=why)
+    await writing.run("advisory/withdraw_board", board=id, reason=why)
+    writing.changed(id, "advisoryBoard.withdrawn", {"invited": invited}, {"reason": why}, again.event)
+    return id
+
+
+async def _locked(writing: Writing, board: str) -> tuple[str, str, str | None]:
+    rows = await writing.run("advisory/lock_board", board=board)
+    if not rows:
+        raise refused("board", f"There is no advisory board {board[:40]!a}.", "NOT_FOUND")
+    name, purpose, withdrawn = rows[0]
+    if withdrawn:
+        raise refused("board", f"The board {name} was withdrawn.", "WITHDRAWN")
+    return board, name, purpose
+
+
+def _name(given: str) -> str:
+    name = given.strip()
+    if not 1 <= len(name) <= 200:
+        raise refused("name", "A name has 1 to 200 characters.", "INVALID_NAME")
+    return name
+
+
+def _purpose(given: str | None) -> str | None:
+    purpose = (given or "").strip() or None
+    if purpose and len(purpose) > 1_000:
+        raise refused("purpose", "1,000 characters are the most.", "TOO_LONG")
+    return purpose

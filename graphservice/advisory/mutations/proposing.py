@@ -1,27 +1,30 @@
-"""How is a panel proposed? Considered, solved, explained, kept."""
+"""How is a panel proposed? Checked, considered, solved, explained, kept."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 import orjson
 import strawberry
-from strawberry import UNSET
 
 from graphservice.advisory.candidates import Field, field
+from graphservice.advisory.holding import Ground, candidate_of
 from graphservice.advisory.measuring import NETWORK, Network, measures
-from graphservice.advisory.mutations.telling import strongest, tell
-from graphservice.advisory.mutations.terms import ProposeAdvisoryBoardInput, quotas, weighed, weights
+from graphservice.advisory.mutations.checking import Checked, checked
+from graphservice.advisory.mutations.telling import tell
+from graphservice.advisory.mutations.terms import ProposeAdvisoryBoardInput, Rules, rules
 from graphservice.advisory.panel.choice import TIME_LIMIT, Impossible, OutOfTime
 from graphservice.advisory.panel.model import Model
 from graphservice.advisory.panel.proposal import Proposed, kept, proposed
-from graphservice.advisory.panel.terms import Candidate, Quota, Terms, objections
-from graphservice.advisory.population import Population, limits_in_force, population
+from graphservice.advisory.panel.terms import objections
+from graphservice.advisory.population import Population, limits_in_force, population, with_people
+from graphservice.advisory.rules.eligibility import told
 from graphservice.advisory.rules.ranking import FORMULA_VERSION
-from graphservice.advisory.types.candidates import asked
+from graphservice.advisory.rules.seats import BoardProposalStatus
+from graphservice.advisory.types.candidates import asked, asked_for
 from graphservice.engine.context import Context, ref
 from graphservice.engine.jobs import Named, Report, begin
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
@@ -35,53 +38,68 @@ from graphservice.viewer import Scope
 _SECONDS = 120.0  # for all of it
 
 
-@strawberry.type(description="What came of it.")
+@strawberry.type(description="The proposal, or what to change.")
 class ProposeAdvisoryBoardPayload:
     proposal: BoardProposalRef | None = strawberry.field(
-        default=None, description="The proposal, kept: also where no panel keeps the rules, with the shortfalls."
+        default=None,
+        description="The proposal, kept: also where no panel keeps the rules (NO_PANEL), with the shortfalls. Null: it "
+        "is being made; it is the one of `proposalId`.",
     )
-    job: JobRef | None = strawberry.field(
-        default=None, description="How far it is; once it is done, the proposal is the latest of its board."
+    proposal_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The id that the proposal has, or will have once the job is done."
     )
+    job: JobRef | None = strawberry.field(default=None, description="How far it is.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    quotas: tuple[Quota, ...]
-    weights: Mapping[str, float]
-    topics: Mapping[str, float]
 
 
 @strawberry.type
 class ProposalMutations:
     @strawberry.mutation(
-        description="Proposes the best panel that the rules allow, proven, within 10 seconds; nobody is asked by this."
+        description="Proposes the best panel that the rules allow, proven, within 10 seconds. The rules hold over all "
+        "seats of the board: who holds a seat keeps it. Nobody is asked by this: `acceptProposal` invites."
     )
     async def propose_advisory_board(self, info: Info, input: ProposeAdvisoryBoardInput) -> ProposeAdvisoryBoardPayload:
         require(info.context, Scope.WRITE)
         context = info.context
         try:
-            rules = _rules(input, context.settings.board_traits)
-            if not 0 <= input.wait <= 60:
-                raise refused("wait", "0 to 60 seconds can be waited.", "INVALID_WAIT")
             proposal = named("prp", "proposeAdvisoryBoard", context.viewer.id, input)
-            work = partial(_propose, input, rules, proposal)
+            work = partial(_propose, input, await _checked(context, input, proposal), proposal)
             begun = await begin(context, "PANEL", work, input.wait, _SECONDS, Named("proposeAdvisoryBoard", input))
         except Refused as wrong:
             return ProposeAdvisoryBoardPayload(user_errors=user_errors(wrong.objections[0]))
         there = begun.value or (await context.ask("advisory/known_proposal", proposal=proposal) or [[None]])[0][0]
-        return ProposeAdvisoryBoardPayload(proposal=ref(there), job=ref(begun.id), user_errors=[])
+        return ProposeAdvisoryBoardPayload(
+            proposal=ref(there), proposal_id=strawberry.ID(proposal), job=ref(begun.id), user_errors=[]
+        )
 
 
-async def _propose(input: ProposeAdvisoryBoardInput, rules: _Rules, id: str, context: Context, report: Report) -> str:
-    rows = await context.ask("advisory/board_contacts", board=input.board)
-    if not rows:
-        raise refused("board", f"There is no advisory board {input.board!r}.", "NOT_FOUND")
-    people = await population(context, asked(input.criteria or None), context.settings.board_traits)
+async def _checked(context: Context, input: ProposeAdvisoryBoardInput, proposal: str) -> tuple[Rules, Checked] | None:
+    """Raises Refused with all that is wrong. None: this very request was done before, whatever has changed since."""
+    if input.client_mutation_id and await context.ask("advisory/known_proposal", proposal=proposal):
+        return None
+    found = rules(input, context.settings.board_traits, context.now.date())
+    if isinstance(found, list):
+        raise Refused({0: found})
+    there = await checked(context, input.board, found, ground(context))
+    if isinstance(there, list):
+        raise Refused({0: there})
+    return found, there
+
+
+def ground(context: Context) -> Ground:
+    return Ground(limits_in_force(context), tuple(context.settings.board_traits))
+
+
+async def _propose(
+    input: ProposeAdvisoryBoardInput, given: tuple[Rules, Checked] | None, id: str, context: Context, report: Report
+) -> str:
+    if given is None:
+        return id
+    rules, there = given
+    further, held = context.settings.board_traits, there.held
+    people = await population(context, asked(input.criteria or None), further)
+    people = await with_people(context, people, held, further)
     await report(0.2, f"{len(people.people):,} people are being compared.")
-    incumbents = set(rows[0][0])
-    fixed = {str(id) for id in input.fixed}
     network = _measured(await measures(people, context.now), rules.weights)
     found = await asyncio.to_thread(
         field,
@@ -90,70 +108,44 @@ async def _propose(input: ProposeAdvisoryBoardInput, rules: _Rules, id: str, con
         context.now.date(),
         limits=limits_in_force(context),
         weights=rules.weights,
-        excluded={str(id) for id in input.excluded},
-        members=incumbents & fixed,
+        excluded=rules.excluded,
+        members=frozenset(held),
+        languages=rules.languages,
     )
-    model = _model(found, people, input, rules, incumbents, fixed)
+    model = _model(found, people, rules, there, context)
     await report(0.5, f"The best panel of {len(model.candidates):,} candidates is being sought.")
-    scores = {each.known.contact: each.score for each in found.ranked}
-    done = await _solved(model, lambda id: strongest(scores[id]))
-    await tell(done.result, found, people, network, context)
-    return str(await context.write(lambda writing: _save(writing, id, input, model, done)))
+    done = await _solved(model)
+    await tell(done.result, found, people, network, held, context)
+    asked_for = _asked_for(input, rules, model, found)
+    return str(await context.write(lambda writing: _save(writing, id, input.board, model, done, asked_for)))
 
 
-def _rules(input: ProposeAdvisoryBoardInput, further: Sequence[str]) -> _Rules:
-    shared, counted, about = quotas(input.quotas, further), weights(input.weights), weighed(input.topics)
-    if wrong := [each for part in (shared, counted, about) if isinstance(part, list) for each in part]:
-        raise Refused({0: wrong})
-    assert isinstance(shared, tuple)
-    assert isinstance(counted, dict)
-    assert isinstance(about, dict)
-    return _Rules(shared, counted, about)
-
-
-def _model(
-    found: Field,
-    people: Population,
-    input: ProposeAdvisoryBoardInput,
-    rules: _Rules,
-    incumbents: set[str],
-    fixed: set[str],
-) -> Model:
-    candidates = [
-        Candidate(
-            each.known.contact,
-            each.score.value,
-            each.known.company,
-            each.known.traits,
-            each.known.topics,
-            each.known.contact in incumbents,
-        )
-        for each in found.ranked
-    ]
-    most = None if input.most_incumbents is UNSET else input.most_incumbents
-    terms = Terms(input.seats, rules.quotas, rules.topics, frozenset(fixed), people.apart, most)
+def _model(found: Field, people: Population, rules: Rules, there: Checked, context: Context) -> Model:
+    renewed = there.board.members(context.now) - there.held.keys()
+    candidates = [candidate_of(each.known, each.score.value, each.known.contact in renewed) for each in found.ranked]
+    terms = rules.terms(frozenset(there.held), people.apart)
     if wrong := objections(candidates, terms):
-        raise Refused({0: [_with_reasons(each, found) for each in wrong]})
+        raise Refused({0: [_with_reasons(each, found, terms.fixed) for each in wrong]})
     return Model(candidates, terms)
 
 
-def _with_reasons(objection: Objection, found: Field) -> Objection:
-    """Somebody fixed who may not sit: for which reasons."""
+def _with_reasons(objection: Objection, found: Field, fixed: frozenset[str]) -> Objection:
+    """Somebody fixed who may not sit: for which reasons, by name."""
     if objection.code != "NOT_A_CANDIDATE":
         return objection
-    why = {each.known.contact: ", ".join(each.reasons) for each in found.barred}
-    named = [f"{id}: {why[id]}" for id in sorted(why) if id in objection.message]
-    return Objection(objection.field, " ".join([objection.message, *named]), objection.code)
+    barred = [told(each.known.name, each.reasons) for each in found.barred if each.known.contact in fixed]
+    return Objection(objection.field, " ".join(barred) or "They do not fit the criteria.", objection.code)
 
 
-async def _solved(model: Model, words: Callable[[str], Sequence[str]]) -> Proposed:
+async def _solved(model: Model) -> Proposed:
     if not model.candidates:
         raise refused("criteria", "Nobody who fits the criteria may sit: `advisoryBoardCandidates` says why.", "NOBODY")
     try:
         async with turn():
-            return await asyncio.to_thread(proposed, model, words, TIME_LIMIT)
+            return await asyncio.to_thread(proposed, model, TIME_LIMIT)
     except Impossible:
-        raise refused("fixed", "The fixed members leave no panel, whatever quota gives way.", "IMPOSSIBLE") from None
+        message = "Those who are fixed or hold seats leave no panel, whatever quota gives way."
+        raise refused("fixed", message, "IMPOSSIBLE") from None
     except OutOfTime:
         raise refused(
             "seats", "No panel was found in 10 seconds: loosen a quota or narrow the criteria.", "TIMEOUT"
@@ -167,16 +159,36 @@ def _measured(network: Network, weights: Mapping[str, float]) -> Network:
     return network
 
 
-async def _save(writing: Writing, id: str, input: ProposeAdvisoryBoardInput, model: Model, done: Proposed) -> str:
-    if not await writing.run("advisory/lock_board", board=input.board):
-        raise refused("board", f"There is no advisory board {input.board!r}.", "NOT_FOUND")
+def _asked_for(input: ProposeAdvisoryBoardInput, rules: Rules, model: Model, found: Field) -> dict[str, Any]:
+    """The model, and beside it what else was asked for, and who might not sit for which reasons."""
+    whole = kept(model)
+    whole["terms"] |= {
+        "startsOn": rules.starts.isoformat(),
+        "criteria": asked_for(input.criteria or None),
+        "weights": {str(name): weight for name, weight in rules.weights.items()},
+        "languages": list(rules.languages),
+        "excluded": sorted(rules.excluded),
+    }
+    whole["barred"] = [[each.known.contact, list(each.reasons)] for each in found.barred]
+    return whole
+
+
+async def _save(
+    writing: Writing, id: str, board: str, model: Model, done: Proposed, asked_for: Mapping[str, Any]
+) -> str:
+    locked = await writing.run("advisory/lock_board", board=board)
+    if not locked:
+        raise refused("board", f"There is no advisory board {board[:40]!a}.", "NOT_FOUND")
+    if locked[0][2]:
+        raise refused("board", f"The board {locked[0][0]} was withdrawn meanwhile.", "WITHDRAWN")
     if await writing.run("advisory/known_proposal", proposal=id):  # the same request, sent twice
         return id
-    asked_for = kept(model)
+    status = BoardProposalStatus.PROPOSED if done.panel else BoardProposalStatus.NO_PANEL
     await writing.run(
         "advisory/save_proposal",
         id=id,
-        board=input.board,
+        board=board,
+        status=status.value,
         input=orjson.dumps(asked_for["terms"]).decode(),
         candidates=orjson.dumps(asked_for).decode(),
         result=orjson.dumps(done.result).decode(),
@@ -186,5 +198,5 @@ async def _save(writing: Writing, id: str, input: ProposeAdvisoryBoardInput, mod
         formulaVersion=FORMULA_VERSION,
     )
     members = [seat["contact"] for seat in done.result["seats"]]
-    writing.changed(id, "boardProposal.made", None, {"board": input.board, "members": members})
+    writing.changed(id, "boardProposal.made", None, {"board": board, "members": members, "status": status.value})
     return id

@@ -1,164 +1,142 @@
-"""How are seats filled? Invited, accepted or declined; then the reserve moves up."""
+"""How are seats filled? A proposal is accepted: its people are invited beside those who hold seats already."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
-from enum import StrEnum
+from datetime import date
 from typing import Any
 
 import orjson
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.rules.terms import staggered
+from graphservice.advisory.holding import Board, Ground, midnight
+from graphservice.advisory.mutations.inviting import invite, the_board
+from graphservice.advisory.mutations.proposing import ground
+from graphservice.advisory.population import people_named
+from graphservice.advisory.rules.eligibility import exclusions, told
+from graphservice.advisory.rules.seats import BoardProposalStatus
+from graphservice.advisory.rules.terms import cannot_last, staggered
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
 from graphservice.engine.references import AdvisoryBoardRef, BoardProposalRef
 from graphservice.engine.repeating import Repeatable, request
-from graphservice.graph.identity import fresh_id
+from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 
-
-@strawberry.enum(description="What somebody who was invited said.")
-class InvitationAnswer(StrEnum):
-    ACCEPTED = "ACCEPTED"
-    DECLINED = "DECLINED"
+_CANNOT: Mapping[BoardProposalStatus, tuple[str, str]] = {
+    BoardProposalStatus.ACCEPTED: ("It was accepted already.", "ALREADY_ACCEPTED"),
+    BoardProposalStatus.SUPERSEDED: ("It was accepted already, and another one since.", "ALREADY_ACCEPTED"),
+    BoardProposalStatus.WITHDRAWN: ("It was withdrawn: propose anew.", "WITHDRAWN"),
+    BoardProposalStatus.NO_PANEL: ("No panel keeps its rules: nobody can be invited.", "NO_PANEL"),
+}
 
 
 @strawberry.input(description="A proposal that is to become a board.")
 class AcceptProposalInput(Repeatable):
     proposal: strawberry.ID = strawberry.field(description="The proposal.")
-    starts_on: date | None = strawberry.field(default=UNSET, description="When the terms begin. Unless said: today.")
+    starts_on: date | None = strawberry.field(
+        default=UNSET,
+        description="The day on which the terms begin: today or later. Default: as it was proposed, or today where "
+        "that day is past.",
+    )
     months: int = strawberry.field(default=18, description="How long the longest term lasts: 1 to 60 months.")
     groups: int = strawberry.field(
         default=3, description="In how many steps the terms end, so that not all leave at once: 1 to 6."
     )
 
 
-@strawberry.type(description="What came of it.")
+@strawberry.type(description="The proposal that was accepted, or what to change.")
 class AcceptProposalPayload:
     proposal: BoardProposalRef | None = strawberry.field(default=None, description="The proposal.")
     advisory_board: AdvisoryBoardRef | None = strawberry.field(default=None, description="The board, people invited.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
 
-@strawberry.input(description="What somebody who was invited said.")
-class AnswerInvitationInput(Repeatable):
-    seat: strawberry.ID = strawberry.field(description="The seat, as `AdvisoryBoard.seats` has it.")
-    answer: InvitationAnswer = strawberry.field(description="Whether they come.")
-
-
-@strawberry.type(description="What came of it.")
-class AnswerInvitationPayload:
-    advisory_board: AdvisoryBoardRef | None = strawberry.field(default=None, description="The board.")
-    next: strawberry.ID | None = strawberry.field(
-        default=None,
-        description="The seat to which the next of the reserve was invited; null: nobody is left or needed.",
-    )
-    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
-
-
 @strawberry.type
 class SeatMutations:
-    @strawberry.mutation(description="Invites the members of a proposal; who sits on the board already stays.")
+    @strawberry.mutation(
+        description="Invites the members of a proposal; who holds a seat already keeps it. One proposal of a board is "
+        "in force at a time: it is refused where somebody holds a seat who is not in it."
+    )
     async def accept_proposal(self, info: Info, input: AcceptProposalInput) -> AcceptProposalPayload:
-        board, wrong = await done(info.context, lambda writing: _accept(writing, input))
+        around = ground(info.context)
+        board, wrong = await done(info.context, lambda writing: _accept(writing, input, around))
         proposal = ref(input.proposal) if board else None
         return AcceptProposalPayload(proposal=proposal, advisory_board=ref(board), user_errors=user_errors(wrong))
 
-    @strawberry.mutation(
-        description="Notes an answer to an invitation; for who declined, the next of the reserve is invited."
-    )
-    async def answer_invitation(self, info: Info, input: AnswerInvitationInput) -> AnswerInvitationPayload:
-        answered, wrong = await done(info.context, lambda writing: _answer(writing, input))
-        board, following = answered or (None, None)
-        invited = strawberry.ID(following) if following else None
-        return AnswerInvitationPayload(advisory_board=ref(board), next=invited, user_errors=user_errors(wrong))
 
-
-async def _accept(writing: Writing, input: AcceptProposalInput) -> str:
+async def _accept(writing: Writing, input: AcceptProposalInput, ground: Ground) -> str:
     again = await request(writing, "acceptProposal", input)
     if again.told:
         return str(again.told["board"])
+    if wrong := cannot_last(input.months, input.groups):
+        raise Refused({0: [wrong]})
     rows = await writing.run("advisory/lock_proposal", proposal=input.proposal)
     if not rows:
-        raise refused("proposal", f"There is no proposal {input.proposal!r}.", "NOT_FOUND")
-    status, result, board = rows[0]
+        raise refused("proposal", f"There is no proposal {input.proposal[:40]!a}.", "NOT_FOUND")
+    status, result, board, kept, _ = rows[0]
+    if reason := _CANNOT.get(BoardProposalStatus(status)):
+        raise refused("proposal", *reason)
+    starts = _starts(input, orjson.loads(kept), writing.now.date())
     seats = orjson.loads(result)["seats"]
-    if status == "ACCEPTED":
-        raise refused("proposal", "It was accepted already.", "ALREADY_ACCEPTED")
-    if not seats:
-        raise refused("proposal", "No panel keeps its rules: nobody can be invited.", "NO_PANEL")
-    if not 1 <= input.months <= 60 or not 1 <= input.groups <= 6:
-        raise refused("months", "A term lasts 1 to 60 months and ends in 1 to 6 steps.", "INVALID_TERM")
-    starts = input.starts_on or writing.now.date()
-    there = await _open(writing, board)
-    ends = staggered(starts, input.months, input.groups, len(seats))
-    invited = [_seat(each, starts, end) for each, end in zip(seats, ends, strict=True) if each["contact"] not in there]
-    await _invite(writing, board, input.proposal, invited)
-    await writing.run("advisory/proposal_accepted", proposal=input.proposal)
+    new = await _new(writing, await the_board(writing, board), seats, starts, ground)
+    await _invite(writing, board, input, new, starts)
+    superseded = (await writing.run("advisory/proposal_accepted", proposal=input.proposal))[0][0]
+    for each in superseded:
+        writing.changed(each, "boardProposal.superseded", {"status": "ACCEPTED"}, {"by": input.proposal})
     told = {"status": "ACCEPTED", "board": board}
     writing.changed(input.proposal, "boardProposal.accepted", {"status": status}, told, again.event)
     return str(board)
 
 
-async def _answer(writing: Writing, input: AnswerInvitationInput) -> tuple[str, str | None]:
-    again = await request(writing, "answerInvitation", input)
-    if again.told:
-        return again.told["board"], again.told["next"]
-    rows = await writing.run("advisory/lock_seat", seat=input.seat)
-    if not rows:
-        raise refused("seat", f"There is no seat {input.seat!r}.", "NOT_FOUND")
-    status, name, reserve, proposal, starts, ends, board, advocate, _ = rows[0]
-    if status != "INVITED":
-        said = "no invitation was sent" if status is None else f"they have {status.lower()}"
-        raise refused("seat", f"It waits for no answer: {said}.", "NOT_INVITED")
-    await writing.run("advisory/answer", seat=input.seat, status=input.answer.value)
-    following = None
-    if input.answer is InvitationAnswer.DECLINED:
-        following = await _next(writing, board, proposal, name, reserve or (), starts, ends)
-    told = {"seat": input.seat, "status": input.answer.value, "board": board, "next": following}
-    writing.changed(advocate, "invitation.answered", {"seat": input.seat, "status": status}, told, again.event)
-    return board, following
+def _starts(input: AcceptProposalInput, kept: Mapping[str, Any], today: date) -> date:
+    if input.starts_on:
+        if input.starts_on < today:
+            message = f"Terms begin today, {today}, or later: nobody can be invited for what is past."
+            raise refused("startsOn", message, "IN_THE_PAST")
+        return input.starts_on
+    proposed = kept.get("startsOn")
+    return max(date.fromisoformat(proposed), today) if proposed else today
 
 
-async def _next(
-    writing: Writing, board: str, proposal: str | None, name: str | None, reserve: Sequence[str], starts: str, ends: str
-) -> str | None:
-    """The seat to which the first of the reserve who does not sit yet is invited; None: nobody is left."""
-    there = await _open(writing, board)
-    left = [contact for contact in reserve if contact not in there]
-    if not left:
-        return None
-    row = {"contact": left[0], "seat": name, "reserve": left[1:], "from": starts, "to": ends}
-    return (await _invite(writing, board, proposal, [row]))[0]
-
-
-async def _open(writing: Writing, board: str) -> set[str]:
-    return {contact for _, contact in await writing.run("advisory/open_seats", board=board)}
-
-
-async def _invite(writing: Writing, board: str, proposal: str | None, rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    written = [
-        {**row, "id": fresh_id("sit"), "advocate": fresh_id("adv"), "topics": [], "status": "INVITED"} for row in rows
+async def _new(
+    writing: Writing, there: Board, seats: Sequence[Mapping[str, Any]], starts: date, ground: Ground
+) -> list[Mapping[str, Any]]:
+    """The seats of the proposal that nobody holds yet. The rules held over all of its seats when it was made: so
+    whoever holds one must be in it, and whoever is invited must still be free to sit."""
+    held = there.held_after(midnight(starts))
+    others = [each for contact, each in held.items() if contact not in {seat["contact"] for seat in seats}]
+    if others:
+        names = ", ".join(sorted(each.name for each in others))
+        message = (
+            f"{len(others)} of the seats of {there.name} are held by people who are not in this proposal: {names}. "
+            "Propose anew: who holds a seat is kept, and the free seats are filled beside them."
+        )
+        raise refused("proposal", message, "SEATS_HELD")
+    new = [seat for seat in seats if seat["contact"] not in held]
+    people = await people_named(writing.run, [seat["contact"] for seat in new], ground.further)
+    barred = [
+        Objection("proposal", f"{told(each.name, reasons)[:-1]}: propose anew.", reasons[0].value)
+        for each in people
+        if (reasons := exclusions(each.standing, ground.limits, writing.now.date()))
     ]
-    if written:
-        await writing.run("advisory/invite", board=board, proposal=proposal, rows=written)
-        invited = [{"seat": row["id"], "contact": row["contact"]} for row in written]
-        writing.changed(board, "advisoryBoard.invited", None, {"invited": invited})
-    return [str(row["id"]) for row in written]
+    if barred:
+        raise Refused({0: barred})
+    return new
 
 
-def _seat(seat: Mapping[str, Any], starts: date, ends: date) -> dict[str, Any]:
-    return {
-        "contact": seat["contact"],
-        "seat": None,
-        "reserve": seat["reserve"],
-        "from": _midnight(starts),
-        "to": _midnight(ends),
-    }
-
-
-def _midnight(day: date) -> str:
-    return f"{datetime.combine(day, time()).isoformat()}Z"
+async def _invite(
+    writing: Writing, board: str, input: AcceptProposalInput, new: Sequence[Mapping[str, Any]], starts: date
+) -> None:
+    ends = staggered(starts, input.months, input.groups, len(new))
+    rows = [
+        {
+            "contact": seat["contact"],
+            "reserve": seat["reserve"],
+            "from": midnight(starts).isoformat(),
+            "to": midnight(end).isoformat(),
+        }
+        for seat, end in zip(new, ends, strict=True)
+    ]
+    await invite(writing, board, input.proposal, rows)

@@ -90,7 +90,7 @@ class Model:
         return [place for place, each in enumerate(self.candidates) if quota.of(each)]
 
     def _quotas(self) -> list[Row]:
-        quotas = sorted(self.terms.quotas, key=lambda each: (each.trait, each.value))
+        quotas = sorted(self.terms.quotas, key=lambda each: each.order)
         return [
             Row(self._where(quota), quota.least, np.inf if quota.most is None else quota.most, quota=quota)
             for quota in quotas

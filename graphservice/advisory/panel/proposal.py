@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graphservice.advisory.panel.choice import Impossible, Panel, alternatives, solved
 from graphservice.advisory.panel.model import Model
-from graphservice.advisory.panel.reasons import reserve, shortfalls
+from graphservice.advisory.panel.reasons import Shortfall, reserve, shortfalls
 from graphservice.advisory.panel.terms import Candidate, Quota, Terms
 
 Json = dict[str, Any]
@@ -24,33 +23,38 @@ class Proposed:
     result: Json
 
 
-def proposed(model: Model, words: Callable[[str], Sequence[str]], seconds: float) -> Proposed:
-    """Solves, and explains. `words`: what speaks for a candidate, as sentences.
+def proposed(model: Model, seconds: float) -> Proposed:
+    """Solves, and explains: seats in the order of score.
 
     Raises Impossible where fixed members may not sit together, OutOfTime where no panel was found in time.
     """
     try:
         panel = solved(model, seconds)
     except Impossible:
-        lacking = shortfalls(model, seconds)
-        rules = [
-            {"rule": each.quota.name if each.quota else "seats", "tooFew": each.too_few, "tooMany": each.too_many}
-            for each in lacking
-        ]
+        rules = [_lacking(model, each) for each in shortfalls(model, seconds)]
         return Proposed(None, {"seats": [], "coverage": None, "shortfalls": rules, "alternatives": []})
     others = alternatives(model, panel, seconds=_SECONDS_FOR_OTHERS)
     seats = [
         {
             "contact": id,
-            "reasons": [*words(id), *reasons(model, panel, id)],
+            "held": id in model.terms.held,
+            "reasons": reasons(model, panel, id),
             "reserve": reserve(model, panel, id),
         }
-        for id in panel.members
+        for id in sorted(panel.members, key=lambda id: (-model.candidates[model.place[id]].score, id))
     ]
     alternative = [{"members": list(each.members), "objective": each.objective} for each in others]
     return Proposed(
         panel, {"seats": seats, "coverage": coverage(model, panel), "shortfalls": [], "alternatives": alternative}
     )
+
+
+def _lacking(model: Model, shortfall: Shortfall) -> Json:
+    """A rule that cannot be kept, with how many candidates there are for it."""
+    quota = shortfall.quota
+    able = sum(map(quota.of, model.candidates)) if quota else len(model.candidates)
+    told = {"tooFew": shortfall.too_few, "tooMany": shortfall.too_many, "candidates": able}
+    return {"rule": quota.name if quota else "seats", **told}
 
 
 def reasons(model: Model, panel: Panel, id: str) -> list[str]:
@@ -59,10 +63,10 @@ def reasons(model: Model, panel: Panel, id: str) -> list[str]:
     others = [model.candidates[model.place[other]] for other in panel.members if other != id]
     covered = frozenset[str]().union(*(each.topics for each in others))
     alone = sorted((member.topics & model.terms.topics.keys()) - covered)
-    found = ["Fixed by whoever asked."] if id in model.terms.fixed else []
+    found = ["Fixed by whoever asked."] if id in model.terms.fixed - model.terms.held else []
     found += [f"The only one here who speaks about {topic}." for topic in alone]
     needed = [quota for quota in model.terms.quotas if quota.of(member) and sum(map(quota.of, others)) < quota.least]
-    return found + [f"Needed so that {quota.least} are of {quota.name}." for quota in needed]
+    return found + [f"Needed for a quota: at least {quota.least} of {quota.name}." for quota in needed]
 
 
 def coverage(model: Model, panel: Panel) -> Json:
@@ -79,7 +83,7 @@ def coverage(model: Model, panel: Panel) -> Json:
         ],
         "quotas": [
             {**_quota(quota), "members": sum(map(quota.of, members))}
-            for quota in sorted(model.terms.quotas, key=lambda each: (each.trait, each.value))
+            for quota in sorted(model.terms.quotas, key=lambda each: each.order)
         ],
     }
 
@@ -99,12 +103,12 @@ def kept(model: Model) -> Json:
             "fixed": sorted(terms.fixed),
             "apart": sorted(sorted(pair) for pair in terms.apart),
             "mostIncumbents": terms.most_incumbents,
+            "held": sorted(terms.held),
         },
     }
 
 
 def again(json: Json) -> Model:
-    terms = json["terms"]
     return Model(
         [
             Candidate(
@@ -112,16 +116,27 @@ def again(json: Json) -> Model:
             )
             for id, score, group, traits, topics, incumbent in json["candidates"]
         ],
-        Terms(
-            terms["seats"],
-            tuple(Quota(each["trait"], each["value"], each["least"], each["most"]) for each in terms["quotas"]),
-            terms["topics"],
-            frozenset(terms["fixed"]),
-            frozenset(frozenset(pair) for pair in terms["apart"]),
-            terms["mostIncumbents"],
-        ),
+        terms_again(json["terms"]),
     )
 
 
+def terms_again(terms: Json) -> Terms:
+    """The rules as they were kept, perhaps before a quota had several values or seats were held."""
+    return Terms(
+        terms["seats"],
+        tuple(map(quota_again, terms.get("quotas", ()))),
+        terms.get("topics", {}),
+        frozenset(terms.get("fixed", ())),
+        frozenset(frozenset(pair) for pair in terms.get("apart", ())),
+        terms.get("mostIncumbents"),
+        frozenset(terms.get("held", ())),
+    )
+
+
+def quota_again(kept: Json) -> Quota:
+    values = kept["values"] if "values" in kept else [kept["value"]]
+    return Quota(kept["trait"], tuple(values), kept["least"], kept["most"])
+
+
 def _quota(quota: Quota) -> Json:
-    return {"trait": quota.trait, "value": quota.value, "least": quota.least, "most": quota.most}
+    return {"trait": quota.trait, "values": list(quota.values), "least": quota.least, "most": quota.most}

@@ -88,8 +88,8 @@ class _Rest:
         self._renewed = terms.most_incumbents is None or incumbents < terms.most_incumbents
         self._over = terms.most_incumbents is not None and incumbents > terms.most_incumbents
         counts = [(quota, sum(map(quota.of, seated))) for quota in terms.quotas]
-        self._needed = {(quota.trait, quota.value) for quota, count in counts if count < quota.least}
-        self._full = {(quota.trait, quota.value) for quota, count in counts if count >= _most(quota)}
+        self._needed = [quota for quota, count in counts if count < quota.least]
+        self._full = [quota for quota, count in counts if count >= _most(quota)]
         self._over |= any(count + 1 < quota.least or count > _most(quota) for quota, count in counts)
 
     def gain(self, candidate: Candidate) -> float:
@@ -101,7 +101,8 @@ class _Rest:
         """Whether the rules hold with the candidate beside those who stay."""
         if candidate.group in self._barred or self._over or (candidate.incumbent and not self._renewed):
             return False
-        return self._needed <= candidate.traits and self._full.isdisjoint(candidate.traits)
+        needed = all(quota.of(candidate) for quota in self._needed)
+        return needed and not any(quota.of(candidate) for quota in self._full)
 
 
 def _most(quota: Quota) -> float:

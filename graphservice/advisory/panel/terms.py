@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from graphservice.errors import Objection
 
 MOST_TOPICS = 25
+MOST_SEATS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +21,38 @@ class Candidate:
     traits: frozenset[tuple[str, str]] = frozenset()
     topics: frozenset[str] = frozenset()
     incumbent: bool = False
+    name: str = ""
+
+    @property
+    def called(self) -> str:
+        return self.name or self.id
 
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """At least and at most so many members who have this trait: `("REGION", "Nordics")`."""
+    """At least and at most so many members who have one of these values of a trait: `("REGION", ("Nordics",))`."""
 
     trait: str
-    value: str
+    values: tuple[str, ...]
     least: int = 0
     most: int | None = None
 
     @property
     def name(self) -> str:
-        return f"{self.trait} {self.value}"
+        return f"{worded(self.trait)} {one_of(self.values)}"
+
+    @property
+    def order(self) -> tuple[str, tuple[str, ...]]:
+        return self.trait, self.values
 
     def of(self, candidate: Candidate) -> bool:
-        return (self.trait, self.value) in candidate.traits
+        return any((self.trait, value) in candidate.traits for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The rules of a panel. `topics`: what covering each is worth, in points of score; `apart`: groups that compete."""
+    """The rules of a panel. `topics`: what covering each is worth, in points of score; `apart`: groups that compete;
+    `held`: those of the fixed who hold a seat already; `most_incumbents`: of the others who sit on the board."""
 
     seats: int
     quotas: tuple[Quota, ...] = ()
@@ -49,23 +60,59 @@ class Terms:
     fixed: frozenset[str] = frozenset()
     apart: frozenset[frozenset[str]] = frozenset()
     most_incumbents: int | None = None
+    held: frozenset[str] = frozenset()
 
 
-def objections(candidates: Sequence[Candidate], terms: Terms) -> list[Objection]:
+def worded(trait: str) -> str:
+    """A trait as a reader writes it: `job function`."""
+    return trait.replace("_", " ").lower() if trait.isupper() else trait
+
+
+def one_of(values: Sequence[str]) -> str:
+    return " or ".join(filter(None, [", ".join(values[:-1]), values[-1]]))
+
+
+def objections_of_rules(terms: Terms) -> list[Objection]:
     """What is wrong with the rules by themselves, whoever could sit; empty: nothing."""
     found = []
-    if not 1 <= terms.seats <= 100:
-        found.append(Objection("seats", f"A board has 1 to 100 seats, not {terms.seats}.", "INVALID_SEATS"))
+    if not 1 <= terms.seats <= MOST_SEATS:
+        found.append(Objection("seats", f"A board has 1 to {MOST_SEATS} seats, not {terms.seats}.", "INVALID_SEATS"))
     if len(terms.topics) > MOST_TOPICS:
         message = f"At most {MOST_TOPICS} topics can be weighed exactly, not {len(terms.topics)}: keep the weightiest."
         found.append(Objection("topics", message, "TOO_MANY_TOPICS"))
     if len(terms.fixed) > terms.seats:
+        found.append(_too_many(terms))
+    if terms.most_incumbents is not None and terms.most_incumbents < 0:
+        found.append(Objection("mostIncumbents", "A number of members is not below 0.", "NEGATIVE"))
+    return found + [wrong for quota in terms.quotas for wrong in _of_quota(quota, terms.seats)]
+
+
+def _too_many(terms: Terms) -> Objection:
+    if not terms.held:
         message = f"{len(terms.fixed)} members are fixed for {terms.seats} seats: fix fewer, or add seats."
-        found.append(Objection("fixed", message, "TOO_MANY_FIXED"))
-    found += [_crossed(quota) for quota in terms.quotas if quota.most is not None and quota.most < quota.least]
+        return Objection("fixed", message, "TOO_MANY_FIXED")
+    message = (
+        f"{len(terms.held)} seats are held then, and {len(terms.fixed - terms.held)} more people are fixed, for "
+        f"{terms.seats} seats: add seats, fix fewer, or end seats (`endBoardSeat`)."
+    )
+    return Objection("seats", message, "SEATS_HELD")
+
+
+def objections(candidates: Sequence[Candidate], terms: Terms) -> list[Objection]:
+    """What is wrong with the rules and with those who are fixed; empty: nothing."""
+    found = objections_of_rules(terms)
     if unknown := sorted(terms.fixed - {each.id for each in candidates}):
         found.append(Objection("fixed", f"{', '.join(unknown)} cannot sit: no candidate.", "NOT_A_CANDIDATE"))
     return found + _together(candidates, terms)
+
+
+def _of_quota(quota: Quota, seats: int) -> list[Objection]:
+    if quota.most is not None and quota.most < quota.least:
+        return [_crossed(quota)]
+    if quota.least > seats:
+        message = f"{quota.name}: at least {quota.least} members cannot sit on {seats} seats."
+        return [Objection("quotas", message, "TOO_MANY_FOR_SEATS")]
+    return []
 
 
 def _crossed(quota: Quota) -> Objection:
@@ -80,9 +127,9 @@ def _together(candidates: Sequence[Candidate], terms: Terms) -> list[Objection]:
     for place, one in enumerate(fixed):
         for other in fixed[place + 1 :]:
             if one.group == other.group:
-                message = f"{one.id} and {other.id} are of one company or its parent: fix one of them."
+                message = f"{one.called} and {other.called} are of one company or its parent: fix one of them."
                 found.append(Objection("fixed", message, "SAME_COMPANY"))
             elif frozenset({one.group, other.group}) in terms.apart:
-                message = f"{one.id} and {other.id} are of companies that compete: fix one of them."
+                message = f"{one.called} and {other.called} are of companies that compete: fix one of them."
                 found.append(Objection("fixed", message, "COMPETITORS"))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -38,10 +38,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What decides whether somebody may sit. `asked_on`: the days on which anybody of us asked them for anything."""
+    """What decides whether somebody may sit. `asked_on`: the days on which anybody of us asked them for anything;
+    `consents`: whether an advocate agreed to anything, None: they are none; `refused`: to sit on a board."""
 
     opted_out: bool = False
     consents: bool | None = None
+    refused: bool = False
     churn_risk: float | None = None
     open_escalations: int | None = None
     asked_on: tuple[date, ...] = ()
@@ -56,7 +58,7 @@ def exclusions(standing: Standing, limits: Limits, on: date) -> list[Exclusion]:
     reasons = {
         Exclusion.EXCLUDED: standing.excluded,
         Exclusion.OPTED_OUT: standing.opted_out,
-        Exclusion.NO_CONSENT: standing.consents is False,
+        Exclusion.NO_CONSENT: standing.refused,
         Exclusion.CHURN_RISK: (standing.churn_risk or 0) >= limits.churn_risk,
         Exclusion.OPEN_ESCALATION: bool(standing.open_escalations),
         Exclusion.ASKED_TOO_OFTEN: needs_a_break(standing.asked_on, limits, on),
@@ -65,6 +67,26 @@ def exclusions(standing: Standing, limits: Limits, on: date) -> list[Exclusion]:
         Exclusion.ACCOUNT_SEATED: standing.account_seated,
     }
     return [reason for reason, holds in reasons.items() if holds]
+
+
+# Each reason in words.
+REASONS: Mapping[Exclusion, str] = {
+    Exclusion.EXCLUDED: "was excluded by whoever asked",
+    Exclusion.OPTED_OUT: "asked not to be contacted",
+    Exclusion.NO_CONSENT: "said no to sitting on an advisory board",
+    Exclusion.CHURN_RISK: "is at an account that may leave us",
+    Exclusion.OPEN_ESCALATION: "is at an account with an open escalation",
+    Exclusion.ASKED_TOO_OFTEN: "was asked for something lately and needs a break",
+    Exclusion.TERM_LIMIT: "has served as many terms as one may",
+    Exclusion.COMPETITOR_OF_MEMBER: "is at a competitor of a member",
+    Exclusion.ACCOUNT_SEATED: "has a colleague on the board, at the same company or its parent",
+}
+
+
+def told(who: str, reasons: Sequence[Exclusion]) -> str:
+    """Why somebody may not sit, as a sentence."""
+    *most, last = [REASONS[each] for each in reasons]
+    return f"{who} {', '.join(most)}{' and ' if most else ''}{last}."
 
 
 def needs_a_break(asked_on: tuple[date, ...], limits: Limits, on: date) -> bool:

@@ -6,34 +6,40 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-FORMULA_VERSION = 2
+FORMULA_VERSION = 3
 
-# What each part counts for, unless the caller weighs otherwise.
+
+class ScorePartName(StrEnum):
+    """What a score is made of."""
+
+    ADVOCACY = "ADVOCACY"
+    SATISFACTION = "SATISFACTION"
+    INFLUENCE = "INFLUENCE"
+    BROKERAGE = "BROKERAGE"
+    EMBEDDEDNESS = "EMBEDDEDNESS"
+    PARTICIPATION = "PARTICIPATION"
+    BREADTH = "BREADTH"
+    TENURE = "TENURE"
+    ENGAGEMENT = "ENGAGEMENT"
+    SENIORITY = "SENIORITY"
+    LANGUAGE = "LANGUAGE"
+
+
+# What each part counts for where the caller does not weigh them.
 WEIGHTS: Mapping[str, float] = {
-    "advocacy": 0.20,
-    "satisfaction": 0.10,
-    "influence": 0.25,
-    "brokerage": 0.15,
-    "embeddedness": 0.0,
-    "participation": 0.0,
-    "breadth": 0.075,
-    "tenure": 0.075,
-    "engagement": 0.15,
-}
-
-
-# What a high value of each part means of a person.
-MEANINGS: Mapping[str, str] = {
-    "advocacy": "spoke for us and introduced us",
-    "satisfaction": "is content with us, by their own word",
-    "influence": "is listened to by people who are listened to",
-    "brokerage": "stands between people who would not meet otherwise",
-    "embeddedness": "belongs to a group in which each knows several others",
-    "participation": "is at home in several groups",
-    "breadth": "uses products of ours",
-    "tenure": "has been a client",
-    "engagement": "was in touch with us in the last year",
+    ScorePartName.ADVOCACY: 0.20,
+    ScorePartName.SATISFACTION: 0.10,
+    ScorePartName.INFLUENCE: 0.25,
+    ScorePartName.BROKERAGE: 0.15,
+    ScorePartName.EMBEDDEDNESS: 0.0,
+    ScorePartName.PARTICIPATION: 0.0,
+    ScorePartName.BREADTH: 0.075,
+    ScorePartName.TENURE: 0.075,
+    ScorePartName.ENGAGEMENT: 0.15,
+    ScorePartName.SENIORITY: 0.0,
+    ScorePartName.LANGUAGE: 0.0,
 }
 
 
@@ -82,18 +88,12 @@ def scores(
     ]
 
 
-def meaning(percentile: float | None, of: str) -> str:
-    """A percentile in plain words: `meaning(0.97, "is listened to")`."""
+def standing(percentile: float | None, among: str) -> str:
+    """A percentile in plain words: `standing(0.97, "people at accounts of the same size")`."""
     if percentile is None:
-        return f"Not known how far this person {of}."
-    share = min(99, round(100 * percentile))
-    for least, words in _WORDS:
-        if share >= least:
-            return f"{words} in the segment ({share}% are lower): {of}."
-    return f"Among the lowest in the segment ({share}% are lower): {of}."
-
-
-_WORDS = ((90, "Among the highest"), (65, "Above most"), (35, "About average"), (10, "Below most"))
+        return "It is not known, and counts as the middle."
+    share = max(1, min(99, round(100 * percentile)))
+    return f"Higher than {share}% of the {among}."
 
 
 def _mid_rank(found: Sequence[float], value: float) -> float:

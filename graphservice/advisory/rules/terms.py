@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from graphservice.errors import Objection
 from graphservice.ownership.nurture.rules.cadences import months_after
+
+MOST_MONTHS = 60
+MOST_GROUPS = 6
+
+
+def cannot_last(months: int, groups: int = 1) -> Objection | None:
+    """What is wrong with the length of terms."""
+    if not 1 <= months <= MOST_MONTHS:
+        return Objection("months", f"A term lasts 1 to {MOST_MONTHS} months, not {months}.", "INVALID_TERM")
+    if not 1 <= groups <= MOST_GROUPS:
+        return Objection("groups", f"Terms end in 1 to {MOST_GROUPS} steps, not {groups}.", "INVALID_TERM")
+    return None
 
 
 def staggered(starts: date, months: int, groups: int, seats: int) -> list[date]:

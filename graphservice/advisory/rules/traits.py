@@ -4,7 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
+
+from graphservice.advisory.rules.languages import languages
+
+
+class Trait(StrEnum):
+    """By what a member can count for a quota."""
+
+    COUNTRY = "COUNTRY"
+    DEPARTMENT = "DEPARTMENT"
+    INDUSTRY = "INDUSTRY"
+    JOB_FUNCTION = "JOB_FUNCTION"
+    LANGUAGE = "LANGUAGE"
+    REGION = "REGION"
+    SENIORITY = "SENIORITY"
+    SIZE = "SIZE"
+    TIER = "TIER"
+    TYPE = "TYPE"
+
+
+class Where(NamedTuple):
+    """The kind of node and the property that hold the values of a trait."""
+
+    kind: str
+    property: str
+
+
+# Traits whose values are as somebody wrote them.
+WRITTEN: Mapping[Trait, Where] = {
+    Trait.COUNTRY: Where("Contact", "country"),
+    Trait.DEPARTMENT: Where("Contact", "department"),
+    Trait.INDUSTRY: Where("Account", "industry"),
+    Trait.REGION: Where("Account", "region"),
+    Trait.SENIORITY: Where("Contact", "seniority"),
+    Trait.TIER: Where("Account", "tier"),
+}
 
 
 class Size(StrEnum):
@@ -14,20 +49,6 @@ class Size(StrEnum):
     MEDIUM = "MEDIUM"
     LARGE = "LARGE"
     ENTERPRISE = "ENTERPRISE"
-
-
-# The name of each trait as it is asked for, and the property that holds it.
-TRAITS: Mapping[str, str] = {
-    "COUNTRY": "country",
-    "DEPARTMENT": "department",
-    "INDUSTRY": "industry",
-    "JOB_FUNCTION": "jobFunction",
-    "REGION": "region",
-    "SENIORITY": "seniority",
-    "SIZE": "size",
-    "TIER": "tier",
-    "TYPE": "type",
-}
 
 
 def size(employees: int | None) -> Size | None:
@@ -41,17 +62,8 @@ def traits(
     properties: Mapping[str, Any], types: Iterable[str], further: Mapping[str, str | None]
 ) -> frozenset[tuple[str, str]]:
     """All traits of somebody: those of the contact and the account, and further properties by their names."""
-    held = {name: properties.get(property) for name, property in TRAITS.items()}
-    held["SIZE"] = size(properties.get("employees"))
+    held: dict[str, Any] = {trait.value: properties.get(where.property) for trait, where in WRITTEN.items()}
+    held |= {"SIZE": size(properties.get("employees")), "JOB_FUNCTION": properties.get("jobFunction")}
     found = {(name, str(value)) for name, value in {**held, **further}.items() if value is not None}
-    return frozenset(found | {("TYPE", type) for type in types})
-
-
-def known(trait: str, further: Iterable[str]) -> str | None:
-    """The trait that a caller names, however it is spelled; None: there is no such trait."""
-    names = {_plain(name): name for name in (*TRAITS, *further)}
-    return names.get(_plain(trait))
-
-
-def _plain(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    spoken = {("LANGUAGE", language) for language in languages(properties.get("country"))}
+    return frozenset(found | spoken | {("TYPE", type) for type in types})

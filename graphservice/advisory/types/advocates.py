@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 import strawberry
 
 from graphservice.advisory.readiness import Ready, readiness
 from graphservice.advisory.rules.advocacy import Activity, AdvocateStatus, status
+from graphservice.advisory.rules.seats import SeatStatus
+from graphservice.advisory.saying import ADVOCATES
 from graphservice.advisory.types.scores import CandidateScore, shown
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, argument, by_id, computed, connection, to_one
+from graphservice.engine.keys import NullsPlace, OrderDirection
 from graphservice.engine.references import (
     AdvisoryBoardRef,
     AdvocateRef,
@@ -23,24 +27,41 @@ from graphservice.engine.references import (
 )
 
 strawberry.enum(Activity, description="What an advocate may be asked for.")
+strawberry.enum(
+    SeatStatus,
+    description="INVITED: asked, no answer yet. ACCEPTED: a member, from the beginning to the end of the term. "
+    "DECLINED: said no. WITHDRAWN: the invitation was taken back. The term of a seat that is declined or withdrawn is "
+    "empty.",
+)
 strawberry.enum(AdvocateStatus, description="How far an advocate has agreed to speak for us.")
 
 
 @strawberry.type
 class Seat:
     seat: str | None = strawberry.field(description="What the seat is for.")
-    status: str | None = strawberry.field(
-        description="INVITED, ACCEPTED or DECLINED; null: seated before invitations were kept."
-    )
+    status: SeatStatus = strawberry.field(description="What became of the invitation.")
     valid_from: datetime = strawberry.field(description="When the term begins.")
-    valid_to: datetime | None = strawberry.field(description="When the term ends; null: open.")
+    valid_to: datetime | None = strawberry.field(
+        description="When the term ends; null: open. The same as its beginning: the seat was never held."
+    )
+    offered_to: datetime | None = strawberry.field(
+        description="When the term was to end, as it was offered; later than `validTo` where it ended early."
+    )
     invited_at: datetime | None = strawberry.field(description="When they were invited.")
     answered_at: datetime | None = strawberry.field(description="When they answered.")
+    answer_reason: str | None = strawberry.field(description="Why they answered so, if they said why.")
+    ended_at: datetime | None = strawberry.field(
+        description="When it was recorded that they leave early, or that the invitation was taken back."
+    )
+    ended_by: str | None = strawberry.field(description="Who recorded that.")
+    end_reason: str | None = strawberry.field(description="Why.")
+    renews: strawberry.ID | None = strawberry.field(description="The seat of which this is the next term.")
+    replaces: strawberry.ID | None = strawberry.field(description="The seat of another in whose place this one is.")
 
 
 @strawberry.type(description="A board on which somebody has a seat.")
 class BoardSeatEdge(Seat, Edge[AdvisoryBoardRef]):
-    id: strawberry.ID = strawberry.field(description="The seat: what `answerInvitation` takes.")
+    id: strawberry.ID = strawberry.field(description="The seat: what `answerInvitation` and `endBoardSeat` take.")
 
 
 @strawberry.type(description="Whether an advocate can be asked now, and what speaks for it.")
@@ -65,14 +86,13 @@ async def _readiness(
     parents: Sequence[Mapping[str, Any]], _: Mapping[str, Any], context: Context
 ) -> Sequence[Readiness | None]:
     found = await readiness(context, {parent["id"] for parent in parents})
-    return [_shown(found.get(parent["id"]), context.now) for parent in parents]
+    ready = [found.get(parent["id"]) for parent in parents]
+    return [readiness_shown(each, context.now) if each else None for each in ready]
 
 
-def _shown(ready: Ready | None, now: datetime) -> Readiness | None:
-    if ready is None:
-        return None
+def readiness_shown(ready: Ready, now: datetime) -> Readiness:
     return Readiness(
-        score=shown(ready.score, ready.behind, ready.network.on, ready.network.computed_at),
+        score=shown(ready.score, ready.known, ready.behind, ADVOCATES, ready.network.on, ready.network.computed_at),
         needs_a_break=ready.needs_a_break,
         asked_on=sorted(ready.asked_on),
         notice=ready.network.notice,
@@ -91,7 +111,13 @@ class AdvocateRecord:
     consent: bool = strawberry.field(description="Whether they agreed to speak for us.")
     consented_on: date | None = strawberry.field(description="When they agreed.")
     topics: list[str] | None = strawberry.field(description="What they can speak about.")
-    agreed_to: list[Activity] | None = strawberry.field(description="What they agreed to; null: it was never asked.")
+    agreed_to: list[Activity] | None = strawberry.field(
+        description="What they agreed to: consent is by activity. An accepted invitation is consent to ADVISORY_BOARD. "
+        "Null: it was never asked."
+    )
+    refused_to: list[Activity] | None = strawberry.field(
+        description="What they said no to: they are not asked for it until they agree to it; null or empty: nothing."
+    )
     lapse_reason: str | None = strawberry.field(description="Why it ended.")
     created_at: datetime = strawberry.field(description="When it was first written here.")
     updated_at: datetime = strawberry.field(description="When it was last changed here.")
@@ -133,12 +159,33 @@ class Advocating:
     )
 
 
+@strawberry.enum(description="What advocates can be ordered by.")
+class AdvocateOrderField(StrEnum):
+    SINCE = "since"
+    CONSENTED_ON = "consentedOn?"
+    CREATED_AT = "createdAt"
+
+
+@strawberry.input(description="One key of the order of advocates.")
+class AdvocateOrder:
+    field: AdvocateOrderField = strawberry.field(description="What counts.")
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description="Which way.")
+    nulls: NullsPlace = strawberry.field(
+        default=NullsPlace.LAST, description="Where those stand that have no such value, whichever way it runs."
+    )
+
+
 @strawberry.type
 class AdvocatesListed:
     advocate: AdvocateRef | None = by_id("The advocate of an id, or null.")
     advocates: Connection[AdvocateRef, Edge[AdvocateRef]] = connection(
         "advisory/advocates",
-        "Those who speak for us, or might: the latest first.",
+        "Those who speak for us, or might: those nominated last first.",
         argument("status", AdvocateStatus, "Only those with this status."),
-        order=["-createdAt"],
+        argument("topic", str, "Only those who can speak about this topic."),
+        argument("agreedTo", Activity, "Only those who agreed to this."),
+        argument("industry", str, "Only those whose account is of this industry."),
+        argument("region", str, "Only those whose account is in this region."),
+        order=["-since"],
+        order_by=AdvocateOrder,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -10,11 +9,13 @@ from typing import Any
 import orjson
 import strawberry
 
-from graphservice.advisory.panel.choice import OutOfTime, Panel
-from graphservice.advisory.panel.proposal import again
-from graphservice.advisory.panel.reasons import Instead, why_not
+from graphservice.advisory.panel.choice import Panel
+from graphservice.advisory.panel.proposal import quota_again
+from graphservice.advisory.rules.seats import BoardProposalStatus
+from graphservice.advisory.rules.traits import Trait
 from graphservice.advisory.types.scores import CandidateScore
 from graphservice.advisory.types.scores import again as again_scored
+from graphservice.advisory.types.why_not import WhyNot, why_not_they
 from graphservice.engine.context import Context, ref, refs
 from graphservice.engine.fields import computed, required, to_one
 from graphservice.engine.references import AdvisoryBoardRef, ContactRef
@@ -27,7 +28,11 @@ Arguments = Mapping[str, Any]
 class ProposedSeat:
     candidate: ContactRef = strawberry.field(description="Who is proposed.")
     score: CandidateScore = strawberry.field(description="What they are worth, part by part.")
-    reasons: list[str] = strawberry.field(description="What speaks for them, and what the panel would lack without.")
+    held: bool = strawberry.field(description="Whether they hold the seat already, and are not invited anew.")
+    reasons: list[str] = strawberry.field(
+        description="What speaks for this person rather than for the others of the panel, and what the panel would "
+        "lack without them."
+    )
     reserve: list[ContactRef] = strawberry.field(
         description="Who could take the seat while the others stay, the best first."
     )
@@ -42,8 +47,9 @@ class TopicCoverage:
 
 @strawberry.type(description="A quota, and how the panel fills it.")
 class QuotaCoverage:
-    trait: str = strawberry.field(description="Which trait counts.")
-    value: str = strawberry.field(description="Which value of it.")
+    trait: Trait | None = strawberry.field(description="Which trait counts; null: `property`.")
+    property: str | None = strawberry.field(description="Another property of contacts; null: `trait`.")
+    values: list[str] = strawberry.field(description="Any of these values.")
     least: int = strawberry.field(description="At least so many.")
     most: int | None = strawberry.field(description="At most so many; null: any number.")
     members: int = strawberry.field(description="How many the panel has.")
@@ -60,21 +66,16 @@ class Shortfall:
     rule: str = strawberry.field(description="The quota, or `seats`.")
     too_few: int = strawberry.field(description="So many members are missing.")
     too_many: int = strawberry.field(description="So many members are above the most.")
+    candidates: int | None = strawberry.field(
+        description="How many of those who may sit are such; null: the proposal is of before this was counted."
+    )
+    message: str = strawberry.field(description="The same in a sentence.")
 
 
 @strawberry.type(description="A panel that is nearly as good, with at least three other members.")
 class AlternativePanel:
     members: list[ContactRef] = strawberry.field(description="Who would sit.")
     objective: float = strawberry.field(description="What it is worth.")
-
-
-@strawberry.type(description="What it would take to seat somebody.")
-class WhyNot:
-    possible: bool = strawberry.field(description="Whether the rules leave a place for them at all.")
-    seated: bool = strawberry.field(description="Whether they are in the panel already.")
-    cost: float | None = strawberry.field(description="By how much the best panel with them is worth less.")
-    leave: list[ContactRef] = strawberry.field(description="Who would leave for it.")
-    message: str = strawberry.field(description="The same in a sentence.")
 
 
 @strawberry.type(description="Two proposals side by side.")
@@ -104,6 +105,7 @@ def _seat(seat: Mapping[str, Any]) -> ProposedSeat:
     return ProposedSeat(
         candidate=ref(seat["contact"]),
         score=again_scored(seat["score"]),
+        held=seat.get("held", False),
         reasons=seat["reasons"],
         reserve=refs(seat["reserve"]),
     )
@@ -119,17 +121,33 @@ def _covered(coverage: Mapping[str, Any] | None) -> Coverage | None:
     topics = [
         TopicCoverage(topic=each["topic"], weight=each["weight"], by=refs(each["by"])) for each in coverage["topics"]
     ]
-    return Coverage(topics=topics, quotas=[QuotaCoverage(**each) for each in coverage["quotas"]])
+    return Coverage(topics=topics, quotas=[_quota(each) for each in coverage["quotas"]])
+
+
+def _quota(kept: Mapping[str, Any]) -> QuotaCoverage:
+    quota = quota_again(dict(kept))
+    trait = Trait(quota.trait) if quota.trait in set(Trait) else None
+    return QuotaCoverage(
+        trait=trait,
+        property=None if trait else quota.trait,
+        values=list(quota.values),
+        least=quota.least,
+        most=quota.most,
+        members=kept["members"],
+    )
+
+
+def _lacking(kept: Mapping[str, Any]) -> Shortfall:
+    few, many, able = kept["tooFew"], kept["tooMany"], kept.get("candidates")
+    short = f"{few} too few" if few else f"{many} too many"
+    known = "" if able is None else f"; {able} of those who may sit are such"
+    return Shortfall(
+        rule=kept["rule"], too_few=few, too_many=many, candidates=able, message=f"{kept['rule']}: {short}{known}."
+    )
 
 
 async def _shortfalls(parents: Parents, _: Arguments, __: Context) -> list[list[Shortfall]]:
-    return [
-        [
-            Shortfall(rule=each["rule"], too_few=each["tooFew"], too_many=each["tooMany"])
-            for each in _result(parent)["shortfalls"]
-        ]
-        for parent in parents
-    ]
+    return [[_lacking(each) for each in _result(parent)["shortfalls"]] for parent in parents]
 
 
 async def _alternatives(parents: Parents, _: Arguments, __: Context) -> list[list[AlternativePanel]]:
@@ -140,35 +158,6 @@ async def _alternatives(parents: Parents, _: Arguments, __: Context) -> list[lis
         ]
         for parent in parents
     ]
-
-
-async def _why_not(parents: Parents, arguments: Arguments, _: Context) -> list[WhyNot]:
-    return [await asyncio.to_thread(_instead, parent, arguments["contact"]) for parent in parents]
-
-
-def _instead(parent: Mapping[str, Any], contact: str) -> WhyNot:
-    model = again(orjson.loads(parent["candidates"]))
-    members = tuple(seat["contact"] for seat in _result(parent)["seats"])
-    if contact in members:
-        return WhyNot(possible=True, seated=True, cost=0.0, leave=[], message="They are in the panel.")
-    if contact not in model.place:
-        message = "They were no candidate: `advisoryBoardCandidates` has the reasons under `excluded`."
-        return WhyNot(possible=False, seated=False, cost=None, leave=[], message=message)
-    if not members:
-        return WhyNot(possible=False, seated=False, cost=None, leave=[], message="There is no panel to compare with.")
-    try:
-        return _compared(why_not(model, Panel(members, parent["objective"], parent["bound"]), contact))
-    except OutOfTime:
-        message = "The time ended before this was known."
-        return WhyNot(possible=True, seated=False, cost=None, leave=[], message=message)
-
-
-def _compared(instead: Instead | None) -> WhyNot:
-    if instead is None:
-        message = "No panel with them keeps the rules."
-        return WhyNot(possible=False, seated=False, cost=None, leave=[], message=message)
-    message = f"The best panel with them is worth {instead.cost:.3f} less; {len(instead.leave)} would leave."
-    return WhyNot(possible=True, seated=False, cost=instead.cost, leave=refs(instead.leave), message=message)
 
 
 async def _comparison(parents: Parents, arguments: Arguments, context: Context) -> list[Comparison | None]:
@@ -193,7 +182,10 @@ def _beside(here: Sequence[str], there: Sequence[str]) -> Comparison:
 
 @strawberry.type
 class BoardProposalRecord:
-    status: str = strawberry.field(description="PROPOSED, or ACCEPTED when people were invited.")
+    status: BoardProposalStatus = strawberry.field(description="What became of it.")
+    withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn; null: it was not.")
+    withdrawn_by: str | None = strawberry.field(description="Who withdrew it.")
+    withdrawal_reason: str | None = strawberry.field(description="Why it was withdrawn.")
     objective: float | None = strawberry.field(description="What the panel is worth; null: no panel keeps the rules.")
     bound: float | None = strawberry.field(description="No panel is worth more than this.")
     formula_version: int = strawberry.field(description="Which formula of scores it is made with.")
@@ -216,10 +208,10 @@ class BoardProposalRecord:
         _alternatives, "The next-best panels, each with at least three other members.", requires=["result"]
     )
     why_not: WhyNot = computed(
-        _why_not,
-        "Why somebody is not in the panel: what it would cost, and who would leave.",
+        why_not_they,
+        "Why somebody is not in the panel: what it would cost and who would leave, or why they cannot sit.",
         required("contact", strawberry.ID, "Whom to seat."),
-        requires=["result", "candidates", "objective", "bound"],
+        requires=["id", "result", "candidates", "objective", "bound"],
     )
     compared_with: Comparison | None = computed(
         _comparison,

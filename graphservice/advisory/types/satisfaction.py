@@ -23,6 +23,7 @@ strawberry.enum(NpsGroup, description="What an NPS makes of somebody: 9 and 10, 
 Parents = Sequence[Mapping[str, Any]]
 
 KIND = argument("kind", SatisfactionKind, "Only scores of this kind.")
+WITHDRAWN = argument("withdrawn", bool, "True: those that were withdrawn too. Default: without them.")
 
 
 async def _shares(parents: Parents, _: Mapping[str, Any], __: Context) -> list[float]:
@@ -41,6 +42,9 @@ class SatisfactionScoreRecord:
     given_on: date = strawberry.field(description="The day on which they answered.")
     source: str | None = strawberry.field(description="Where it comes from: a survey, a system, a conversation.")
     recorded_by: str = strawberry.field(description="Who wrote it down.")
+    withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn; null: it counts.")
+    withdrawn_by: str | None = strawberry.field(description="Who withdrew it.")
+    withdrawal_reason: str | None = strawberry.field(description="Why it was withdrawn.")
     created_at: datetime = strawberry.field(description="When it was first written here.")
     updated_at: datetime = strawberry.field(description="When it was last changed here.")
     version: int = strawberry.field(description="How often it was written.")
@@ -56,7 +60,7 @@ class SatisfactionScoreRecord:
 @strawberry.type
 class Scoring:
     satisfaction_scores: Connection[SatisfactionScoreRef, Edge[SatisfactionScoreRef]] = connection(
-        "advisory/contact_scores", "How content they said they were with us, the latest first.", KIND,
+        "advisory/contact_scores", "How content they said they were with us, the latest first.", KIND, WITHDRAWN,
         order=["-givenOn"],
     )  # fmt: skip
     latest_satisfaction: SatisfactionScoreRef | None = to_one(
@@ -67,7 +71,7 @@ class Scoring:
 @strawberry.type
 class ScoredAdvocate:
     satisfaction_scores: Connection[SatisfactionScoreRef, Edge[SatisfactionScoreRef]] = connection(
-        "advisory/advocate_scores", "How content they said they were with us, the latest first.", KIND,
+        "advisory/advocate_scores", "How content they said they were with us, the latest first.", KIND, WITHDRAWN,
         order=["-givenOn"],
     )  # fmt: skip
     latest_satisfaction: SatisfactionScoreRef | None = to_one(

@@ -9,9 +9,18 @@ from typing import Any
 import strawberry
 
 from graphservice.advisory.evidence import Behind, Evidence
+from graphservice.advisory.known import Known
 from graphservice.advisory.measuring import MeasuredOn
-from graphservice.advisory.rules.ranking import FORMULA_VERSION, MEANINGS, WEIGHTS, Score, meaning
+from graphservice.advisory.rules.ranking import FORMULA_VERSION, Part, Score, ScorePartName
+from graphservice.advisory.saying import Facts, sentence
 
+strawberry.enum(
+    ScorePartName,
+    description="What a score is made of. ADVOCACY: references and introductions; SATISFACTION: their last score; "
+    "INFLUENCE: PageRank; BROKERAGE: betweenness; EMBEDDEDNESS: k-core; PARTICIPATION: spread over communities; "
+    "BREADTH: products under contract; TENURE: years as a client; ENGAGEMENT: contacts in a year; SENIORITY: rank; "
+    "LANGUAGE: whether the country of the contact speaks a language of the meetings.",
+)
 strawberry.enum(
     MeasuredOn,
     description="Among whom the network was measured: among the candidates, or among all contacts, by `graphservice "
@@ -21,13 +30,14 @@ strawberry.enum(
 
 @strawberry.type(description="One part of a score.")
 class ScorePart:
-    name: str = strawberry.field(description=f"One of {', '.join(WEIGHTS)}.")
+    name: ScorePartName = strawberry.field(description="Which part.")
     value: float | None = strawberry.field(description="As measured; null: there is nothing to measure.")
     percentile: float | None = strawberry.field(
-        description="Where that stands among those of the same segment: 0 to 1, ties in the middle."
+        description="Where that stands: 0 to 1, ties in the middle. Of candidates: among those who were considered at "
+        "accounts of the same size; of advocates: among all who speak for us now."
     )
-    weight: float = strawberry.field(description="What the part counts for; 0: it is shown alone.")
-    meaning: str = strawberry.field(description="The same in plain words.")
+    weight: float = strawberry.field(description="What the part counts for; 0: it is shown, and counts for nothing.")
+    meaning: str = strawberry.field(description="What was found of this person, and where that stands, in plain words.")
     evidence: list[strawberry.ID] = strawberry.field(
         default_factory=list,
         description="What it is made of, for `nodes(ids:)`: the latest 20 references, introductions and interactions, "
@@ -52,24 +62,30 @@ class CandidateScore:
 
 
 def shown(
-    score: Score, behind: Behind | None = None, on: MeasuredOn | None = None, at: datetime | None = None
+    score: Score,
+    known: Known,
+    behind: Behind,
+    among: str,
+    on: MeasuredOn | None = None,
+    at: datetime | None = None,
 ) -> CandidateScore:
-    """`on`, `at`: among whom, and when, the network was measured."""
-    found: Mapping[str, Evidence] = behind or {}
-    parts = [
-        ScorePart(
-            name=part.name,
-            value=part.value,
-            percentile=part.percentile,
-            weight=part.weight,
-            meaning=meaning(part.percentile, MEANINGS[part.name]),
-            evidence=[strawberry.ID(id) for id in found.get(part.name, Evidence()).ids],
-            evidence_count=found.get(part.name, Evidence()).count,
-        )
-        for part in score.parts
-    ]
+    """`among`: whom the percentiles compare; `on`, `at`: among whom, and when, the network was measured."""
+    facts = Facts(known, {name: each.count for name, each in behind.items()})
+    parts = [_part(part, behind.get(part.name, Evidence()), sentence(part, facts, among)) for part in score.parts]
     return CandidateScore(
         value=score.value, parts=parts, formula_version=FORMULA_VERSION, measured_on=on, computed_at=at
+    )
+
+
+def _part(part: Part, behind: Evidence, meaning: str) -> ScorePart:
+    return ScorePart(
+        name=ScorePartName(part.name),
+        value=part.value,
+        percentile=part.percentile,
+        weight=part.weight,
+        meaning=meaning,
+        evidence=[strawberry.ID(id) for id in behind.ids],
+        evidence_count=behind.count,
     )
 
 
@@ -101,7 +117,7 @@ def again(score: Mapping[str, Any]) -> CandidateScore:
     on, at = score.get("measuredOn"), score.get("computedAt")
     return CandidateScore(
         value=score["value"],
-        parts=[ScorePart(**part) for part in score["parts"]],
+        parts=[ScorePart(**{**part, "name": ScorePartName(part["name"].upper())}) for part in score["parts"]],
         formula_version=score["formulaVersion"],
         measured_on=MeasuredOn(on) if on else None,
         computed_at=datetime.fromisoformat(at) if at else None,

@@ -1,0 +1,3 @@
+// Who said it.
+MATCH (parent)-[:FROM]->(node:Contact)
+RETURN node

@@ -1,0 +1,3 @@
+// Who of us takes care of it.
+MATCH (parent)-[:TO]->(node:Owner)
+RETURN node

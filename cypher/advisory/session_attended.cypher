@@ -1,0 +1,3 @@
+// The contacts who were there.
+MATCH (parent)<-[:ATTENDED]-(node:Contact)
+RETURN node

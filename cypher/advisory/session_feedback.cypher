@@ -1,0 +1,3 @@
+// What was said in the session.
+MATCH (parent)<-[:OF]-(node:BoardFeedback)
+RETURN node

@@ -1,0 +1,3 @@
+// The meeting that the session was.
+MATCH (parent)-[:WAS]->(node:Interaction)
+RETURN node

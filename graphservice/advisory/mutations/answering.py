@@ -1,0 +1,194 @@
+"""What did somebody say to an invitation? An accepted one is consent to sit; a declined one moves the reserve up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.advisory.holding import Ground, moment
+from graphservice.advisory.mutations.inviting import around, invite_next, the_board
+from graphservice.advisory.mutations.proposing import ground
+from graphservice.advisory.rules.advocacy import Activity
+from graphservice.advisory.rules.consent import Said, agree, refuse, undo
+from graphservice.advisory.rules.seats import SeatStatus, Term, cannot_answer, cannot_withdraw_answer
+from graphservice.advisory.why import reason
+from graphservice.engine.context import ref
+from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
+from graphservice.engine.references import AdvisoryBoardRef
+from graphservice.engine.repeating import Repeatable, request
+from graphservice.errors import Objection
+from graphservice.graph.writing import Writing
+
+
+@strawberry.enum(description="What somebody who was invited said.")
+class InvitationAnswer(StrEnum):
+    ACCEPTED = "ACCEPTED"
+    DECLINED = "DECLINED"
+
+
+@strawberry.input(description="What somebody who was invited said.")
+class AnswerInvitationInput(Repeatable):
+    seat: strawberry.ID = strawberry.field(description="The seat, as `AdvisoryBoard.seats` has it.")
+    answer: InvitationAnswer = strawberry.field(description="Whether they come.")
+    reason: str | None = strawberry.field(default=UNSET, description="Why, in at most 500 characters.")
+
+
+@strawberry.type(description="The answer that was noted, or what to change.")
+class AnswerInvitationPayload:
+    advisory_board: AdvisoryBoardRef | None = strawberry.field(default=None, description="The board.")
+    next: strawberry.ID | None = strawberry.field(
+        default=None,
+        description="The seat to which the next of the reserve was invited; null: nobody is left or needed.",
+    )
+    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
+
+
+@strawberry.input(description="An answer that was written by mistake.")
+class WithdrawInvitationAnswerInput(Repeatable):
+    seat: strawberry.ID = strawberry.field(description="The seat.")
+    reason: str = strawberry.field(description="Why, in 1 to 500 characters.")
+
+
+@strawberry.type(description="The board whose seat waits for an answer again, or what to change.")
+class WithdrawInvitationAnswerPayload:
+    advisory_board: AdvisoryBoardRef | None = strawberry.field(default=None, description="The board.")
+    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
+
+
+@strawberry.type
+class AnswerMutations:
+    @strawberry.mutation(
+        description="Notes an answer to an invitation. Accepted: they agreed to ADVISORY_BOARD, and speak for us. "
+        "Declined: they said no to ADVISORY_BOARD, and the next of the reserve who may sit is invited. An answer can "
+        "change: a yes until the term begins, a no while the seat is free."
+    )
+    async def answer_invitation(self, info: Info, input: AnswerInvitationInput) -> AnswerInvitationPayload:
+        around = ground(info.context)
+        answered, wrong = await done(info.context, lambda writing: _answer(writing, input, around))
+        board, following = answered or (None, None)
+        invited = strawberry.ID(following) if following else None
+        return AnswerInvitationPayload(advisory_board=ref(board), next=invited, user_errors=user_errors(wrong))
+
+    @strawberry.mutation(
+        description="Takes back an answer that was written by mistake: the seat waits for an answer again, and what "
+        "the answer said of consent is undone. The trail of changes stays."
+    )
+    async def withdraw_invitation_answer(
+        self, info: Info, input: WithdrawInvitationAnswerInput
+    ) -> WithdrawInvitationAnswerPayload:
+        around = ground(info.context)
+        board, wrong = await done(info.context, lambda writing: _withdraw(writing, input, around))
+        return WithdrawInvitationAnswerPayload(advisory_board=ref(board), user_errors=user_errors(wrong))
+
+
+async def locked_seat(writing: Writing, seat: str) -> dict[str, Any]:
+    """The seat and its board, which nobody else can change until the transaction ends."""
+    rows = await writing.run("advisory/lock_seat", seat=seat)
+    if not rows:
+        raise refused("seat", f"There is no seat {seat[:40]!a}.", "NOT_FOUND")
+    found: dict[str, Any] = rows[0][0]
+    if found["withdrawn"]:
+        raise refused("seat", "Its board was withdrawn.", "WITHDRAWN")
+    return {**found, "id": seat}
+
+
+def term(seat: Mapping[str, Any]) -> Term:
+    to = seat["to"]
+    return Term(seat["who"], SeatStatus(seat["status"]), moment(seat["from"]), moment(to) if to else None)
+
+
+async def _answer(writing: Writing, input: AnswerInvitationInput, ground: Ground) -> tuple[str, str | None]:
+    again = await request(writing, "answerInvitation", input)
+    if again.told:
+        return again.told["board"], again.told["next"]
+    why = reason(input.reason or None)
+    seat = await locked_seat(writing, input.seat)
+    accepts = input.answer is InvitationAnswer.ACCEPTED
+    if wrong := cannot_answer(term(seat), accepts, writing.now):
+        raise Refused({0: [wrong]})
+    if accepts:
+        await _may_sit(writing, seat, ground)
+    said = _before(seat)
+    after, gave = (agree if accepts else refuse)(said, Activity.ADVISORY_BOARD)
+    await _write(writing, seat, input.answer.value, after, gave, why)
+    following = None if accepts else await invite_next(writing, seat, moment(seat["from"]), ground)
+    before = {"seat": input.seat, "status": seat["status"], **_told(said)}
+    now = {"seat": input.seat, "status": input.answer.value, "reason": why, "next": following, **_told(after)}
+    writing.changed(seat["advocate"], "invitation.answered", before, {**now, "board": seat["board"]}, again.event)
+    return seat["board"], following
+
+
+async def _may_sit(writing: Writing, seat: Mapping[str, Any], ground: Ground) -> None:
+    """A seat that waits for an answer was kept free for them; one that was declined has to be free still."""
+    if seat["optedOut"]:
+        raise refused("seat", f"{seat['who']} asked not to be contacted.", "OPTED_OUT")
+    offered = moment(seat["offered"]) if seat["offered"] else None
+    if offered and offered <= writing.now:
+        raise refused("seat", f"The term that was offered ended on {offered.date()}.", "TERM_OVER")
+    if seat["status"] != SeatStatus.DECLINED:
+        return
+    there = await the_board(writing, seat["board"])
+    at = max(moment(seat["from"]), writing.now)
+    held = there.held_after(at)
+    if seat["contact"] in held:
+        raise refused("seat", f"{seat['who']} holds another seat of this board.", "ALREADY_SEATED")
+    found = await around(writing, seat["board"], there, at, [seat["contact"]], ground)
+    if wrong := found.clashing(seat["contact"]):
+        instead = await _instead(writing, seat)
+        raise Refused({0: [Objection("seat", f"{each.message}{instead}", each.code) for each in wrong]})
+
+
+async def _instead(writing: Writing, seat: Mapping[str, Any]) -> str:
+    rows = await writing.run("advisory/in_place_of", seat=seat["id"])
+    if not rows:
+        return ""
+    return f" {rows[0][1]} was invited in their place: `withdrawInvitation` or `endBoardSeat` frees the seat."
+
+
+async def _withdraw(writing: Writing, input: WithdrawInvitationAnswerInput, ground: Ground) -> str:
+    again = await request(writing, "withdrawInvitationAnswer", input)
+    if again.told:
+        return str(again.told["board"])
+    why = reason(input.reason, required=True)
+    seat = await locked_seat(writing, input.seat)
+    if wrong := cannot_withdraw_answer(term(seat)):
+        raise Refused({0: [wrong]})
+    accepted = seat["status"] == SeatStatus.ACCEPTED
+    if not accepted:
+        await _may_sit(writing, seat, ground)
+    said = _before(seat)
+    after = undo(said, Activity.ADVISORY_BOARD, accepted, seat["gave"])
+    await _write(writing, seat, SeatStatus.INVITED.value, after, (), None)
+    before = {"seat": input.seat, "status": seat["status"], **_told(said)}
+    now = {"seat": input.seat, "status": "INVITED", "reason": why, "board": seat["board"], **_told(after)}
+    writing.changed(seat["advocate"], "invitation.answerWithdrawn", before, now, again.event)
+    return str(seat["board"])
+
+
+async def _write(
+    writing: Writing, seat: Mapping[str, Any], status: str, said: Said, gave: Sequence[str], why: str | None
+) -> None:
+    first = said.consent and not seat["consent"]
+    await writing.run(
+        "advisory/answer",
+        seat=seat["id"],
+        status=status,
+        gave=[str(each) for each in gave],
+        reason=why,
+        consent=said.consent,
+        agreedTo=[each.value for each in Activity if each in said.agreed],
+        refusedTo=[each.value for each in Activity if each in said.refused],
+        consentedOn=writing.now.date().isoformat() if first else seat["consentedOn"] if said.consent else None,
+    )
+
+
+def _before(seat: Mapping[str, Any]) -> Said:
+    return Said(bool(seat["consent"]), frozenset(seat["agreedTo"]), frozenset(seat["refusedTo"]))
+
+
+def _told(said: Said) -> dict[str, Any]:
+    return {"consent": said.consent, "agreedTo": sorted(said.agreed), "refusedTo": sorted(said.refused)}

@@ -1,0 +1,267 @@
+"""How does a seat end, pass to somebody else, or go on for another term?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.advisory.holding import Ground, midnight, moment
+from graphservice.advisory.mutations.answering import locked_seat, term
+from graphservice.advisory.mutations.inviting import around, at, invite, the_board
+from graphservice.advisory.mutations.proposing import ground
+from graphservice.advisory.rules.seats import SeatStatus, cannot_end
+from graphservice.advisory.rules.terms import cannot_last
+from graphservice.advisory.why import reason
+from graphservice.engine.context import ref
+from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
+from graphservice.engine.references import AdvisoryBoardRef
+from graphservice.engine.repeating import Repeatable, Request, request
+from graphservice.graph.writing import Writing
+from graphservice.ownership.nurture.rules.cadences import months_after
+
+
+@strawberry.input(description="A member who leaves a board before the term ends.")
+class EndBoardSeatInput(Repeatable):
+    seat: strawberry.ID = strawberry.field(description="The seat, as `AdvisoryBoard.seats` has it.")
+    reason: str = strawberry.field(description="Why, in 1 to 500 characters.")
+    on: date | None = strawberry.field(
+        default=UNSET,
+        description="From which day on the seat is free: within the term, in the past or the future. Default: today.",
+    )
+
+
+@strawberry.input(description="An invitation that is taken back before it is answered.")
+class WithdrawInvitationInput(Repeatable):
+    seat: strawberry.ID = strawberry.field(description="The seat.")
+    reason: str = strawberry.field(description="Why, in 1 to 500 characters.")
+
+
+@strawberry.input(description="A member, or somebody invited, who is to be replaced.")
+class ReplaceBoardMemberInput(Repeatable):
+    seat: strawberry.ID = strawberry.field(description="The seat.")
+    reason: str = strawberry.field(description="Why, in 1 to 500 characters.")
+    contact: strawberry.ID | None = strawberry.field(
+        default=UNSET, description="Who is invited instead. Default: the first of the seat's reserve who may sit."
+    )
+    on: date | None = strawberry.field(
+        default=UNSET,
+        description="From which day on: today or later, within the term. Default: today. The term of who is invited "
+        "begins then, and ends when that of the seat was to end.",
+    )
+
+
+@strawberry.input(description="A member whose term is to go on.")
+class RenewBoardSeatInput(Repeatable):
+    seat: strawberry.ID = strawberry.field(description="The seat.")
+    months: int = strawberry.field(default=18, description="How long the next term lasts: 1 to 60 months.")
+    agreed: bool = strawberry.field(
+        default=False,
+        description="True: the member agreed to it already. Default: they are invited, and `answerInvitation` notes "
+        "what they say.",
+    )
+
+
+@strawberry.type(description="The board after it, or what to change.")
+class BoardSeatPayload:
+    advisory_board: AdvisoryBoardRef | None = strawberry.field(default=None, description="The board.")
+    seat: strawberry.ID | None = strawberry.field(
+        default=None, description="The seat that ended, or the new one where somebody was invited."
+    )
+    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
+
+
+Done = tuple[str, str]
+
+
+@strawberry.type
+class LeavingMutations:
+    @strawberry.mutation(
+        description="Notes that a member leaves a board, or left it. What was stays; nobody is invited."
+    )
+    async def end_board_seat(self, info: Info, input: EndBoardSeatInput) -> BoardSeatPayload:
+        return _payload(*await done(info.context, lambda writing: _end(writing, input)))
+
+    @strawberry.mutation(description="Takes an invitation back that was not answered. Nobody is invited instead.")
+    async def withdraw_invitation(self, info: Info, input: WithdrawInvitationInput) -> BoardSeatPayload:
+        return _payload(*await done(info.context, lambda writing: _withdraw(writing, input)))
+
+    @strawberry.mutation(
+        description="Replaces one member, or somebody invited, and leaves the other seats as they are: the seat ends, "
+        "and another is invited for the rest of the term, if the rules of the board hold with them over all its seats."
+    )
+    async def replace_board_member(self, info: Info, input: ReplaceBoardMemberInput) -> BoardSeatPayload:
+        on = ground(info.context)
+        return _payload(*await done(info.context, lambda writing: _replace(writing, input, on)))
+
+    @strawberry.mutation(
+        description="Gives a member another term after the present one, if they have served less than two and the "
+        "rules of the board hold then over all its seats."
+    )
+    async def renew_board_seat(self, info: Info, input: RenewBoardSeatInput) -> BoardSeatPayload:
+        on = ground(info.context)
+        return _payload(*await done(info.context, lambda writing: _renew(writing, input, on)))
+
+
+def _payload(found: Done | None, wrong: Any) -> BoardSeatPayload:
+    board, seat = found or (None, None)
+    return BoardSeatPayload(
+        advisory_board=ref(board), seat=strawberry.ID(seat) if seat else None, user_errors=user_errors(wrong)
+    )
+
+
+def _before(again: Request) -> Done | None:
+    return (again.told["board"], again.told["seat"]) if again.told else None
+
+
+async def _end(writing: Writing, input: EndBoardSeatInput) -> Done:
+    again = await request(writing, "endBoardSeat", input)
+    if told := _before(again):
+        return told
+    why = reason(input.reason, required=True)
+    seat = await locked_seat(writing, input.seat)
+    on = input.on or writing.now.date()
+    if wrong := cannot_end(term(seat), on, writing.now):
+        raise Refused({0: [wrong]})
+    to = await _stop(writing, seat, on, why)
+    await _changed(writing, seat, "boardSeat.ended", {"to": to, "reason": why}, again.event)
+    return seat["board"], input.seat
+
+
+async def _stop(writing: Writing, seat: Mapping[str, Any], on: date, why: str | None) -> str:
+    """Ends a seat on a day, not before it began: a term of which nothing is left is empty."""
+    to = max(midnight(on), moment(seat["from"]))
+    await writing.run("advisory/end_seat", seat=seat["id"], to=to.isoformat(), reason=why)
+    return to.isoformat()
+
+
+async def _changed(
+    writing: Writing,
+    seat: Mapping[str, Any],
+    kind: str,
+    told: Mapping[str, Any],
+    event: str | None,
+    new: str | None = None,
+) -> None:
+    before = {"seat": seat["id"], "status": seat["status"], "from": seat["from"], "to": seat["to"]}
+    after = {"board": seat["board"], "contact": seat["contact"], "seat": new or seat["id"], **told}
+    writing.changed(seat["advocate"], kind, before, after, event)
+
+
+async def _withdraw(writing: Writing, input: WithdrawInvitationInput) -> Done:
+    again = await request(writing, "withdrawInvitation", input)
+    if told := _before(again):
+        return told
+    why = reason(input.reason, required=True)
+    seat = await locked_seat(writing, input.seat)
+    if seat["status"] != SeatStatus.INVITED:
+        message = f"{seat['who']} has {seat['status'].lower()}: only an invitation without an answer is taken back."
+        raise refused("seat", message, "NOT_INVITED")
+    await writing.run("advisory/withdraw_invitation", seats=[input.seat], reason=why)
+    await _changed(writing, seat, "invitation.withdrawn", {"status": "WITHDRAWN", "reason": why}, again.event)
+    return seat["board"], input.seat
+
+
+async def _replace(writing: Writing, input: ReplaceBoardMemberInput, ground: Ground) -> Done:
+    again = await request(writing, "replaceBoardMember", input)
+    if told := _before(again):
+        return told
+    why = reason(input.reason, required=True)
+    seat = await locked_seat(writing, input.seat)
+    starts = await _free(writing, seat, input.on or writing.now.date(), why)
+    offered = moment(seat["offered"]) if seat["offered"] else None
+    if offered and offered <= starts:
+        raise refused("on", f"The term ends on {offered.date()}: nothing of it would be left.", "TERM_OVER")
+    contact, reserve = await _instead(writing, seat, str(input.contact) if input.contact else None, starts, ground)
+    row = {
+        "contact": contact, "seat": seat["seat"], "reserve": reserve, "from": starts.isoformat(),
+        "replaces": seat["id"], "to": offered.isoformat() if offered else None,
+    }  # fmt: skip
+    (new,) = await invite(writing, seat["board"], seat["proposal"], [row])
+    told_of = {"instead": contact, "reason": why}
+    await _changed(writing, seat, "boardSeat.replaced", told_of, again.event, new)
+    return seat["board"], new
+
+
+async def _free(writing: Writing, seat: Mapping[str, Any], on: date, why: str | None) -> datetime:
+    """Ends the seat, whatever it is, and gives the moment from which on it is free: never in the past."""
+    now = term(seat)
+    if now.status is SeatStatus.INVITED:
+        await writing.run("advisory/withdraw_invitation", seats=[seat["id"]], reason=why)
+        return max(now.starts, writing.now, midnight(on))
+    if now.status is SeatStatus.ACCEPTED:
+        if wrong := cannot_end(now, on, writing.now):
+            raise Refused({0: [wrong]})
+        await _stop(writing, seat, on, why)
+        return max(midnight(on), writing.now)
+    if rows := await writing.run("advisory/in_place_of", seat=seat["id"]):
+        message = f"{rows[0][1]} was invited in the place of {seat['who']}: replace that seat, {rows[0][0]}."
+        raise refused("seat", message, "ALREADY_REPLACED")
+    return max(now.starts, writing.now, midnight(on))
+
+
+async def _instead(
+    writing: Writing, seat: Mapping[str, Any], wanted: str | None, starts: datetime, ground: Ground
+) -> tuple[str, list[str]]:
+    """Who is invited instead, who is in reserve after them."""
+    there = await the_board(writing, seat["board"])
+    reserve = list(seat["reserve"])
+    asked = [(await _named(writing, wanted))] if wanted else reserve
+    found = await around(writing, seat["board"], there, starts, asked, ground)
+    able = [each for each in asked if each not in found.held and not found.objections(each)]
+    if able:
+        return able[0], [each for each in reserve if each != able[0]]
+    if not wanted:
+        message = "Nobody is left in the reserve of this seat who may sit: name a `contact`."
+        raise refused("contact", message, "NOBODY_LEFT")
+    if asked[0] in found.held:
+        raise refused("contact", f"{found.people[asked[0]].name} holds a seat of this board already.", "ALREADY_SEATED")
+    raise Refused({0: [at(each, "contact") for each in found.objections(asked[0])]})
+
+
+async def _named(writing: Writing, contact: str) -> str:
+    """The contact of an id, or into whom they were merged."""
+    rows = await writing.run("advisory/named", ids=[contact])
+    if not rows:
+        raise refused("contact", f"There is no contact {contact[:40]!a}.", "NOT_FOUND")
+    return str(rows[0][1])
+
+
+async def _renew(writing: Writing, input: RenewBoardSeatInput, ground: Ground) -> Done:
+    again = await request(writing, "renewBoardSeat", input)
+    if told := _before(again):
+        return told
+    if wrong := cannot_last(input.months):
+        raise Refused({0: [wrong]})
+    seat = await locked_seat(writing, input.seat)
+    starts = await _renewable(writing, seat, ground)
+    ends = midnight(months_after(starts.date(), input.months))
+    status = SeatStatus.ACCEPTED if input.agreed else SeatStatus.INVITED
+    row = {
+        "contact": seat["contact"], "seat": seat["seat"], "reserve": seat["reserve"], "from": starts.isoformat(),
+        "to": ends.isoformat(), "renews": seat["id"], "status": status.value,
+    }  # fmt: skip
+    (new,) = await invite(writing, seat["board"], seat["proposal"], [row])
+    told_of = {"from": starts.isoformat(), "to": ends.isoformat(), "status": status.value}
+    await _changed(writing, seat, "boardSeat.renewed", told_of, again.event, new)
+    return seat["board"], new
+
+
+async def _renewable(writing: Writing, seat: Mapping[str, Any], ground: Ground) -> datetime:
+    """When the next term begins. Raises Refused where there is none to come."""
+    now = term(seat)
+    if now.status is not SeatStatus.ACCEPTED or now.is_empty:
+        raise refused("seat", f"{now.who} is not a member by this seat: it is {now.status.lower()}.", "NOT_A_MEMBER")
+    if now.ends is None:
+        raise refused("seat", f"The term of {now.who} has no end: there is nothing to renew.", "NO_END")
+    there = await the_board(writing, seat["board"])
+    starts = max(now.ends, midnight(writing.now.date()))
+    found = await around(writing, seat["board"], there, starts, [seat["contact"]], ground)
+    if seat["contact"] in found.held:
+        raise refused("seat", f"{now.who} holds a seat of this board after it.", "ALREADY_RENEWED")
+    if wrong := found.objections(seat["contact"]):
+        raise Refused({0: [at(each, "seat") for each in wrong]})
+    return starts

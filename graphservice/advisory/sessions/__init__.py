@@ -1,0 +1,1 @@
+"""What became of a board after its seats were filled?"""

@@ -1,0 +1,146 @@
+"""How is a session written down, corrected, and taken back? The meeting that it was follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from strawberry import UNSET
+
+from graphservice.advisory.rules.advocacy import topics
+from graphservice.advisory.rules.sessions import met_at
+from graphservice.advisory.sessions.inputs import (
+    RecordBoardSessionInput,
+    UpdateBoardSessionInput,
+    WithdrawBoardSessionInput,
+)
+from graphservice.advisory.sessions.items import Named, checked_items, named, write_items
+from graphservice.advisory.why import reason
+from graphservice.directory.rules.text import prose
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import request
+from graphservice.errors import Objection
+from graphservice.graph.identity import fresh_id
+from graphservice.graph.writing import Writing
+
+_CONTACTS, _HOSTS = 200, 50
+_NOTES = prose(10_000)
+
+
+async def record(writing: Writing, input: RecordBoardSessionInput, viewer: str | None) -> str:
+    again = await request(writing, "recordBoardSession", input)
+    if again.subject:
+        return again.subject
+    hosts = input.hosts if input.hosts else [viewer] if input.hosts is UNSET and viewer else []
+    said = _said(input.held_on, input.topics, input.notes or None, writing)
+    items = checked_items(input.feedback, input.actions, new=True)
+    rows = await writing.run("advisory/lock_board", board=input.board)
+    if not rows:
+        raise refused("board", f"There is no advisory board {input.board[:40]!a}.", "NOT_FOUND")
+    if rows[0][2]:
+        raise refused("board", f"The board {rows[0][0]} was withdrawn.", "WITHDRAWN")
+    people = await named(writing, input.attended, hosts, items)
+    contacts, owners = _there(input.attended, hosts, people)
+    id = fresh_id("bse")
+    await writing.run("advisory/record_session", id=id, board=input.board, **said, contacts=contacts, owners=owners)
+    told = await write_items(writing, id, items, people)
+    await _meet(writing, id, rows[0][0], input.held_on, contacts, owners)
+    after = {"board": input.board, **said, "attended": contacts, "hosts": owners, **told}
+    writing.changed(id, "boardSession.recorded", None, after, again.event)
+    return id
+
+
+async def update(writing: Writing, input: UpdateBoardSessionInput) -> str:
+    again = await request(writing, "updateBoardSession", input)
+    if again.subject:
+        return again.subject
+    before = await _locked(writing, input.session)
+    if input.held_on is None:
+        raise refused("heldOn", "A session has a day: name one, or leave it out.", "REQUIRED")
+    held_on = date.fromisoformat(before["heldOn"]) if input.held_on is UNSET else input.held_on
+    notes = before["notes"] if input.notes is UNSET else input.notes
+    said = _said(held_on, before["topics"] if not input.topics else input.topics, notes, writing)
+    items = checked_items(input.feedback, input.actions, new=False)
+    attended = before["attended"] if input.attended is UNSET or input.attended is None else input.attended
+    hosts = before["hosts"] if input.hosts is UNSET or input.hosts is None else input.hosts
+    people = await named(writing, attended, hosts, items)
+    contacts, owners = _there(attended, hosts, people)
+    await writing.run("advisory/update_session", session=input.session, **said, contacts=contacts, owners=owners)
+    told = await write_items(writing, input.session, items, people, list(map(str, input.remove)))
+    if (said["on"], sorted(contacts), sorted(owners)) != (before["heldOn"], before["attended"], before["hosts"]):
+        await _unmeet(writing, input.session)
+        await _meet(writing, input.session, before["board"], held_on, contacts, owners)
+    after = {**said, "attended": contacts, "hosts": owners, **told}
+    writing.changed(input.session, "boardSession.updated", before, after, again.event)
+    return str(input.session)
+
+
+async def withdraw(writing: Writing, input: WithdrawBoardSessionInput) -> str:
+    again = await request(writing, "withdrawBoardSession", input)
+    if again.subject:
+        return again.subject
+    why = reason(input.reason, required=True)
+    before = await _locked(writing, input.session)
+    await writing.run("advisory/withdraw_session", session=input.session, reason=why)
+    await _unmeet(writing, input.session)
+    writing.changed(input.session, "boardSession.withdrawn", before, {"reason": why}, again.event)
+    return str(input.session)
+
+
+async def _locked(writing: Writing, session: str) -> dict[str, Any]:
+    rows = await writing.run("advisory/lock_session", session=session)
+    if not rows:
+        raise refused("session", f"There is no session {session[:40]!a}.", "NOT_FOUND")
+    found: dict[str, Any] = rows[0][0]
+    if withdrawn := found.pop("withdrawn"):
+        raise refused("session", f"It was withdrawn on {withdrawn[:10]}.", "WITHDRAWN")
+    return found
+
+
+def _said(held_on: date, about: Sequence[str], notes: str | None, writing: Writing) -> dict[str, Any]:
+    """What is told of a session, as it is kept. Raises Refused where it cannot be."""
+    if held_on > writing.now.date():
+        raise refused("heldOn", f"{held_on} is yet to come: record a session when it was held.", "IN_THE_FUTURE")
+    found, text = topics(about), _NOTES(notes) if notes else None
+    wrong = [each for each in (found, text) if isinstance(each, Objection)]
+    if wrong:
+        raise Refused(
+            {0: [Objection("notes" if each is text else each.field, each.message, each.code) for each in wrong]}
+        )
+    return {"on": held_on.isoformat(), "topics": found, "notes": text}
+
+
+def _there(attended: Sequence[str], hosts: Sequence[str], people: Named) -> tuple[list[str], list[str]]:
+    """The contacts and the owners who were there, each once, by the ids that they have now."""
+    for field, given, most in (("attended", attended, _CONTACTS), ("hosts", hosts, _HOSTS)):
+        if len(given) > most:
+            raise refused(field, f"{most} people are the most, not {len(given)}.", "TOO_MANY")
+    if not attended:
+        raise refused("attended", "Name at least one contact who was there.", "REQUIRED")
+    found = [list(dict.fromkeys(people[str(each)] for each in given)) for given in (attended, hosts)]
+    return found[0], found[1]
+
+
+async def _meet(
+    writing: Writing, session: str, board: str, held_on: date, contacts: Sequence[str], owners: Sequence[str]
+) -> None:
+    """The meeting that the session was: from it ties follow as from any other."""
+    interaction, at = fresh_id("int"), met_at(held_on, writing.now)
+    people = [*contacts, *owners]
+    await writing.run(
+        "advisory/met",
+        session=session,
+        id=interaction,
+        at=at.isoformat(),
+        subject=f"Session of {board}"[:500],
+        people=people,
+    )
+    told = {"kind": "MEETING", "at": at, "people": people, "session": session}
+    writing.changed(interaction, "interaction.created", None, told)
+
+
+async def _unmeet(writing: Writing, session: str) -> None:
+    """The meeting counts no longer: `boardSession.unmet` has it taken out of the ties."""
+    await writing.run("advisory/unmet", session=session)
+    writing.changed(session, "boardSession.unmet", None, None)
