@@ -437,6 +437,10 @@ CREATE (:SupportCase {id: 'cas_sample_north', subject: 'Two plants not connected
 CREATE (:Source {id: 'src_sample_north', system: 'sample-crm', recordId: '4711', createdAt: at, updatedAt: at})
   -[:NAMES]->(north)
 CREATE (:Merged {id: 'acc_sample_old', createdAt: at, updatedAt: at})-[:INTO]->(north)
+CREATE (:Actor {id: 'crm-sync', name: 'CRM synchronisation', createdAt: at, updatedAt: at})
+CREATE (:Actor {id: 'jonas', name: 'Jonas W.', owner: 'own_sample_jonas', createdAt: at, updatedAt: at})
+CREATE (:Withdrawn {id: 'tch_sample_mistake', kind: 'Touch', withdrawnAt: at, withdrawnBy: 'own_sample_mara',
+  reason: 'Planned twice', held: '{"properties":{},"relationships":[]}', createdAt: at, updatedAt: at})
 CREATE (:ChangeCount {id: 'changes', number: 1, createdAt: at, updatedAt: at})
 CREATE (:ChangeEvent {id: 'chg_sample_north', at: at, by: 'own_sample_aiko', kind: 'ownership.confirmed', number: 1,
   subject: 'acc_sample_north', before: '{"confirmedAt":null}', after: '{"confirmedAt":"2026-05-04T09:00:00Z"}', createdAt: at, updatedAt: at})

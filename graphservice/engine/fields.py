@@ -22,6 +22,7 @@ from graphservice.engine.specs import (
     Grouped,
     Held,
     Listed,
+    Named,
     Part,
     Property,
     Spec,
@@ -99,6 +100,11 @@ def the_node(description: str) -> Any:
 def held(name: str, description: str) -> Any:
     """A node under that name in a row that is a map, or null."""
     return _declared(Held(name), description)
+
+
+def named(question: str, name: str, description: str, of: str | None = None) -> Any:
+    """What a property names, as the map that a statement makes of it."""
+    return _declared(Named(question, name, of), description)
 
 
 def the_cursor(description: str) -> Any:

@@ -70,7 +70,8 @@ class Writing:
     async def record_changes(self) -> None:
         if not self._changes:
             return
-        ((recorded,),) = await self.run("graph/record_changes", rows=self._changes)
+        who = {"name": self.viewer.name, "owner": self.viewer.owner}
+        ((recorded,),) = await self.run("graph/record_changes", rows=self._changes, **who)
         if recorded != len(self._changes):
             named = ", ".join(sorted({str(row[2]) for row in self._changes}))
             raise LookupError(f"Change events for nodes that are not there, among {named}.")

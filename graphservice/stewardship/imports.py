@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 import strawberry
 
+from graphservice.engine.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import by_id, computed, connection
@@ -105,7 +106,7 @@ class ImportRecord:
     updated: int = strawberry.field(description="How many said something new of what was there.")
     unchanged: int = strawberry.field(description="How many said what was known.")
     rejected: int = strawberry.field(description="How many could not be taken.")
-    by: str = strawberry.field(description="Who imported.")
+    by: Actor = actor("by", "Who imported.")
     started_at: datetime = strawberry.field(description="When it began.")
     finished_at: datetime | None = strawberry.field(description="When it ended; null: it has not.")
     files: list[ImportedFile] = computed(_files, "File by file.", requires=["report"])

@@ -10,7 +10,7 @@ import strawberry
 
 from graphservice.directory.vocabulary import ContactType, DealPhase
 from graphservice.engine.connections import Connection, Edge, Told
-from graphservice.engine.fields import argument, held, merged
+from graphservice.engine.fields import argument, held, merged, prop
 from graphservice.engine.references import (
     AccountRef,
     ContactRef,
@@ -20,6 +20,7 @@ from graphservice.engine.references import (
     OpportunityRef,
     OwnerRef,
 )
+from graphservice.engine.scalars import Json
 from graphservice.ownership.rules import OwnershipRole
 
 
@@ -108,8 +109,8 @@ class InteractionEntry(TimelineEntry):
 @strawberry.type(description="Somebody made or changed the record of it in this service.")
 class ChangeEntry(TimelineEntry):
     by: OwnerRef | None = held("by", "Who of us did; null where it was a program.")
-    before: str | None = strawberry.field(description="What is different now, as it was: JSON. Null: it was made.")
-    after: str | None = strawberry.field(description="What is different now, as it is: JSON.")
+    before: Json | None = prop("before", "What is different now, as it was. Null: it was made.")
+    after: Json | None = prop("after", "What is different now, as it is.")
 
 
 ENTRIES = [

@@ -18,7 +18,7 @@ from tests.conftest import NOW
 from tests.ingest.folders import write_rows
 
 RUN = """query($where: ImportWhere, $of: FindingWhere) { imports(where: $where) { totalCount nodes {
-  id system state rows created updated unchanged rejected by ended
+  id system state rows created updated unchanged rejected by { name } ended
   files { file object rows created updated unchanged rejected }
   rejects { code count examples { file line message } } warnings { code count }
   findings(where: $of) { nodes {
@@ -66,7 +66,7 @@ async def test_an_import_tells_what_became_of_its_rows(database: Database, ask: 
         "system": "told",
         "state": "DONE",
         **counts,
-        "by": "local",
+        "by": {"name": "Local viewer"},
         "ended": 0,
         "files": [{"file": "products.csv", "object": "products", **counts}],
         "rejects": [

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import strawberry
 
+from graphservice.engine.actors import Actor, actor
 from graphservice.engine.fields import by_id
 from graphservice.engine.references import JobRef
 
@@ -27,7 +28,7 @@ class JobRecord:
     progress: float = strawberry.field(description="How far it is: 0 to 1.")
     message: str | None = strawberry.field(description="What it is at.")
     error: str | None = strawberry.field(description="Why it failed.")
-    by: str = strawberry.field(description="Who asked for it.")
+    by: Actor = actor("by", "Who asked for it.")
     started_at: datetime | None = strawberry.field(description="When it began.")
     finished_at: datetime | None = strawberry.field(description="When it ended.")
 

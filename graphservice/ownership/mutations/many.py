@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import strawberry
 from strawberry import UNSET
 
+from graphservice.engine.codes import UserErrorCode
 from graphservice.engine.context import Context
 from graphservice.engine.matching import given, matching
 from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
@@ -50,9 +51,9 @@ class ManyTargets:
 
 @strawberry.type(description="Why it cannot be done to one account or contact.")
 class OwnershipRefusal(Relationship):
-    field: str = strawberry.field(description="What of the input cannot be there.")
-    message: str = strawberry.field(description="Why, for a person.")
-    code: str = strawberry.field(description="The same for a program.")
+    field: list[str] = strawberry.field(description="The path to the field that cannot be there, from `input` on.")
+    message: str = strawberry.field(description="The reason, for a person.")
+    code: UserErrorCode = strawberry.field(description="The same for a program.")
 
 
 @strawberry.type(description="What came of a change of many relationships, or would come of it.")
@@ -150,7 +151,8 @@ async def _done(context: Context, outlook: _Outlook, wanted: Wanted, keep_right:
 
 
 def _refusal(target: str, objection: Objection) -> OwnershipRefusal:
-    return OwnershipRefusal(**shown(target), field=objection.field, message=objection.message, code=objection.code)
+    (error,) = user_errors([objection])
+    return OwnershipRefusal(**shown(target), field=error.field, message=error.message, code=error.code)
 
 
 def _errors(outlook: _Outlook, keep_right: bool) -> list[UserError]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import strawberry
 
+from graphservice.engine.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import AS_OF, RECORDED_AS_OF, argument, connection, prop
 from graphservice.engine.references import AccountRef, AccountWhereRef, ContactRef, ContactWhereRef, OwnerRef
@@ -27,7 +28,7 @@ class Assignment:
     valid_to: datetime | None = strawberry.field(description="Until when; null: still.")
     confirmed_at: datetime | None = strawberry.field(description="When somebody last said that this is right.")
     recorded_at: datetime = strawberry.field(description="When it was written down.")
-    recorded_by: str = strawberry.field(description="Who wrote it down.")
+    recorded_by: Actor = actor("recordedBy", "Who wrote it down.")
 
 
 @strawberry.type(description="One of us who owns a relationship, and in which role.")
