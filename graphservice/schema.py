@@ -11,12 +11,13 @@ from graphservice.changes import types as change_types
 from graphservice.changes.subscriptions import Subscribing
 from graphservice.directory import types as directory_types
 from graphservice.directory.mutations import DirectoryMutations
+from graphservice.directory.mutations.outcomes import MOST
 from graphservice.directory.searching import Searching
 from graphservice.directory.viewing import Viewing
 from graphservice.engine.connections import Names, Node
 from graphservice.engine.filters import conditions
-from graphservice.engine.mutations import described
 from graphservice.engine.scalars import SCALARS
+from graphservice.engine.wording import worded
 from graphservice.graph.writing import follows
 from graphservice.ownership import types as ownership_types
 from graphservice.ownership.handoffs import types as handoff_types
@@ -27,6 +28,7 @@ from graphservice.ownership.leaving.viewing import Departures
 from graphservice.ownership.mutations import OwnershipMutations
 from graphservice.ownership.nurture.cadence import NurturedSegment
 from graphservice.ownership.nurture.mutations import NurtureMutations
+from graphservice.ownership.nurture.mutations.withdrawing import reopen_touches
 from graphservice.ownership.nurture.overdue import Overdue
 from graphservice.ownership.nurture.state import NurturedAccount, NurturedContact
 from graphservice.ownership.nurture.touches import TouchesFound, Touching, TouchRecord
@@ -47,6 +49,7 @@ from graphservice.referrals.requests.speaking import ReferenceMutations
 from graphservice.stewardship import findings as finding_types
 from graphservice.stewardship import imports as import_types
 from graphservice.stewardship.mutations import StewardshipMutations
+from graphservice.stewardship.withdrawn import resolve_findings_of
 from graphservice.timeline import types as timeline_types
 
 
@@ -299,7 +302,6 @@ class Query(
     pass
 
 
-@described
 @strawberry.type(description="All changes.")
 class Mutation(
     DirectoryMutations,
@@ -324,6 +326,9 @@ class Subscription(Subscribing):
 
 follows("interaction.created", fold_interactions)
 follows("contact.merged", refold_people)
+follows("account.withdrawn", resolve_findings_of)
+follows("contact.withdrawn", resolve_findings_of)
+follows("interaction.withdrawn", reopen_touches)
 
 schema = strawberry.Schema(
     Query,
@@ -355,3 +360,5 @@ schema = strawberry.Schema(
     ],
     config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )
+
+worded(schema._schema, MOST)

@@ -10,8 +10,8 @@ CREATE (change:ChangeEvent {
 WITH collect(change) AS changes
 MERGE (actor:Actor {id: $viewer})
   ON CREATE SET actor.createdAt = $now
-FOREACH (_ IN CASE WHEN actor.name = $name AND coalesce(actor.owner, '') = coalesce($owner, '') THEN [] ELSE [1] END |
-  SET actor.name = $name, actor.owner = $owner, actor.updatedAt = $now)
+FOREACH (_ IN CASE WHEN actor.name = $called AND coalesce(actor.owner, '') = coalesce($owner, '') THEN [] ELSE [1] END |
+  SET actor.name = $called, actor.owner = $owner, actor.updatedAt = $now)
 WITH changes
 MERGE (count:ChangeCount {id: 'changes'})
   ON CREATE SET count.number = 0, count.createdAt = $now

@@ -462,7 +462,8 @@ CREATE (finding)-[:RAISED_BY]->(import);
 CREATE (handoff:Handoff {withdrawn: true, kickOffOn: date('2026-06-01')})
 CREATE (finding:Finding {resolvedAt: datetime('2026-06-01T09:00:00Z'), resolvedBy: 'own_sample_mara',
   reason: 'Two plants of one name', requests: ['fnd_sample_request']})
+CREATE (unhappened:WithdrawnInteraction)<-[was:WAS]-(handoff)
 CREATE (interaction:Interaction)-[part:INVOLVES {id: 'inv_sample_kickoff', hash: '0'}]->(finding)
 CREATE (contact:Contact {influence: 0.1, betweenness: 0.2, constraint: 0.5, core: 1, participation: 0.0, community: 0,
   measuredAt: datetime('2026-06-01T02:00:00Z'), measuresVersion: 1})
-DELETE part, interaction, handoff, finding, contact;
+DELETE part, was, unhappened, interaction, handoff, finding, contact;

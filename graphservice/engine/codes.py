@@ -98,6 +98,7 @@ class UserErrorCode(Word):
     UNKNOWN_PART = "UNKNOWN_PART", "No part of the score has that name."
     UNKNOWN_TRAIT = "UNKNOWN_TRAIT", "No trait has that name."
     UNREADABLE = "UNREADABLE", "The text holds characters that cannot be shown."
+    WITHDRAWN = "WITHDRAWN", "It was withdrawn. The message says by whom, when and why."
     WRONG_SCALE = "WRONG_SCALE", "The scale does not fit the kind of score."
     WRONG_STATE = "WRONG_STATE", "The state does not let this follow. The message names the state."
     WRONG_STATUS = "WRONG_STATUS", "The status of the request does not let this follow."

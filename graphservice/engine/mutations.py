@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 import strawberry
-from strawberry.types import get_object_definition
 
 from graphservice.engine.codes import UserErrorCode
 from graphservice.engine.context import Context
@@ -62,14 +61,3 @@ async def done(context: Context, work: Callable[[Writing], Awaitable[T]]) -> tup
         return await context.write(work), []
     except Refused as wrong:
         return None, wrong.objections[0]
-
-
-_INPUTS = {"input": "What is to be done.", "inputs": "What is to be done: 1,000 at most."}
-
-
-def described(mutations: type[T]) -> type[T]:
-    """Says what the one argument of each mutation is, which is the same everywhere."""
-    for field in get_object_definition(mutations, strict=True).fields:
-        for argument in field.arguments:
-            argument.description = argument.description or _INPUTS[argument.python_name]
-    return mutations

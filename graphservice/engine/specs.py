@@ -52,7 +52,7 @@ class Held:
 class Named:
     """What a property names: a map, by the statement that makes it of `$name`; `of`: node or edge, as in Property."""
 
-    question: str
+    statement: str
     property: str
     of: str | None = None
 

@@ -116,7 +116,7 @@ class Statement:
             return self._held(slot, at.node, f"{at.node}.{spec.name}")
         if isinstance(spec, Named):
             bound = at.edge if (spec.of or shape.binding) == "edge" else at.node
-            made = rename(question(spec.question).source, {}, {"name": f"{bound}.{spec.property}"})
+            made = rename(question(spec.statement).source, {}, {"name": f"{bound}.{spec.property}"})
             return self._held(slot, bound, " ".join(made.split()), "")
         return "", self._expanded(slot, at.node)
 

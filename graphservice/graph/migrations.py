@@ -52,7 +52,7 @@ def statements(text: str) -> tuple[str, ...]:
 
 @cache
 def known() -> tuple[Migration, ...]:
-    """The migrations of this program, from 1 on."""
+    """The migrations of this program, in order."""
     return read(shipped("cypher") / "model")
 
 
@@ -66,8 +66,8 @@ def read(folder: Path) -> tuple[Migration, ...]:
         if not text.startswith("//"):
             raise ConfigurationError(f"cypher/model/{path.name}, line 1: say in a `//` sentence why.")
         found.append(Migration(int(match.group(1)), path.stem, statements(text)))
-    if [each.number for each in found] != list(range(1, len(found) + 1)):
-        raise ConfigurationError("cypher/model: the migrations are not numbered 0001, 0002, … without a gap.")
+    if len({each.number for each in found}) < len(found):
+        raise ConfigurationError("cypher/model: two migrations have the same number.")
     return tuple(found)
 
 
@@ -79,10 +79,10 @@ async def pending(database: Database, migrations: tuple[Migration, ...] | None =
     migrations = known() if migrations is None else migrations
     rows = await database.records(question("graph/applied_migrations").text, {})
     applied = {number: (name, checksum) for number, name, checksum in rows}
-    if applied and max(applied) > len(migrations):
+    if newer := sorted(applied.keys() - {migration.number for migration in migrations}):
         raise ConfigurationError(
-            f"The database is at migration {applied[max(applied)][0]}, this program knows {len(migrations)} "
-            "of them: use the newer program, or another database."
+            f"The database is at migration {applied[newer[-1]][0]}, which this program does not know: use the newer "
+            "program, or another database."
         )
     for migration in migrations:
         if applied.get(migration.number, (migration.name, migration.checksum))[1] != migration.checksum:

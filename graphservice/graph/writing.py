@@ -34,6 +34,7 @@ class Writing:
         self.now = now
         self._transaction = transaction
         self._changes: list[list[object]] = []
+        self._withdrawn: set[str] = set()
 
     async def run(self, name: str, **parameters: object) -> list[list[Any]]:
         """The values of each record of a statement file; `$now` and `$viewer` are given by the road."""
@@ -61,16 +62,24 @@ class Writing:
             raise ValueError(f"{id!r} is no id of a node: it cannot have a change event.")
         self._changes.append([event or fresh_id("chg"), label, id, kind, _json(before), _json(after)])
 
+    def withdrawn(self, id: str) -> None:
+        """From now on the node has another label, by which its change events find it."""
+        self._withdrawn.add(id)
+
     async def follow(self) -> None:
         """Does what follows from the changes of this transaction, in it."""
-        for kind, consequence in _CONSEQUENCES.items():
+        for kind, consequences in _CONSEQUENCES.items():
             if ids := [str(change[2]) for change in self._changes if change[3] == kind]:
-                await consequence(self, ids)
+                for consequence in consequences:
+                    await consequence(self, ids)
 
     async def record_changes(self) -> None:
         if not self._changes:
             return
-        who = {"name": self.viewer.name, "owner": self.viewer.owner}
+        for change in self._changes:
+            if change[2] in self._withdrawn:
+                change[1] = "Withdrawn"
+        who = {"called": self.viewer.name, "owner": self.viewer.owner}
         ((recorded,),) = await self.run("graph/record_changes", rows=self._changes, **who)
         if recorded != len(self._changes):
             named = ", ".join(sorted({str(row[2]) for row in self._changes}))
@@ -78,7 +87,7 @@ class Writing:
 
 
 Consequence = Callable[[Writing, list[str]], Awaitable[None]]
-_CONSEQUENCES: dict[str, Consequence] = {}
+_CONSEQUENCES: dict[str, list[Consequence]] = {}
 
 
 def follows(kind: str, consequence: Consequence) -> None:
@@ -86,7 +95,7 @@ def follows(kind: str, consequence: Consequence) -> None:
 
     So a capability can act on what another writes, which knows nothing of it; `schema.py` composes them.
     """
-    _CONSEQUENCES[kind] = consequence
+    _CONSEQUENCES.setdefault(kind, []).append(consequence)
 
 
 async def write(

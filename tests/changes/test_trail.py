@@ -16,7 +16,8 @@ RENAME = """mutation ($account: ID!, $version: Int!, $name: String!) {
   updateAccount(input: {id: $account, version: $version, name: $name}) { userErrors { message } } }"""
 TRAIL = """query ($of: ID!, $first: Int, $after: String, $last: Int) {
   changes(of: $of, first: $first, after: $after, last: $last) {
-  totalCount edges { cursor node { kind by { id name owner { name } } subject before after } } pageInfo { hasNextPage } } }"""
+  totalCount edges { cursor node { kind by { id name owner { name } } subject before after } }
+  pageInfo { hasNextPage } } }"""
 
 
 async def account(ask: Ask, name: str) -> str:

@@ -17,7 +17,7 @@ from graphservice.graph.migrations import Migration, check, known, migrate, pend
 from tests.conftest import NOW
 
 LATER = datetime(2026, 6, 2, tzinfo=UTC)
-NEXT = len(known()) + 1
+NEXT = known()[-1].number + 1
 SCRATCH = Migration(
     NEXT,
     f"{NEXT:04}_scratch",
@@ -69,7 +69,8 @@ def test_the_checksum_is_of_what_a_file_does() -> None:
 
 
 def test_the_migrations_of_the_program_stand_in_order() -> None:
-    assert [each.number for each in known()] == list(range(1, len(known()) + 1))
+    numbers = [each.number for each in known()]
+    assert numbers == sorted(set(numbers)) and numbers[0] == 1
     schema = [text for each in known() for text in each.statements if text.startswith(("CREATE", "DROP"))]
     assert [text for text in schema if not re.search("IF (NOT )?EXISTS", text)] == []
 
@@ -77,7 +78,7 @@ def test_the_migrations_of_the_program_stand_in_order() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("0002_gap.cypher", "// Why.\nRETURN 1", "not numbered 0001, 0002, … without a gap"),
+        ("0001_again.cypher", "// Why.\nRETURN 1", "two migrations have the same number"),
         ("1_short.cypher", "// Why.\nRETURN 1", r"cypher/model/1_short\.cypher: name it like 0001_identity"),
         ("0001_mute.cypher", "RETURN 1", r"cypher/model/0001_mute\.cypher, line 1: say in a `//` sentence why"),
     ],
@@ -131,7 +132,7 @@ async def test_a_newer_database_is_refused(database: Database) -> None:
         await database.command("CREATE (:Migration {number: 9999, name: '9999_future', checksum: 'x'})")
         for step in (pending(database), migrate(database, NOW)):
             with pytest.raises(
-                ConfigurationError, match=f"is at migration 9999_future, this program knows {len(known())} of"
+                ConfigurationError, match="is at migration 9999_future, which this program does not know"
             ):
                 await step
 

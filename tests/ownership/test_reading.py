@@ -83,8 +83,8 @@ async def test_no_sequence_of_changes_alters_what_we_knew_then(ask_at: Callable[
 
 
 HISTORY = """query ($id: ID!, $where: OwnershipVersionWhere) { account(id: $id) { ownershipHistory(where: $where) {
-  totalCount edges { role share isPrimary validFrom validTo recordedAt recordedBy { id } supersededAt supersededBy { id } source
-    assignment version node { id } } } } }"""
+  totalCount edges { role share isPrimary validFrom validTo recordedAt recordedBy { id } supersededAt source
+    supersededBy { id } assignment version node { id } } } } }"""
 
 
 async def history(ask: Ask, id: str, where: Any = None) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from graphservice.directory.mutations.owners import OwnerMutations
 from graphservice.directory.mutations.products import ProductMutations
 from graphservice.directory.mutations.segments import SegmentMutations
 from graphservice.directory.mutations.teams import TeamMutations
+from graphservice.directory.mutations.withdrawing import WithdrawalMutations
 
 
 @strawberry.type
@@ -32,6 +33,7 @@ class DirectoryMutations(
     EmploymentMutations,
     ContactTypeMutations,
     JobMutations,
+    WithdrawalMutations,
 ):
     pass
 

@@ -24,7 +24,7 @@ class SetContactTypesInput:
     contact: strawberry.ID = link("Contact", "", "Who.", required=True)
     account: strawberry.ID = link("Account", "ENGAGED_AS", "At which account.", required=True)
     types: list[ContactType] = strawberry.field(description="All that they are from then on; none: nothing any more.")
-    at: datetime | None = strawberry.field(default=UNSET, description="From when on. Unless said: now.")
+    at: datetime | None = strawberry.field(default=UNSET, description="From when on. Default: now.")
 
 
 @strawberry.type(description="What came of it.")

@@ -23,7 +23,7 @@ from graphservice.graph.writing import Writing
 
 @strawberry.input
 class ContactInput:
-    name: str | None = given("The whole name. Unless said: first names and last name.", line(), clearable=False)
+    name: str | None = given("The whole name. Default: first names and last name.", line(), clearable=False)
     given_name: str | None = given("First names.", line())
     family_name: str | None = given("Last name.", line())
     email: str | None = given("E-mail address.", email)

@@ -30,7 +30,7 @@ class ChangeEmploymentInput:
     to: strawberry.ID | None = link(
         "Account", "WORKS_AT", "The account that they join; that which they leave, where the job there is another."
     )
-    at: datetime | None = strawberry.field(default=UNSET, description="From when on. Unless said: now.")
+    at: datetime | None = strawberry.field(default=UNSET, description="From when on. Default: now.")
     title: str | None = given("The title from then on.", line())
     department: str | None = given("The department from then on, in their words.", line())
     job_function: JobFunction | None = given("What that department does.")

@@ -83,8 +83,6 @@ INTERACTION = Kind("Interaction", "int", "interactions", wrong=_wrong, more=_mor
 
 
 @strawberry.type
-@written(
-    "record", INTERACTION, InteractionRef, creation(INTERACTION), RecordInteractionInput, "Writes down what happened"
-)
+@written("record", INTERACTION, InteractionRef, creation(INTERACTION), RecordInteractionInput, "Records")
 class InteractionMutations:
     pass

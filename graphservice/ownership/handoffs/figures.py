@@ -58,9 +58,9 @@ class HandoffFigures:
     )
 
 
-_FROM = strawberry.argument(description="Proposed on this day or later. Unless said: a year before `to`.", name="from")
-_TO = strawberry.argument(description="Proposed before this day. Unless said: until now.")
-_BY = strawberry.argument(description="By what they are counted apart. Unless said: all together.")
+_FROM = strawberry.argument(description="Proposed on this day or later. Default: a year before `to`.", name="from")
+_TO = strawberry.argument(description="Proposed before this day. Default: until now.")
+_BY = strawberry.argument(description="By what they are counted apart. Default: all together.")
 
 
 @strawberry.type

@@ -98,13 +98,13 @@ class Departures:
         capacity: Annotated[
             int | None,
             strawberry.argument(
-                description="How many accounts and contacts a taker may own in all. Unless said: a fifth more than if "
+                description="How many accounts and contacts a taker may own in all. Default: a fifth more than if "
                 "all takers had the same."
             ),
         ] = UNSET,
         takers: Annotated[
             list[strawberry.ID] | None,
-            strawberry.argument(description="Who may take. Unless said: all of us who are active."),
+            strawberry.argument(description="Who may take. Default: all of us who are active."),
         ] = UNSET,
     ) -> OwnerDeparture:
         context = info.context

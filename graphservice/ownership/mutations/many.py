@@ -44,7 +44,7 @@ class ManyTargets:
     )
     keep_right: bool | None = strawberry.field(
         default=False,
-        description="Whether it is done to those of which it can be, where it cannot be to others. Unless said: to all "
+        description="Whether it is done to those of which it can be, where it cannot be to others. Default: to all "
         "or to none.",
     )
 

@@ -60,11 +60,11 @@ class OverdueRelationshipEdge:
 
 OverdueConnection = Connection[OverdueRelationship, OverdueRelationshipEdge]
 
-_OWNER = strawberry.argument(description="In whose book. Unless said: in yours.")
+_OWNER = strawberry.argument(description="In whose book. Default: in yours.")
 _ROLE = strawberry.argument(description="Only what they own in this role.")
 _FIRST = strawberry.argument(description="How many: 1 to 100, 20 where nothing is said.")
 _AFTER = strawberry.argument(description="Only what follows this cursor.")
-_ZONE = strawberry.argument(description="Where days begin and end, as in `Europe/Stockholm`. Unless said: UTC.")
+_ZONE = strawberry.argument(description="Where days begin and end, as in `Europe/Stockholm`. Default: UTC.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,14 +104,19 @@ async def expire(writing: Writing, ids: Sequence[str]) -> None:
 
 
 async def keep(
-    writing: Writing, held: HandoffHeld, event: str, properties: Mapping[str, Any], name: str | None
+    writing: Writing,
+    held: HandoffHeld,
+    event: str,
+    properties: Mapping[str, Any],
+    name: str | None,
+    besides: Mapping[str, Any] | None = None,
 ) -> None:
-    """Writes what is different, and leaves a change event."""
+    """Writes what is different, and leaves a change event, which says `besides` too."""
     requests = [*held.properties.get("requests", ()), *([name] if name else [])]
     row = {"id": held.id, "properties": {**properties, "requests": requests or None}}
     await writing.run("ownership/changed_handoffs", rows=[row])
     before = {each: _plain(held.properties.get(each)) for each in properties}
-    writing.changed(held.id, event, before, {**held.told, **properties})
+    writing.changed(held.id, event, before, {**held.told, **properties, **(besides or {})})
 
 
 def _plain(value: Any) -> Any:

@@ -34,6 +34,12 @@ FOLLOWS = {
     HandoffStatus.DECLINED: HandoffStatus.PROPOSED,
     HandoffStatus.COMPLETED: HandoffStatus.ACCEPTED,
 }
+# What a hand-off is again when its latest step is taken back.
+WAS = {
+    HandoffStatus.ACCEPTED: HandoffStatus.PROPOSED,
+    HandoffStatus.DECLINED: HandoffStatus.PROPOSED,
+    HandoffStatus.COMPLETED: HandoffStatus.ACCEPTED,
+}
 _OPEN = frozenset({HandoffStatus.PROPOSED, HandoffStatus.ACCEPTED})
 
 

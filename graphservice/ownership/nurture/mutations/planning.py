@@ -30,7 +30,7 @@ _NOTE = prose(1_000)
 class PlanTouchInput(Repeatable):
     target: strawberry.ID = strawberry.field(description="The account or contact.")
     planned_on: date = strawberry.field(description="The day: today or later.")
-    owner: strawberry.ID | None = strawberry.field(default=UNSET, description="Who of us. Unless said: you.")
+    owner: strawberry.ID | None = strawberry.field(default=UNSET, description="Who of us. Default: you.")
     kind: InteractionKind | None = strawberry.field(default=UNSET, description="To meet, to call, to write, …")
     note: str | None = strawberry.field(default=UNSET, description="What it is to be about.")
 
