@@ -33,6 +33,6 @@ async def test_a_record_that_was_withdrawn_is_rejected_and_told(database: Databa
         assert (file.created, file.rejected, file.updated + file.unchanged) == (0, 1, 1)
         assert report.rejected["WITHDRAWN"] == 1
         (told,) = report.examples["WITHDRAWN"]
-        assert told["message"].startswith(f"Local viewer withdrew {id} on 2026-06-01: A test of the form")
+        assert told.message.startswith(f"Local viewer withdrew {id} on 2026-06-01: A test of the form")
     answer = await ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {"ids": [kept, id]})
     assert answer.data == {"nodes": [{"id": kept}, None]}

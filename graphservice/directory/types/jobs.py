@@ -10,6 +10,7 @@ import strawberry
 from graphservice.engine.actors import Actor, actor
 from graphservice.engine.fields import by_id
 from graphservice.engine.references import JobRef
+from graphservice.engine.vocabulary import Word, words
 
 
 @strawberry.enum(description="How a job stands.")
@@ -21,9 +22,18 @@ class JobState(StrEnum):
     CANCELLED = "CANCELLED"
 
 
+class JobKind(Word):
+    IMPORT = "IMPORT", "An export is taken into the graph."
+    MEASURES = "MEASURES", "The network of all clients and partners is measured."
+    PANEL = "PANEL", "A panel is proposed for an advisory board."
+
+
+words(JobKind, "What a job works out.")
+
+
 @strawberry.type
 class JobRecord:
-    kind: str = strawberry.field(description="What is being worked out.")
+    kind: JobKind = strawberry.field(description="What the job works out.")
     state: JobState = strawberry.field(description="How it stands.")
     progress: float = strawberry.field(description="How far it is: 0 to 1.")
     message: str | None = strawberry.field(description="What it is at.")
