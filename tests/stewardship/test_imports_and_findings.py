@@ -86,6 +86,38 @@ async def test_an_import_tells_what_became_of_its_rows(database: Database, ask: 
     }
 
 
+REJECTED = """query ($id: ID!, $first: Int, $after: String, $last: Int, $before: String) { import(id: $id) {
+  rejectedRows(first: $first, after: $after, last: $last, before: $before) { totalCount
+    edges { cursor node { file line column value code message } } pageInfo { hasNextPage hasPreviousPage } } } }"""
+
+
+async def test_the_rows_that_it_rejected_are_listed_with_the_cell_as_written(
+    database: Database, ask: Ask, tmp_path: Path
+) -> None:
+    folder = write_rows(tmp_path, "accounts", {"id": "1", "name": "One"}).parent
+    deals = [{"id": str(n), "account_id": "1", "name": f"D{n}", "opened_on": f"2026-02-3{n}"} for n in range(5)]
+    write_rows(tmp_path, "opportunities", *deals, {"id": "9", "name": "", "opened_on": "2026-01-01", "account_id": "1"})
+    await take(database, "rejecting", folder)
+    (run,) = await runs(ask, "rejecting")
+    rows = (await asked(ask, REJECTED, id=run["id"], first=100))["import"]["rejectedRows"]
+    assert (rows["totalCount"], run["rejected"]) == (6, 6)
+    nodes = [each["node"] for each in rows["edges"]]
+    assert [(each["line"], each["column"], each["value"]) for each in nodes] == [
+        *((n + 2, "opened_on", f"2026-02-3{n}") for n in range(5)),
+        (7, "name", ""),
+    ]
+    assert {each["file"] for each in nodes} == {"opportunities.csv"}
+    assert [each["code"] for each in nodes] == ["BAD_DATE"] * 5 + ["MISSING_VALUE"]
+    found, after, pages, more = [], None, 0, True
+    while more:
+        page = (await asked(ask, REJECTED, id=run["id"], first=4, after=after))["import"]["rejectedRows"]
+        found += [each["node"] for each in page["edges"]]
+        after, pages, more = page["edges"][-1]["cursor"], pages + 1, page["pageInfo"]["hasNextPage"]
+    assert (found, pages) == (nodes, 2)
+    back = (await asked(ask, REJECTED, id=run["id"], last=2, before=after))["import"]["rejectedRows"]
+    assert [each["node"] for each in back["edges"]] == nodes[3:5]
+
+
 async def test_how_far_an_import_is_is_kept_while_it_runs(
     database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
