@@ -19,7 +19,7 @@ TRAIL = "changes/changes"
 @strawberry.type
 class ChangeRecord:
     kind: str = strawberry.field(description="What was done, as in `ownership.assigned` or `contact.updated`.")
-    at: datetime = strawberry.field(description="When.")
+    at: datetime = strawberry.field(description="The moment of the change.")
     by: Actor = actor("by", "Who did it.")
     subject: strawberry.ID = strawberry.field(description="The id of what was changed.")
     before: Json | None = prop("before", "What it was before, as far as it was changed; null: it is new.")

@@ -60,21 +60,21 @@ class TimelineEntry(Told):
 
 @strawberry.type(description="A contact became something to us, or ceased to be it.")
 class ContactTypeEntry(TimelineEntry):
-    contact: ContactRef = held("contact", "Who.")
+    contact: ContactRef = held("contact", "The contact.")
     account: AccountRef = held("account", "At which account.")
     type: ContactType = strawberry.field(description="What they became, or are no longer.")
 
 
 @strawberry.type(description="A contact began to work at an account, or left it.")
 class EmploymentEntry(TimelineEntry):
-    contact: ContactRef = held("contact", "Who.")
-    account: AccountRef = held("account", "Where.")
+    contact: ContactRef = held("contact", "The contact.")
+    account: AccountRef = held("account", "The account.")
     job_title: str | None = strawberry.field(description="The title there.")
 
 
 @strawberry.type(description="One of us began to own it in a role, or ceased to.")
 class OwnershipEntry(TimelineEntry):
-    owner: OwnerRef = held("owner", "Who.")
+    owner: OwnerRef = held("owner", "The owner.")
     role: OwnershipRole = strawberry.field(description="In which role.")
     share: float = strawberry.field(description="The part of the role, from 0 to 1.")
 

@@ -62,7 +62,7 @@ def _follows(before: Properties, given: Properties, now: datetime) -> Properties
 def _wrong(change: Change) -> list[Objection]:
     if change.after.get("name"):
         return []
-    return [Objection("name", "Nobody is without a name: say name, givenName or familyName.", "REQUIRED")]
+    return [Objection("name", "A contact needs a name: give name, givenName or familyName.", "REQUIRED")]
 
 
 async def _more(writing: Writing, changes: Sequence[Change]) -> None:

@@ -23,7 +23,7 @@ from graphservice.graph.writing import Writing
 
 @strawberry.input(description="Who leaves which account, and joins which.")
 class ChangeEmploymentInput:
-    contact: strawberry.ID = link("Contact", "", "Who.", required=True, clearable=False)
+    contact: strawberry.ID = link("Contact", "", "The contact.", required=True, clearable=False)
     from_: strawberry.ID | None = link(
         "Account", "WORKS_AT", "The account that they leave; left out, they stay wherever they are.", name="from"
     )

@@ -25,7 +25,7 @@ def line(most: int = 200) -> Callable[[str], Checked]:
     def check(value: str) -> Checked:
         text = value.strip()
         if not text:
-            return _wrong("It is blank: write something, or leave it out.", "BLANK")
+            return _wrong("It is blank: write at least one character.", "BLANK")
         if not writable(text):
             return _wrong(
                 "It holds characters that cannot be shown, such as a line break: take them out.", "UNREADABLE"
@@ -43,7 +43,7 @@ def prose(most: int) -> Callable[[str], Checked]:
     def check(value: str) -> Checked:
         text = value.replace("\r\n", "\n").strip()
         if not text:
-            return _wrong("It is blank: write something, or leave it out.", "BLANK")
+            return _wrong("It is blank: write at least one character.", "BLANK")
         if not writable(text.translate(_BREAKS)):
             return _wrong("It holds characters that cannot be shown: take them out.", "UNREADABLE")
         if len(text) > most:

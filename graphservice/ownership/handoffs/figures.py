@@ -36,7 +36,7 @@ class WaitingTime:
     happened: int = strawberry.field(description="How often it has happened.")
     waiting: int = strawberry.field(description="How many wait for it still; they count as long as they have waited.")
     median_hours: float | None = strawberry.field(
-        description="After how many hours it has happened to half of them, by Kaplan and Meier; null: not to half yet."
+        description="The median in hours; those that still wait count too. Null: not to half of them yet."
     )
 
 

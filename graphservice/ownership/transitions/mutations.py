@@ -26,8 +26,8 @@ _WRONG = "What to change in the input; empty: it is done."
 
 @strawberry.input
 class _Named:
-    contact: strawberry.ID = strawberry.field(description="Who.")
-    account: strawberry.ID = strawberry.field(description="At which account.")
+    contact: strawberry.ID = strawberry.field(description="The id of the contact.")
+    account: strawberry.ID = strawberry.field(description="The id of the account.")
     evidence: strawberry.ID = strawberry.field(description="The `evidence` of the proposal.")
 
 

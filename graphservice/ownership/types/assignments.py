@@ -23,7 +23,7 @@ class Assignment:
     assignment: strawberry.ID = prop("factId", "The id of the assignment, the same in all its versions.")
     role: OwnershipRole = strawberry.field(description="What the owner is there for.")
     share: float = strawberry.field(description="The owner's part of the role; all owners' parts make at most 1.")
-    is_primary: bool = strawberry.field(description="Whether this owner leads in the role.")
+    is_primary: bool = strawberry.field(description="Whether this is the primary owner in the role.")
     valid_from: datetime = strawberry.field(description="Since when.")
     valid_to: datetime | None = strawberry.field(description="Until when; null: still.")
     confirmed_at: datetime | None = strawberry.field(description="When somebody last said that this is right.")
@@ -49,7 +49,7 @@ class OwnedContactEdge(Assignment, Edge[ContactRef]):
 def owners(question: str) -> Any:
     return connection(
         question,
-        "Who of us owns it at a moment, by role; who leads comes first.",
+        "The owners at a moment, by role; the primary owner first.",
         ROLE,
         AS_OF,
         RECORDED_AS_OF,

@@ -37,7 +37,7 @@ class PlanTouchInput(Repeatable):
 
 @strawberry.input(description="Which planned touch will not be, and why.")
 class SkipTouchInput:
-    touch: strawberry.ID = strawberry.field(description="Which.")
+    touch: strawberry.ID = strawberry.field(description="The id of the planned touch.")
     reason: str = strawberry.field(description="Why: at most 1,000 characters.")
 
 
