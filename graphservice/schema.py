@@ -11,13 +11,14 @@ from graphservice.changes import types as change_types
 from graphservice.changes.subscriptions import Subscribing
 from graphservice.directory import types as directory_types
 from graphservice.directory.mutations import DirectoryMutations
+from graphservice.directory.mutations.outcomes import MOST
 from graphservice.directory.searching import Searching
 from graphservice.directory.viewing import Viewing
 from graphservice.engine.connections import Names, Node
 from graphservice.engine.filters import conditions
 from graphservice.engine.model import forgiving
-from graphservice.engine.mutations import described
 from graphservice.engine.scalars import SCALARS
+from graphservice.engine.wording import worded
 from graphservice.graph.migrations import afterwards
 from graphservice.graph.writing import follows
 from graphservice.ownership import types as ownership_types
@@ -53,6 +54,7 @@ from graphservice.referrals.ties import ties_to_targets
 from graphservice.stewardship import findings as finding_types
 from graphservice.stewardship import imports as import_types
 from graphservice.stewardship.mutations import StewardshipMutations
+from graphservice.stewardship.withdrawn import resolve_findings_of
 from graphservice.timeline import types as timeline_types
 
 
@@ -322,7 +324,6 @@ class Query(
     pass
 
 
-@described
 @strawberry.type(description="All changes.")
 class Mutation(
     DirectoryMutations,
@@ -354,6 +355,8 @@ follows("interaction.restored", refold_company)
 follows("interaction.restored", redo)
 follows("contact.merged", refold_people)
 follows("boardSession.unmet", unfold_sessions)
+follows("account.withdrawn", resolve_findings_of)
+follows("contact.withdrawn", resolve_findings_of)
 known_by(ties_to_targets)
 afterwards(renew)
 
@@ -391,3 +394,4 @@ schema = strawberry.Schema(
     config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )
 forgiving(schema._schema)
+worded(schema._schema, MOST)

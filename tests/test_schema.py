@@ -64,6 +64,26 @@ def test_every_type_field_and_argument_says_what_it_is() -> None:
     assert list(undescribed()) == []
 
 
+def test_what_is_described_alike_everywhere_names_what_it_stands_at() -> None:
+    generic = {
+        "What came of it.",
+        "What is to be done.",
+        "A page of a list.",
+        "A node in a list, with its place in it.",
+    }
+    mutation = SERVED.mutation_type
+    assert mutation is not None
+    told = {name: type.description for name, type in SERVED.type_map.items() if type.description}
+    told |= {f"{name}({key}:)": each.description for name, field in mutation.fields.items() for key, each in
+             field.args.items()}  # fmt: skip
+    assert {name for name, description in told.items() if description in generic} == set()
+    assert told["OpportunityConnection"] == "A page of a list of deals."
+    assert told["skipTouch(input:)"] == "Which planned touch will not be, and why."
+    assert told["createAccounts(inputs:)"] == "1 to 1,000 of these: A new account."
+    payloads = [description for name, description in told.items() if name.endswith("Payload")]
+    assert len(payloads) == len(set(payloads)), "each says of which mutation it is"
+
+
 def test_every_pattern_is_asked_by_a_field_and_every_field_has_its_file() -> None:
     specs = model_of(SERVED).specs.values()
     asked = {

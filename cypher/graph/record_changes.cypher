@@ -1,4 +1,5 @@
 // How many nodes got a change event; the label is in the row, so that the index on the id of just that label is asked.
+// Whoever writes is kept with their name: tokens are forgotten, and what they did is not.
 // The count is locked last of all, until the commit: so the numbers are in the order of the commits.
 UNWIND $rows AS row
 MATCH (subject:$(row[1]) {id: row[2]})
@@ -7,6 +8,11 @@ CREATE (change:ChangeEvent {
   at: $now, by: $viewer, createdAt: $now, updatedAt: $now
 })-[:ON]->(subject)
 WITH collect(change) AS changes
+MERGE (actor:Actor {id: $viewer})
+  ON CREATE SET actor.createdAt = $now
+FOREACH (_ IN CASE WHEN actor.name = $called AND coalesce(actor.owner, '') = coalesce($owner, '') THEN [] ELSE [1] END |
+  SET actor.name = $called, actor.owner = $owner, actor.updatedAt = $now)
+WITH changes
 MERGE (count:ChangeCount {id: 'changes'})
   ON CREATE SET count.number = 0, count.createdAt = $now, count.updatedAt = $now
 SET count.updatedAt = CASE WHEN count.updatedAt > $now THEN count.updatedAt ELSE $now END

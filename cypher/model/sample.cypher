@@ -461,6 +461,10 @@ CREATE (:SupportCase {id: 'cas_sample_north', subject: 'Two plants not connected
 CREATE (:Source {id: 'src_sample_north', system: 'sample-crm', recordId: '4711', createdAt: at, updatedAt: at})
   -[:NAMES]->(north)
 CREATE (:Merged {id: 'acc_sample_old', createdAt: at, updatedAt: at})-[:INTO]->(north)
+CREATE (:Actor {id: 'crm-sync', name: 'CRM synchronisation', createdAt: at, updatedAt: at})
+CREATE (:Actor {id: 'jonas', name: 'Jonas W.', owner: 'own_sample_jonas', createdAt: at, updatedAt: at})
+CREATE (:Withdrawn {id: 'tch_sample_mistake', kind: 'Touch', withdrawnAt: at, withdrawnBy: 'own_sample_mara',
+  reason: 'Planned twice', held: '{"properties":{},"relationships":[]}', createdAt: at, updatedAt: at})
 CREATE (:ChangeCount {id: 'changes', number: 1, createdAt: at, updatedAt: at})
 CREATE (:Request {id: 'chg_sample_request', fingerprint: '0', answer: '"acc_sample_north"', by: 'own_sample_aiko',
   createdAt: at, updatedAt: at})
@@ -484,10 +488,11 @@ CREATE (finding)-[:RAISED_BY]->(import);
 CREATE (handoff:Handoff {withdrawn: true, kickOffOn: date('2026-06-01')})
 CREATE (finding:Finding {resolvedAt: datetime('2026-06-01T09:00:00Z'), resolvedBy: 'own_sample_mara',
   reason: 'Two plants of one name'})
+CREATE (unhappened:WithdrawnInteraction)<-[was:WAS]-(handoff)
 CREATE (interaction:Interaction)-[part:INVOLVES {id: 'inv_sample_kickoff', hash: '0'}]->(finding)
 CREATE (contact:Contact {influence: 0.1, betweenness: 0.2, constraint: 0.5, core: 1, participation: 0.0, community: 0,
   measuredAt: datetime('2026-06-01T02:00:00Z'), measuresVersion: 1})
-DELETE part, interaction, handoff, finding, contact;
+DELETE part, was, unhappened, interaction, handoff, finding, contact;
 
 // ── What lists are ordered by, beside each text ──────────────────────────────────────────────────────────────────────
 MATCH (n:Account|Contact|Owner|Team|Product|Opportunity|Contract|Campaign|Segment|AdvisoryBoard) WHERE n.name IS NOT NULL AND n.foldedName IS NULL

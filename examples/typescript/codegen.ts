@@ -14,7 +14,7 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         useTypeImports: true,
         strictScalars: true,
-        scalars: { DateTime: "string", Date: "string", Decimal: "string", JSON: "unknown" },
+        scalars: { ID: "string", DateTime: "string", Date: "string", Decimal: "string", JSON: "unknown" },
       },
     },
   },

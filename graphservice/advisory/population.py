@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+import numpy as np
+
 from graphservice.advisory.known import Known, known
 from graphservice.advisory.rules.eligibility import Limits
 from graphservice.advisory.rules.network import Tie

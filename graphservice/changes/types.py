@@ -6,9 +6,10 @@ from datetime import datetime
 
 import strawberry
 
+from graphservice.engine.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
-from graphservice.engine.fields import connection, prop, required, to_one
-from graphservice.engine.references import ChangeEventRef, OwnerRef
+from graphservice.engine.fields import connection, prop, required
+from graphservice.engine.references import ChangeEventRef
 from graphservice.engine.scalars import Json
 
 ORDER = ["number"]
@@ -18,9 +19,8 @@ TRAIL = "changes/changes"
 @strawberry.type
 class ChangeRecord:
     kind: str = strawberry.field(description="What was done, as in `ownership.assigned` or `contact.updated`.")
-    at: datetime = strawberry.field(description="When.")
-    by: str = strawberry.field(description="The viewer who did it, as their token named them.")
-    author: OwnerRef | None = to_one("changes/author", "The one of us who did it, if the viewer was one.")
+    at: datetime = strawberry.field(description="The moment of the change.")
+    by: Actor = actor("by", "Who did it.")
     subject: strawberry.ID = strawberry.field(description="The id of what was changed.")
     before: Json | None = prop("before", "What it was before, as far as it was changed; null: it is new.")
     after: Json | None = prop("after", "What it is since then, as far as it was changed; null: it is no more.")

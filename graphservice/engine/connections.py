@@ -22,7 +22,7 @@ class Planned:
 
 @strawberry.interface(description="Anything that has an id and can be fetched again by it.")
 class Node(Planned):
-    id: strawberry.ID = strawberry.field(description="Opaque, globally unique, and the same for ever.")
+    id: strawberry.ID = strawberry.field(description="The id: opaque, globally unique, never reused.")
 
 
 class Told(Planned):
@@ -45,14 +45,14 @@ class PageInfo:
 
 @strawberry.type(description="A node in a list, with its place in it.")
 class Edge(Fact, Generic[NodeT]):
-    node: NodeT = the_node(description="What stands here.")
-    cursor: str = the_cursor(description="This place in the list, for `after` and `before`.")
+    node: NodeT = the_node(description="The node at this place of the list.")
+    cursor: str = the_cursor(description="The cursor of this place, for `after` and `before`.")
 
 
 @strawberry.type(description="A page of a list.")
 class Connection(Generic[NodeT, EdgeT]):
-    edges: list[EdgeT] = strawberry.field(description="The page, with what is known of each place in the list.")
-    nodes: list[NodeT] = strawberry.field(description="The page, without the edges.")
+    edges: list[EdgeT] = strawberry.field(description="The page as edges: node, cursor, what joins it.")
+    nodes: list[NodeT] = strawberry.field(description="The page as nodes alone.")
     page_info: PageInfo = strawberry.field(description="Where the page begins and ends.")
     total_count: int = strawberry.field(
         description="How many edges the whole list has. Counted only when it is asked for."

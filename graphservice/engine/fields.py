@@ -22,6 +22,7 @@ from graphservice.engine.specs import (
     Grouped,
     Held,
     Listed,
+    Named,
     Part,
     Property,
     Spec,
@@ -65,7 +66,7 @@ RECORDED_AS_OF = argument(
     "any, the record as it stands.",
 )
 
-FIRST, AFTER = "How many from the start: 1 to 100, 20 where nothing is said.", "Only what follows this cursor."
+FIRST, AFTER = "How many from the start: 1 to 100. Default: 20.", "Only what follows this cursor."
 LAST, BEFORE = "How many from the end: 1 to 100.", "Only what comes before this cursor."
 
 PAGING = (
@@ -74,6 +75,9 @@ PAGING = (
     argument("last", int, LAST),
     argument("before", str, BEFORE),
 )
+
+
+_WHERE = "Only what fulfils all of these conditions."
 
 
 def _declared(spec: Spec, description: str | None, arguments: Sequence[StrawberryArgument] = (), **how: Any) -> Any:
@@ -105,6 +109,11 @@ def held(name: str, description: str) -> Any:
     return _declared(Held(name), description)
 
 
+def named(question: str, name: str, description: str, of: str | None = None) -> Any:
+    """What a property names, as the map that a statement makes of it."""
+    return _declared(Named(question, name, of), description)
+
+
 def the_cursor(description: str) -> Any:
     return _declared(Cursor(), description)
 
@@ -134,9 +143,9 @@ def connection(
     """
     more = []
     if where is not None:
-        more.append(argument("where", where, "Only what fits all of this."))
+        more.append(argument("where", where, _WHERE))
     if order_by is not None:
-        more.append(argument("orderBy", list[order_by], "The order; the first key counts most."))
+        more.append(argument("orderBy", list[order_by], "The order, by one or more keys; the first key decides first."))
     return _declared(Connected(question, tuple(order)), description, (*arguments, *more, *PAGING))
 
 
@@ -152,13 +161,16 @@ def merged(questions: Sequence[str], description: str, *arguments: StrawberryArg
 
 def grouped(question: str, description: str, by: Any, where: Any) -> Any:
     """How many rows of a pattern there are for each value of a property: the enum `by` names those, in capitals."""
-    field, kept = required("field", by, "What to group by."), argument("where", where, "Only what fits all of this.")
+    field, kept = (
+        required("field", by, "What to group by."),
+        argument("where", where, _WHERE),
+    )
     return _declared(Grouped(question), description, (field, kept))
 
 
 def by_id(description: str, name: str | None = None) -> Any:
     """`name` where the field's own name is a word of Python."""
-    return _declared(ById(), description, [required("id", strawberry.ID, "The id, as it was given out.")], name=name)
+    return _declared(ById(), description, [required("id", strawberry.ID, "The id.")], name=name)
 
 
 def by_ids(description: str) -> Any:

@@ -22,13 +22,16 @@ _STANDING = "graphservice-standing"
 _WHERE = "graphservice-where"
 
 
+_NOT = "The opposite. Rows without the value fulfil it too: `not: {churnRisk: {gte: 0.5}}` has those without one."
+
+
 def _condition(description: str, **how: Any) -> Any:
     return strawberry.field(description=description, default=strawberry.UNSET, **how)
 
 
 def _missing() -> Any:
     return _condition(
-        "Whether it is missing. No index knows what is: each that the other conditions leave is looked at."
+        "True: there is no value. False: there is one. No index helps here: combine it with other conditions."
     )
 
 
@@ -49,7 +52,7 @@ class TermFilter:
 class TextFilter:
     eq: str | None = _condition("Equal to this.")
     in_: list[str] | None = _condition("One of these.", name="in")
-    contains: str | None = _condition("Has this inside: from three letters on, an index knows.")
+    contains: str | None = _condition("Contains this text, case as written. Fast from three letters on.")
     starts_with: str | None = _condition("Begins with this.")
 
 
@@ -170,7 +173,7 @@ def conditions(description: str, of: str = "node") -> Callable[[type[T]], type[T
         for name, annotation, text in (
             ("and", joined, "All of these hold."),
             ("or", joined, "At least one of these holds."),
-            ("not", f"{where.__name__} | None", "This does not hold; what is missing does not hold either."),
+            ("not", f"{where.__name__} | None", _NOT),
         ):
             where.__annotations__[f"{name}_"] = annotation
             setattr(where, f"{name}_", _condition(text, name=name))

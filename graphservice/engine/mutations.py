@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 import strawberry
-from strawberry.types import get_object_definition
 
+from graphservice.engine.codes import UserErrorCode
 from graphservice.engine.context import Context
 from graphservice.errors import Forbidden, Objection
 from graphservice.graph.writing import Writing
@@ -17,16 +17,21 @@ T = TypeVar("T")
 Info: TypeAlias = strawberry.Info[Context, None]
 
 
-@strawberry.type(description="What to change in the input.")
+@strawberry.type(description="Something to change in the input of a mutation.")
 class UserError:
-    field: list[str] = strawberry.field(description="The way to the field, from `input` or `inputs` on.")
+    field: list[str] = strawberry.field(description="The path to the field, from `input` or `inputs` on.")
     message: str = strawberry.field(description="What is wrong with it, for a person.")
-    code: str = strawberry.field(description="The same for a program: `NOT_FOUND`, `SHARE_EXCEEDED`, …")
+    code: UserErrorCode = strawberry.field(description="The same for a program.")
 
 
 def user_errors(objections: Sequence[Objection], argument: str = "input") -> list[UserError]:
     return [
-        UserError(field=[argument, *each.field.split(".")], message=each.message, code=each.code) for each in objections
+        UserError(
+            field=[argument, *each.field.split(".")] if each.field else [argument],
+            message=each.message,
+            code=UserErrorCode(each.code),
+        )
+        for each in objections
     ]
 
 
@@ -56,14 +61,3 @@ async def done(context: Context, work: Callable[[Writing], Awaitable[T]]) -> tup
         return await context.write(work), []
     except Refused as wrong:
         return None, wrong.objections[0]
-
-
-_INPUTS = {"input": "What is to be done.", "inputs": "What is to be done: 1,000 at most."}
-
-
-def described(mutations: type[T]) -> type[T]:
-    """Says what the one argument of each mutation is, which is the same everywhere."""
-    for field in get_object_definition(mutations, strict=True).fields:
-        for argument in field.arguments:
-            argument.description = argument.description or _INPUTS[argument.python_name]
-    return mutations

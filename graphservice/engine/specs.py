@@ -49,6 +49,15 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What a property names: a map, by the statement that makes it of `$name`; `of`: node or edge, as in Property."""
+
+    statement: str
+    property: str
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cursor:
     """The place of an edge in its list."""
 
@@ -102,6 +111,6 @@ class Computed:
 
 
 Spec = (
-    Property | Column | Part | TheNode | Held | Cursor
+    Property | Column | Part | TheNode | Held | Named | Cursor
     | ToOne | Listed | Connected | Grouped | ById | ByIds | Computed
 )  # fmt: skip

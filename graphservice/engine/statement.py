@@ -26,13 +26,14 @@ from graphservice.engine.specs import (
     Grouped,
     Held,
     Listed,
+    Named,
     Property,
     TheNode,
     ToOne,
 )
 from graphservice.engine.stretches import Reading
 from graphservice.engine.wanted import Wanted
-from graphservice.graph.cypher import CypherFile
+from graphservice.graph.cypher import CypherFile, question
 from graphservice.graph.identity import asked_as
 from graphservice.graph.tokens import last_with, rename
 
@@ -113,7 +114,11 @@ class Statement:
         if isinstance(spec, ToOne):
             return self._one(slot, at.node)
         if isinstance(spec, Held):
-            return self._held(slot, spec.name, at)
+            return self._held(slot, at.node, f"{at.node}.{spec.name}")
+        if isinstance(spec, Named):
+            bound = at.edge if (spec.of or shape.binding) == "edge" else at.node
+            made = rename(question(spec.statement).source, {}, {"name": f"{bound}.{spec.property}"})
+            return self._held(slot, bound, " ".join(made.split()), "")
         return "", self._expanded(slot, at.node)
 
     def _shaped(self, shape: Shape, at: Binding) -> tuple[str, str]:
@@ -139,11 +144,12 @@ class Statement:
         call = f"CALL ({parent}) {{ OPTIONAL {match} RETURN {at.kept} LIMIT 1 }} "
         return call + before, f"CASE WHEN {at.node} IS NULL THEN null ELSE {row} END"
 
-    def _held(self, slot: Slot, name: str, at: Binding) -> tuple[str, str]:
+    def _held(self, slot: Slot, bound: str, made: str, before: str = "RETURN ") -> tuple[str, str]:
+        """A map or node that follows from what is bound."""
         assert slot.of is not None
         node = self._patterns.variable()
+        clause = f"CALL ({bound}) {{ {before}{made} AS {node} }} "
         before, row = self._shaped(slot.of, Binding(node))
-        clause = f"CALL ({at.node}) {{ RETURN {at.node}.{name} AS {node} }} "
         return clause + before, f"CASE WHEN {node} IS NULL THEN null ELSE {row} END"
 
     def _expanded(self, slot: Slot, parent: str) -> str:

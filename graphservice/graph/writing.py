@@ -42,6 +42,7 @@ class Writing:
         self._stamped = False
         self._transaction = transaction
         self._changes: list[list[object]] = []
+        self._withdrawn: set[str] = set()
 
     @property
     def now(self) -> datetime:
@@ -93,6 +94,10 @@ class Writing:
             raise ValueError(f"{id!r} is no id of a node: it cannot have a change event.")
         self._changes.append([event or fresh_id("chg"), label, id, kind, _json(before), _json(after)])
 
+    def withdrawn(self, id: str) -> None:
+        """From now on the node has another label, by which its change events find it."""
+        self._withdrawn.add(id)
+
     async def follow(self) -> None:
         """Does what follows from the changes of this transaction, in it."""
         for kind, consequences in _CONSEQUENCES.items():
@@ -104,11 +109,15 @@ class Writing:
         """Leaves the change events, and what the latest moment is at which something was recorded."""
         if not self._stamped and not self._changes:
             return
+        for change in self._changes:
+            if change[2] in self._withdrawn:
+                change[1] = "Withdrawn"
         given = {"now": self.moment or await self.begin(), "viewer": self.viewer.id}
         if not self._changes:
             await self._values("graph/record_moment", given)
             return
-        ((recorded,),) = await self._values("graph/record_changes", {**given, "rows": self._changes})
+        who = {"called": self.viewer.name, "owner": self.viewer.owner}
+        ((recorded,),) = await self._values("graph/record_changes", {**given, **who, "rows": self._changes})
         if recorded != len(self._changes):
             named = ", ".join(sorted({str(row[2]) for row in self._changes}))
             raise LookupError(f"Change events for nodes that are not there, among {named}.")

@@ -11,6 +11,7 @@ from graphservice.ingest.reading import Rejected, Row, Table
 from graphservice.ingest.rejects import Rejects
 
 LISTED = 1_000
+LONGEST = 200  # characters of a cell that are kept with a rejected row
 EXAMPLES = 5
 COUNTED = ("rows", "created", "updated", "unchanged", "rejected")
 
@@ -57,11 +58,14 @@ class Report:
     examples: dict[str, list[Told]] = field(default_factory=dict)
     ended: Counter[str] = field(default_factory=Counter)
     findings: int = 0
+    headers: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    rows: list[list[Any]] = field(default_factory=list)
     csv: Rejects | None = None
 
     def begin(self, table: Table, object: str | None) -> FileReport:
         file = FileReport(table.file.name, object, number=len(self.files))
         self.files.append(file)
+        self.headers[file.number] = table.header
         if self.csv is not None:
             self.csv.begin(file.number, table)
         return file
@@ -75,14 +79,26 @@ class Report:
                 self.csv.add(file.number, line, _UNKNOWN, _NOBODYS, cells)
         file.rejected += file.rows
         self.rejected[_UNKNOWN] += file.rows
+        self.rows.append([file.file, 1, _UNKNOWN, _NOBODYS, None, None])
         self._list(self.rejects, Told(file.file, 1, _UNKNOWN, _NOBODYS))
 
     def reject(self, file: FileReport, line: int, code: str, message: str, cells: Sequence[str] = ()) -> None:
         file.rejected += 1
         self.rejected[code] += 1
+        if len(self.rejects) < LISTED:
+            column, value = self._cell(file, message, cells)
+            self.rows.append([file.file, line, code, message, column, value])
         self._list(self.rejects, Told(file.file, line, code, message))
         if self.csv is not None:
             self.csv.add(file.number, line, code, message, cells)
+
+    def _cell(self, file: FileReport, message: str, cells: Sequence[str]) -> tuple[str | None, str | None]:
+        """The column that a message begins with, and what is written there."""
+        header = self.headers.get(file.number, ())
+        for column, value in zip(header, cells, strict=False):
+            if message.startswith(f"{column} "):
+                return column, value[:LONGEST]
+        return None, None
 
     def warn(self, file: FileReport, line: int, code: str, message: str) -> None:
         self.warned[code] += 1
@@ -121,6 +137,7 @@ class Report:
             "rules": dict(sorted(self.rules.items())),
             "rejected": dict(sorted(self.rejected.items())),
             "warned": dict(sorted(self.warned.items())),
+            "rows": self.rows,
             "examples": {code: [asdict(each) for each in told] for code, told in sorted(self.examples.items())},
             "ended": self.total_ended(),
         }

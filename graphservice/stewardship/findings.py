@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 import strawberry
 
+from graphservice.engine.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import by_id, computed, connection, to_one
@@ -41,9 +42,9 @@ class FindingRecord:
     status: FindingStatus = strawberry.field(description="How far it is. Nothing is merged or mended by itself.")
     created_at: datetime = strawberry.field(description="When it was first found.")
     resolved_at: datetime | None = strawberry.field(description="When it was resolved or dismissed; null: it is open.")
-    resolved_by: str | None = strawberry.field(
-        description="The viewer who resolved or dismissed it, as their token named them; whoever imported, where an "
-        "import found its cause gone."
+    resolved_by: Actor | None = actor(
+        "resolvedBy",
+        "Who resolved or dismissed it; who imported, where an import found its cause gone. Null: it is open.",
     )
     reason: str | None = strawberry.field(description="Why it was resolved, dismissed or opened again.")
     version: int = strawberry.field(description="How often it was written.")

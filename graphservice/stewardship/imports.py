@@ -10,10 +10,13 @@ from typing import Any
 import orjson
 import strawberry
 
-from graphservice.engine.connections import Connection, Edge
+from graphservice.engine.actors import Actor, actor
+from graphservice.engine.connections import Connection, Edge, PageInfo
 from graphservice.engine.context import Context
-from graphservice.engine.fields import by_id, computed, connection
+from graphservice.engine.fields import PAGING, by_id, computed, connection
 from graphservice.engine.filters import EnumFilter, IdFilter, MomentFilter, TextFilter, partial_conditions
+from graphservice.engine.keys import Key
+from graphservice.engine.paging import Page, cursor, page, signature
 from graphservice.engine.references import FindingRef, FindingWhereRef, ImportRef, ImportWhereRef
 
 
@@ -59,6 +62,26 @@ class RuleCount:
     count: int = strawberry.field(description="How often.")
 
 
+@strawberry.type(description="A row that an import rejected.")
+class RejectedRow:
+    file: str = strawberry.field(description="The name of the file that it is in.")
+    line: int = strawberry.field(description="The line that it begins on; 1 is the header, where all rows are meant.")
+    column: str | None = strawberry.field(description="The column of the wrong cell. Null: it is no single cell.")
+    value: str | None = strawberry.field(description="The cell as it is written there, at most 200 characters.")
+    code: str = strawberry.field(description="The reason for programs, as in `DANGLING_REFERENCE`.")
+    message: str = strawberry.field(description="The reason for a person.")
+
+
+@strawberry.type(description="A rejected row in the list.")
+class RejectedRowEdge:
+    node: RejectedRow = strawberry.field(description="The rejected row.")
+    cursor: str = strawberry.field(description="The cursor of this place, for `after` and `before`.")
+
+
+RejectedRowConnection = Connection[RejectedRow, RejectedRowEdge]
+_KEYS = (Key.named("number"),)
+_SIGN = signature("imports/rejected_rows", _KEYS)
+
 Parents = Sequence[Mapping[str, Any]]
 
 
@@ -73,6 +96,31 @@ async def _files(parents: Parents, _: Mapping[str, Any], __: Context) -> list[li
 
 async def _rejects(parents: Parents, _: Mapping[str, Any], __: Context) -> list[list[CodeCount]]:
     return [_codes(_report(each), "rejected") for each in parents]
+
+
+async def _rejected(parents: Parents, arguments: Mapping[str, Any], __: Context) -> list[RejectedRowConnection]:
+    asked = page(arguments, _SIGN, _KEYS)
+    return [_rows(_report(each).get("rows", ()), asked) for each in parents]
+
+
+def _rows(rows: Sequence[Sequence[Any]], asked: Page) -> RejectedRowConnection:
+    start, end = (asked.after or [-1])[0] + 1, min((asked.before or [len(rows)])[0], len(rows))
+    first, last = (max(start, end - asked.size), end) if asked.backward else (start, min(start + asked.size, end))
+    edges = [RejectedRowEdge(node=_row(rows[at]), cursor=cursor(_SIGN, [at])) for at in range(first, last)]
+    info = PageInfo(
+        has_next_page=last < len(rows),
+        has_previous_page=first > 0,
+        start_cursor=edges[0].cursor if edges else None,
+        end_cursor=edges[-1].cursor if edges else None,
+    )
+    return RejectedRowConnection(
+        edges=edges, nodes=[each.node for each in edges], page_info=info, total_count=len(rows)
+    )
+
+
+def _row(told: Sequence[Any]) -> RejectedRow:
+    file, line, code, message, column, value = told
+    return RejectedRow(file=file, line=line, column=column, value=value, code=code, message=message)
 
 
 async def _warnings(parents: Parents, _: Mapping[str, Any], __: Context) -> list[list[CodeCount]]:
@@ -109,12 +157,18 @@ class ImportRecord:
     updated: int = strawberry.field(description="How many said something new of what was there.")
     unchanged: int = strawberry.field(description="How many said what was known.")
     rejected: int = strawberry.field(description="How many could not be taken.")
-    by: str = strawberry.field(description="Who imported.")
+    by: Actor = actor("by", "Who imported.")
     started_at: datetime = strawberry.field(description="When it began.")
     finished_at: datetime | None = strawberry.field(description="When it ended; null: it has not.")
     files: list[ImportedFile] = computed(_files, "File by file.", requires=["report"])
     rejects: list[CodeCount] = computed(
         _rejects, "Why rows were rejected, the most frequent reason first.", requires=["report"]
+    )
+    rejected_rows: RejectedRowConnection = computed(
+        _rejected,
+        "The rows that it rejected, in the order of the files: the first 1,000 are kept. Their number is `rejected`.",
+        *PAGING,
+        requires=["report"],
     )
     warnings: list[CodeCount] = computed(
         _warnings, "What was told of rows that were taken, the most frequent first.", requires=["report"]

@@ -1,6 +1,7 @@
 """What is going on in the demo's firm?"""
 
 from graphservice.story.asking import ask_for_introductions
+from graphservice.story.handing import hand_over
 from graphservice.story.speaking import ask_for_references
 from graphservice.story.telling import Teller
 from graphservice.story.today import ACCOUNT, MAJA, tell_today
@@ -13,3 +14,4 @@ async def tell(teller: Teller) -> None:
     await tell_today(teller)
     await ask_for_introductions(teller)
     await ask_for_references(teller)
+    await hand_over(teller)

@@ -12,9 +12,9 @@ from graphservice.story.telling import Teller
 from graphservice.story.today import MAJA
 
 _MOST, _ADVOCATES = 100, 20
-_TO_AGREE = timedelta(days=14)
 _SHORT, _BEFORE_THE_END, _TO_ANSWER = timedelta(days=30), timedelta(days=15), timedelta(days=3)
-_WHO = "query ($first: Int!) { advocates(first: $first) { nodes { id since consent agreedTo } } }"
+_WHO = "query ($first: Int!) { advocates(first: $first) { nodes { id since consent agreedTo consentedOn } } }"
+_AGREED = (["REFERENCE_CALL"], ["REFERENCE_CALL", "ADVISORY_BOARD"], ["REFERENCE_CALL", "CASE_STUDY"])
 _DEALS = """query ($since: Date!, $until: Date!, $first: Int!) {
   opportunities(where: {status: {in: [WON, LOST]}, closedOn: {gte: $since, lt: $until}}, first: $first) {
     nodes { id status openedOn closedOn } } }"""
@@ -32,15 +32,17 @@ async def ask_for_references(teller: Teller) -> None:
 
 
 async def _willing(teller: Teller) -> list[str]:
-    """Those who agreed to be named agree to calls as well; who wants no contact is refused, and not asked."""
-    found = (await teller.ask(_WHO, first=_ADVOCATES))["nodes"]
+    """All who agreed said to what, some weeks after they began; who wants no contact is refused, and not asked. As many
+    as are needed are asked for references."""
+    found = (await teller.ask(_WHO, first=_MOST))["nodes"]
     willing = [each for each in found if each["consent"]]
-    for each in willing:
-        if not each["agreedTo"]:
-            on = min(date.fromisoformat(each["since"]) + _TO_AGREE, teller.now.date()).isoformat()
-            agreed = {"advocate": each["id"], "agreedTo": ["REFERENCE_CALL"], "on": on}
-            await teller.attempt("confirmAdvocate", agreed, teller.now)
-    return [each["id"] for each in willing]
+    for number, each in enumerate(willing):
+        if not each["agreedTo"] or not each["consentedOn"]:
+            dice, since = Dice(number, "when they agreed"), date.fromisoformat(each["since"])
+            on = min(since + timedelta(days=dice.between(3, 40)), teller.now.date())
+            agreed = {"advocate": each["id"], "agreedTo": dice.pick(_AGREED), "on": on.isoformat()}
+            await teller.attempt("confirmAdvocate", {**agreed, "clientMutationId": f"demo-{each['id']}"}, teller.now)
+    return [each["id"] for each in willing[:_ADVOCATES]]
 
 
 def _is_chosen(number: int, deal: Mapping[str, Any]) -> bool:

@@ -48,17 +48,18 @@ class Teller:
             raise GraphServiceError(f"The demo's {name} was refused: {payload['userErrors'][:3]}")
 
     async def attempt(
-        self, name: str, input: Mapping[str, Any], at: datetime, show: str = "__typename"
+        self, name: str, input: Mapping[str, Any], at: datetime, show: str = "__typename", by: str = ""
     ) -> dict[str, Any]:
-        """The payload of what somebody tried at a moment; it may have been refused."""
+        """The payload of what somebody tried at a moment; it may have been refused. `by`: one of us, by id."""
         type = f"{name[0].upper()}{name[1:]}Input!"
         text = f"mutation ($input: {type}) {{ {name}(input: $input) {{ {show} userErrors {{ code message }} }} }}"
-        payload: dict[str, Any] = (await self._run(text, {"input": input}, at))[name]
+        payload: dict[str, Any] = (await self._run(text, {"input": input}, at, by))[name]
         return payload
 
-    async def _run(self, text: str, variables: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    async def _run(self, text: str, variables: Mapping[str, Any], at: datetime, by: str = "") -> dict[str, Any]:
         service = Service(schema, self.database, replace(self.settings, clock=Frozen(at)))
-        answer = await service.execute(Operation(text, variables), viewer=LOCAL, request_id="demo")
+        viewer = replace(LOCAL, id=by, name=by, owner=by) if by else LOCAL
+        answer = await service.execute(Operation(text, variables), viewer=viewer, request_id="demo")
         if answer.errors or answer.data is None:
             raise GraphServiceError(f"The demo could not be told: {answer.errors}")
         return answer.data

@@ -10,7 +10,7 @@ import strawberry
 
 from graphservice.directory.vocabulary import ContactType, DealPhase
 from graphservice.engine.connections import Connection, Edge, Told
-from graphservice.engine.fields import argument, held, merged
+from graphservice.engine.fields import argument, held, merged, prop
 from graphservice.engine.references import (
     AccountRef,
     ContactRef,
@@ -21,6 +21,7 @@ from graphservice.engine.references import (
     OpportunityRef,
     OwnerRef,
 )
+from graphservice.engine.scalars import Json
 from graphservice.ownership.rules import OwnershipRole
 
 
@@ -66,21 +67,21 @@ class TimelineEntry(Told):
 
 @strawberry.type(description="A contact became something to us, or ceased to be it.")
 class ContactTypeEntry(TimelineEntry):
-    contact: ContactRef = held("contact", "Who.")
+    contact: ContactRef = held("contact", "The contact.")
     account: AccountRef = held("account", "At which account.")
     type: ContactType = strawberry.field(description="What they became, or are no longer.")
 
 
 @strawberry.type(description="A contact began to work at an account, or left it.")
 class EmploymentEntry(TimelineEntry):
-    contact: ContactRef = held("contact", "Who.")
-    account: AccountRef = held("account", "Where.")
+    contact: ContactRef = held("contact", "The contact.")
+    account: AccountRef = held("account", "The account.")
     job_title: str | None = strawberry.field(description="The title there.")
 
 
 @strawberry.type(description="One of us began to own it in a role, or ceased to.")
 class OwnershipEntry(TimelineEntry):
-    owner: OwnerRef = held("owner", "Who.")
+    owner: OwnerRef = held("owner", "The owner.")
     role: OwnershipRole = strawberry.field(description="In which role.")
     share: float = strawberry.field(description="The part of the role, from 0 to 1.")
 
@@ -120,8 +121,8 @@ class InteractionEntry(TimelineEntry):
 @strawberry.type(description="Somebody made or changed the record of it in this service.")
 class ChangeEntry(TimelineEntry):
     by: OwnerRef | None = held("by", "Who of us did; null where it was a program.")
-    before: str | None = strawberry.field(description="What is different now, as it was: JSON. Null: it was made.")
-    after: str | None = strawberry.field(description="What is different now, as it is: JSON.")
+    before: Json | None = prop("before", "What is different now, as it was. Null: it was made.")
+    after: Json | None = prop("after", "What is different now, as it is.")
 
 
 ENTRIES = [

@@ -11,7 +11,7 @@ from tests.advisory.firm import Firm
 from tests.asking import Ask
 
 RECORD = """mutation ($input: RecordSatisfactionInput!) { recordSatisfaction(input: $input) {
-  satisfactionScore { id kind score scale givenOn source recordedBy share group contact { id } }
+  satisfactionScore { id kind score scale givenOn source recordedBy { name } share group contact { id } }
   contact { id latestSatisfaction { score } } userErrors { field code message } } }"""
 
 
@@ -25,7 +25,7 @@ async def test_a_score_is_kept_with_its_day_its_source_and_who_noted_it(firm: Fi
     assert shown.pop("id").startswith("sat_")
     assert shown == {
         "kind": "NPS", "score": 9, "scale": "ZERO_TO_TEN", "givenOn": "2026-03-01", "source": "Yearly survey",
-        "recordedBy": "local", "share": 0.9, "group": "PROMOTER", "contact": {"id": firm.contact(0)},
+        "recordedBy": {"name": "Local viewer"}, "share": 0.9, "group": "PROMOTER", "contact": {"id": firm.contact(0)},
     }  # fmt: skip
     assert noted["contact"] == {"id": firm.contact(0), "latestSatisfaction": {"score": 9}}
     assert noted["userErrors"] == []
@@ -34,11 +34,12 @@ async def test_a_score_is_kept_with_its_day_its_source_and_who_noted_it(firm: Fi
 async def test_what_is_said_leaves_a_trail(firm: Firm) -> None:
     noted = await record(firm, kind="CSAT", score=4, scale="ONE_TO_FIVE")
     answer = await firm.ask(
-        "query ($id: ID!) { changes(of: $id) { nodes { kind by after } } }", {"id": noted["satisfactionScore"]["id"]}
+        "query ($id: ID!) { changes(of: $id) { nodes { kind by { id } after } } }",
+        {"id": noted["satisfactionScore"]["id"]},
     )
     assert answer.errors == []
     (event,) = (answer.data or {})["changes"]["nodes"]
-    assert (event["kind"], event["by"]) == ("satisfaction.recorded", "local")
+    assert (event["kind"], event["by"]) == ("satisfaction.recorded", {"id": "local"})
     assert event["after"] == {
         "contact": firm.contact(0), "kind": "CSAT", "score": 4, "scale": "ONE_TO_FIVE", "source": None,
         "givenOn": "2026-06-01",
@@ -79,7 +80,7 @@ async def test_an_advocate_has_the_scores_of_their_contact_the_latest_first(firm
         ({"score": 11}, "score", "OUT_OF_RANGE"),
         ({"score": 7.5}, "score", "NOT_WHOLE"),
         ({"scale": "PERCENT"}, "scale", "WRONG_SCALE"),
-        ({"givenOn": "2026-06-02"}, "givenOn", "IN_FUTURE"),
+        ({"givenOn": "2026-06-02"}, "givenOn", "IN_THE_FUTURE"),
         ({"source": " "}, "source", "BLANK"),
         ({"source": "x" * 256}, "source", "TOO_LONG"),
         ({"clientMutationId": "x" * 201}, "clientMutationId", "TOO_LONG"),

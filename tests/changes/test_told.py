@@ -19,7 +19,7 @@ from tests.ingest.folders import write_rows
 from tests.speaking import Speaker, speaking
 
 FOLLOW = """subscription ($of: ID!, $after: String) { ownershipChanged(of: $of, after: $after) {
-  cursor change { kind by after } account { id owners { totalCount } } contact { id } } }"""
+  cursor change { kind by { id } after } account { id owners { totalCount } } contact { id } } }"""
 TO = """subscription ($to: ID!, $after: String) { handoffChanged(to: $to, after: $after) {
   cursor change { kind } handoff { id status } } }"""
 CURSORS = "query ($of: ID!) { changes(of: $of, first: 100) { edges { cursor node { kind } } } }"

@@ -16,7 +16,8 @@ RENAME = """mutation ($account: ID!, $version: Int!, $name: String!) {
   updateAccount(input: {id: $account, version: $version, name: $name}) { userErrors { message } } }"""
 TRAIL = """query ($of: ID!, $first: Int, $after: String, $last: Int) {
   changes(of: $of, first: $first, after: $after, last: $last) {
-  totalCount edges { cursor node { kind by subject author { name } before after } } pageInfo { hasNextPage } } }"""
+  totalCount edges { cursor node { kind by { id name owner { name } } subject before after } }
+  pageInfo { hasNextPage } } }"""
 
 
 async def account(ask: Ask, name: str) -> str:
@@ -40,17 +41,16 @@ async def test_each_change_says_what_was_before_and_what_is_since(ask: Ask) -> N
     assert answer.data == {"updateAccount": {"userErrors": []}}
     found = await trail(ask, id)
     created, renamed = (edge["node"] for edge in found["edges"])
-    assert (created["kind"], created["by"], created["author"], created["before"]) == (
+    assert (created["kind"], created["by"], created["before"]) == (
         "account.created",
-        "local",
-        None,
+        {"id": "local", "name": "Local viewer", "owner": None},
         None,
     )
     assert created["after"]["name"] == "Trail One"
-    assert (renamed["kind"], renamed["subject"], renamed["author"]) == (
+    assert (renamed["kind"], renamed["subject"], renamed["by"]) == (
         "account.updated",
         id,
-        {"name": "Mara Lindqvist"},
+        {"id": MARA.id, "name": "Mara Lindqvist", "owner": {"name": "Mara Lindqvist"}},
     )
     assert (renamed["before"], renamed["after"]) == ({"name": "Trail One"}, {"name": "Trail Two"})
     assert found["totalCount"] == 2

@@ -87,7 +87,7 @@ async def test_contacts_are_those_of_a_moment_and_employments_all_that_ever_were
           contacts {{ nodes {{ name }} }}
           then: contacts(asOf: "2023-01-01T00:00:00Z") {{ nodes {{ name }} }}
           employments {{ totalCount edges {{
-            title department isPrimary validFrom validTo recordedAt recordedBy node {{ name }} }} }}
+            title department isPrimary validFrom validTo recordedAt recordedBy {{ name }} node {{ name }} }} }}
         }} }}"""
     )
     assert [node["name"] for node in data["account"]["contacts"]["nodes"]] == ["Sam O'Neill", "Wei Zhang"]
@@ -102,7 +102,7 @@ async def test_contacts_are_those_of_a_moment_and_employments_all_that_ever_were
         "validFrom": "2022-06-01T00:00:00Z",
         "validTo": "2025-09-01T00:00:00Z",
         "recordedAt": "2022-06-01T08:00:00Z",
-        "recordedBy": "own_sample_jonas",
+        "recordedBy": {"name": "Jonas Weber"},
         "node": {"name": "José Núñez"},
     }
 

@@ -48,7 +48,7 @@ async def test_types_are_those_of_a_moment_and_their_history_all(read: Read) -> 
     data = await read(
         """{ ingrid: contact(id: "con_sample_ingrid") { types { type }
           then: types(asOf: "2024-06-01T00:00:00Z") { type }
-          typesHistory { type validFrom validTo recordedBy account { id } } }
+          typesHistory { type validFrom validTo recordedBy { name owner { id } } account { id } } }
         lea: contact(id: "con_sample_lea") { typesHistory { type } } }"""
     )
     assert data["ingrid"]["types"] == [{"type": "CLIENT"}]
@@ -58,14 +58,14 @@ async def test_types_are_those_of_a_moment_and_their_history_all(read: Read) -> 
             "type": "PROSPECT",
             "validFrom": "2024-01-15T08:00:00Z",
             "validTo": "2025-03-01T00:00:00Z",
-            "recordedBy": "own_sample_jonas",
+            "recordedBy": {"name": "Jonas Weber", "owner": {"id": "own_sample_jonas"}},
             "account": {"id": "acc_sample_north"},
         },
         {
             "type": "CLIENT",
             "validFrom": "2025-03-01T00:00:00Z",
             "validTo": None,
-            "recordedBy": "own_sample_jonas",
+            "recordedBy": {"name": "Jonas Weber", "owner": {"id": "own_sample_jonas"}},
             "account": {"id": "acc_sample_north"},
         },
     ]

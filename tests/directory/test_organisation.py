@@ -45,7 +45,7 @@ async def test_the_line_leads_up_to_the_top_and_down_to_everyone(read: Read) -> 
 async def test_memberships_are_all_that_ever_were_and_a_team_is_that_of_a_moment(read: Read) -> None:
     data = await read(
         """{ tom: owner(id: "own_sample_tom") { team { name } then: team(asOf: "2022-12-31T00:00:00Z") { name }
-          memberships { edges { validFrom validTo recordedBy node { name } } } }
+          memberships { edges { validFrom validTo recordedBy { id } node { name } } } }
         jonas: owner(id: "own_sample_jonas") { memberships { nodes { name } } } }"""
     )
     assert data["tom"]["team"] is None
@@ -54,13 +54,13 @@ async def test_memberships_are_all_that_ever_were_and_a_team_is_that_of_a_moment
         {
             "validFrom": "2023-01-01T00:00:00Z",
             "validTo": "2024-07-01T00:00:00Z",
-            "recordedBy": "own_sample_mara",
+            "recordedBy": {"id": "own_sample_mara"},
             "node": {"name": "Nordics"},
         },
         {
             "validFrom": "2022-04-01T08:00:00Z",
             "validTo": "2023-01-01T00:00:00Z",
-            "recordedBy": "own_sample_mara",
+            "recordedBy": {"id": "own_sample_mara"},
             "node": {"name": "EMEA"},
         },
     ]

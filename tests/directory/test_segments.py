@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
@@ -32,9 +31,9 @@ async def test_a_segment_has_the_accounts_that_fit_and_the_people_who_work_there
         """{ segment(id: "seg_sample_media") { name rule accountCount contactCount
         accounts { totalCount nodes { name parent { name } } }
         contacts(first: 3) { pageInfo { hasNextPage } nodes { name } }
-        versions { number by rule } } }""",
+        versions { number by { name } rule } } }""",
     )
-    rule = '{"account":{"industry":{"eq":"Media"},"region":{"eq":"EMEA"}}}'
+    rule = {"account": {"industry": {"eq": "Media"}, "region": {"eq": "EMEA"}}}
     assert found["segment"] == {
         "name": "Media in Europe",
         "rule": rule,
@@ -48,7 +47,7 @@ async def test_a_segment_has_the_accounts_that_fit_and_the_people_who_work_there
             "pageInfo": {"hasNextPage": True},
             "nodes": [{"name": "Amélie Laurent"}, {"name": "Léa Dubois"}, {"name": "Sam O'Neill"}],
         },
-        "versions": [{"number": 1, "by": "own_sample_mara", "rule": rule}],
+        "versions": [{"number": 1, "by": {"name": "Mara Lindqvist"}, "rule": rule}],
     }
 
 
@@ -108,7 +107,9 @@ async def test_a_rule_that_the_schema_does_not_know_any_more_is_told(ask: Ask, d
         (error,) = answer.errors
         assert error["message"].startswith("The rule of segment seg_stale is not understood any more: ")
         assert "shoeSize" in error["message"]
-        assert (await data(ask, '{ segment(id: "seg_stale") { rule } }'))["segment"]["rule"].count("shoeSize") == 1
+        assert (await data(ask, '{ segment(id: "seg_stale") { rule } }'))["segment"]["rule"] == {
+            "account": {"shoeSize": {"eq": "44"}}
+        }
     finally:
         await database.command("MATCH (n:Segment {id: 'seg_stale'}) DELETE n")
 
@@ -137,7 +138,7 @@ async def test_every_version_of_a_segment_stays_readable(ask: Ask, write: Write)
     assert changed.data is not None
     found = changed.data["updateSegment"]["segment"]
     assert found["accounts"]["nodes"] == [{"name": "Ångström Industrier"}]
-    assert [(each["number"], each["name"], json.loads(each["rule"])) for each in found["versions"]] == [
+    assert [(each["number"], each["name"], each["rule"]) for each in found["versions"]] == [
         (2, "Large in Sweden", {"contact": {"jobFunction": {"in": ["IT"]}}}),
         (1, "Large in Sweden", first),
     ]

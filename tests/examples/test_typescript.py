@@ -51,3 +51,13 @@ async def test_a_refusal_says_what_to_change(node: str, here: str) -> None:
         ended.complaint
         == "BAD_USER_INPUT: 'con_sample_nora' is the id of a Contact: account needs that of an Account.\n"
     )
+
+
+async def test_an_account_that_nobody_has_ends_it_with_an_error(node: str, here: str) -> None:
+    ended = await run(node, "built/main.js", f"{here}/graphql", "acc_nope", folder=FOLDER)
+    assert (ended.code, ended.printed, ended.complaint) == (1, "", "There is no account acc_nope.\n")
+
+
+async def test_a_role_that_nobody_has_is_told(node: str, here: str) -> None:
+    ended = await run(node, "built/main.js", f"{here}/graphql", "acc_sample_lyra", "UPSELL", folder=FOLDER)
+    assert (ended.code, ended.printed) == (0, "Nobody owns acc_sample_lyra in the role UPSELL.\n")

@@ -80,8 +80,8 @@ async def test_no_sequence_of_changes_alters_what_we_knew_then(ask_at: Callable[
 
 
 HISTORY = """query ($id: ID!, $where: OwnershipVersionWhere) { account(id: $id) { ownershipHistory(where: $where) {
-  totalCount edges { role share isPrimary validFrom validTo recordedAt recordedBy supersededAt supersededBy source
-    assignment version node { id } } } } }"""
+  totalCount edges { role share isPrimary validFrom validTo recordedAt recordedBy { id } supersededAt source
+    supersededBy { id } assignment version node { id } } } } }"""
 
 
 async def history(ask: Ask, id: str, where: Any = None) -> list[dict[str, Any]]:
@@ -101,7 +101,7 @@ async def test_the_history_tells_every_version_and_who_recorded_it(ask_at: Calla
         (MARA, LATER, LATER, None),
         (MARA, None, NOW, LATER),
     ]
-    assert {each["recordedBy"] for each in found} == {"local"}
+    assert {each["recordedBy"]["id"] for each in found} == {"local"}
     assert found[1]["assignment"] == found[2]["assignment"] != found[0]["assignment"]
     assert len({each["version"] for each in found}) == 3
     believed = await history(ask, account, {"supersededAt": {"isNull": True}})

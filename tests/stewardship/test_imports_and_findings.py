@@ -18,7 +18,7 @@ from tests.conftest import NOW
 from tests.ingest.folders import write_rows
 
 RUN = """query($where: ImportWhere, $of: FindingWhere) { imports(where: $where) { totalCount nodes {
-  id system state rows created updated unchanged rejected by ended
+  id system state rows created updated unchanged rejected by { name } ended
   files { file object rows created updated unchanged rejected }
   rejects { code count examples { file line message } } warnings { code count }
   findings(where: $of) { nodes {
@@ -66,7 +66,7 @@ async def test_an_import_tells_what_became_of_its_rows(database: Database, ask: 
         "system": "told",
         "state": "DONE",
         **counts,
-        "by": "local",
+        "by": {"name": "Local viewer"},
         "ended": 0,
         "files": [{"file": "products.csv", "object": "products", **counts}],
         "rejects": [
@@ -84,6 +84,38 @@ async def test_an_import_tells_what_became_of_its_rows(database: Database, ask: 
         "warnings": [],
         "findings": {"nodes": []},
     }
+
+
+REJECTED = """query ($id: ID!, $first: Int, $after: String, $last: Int, $before: String) { import(id: $id) {
+  rejectedRows(first: $first, after: $after, last: $last, before: $before) { totalCount
+    edges { cursor node { file line column value code message } } pageInfo { hasNextPage hasPreviousPage } } } }"""
+
+
+async def test_the_rows_that_it_rejected_are_listed_with_the_cell_as_written(
+    database: Database, ask: Ask, tmp_path: Path
+) -> None:
+    folder = write_rows(tmp_path, "accounts", {"id": "1", "name": "One"}).parent
+    deals = [{"id": str(n), "account_id": "1", "name": f"D{n}", "opened_on": f"2026-02-3{n}"} for n in range(5)]
+    write_rows(tmp_path, "opportunities", *deals, {"id": "9", "name": "", "opened_on": "2026-01-01", "account_id": "1"})
+    await take(database, "rejecting", folder)
+    (run,) = await runs(ask, "rejecting")
+    rows = (await asked(ask, REJECTED, id=run["id"], first=100))["import"]["rejectedRows"]
+    assert (rows["totalCount"], run["rejected"]) == (6, 6)
+    nodes = [each["node"] for each in rows["edges"]]
+    assert [(each["line"], each["column"], each["value"]) for each in nodes] == [
+        *((n + 2, "opened_on", f"2026-02-3{n}") for n in range(5)),
+        (7, "name", ""),
+    ]
+    assert {each["file"] for each in nodes} == {"opportunities.csv"}
+    assert [each["code"] for each in nodes] == ["BAD_DATE"] * 5 + ["MISSING_VALUE"]
+    found, after, pages, more = [], None, 0, True
+    while more:
+        page = (await asked(ask, REJECTED, id=run["id"], first=4, after=after))["import"]["rejectedRows"]
+        found += [each["node"] for each in page["edges"]]
+        after, pages, more = page["edges"][-1]["cursor"], pages + 1, page["pageInfo"]["hasNextPage"]
+    assert (found, pages) == (nodes, 2)
+    back = (await asked(ask, REJECTED, id=run["id"], last=2, before=after))["import"]["rejectedRows"]
+    assert [each["node"] for each in back["edges"]] == nodes[3:5]
 
 
 async def test_how_far_an_import_is_is_kept_while_it_runs(

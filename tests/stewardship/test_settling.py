@@ -18,9 +18,9 @@ from tests.stewardship.test_imports_and_findings import asked, people, runs, tak
 MARA = Viewer("own_sample_mara", "Mara Lindqvist", "own_sample_mara", (), frozenset(Scope))
 READER = Viewer("reader", "Reader", None, (), frozenset({Scope.READ}))
 SETTLE = """mutation ($input: %sInput!) { settled: %s(input: $input) {
-  finding { id status version reason resolvedBy resolvedAt } userErrors { field code message } } }"""
-FINDING = "query ($id: ID!) { finding(id: $id) { status version reason resolvedBy message reasons } }"
-TRAIL = "query ($of: ID!) { changes(of: $of, first: 20) { nodes { kind by before after } } }"
+  finding { id status version reason resolvedBy { name } resolvedAt } userErrors { field code message } } }"""
+FINDING = "query ($id: ID!) { finding(id: $id) { status version reason resolvedBy { name } message reasons } }"
+TRAIL = "query ($of: ID!) { changes(of: $of, first: 20) { nodes { kind by { id } before after } } }"
 
 
 async def settled(ask: Ask, name: str, viewer: Viewer = MARA, **input: Any) -> dict[str, Any]:
@@ -44,13 +44,13 @@ async def test_a_dismissed_duplicate_does_not_come_back(database: Database, ask:
     id = await twins(database, tmp_path, "dismissing", "Vexil Marine")
     done = await settled(ask, "dismissFinding", id=id, version=1, reason="Two firms.")
     assert done["userErrors"] == []
-    said = {"status": "DISMISSED", "version": 2, "reason": "Two firms.", "resolvedBy": "own_sample_mara"}
+    said = {"status": "DISMISSED", "version": 2, "reason": "Two firms.", "resolvedBy": {"name": "Mara Lindqvist"}}
     assert done["finding"] == {"id": id, **said, "resolvedAt": "2026-06-01T09:00:00Z"}
     write_rows(tmp_path, "accounts", {"id": "1", "name": "Vexil marine"}, {"id": "2", "name": "VexilMarine"})
     assert (await take(database, "dismissing", tmp_path)).findings == 0
     assert (await found(ask, id))["status"] == "DISMISSED"
     trail = (await asked(ask, TRAIL, of=id))["changes"]["nodes"]
-    assert [(each["kind"], each["by"]) for each in trail] == [
+    assert [(each["kind"], each["by"]["id"]) for each in trail] == [
         ("finding.raised", "local"),
         ("finding.dismissed", "own_sample_mara"),
     ]
@@ -76,7 +76,11 @@ async def test_a_finding_whose_cause_is_gone_is_resolved_by_the_next_import(
     write_rows(tmp_path, "accounts", {"id": "1", "name": "Brisling Foods"}, {"id": "2", "name": "QuellHarbour"})
     await take(database, "renamed", tmp_path)
     gone = await found(ask, id)
-    assert (gone["status"], gone["reason"], gone["resolvedBy"]) == ("RESOLVED", "They are not alike any more.", "local")
+    assert (gone["status"], gone["reason"], gone["resolvedBy"]) == (
+        "RESOLVED",
+        "They are not alike any more.",
+        {"name": "Local viewer"},
+    )
     trail = (await asked(ask, TRAIL, of=id))["changes"]["nodes"]
     assert [each["kind"] for each in trail] == ["finding.raised", "finding.resolved"]
 

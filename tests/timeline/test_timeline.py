@@ -18,7 +18,7 @@ FEW = "first: 100, kinds: [DEAL_OPENED, DEAL_PHASE_CHANGED, DEAL_CLOSED, CONTRAC
 _CHANGED = """
 MATCH (lyra:Account {id: 'acc_sample_lyra'})
 CREATE (:ChangeEvent {id: 'chg_timeline', at: datetime('2026-02-01T10:00:00Z'), by: $p.by, kind: 'account.updated',
-  before: '{"tier":"B"}', after: '{"tier":"C"}', createdAt: datetime('2026-02-01T10:00:00Z'),
+  before: {"tier": "B"}, after: {"tier": "C"}, createdAt: datetime('2026-02-01T10:00:00Z'),
   updatedAt: datetime('2026-02-01T10:00:00Z')})-[:ON]->(lyra)
 """
 
@@ -125,8 +125,8 @@ async def test_an_entry_leads_to_what_it_is_about(ask: Ask) -> None:
         {
             "__typename": "ChangeEntry",
             "by": {"name": "Mara Lindqvist", "team": {"name": "EMEA"}},
-            "before": '{"tier":"B"}',
-            "after": '{"tier":"C"}',
+            "before": {"tier": "B"},
+            "after": {"tier": "C"},
         },
         {"__typename": "DealEntry", "opportunity": {"amount": None, "status": "LOST"}},
         {

@@ -28,11 +28,14 @@ const OwnersOfAccount = graphql(`
 
 export type Ownership = NonNullable<OwnersOfAccountQuery["account"]>["owners"]["edges"][number];
 
+/** An id that no account has. */
+export class NoAccount extends Error {}
+
 export async function* owners(ask: Ask, account: string, role?: OwnershipRole, first = 20): AsyncGenerator<Ownership> {
   let after: string | null = null;
   do {
     const answer: OwnersOfAccountQuery = await ask(OwnersOfAccount, { account, role, first, after });
-    if (!answer.account) return;
+    if (!answer.account) throw new NoAccount(`There is no account ${account}.`);
     const { edges, pageInfo } = answer.account.owners;
     yield* edges;
     after = pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null;

@@ -102,7 +102,7 @@ async def _confirm(writing: Writing, input: ConfirmAdvocateInput, named: Request
         raise refused("advocate", "They asked not to be contacted.", "OPTED_OUT")
     on = input.on or writing.now.date()
     if on > writing.now.date():
-        raise refused("on", "They cannot have agreed on a day that is yet to come.", "IN_FUTURE")
+        raise refused("on", "They cannot have agreed on a day that is yet to come.", "IN_THE_FUTURE")
     agreed = [activity.value for activity in Activity if activity in input.agreed_to]
     await writing.run("advisory/confirm", advocate=id, agreedTo=agreed, topics=about, on=on.isoformat())
     was = {"consent": before["consent"], "agreedTo": before["agreedTo"]}

@@ -79,7 +79,7 @@ def _day(writing: Writing, input: RecordSatisfactionInput) -> str:
     today = writing.now.date()
     on = input.given_on or today
     if on > today:
-        raise refused("givenOn", f"{on} is yet to come: a score is given before it is noted.", "IN_FUTURE")
+        raise refused("givenOn", f"{on} is yet to come: a score is given before it is noted.", "IN_THE_FUTURE")
     return on.isoformat()
 
 

@@ -29,6 +29,7 @@ from graphservice.engine.mutations import Info
 from graphservice.engine.naming import not_there
 from graphservice.engine.nulls import narrowing
 from graphservice.engine.references import AccountRef, AdvocateRef, ContactRef
+from graphservice.errors import BadInput
 
 strawberry.enum(
     Exclusion,

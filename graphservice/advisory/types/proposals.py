@@ -16,6 +16,7 @@ from graphservice.advisory.rules.traits import Trait
 from graphservice.advisory.types.scores import CandidateScore
 from graphservice.advisory.types.scores import again as again_scored
 from graphservice.advisory.types.why_not import WhyNot, why_not_they
+from graphservice.engine.actors import Actor, actor
 from graphservice.engine.context import Context, ref, refs
 from graphservice.engine.fields import computed, required, to_one
 from graphservice.engine.references import AdvisoryBoardRef, ContactRef
@@ -189,7 +190,7 @@ class BoardProposalRecord:
     objective: float | None = strawberry.field(description="What the panel is worth; null: no panel keeps the rules.")
     bound: float | None = strawberry.field(description="No panel is worth more than this.")
     formula_version: int = strawberry.field(description="Which formula of scores it is made with.")
-    by: str = strawberry.field(description="Who asked for it.")
+    by: Actor = actor("by", "Who asked for it.")
     created_at: datetime = strawberry.field(description="When it was made.")
     accepted_at: datetime | None = strawberry.field(description="When people were invited.")
     board: AdvisoryBoardRef = to_one("advisory/proposal_board", "The board for which it was made.")

@@ -9,6 +9,7 @@ from typing import Any
 import strawberry
 
 from graphservice.advisory.rules.satisfaction import NpsGroup, SatisfactionKind, SatisfactionScale, group, share
+from graphservice.engine.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import argument, by_id, computed, connection, to_one
@@ -41,9 +42,9 @@ class SatisfactionScoreRecord:
     scale: SatisfactionScale = strawberry.field(description="From which score to which one could answer.")
     given_on: date = strawberry.field(description="The day on which they answered.")
     source: str | None = strawberry.field(description="Where it comes from: a survey, a system, a conversation.")
-    recorded_by: str = strawberry.field(description="Who wrote it down.")
-    withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn; null: it counts.")
-    withdrawn_by: str | None = strawberry.field(description="Who withdrew it.")
+    recorded_by: Actor = actor("recordedBy", "Who wrote it down.")
+    withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn. Null: it counts.")
+    withdrawn_by: Actor | None = actor("withdrawnBy", "Who withdrew it. Null: it counts.")
     withdrawal_reason: str | None = strawberry.field(description="Why it was withdrawn.")
     created_at: datetime = strawberry.field(description="When it was first written here.")
     updated_at: datetime = strawberry.field(description="When it was last changed here.")

@@ -16,6 +16,7 @@ from graphservice.directory.mutations.products import ProductMutations
 from graphservice.directory.mutations.segments import SegmentMutations
 from graphservice.directory.mutations.teams import TeamMutations
 from graphservice.directory.mutations.withdrawing import WithdrawalMutations
+from graphservice.directory.mutations.withdrawn_interactions import InteractionWithdrawals
 
 
 @strawberry.type
@@ -30,10 +31,11 @@ class DirectoryMutations(
     ContractMutations,
     CampaignMutations,
     InteractionMutations,
-    WithdrawalMutations,
+    InteractionWithdrawals,
     EmploymentMutations,
     ContactTypeMutations,
     JobMutations,
+    WithdrawalMutations,
 ):
     pass
 

@@ -22,10 +22,10 @@ from graphservice.graph.writing import Writing
 
 @strawberry.input(description="What a contact is to us at an account from a moment on.")
 class SetContactTypesInput(Repeatable):
-    contact: strawberry.ID = link("Contact", "", "Who.", required=True)
+    contact: strawberry.ID = link("Contact", "", "The contact.", required=True)
     account: strawberry.ID = link("Account", "ENGAGED_AS", "At which account.", required=True)
     types: list[ContactType] = strawberry.field(description="All that they are from then on; none: nothing any more.")
-    at: datetime | None = strawberry.field(default=UNSET, description="From when on. Unless said: now.")
+    at: datetime | None = strawberry.field(default=UNSET, description="From when on. Default: now.")
 
 
 @strawberry.type(description="What came of it.")

@@ -24,7 +24,7 @@ from graphservice.graph.writing import Writing
 
 @strawberry.input
 class ContactInput:
-    name: str | None = given("The whole name. Unless said: first names and last name.", line(), clearable=False)
+    name: str | None = given("The whole name. Default: first names and last name.", line(), clearable=False)
     given_name: str | None = given("First names.", line())
     family_name: str | None = given("Last name.", line())
     email: str | None = given("E-mail address.", email)
@@ -63,7 +63,7 @@ def _follows(before: Properties, given: Properties, now: datetime) -> Properties
 def _wrong(change: Change) -> list[Objection]:
     if change.after.get("name"):
         return []
-    return [Objection("name", "Nobody is without a name: say name, givenName or familyName.", "REQUIRED")]
+    return [Objection("name", "A contact needs a name: give name, givenName or familyName.", "REQUIRED")]
 
 
 async def _more(writing: Writing, changes: Sequence[Change]) -> None:

@@ -26,14 +26,14 @@ from graphservice.text.folding import folded
 
 @strawberry.input(description="Who leaves which account, and joins which.")
 class ChangeEmploymentInput(Repeatable):
-    contact: strawberry.ID = link("Contact", "", "Who.", required=True, clearable=False)
+    contact: strawberry.ID = link("Contact", "", "The contact.", required=True, clearable=False)
     from_: strawberry.ID | None = link(
         "Account", "WORKS_AT", "The account that they leave; left out, they stay wherever they are.", name="from"
     )
     to: strawberry.ID | None = link(
         "Account", "WORKS_AT", "The account that they join; that which they leave, where the job there is another."
     )
-    at: datetime | None = strawberry.field(default=UNSET, description="From when on. Unless said: now.")
+    at: datetime | None = strawberry.field(default=UNSET, description="From when on. Default: now.")
     title: str | None = given("The title from then on.", line())
     department: str | None = given("The department from then on, in their words.", line())
     job_function: JobFunction | None = given("What that department does.")

@@ -48,7 +48,7 @@ class OpportunityInput:
     lead_source: str | None = given("Where the lead came from.", line())
     opened_on: date | None = given("When it began. A new deal: today.", clearable=False)
     closed_on: date | None = given(
-        "When it was decided, or is expected to be. Unless said: the day on which `status` says that it is."
+        "When it was decided, or is expected to be. Default: the day on which `status` says that it is."
     )
 
 

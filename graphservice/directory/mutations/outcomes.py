@@ -67,7 +67,7 @@ async def many(context: Context, work: Work, inputs: Sequence[Any], keep_right: 
     require(context, Scope.WRITE)
     if len(inputs) > MOST:
         message = f"There are {len(inputs):,} inputs: {MOST:,} are the most at once."
-        return Outcome([], [UserError(field=["inputs"], message=message, code="TOO_MANY")])
+        return Outcome([], user_errors([Objection("", message, "TOO_MANY")], "inputs"))
     drafts = [drafted(input, position) for position, input in enumerate(inputs)]
     written, wrong = await _write(context, work, drafts, keep_right)
     placed = [

@@ -1,121 +1,98 @@
-"""How is what was written by mistake taken back, and restored? It counts for nothing, and its trail stays."""
+"""How is an account, a contact or a segment taken back that was created by mistake?"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import strawberry
-from strawberry import UNSET
 
-from graphservice.directory.mutations.fields import askable
-from graphservice.directory.mutations.outcomes import WRONG
-from graphservice.directory.rules.text import line
-from graphservice.engine.context import ref
+from graphservice.directory.rules.withdrawal import ALONG, history
+from graphservice.directory.withdrawing import WithdrawalPayload, Withdrawing, held_for, reason_of
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
-from graphservice.engine.references import InteractionRef
-from graphservice.engine.repeating import Repeatable, request
-from graphservice.errors import Objection
-from graphservice.graph.identity import WITHDRAWN
+from graphservice.engine.repeating import request
+from graphservice.graph.withdrawal import Held, withdraw
 from graphservice.graph.writing import Writing
 
-_LABEL = "Interaction"
-_LONGEST = 500
+_PARTS = {"Segment": ("SegmentVersion",)}
 
 
-@strawberry.input(description="An interaction that was written down by mistake.")
-class WithdrawInteractionInput(Repeatable):
-    id: strawberry.ID = strawberry.field(description="The interaction.")
-    why: str = strawberry.field(description="Why, for others to read: 1 to 500 characters.")
+@strawberry.input(description="The account to withdraw.")
+class WithdrawAccountInput(Withdrawing):
+    account: strawberry.ID = strawberry.field(description="The id of the account.")
 
 
-@strawberry.input(description="An interaction that was withdrawn by mistake.")
-class RestoreInteractionInput(Repeatable):
-    id: strawberry.ID = strawberry.field(description="The interaction.")
-    why: str | None = strawberry.field(default=UNSET, description="Why, for others to read: at most 500 characters.")
+@strawberry.input(description="The contact to withdraw.")
+class WithdrawContactInput(Withdrawing):
+    contact: strawberry.ID = strawberry.field(description="The id of the contact.")
 
 
-@strawberry.type(description="The interaction that was withdrawn.")
-class WithdrawInteractionPayload:
-    interaction: InteractionRef | None = strawberry.field(description="As it is now. Null: the input was refused.")
-    user_errors: list[UserError] = strawberry.field(description=WRONG)
+@strawberry.input(description="The segment to withdraw.")
+class WithdrawSegmentInput(Withdrawing):
+    segment: strawberry.ID = strawberry.field(description="The id of the segment.")
 
 
-@strawberry.type(description="The interaction that was restored.")
-class RestoreInteractionPayload:
-    interaction: InteractionRef | None = strawberry.field(description="As it is now. Null: the input was refused.")
-    user_errors: list[UserError] = strawberry.field(description=WRONG)
+@strawberry.type(description="The outcome of withdrawing an account.")
+class WithdrawAccountPayload(WithdrawalPayload):
+    pass
+
+
+@strawberry.type(description="The outcome of withdrawing a contact.")
+class WithdrawContactPayload(WithdrawalPayload):
+    pass
+
+
+@strawberry.type(description="The outcome of withdrawing a segment.")
+class WithdrawSegmentPayload(WithdrawalPayload):
+    pass
 
 
 @strawberry.type
 class WithdrawalMutations:
     @strawberry.mutation(
-        description="Withdraws an interaction that was written down by mistake. Lists, timelines, last touches, ties "
-        "and scores leave it out at once; it can still be read by its id, in `withdrawnInteractions` and in `changes`. "
-        "An import that brings it again does not bring it back."
+        description="Withdraws an account that was created by mistake: its id answers null, and later imports of its "
+        "record are rejected. Refused with HAS_HISTORY where something happened with it; merge or correct it then."
     )
-    async def withdraw_interaction(self, info: Info, input: WithdrawInteractionInput) -> WithdrawInteractionPayload:
-        id, wrong = await done(info.context, lambda writing: _withdraw(writing, input))
-        return WithdrawInteractionPayload(interaction=ref(id), user_errors=user_errors(wrong))
+    async def withdraw_account(self, info: Info, input: WithdrawAccountInput) -> WithdrawAccountPayload:
+        id, wrong = await _done(info, "Account", "account", input.account, input)
+        return WithdrawAccountPayload(withdrawn=id, user_errors=wrong)
 
-    @strawberry.mutation(description="Restores an interaction that was withdrawn: it counts again, as it did before.")
-    async def restore_interaction(self, info: Info, input: RestoreInteractionInput) -> RestoreInteractionPayload:
-        id, wrong = await done(info.context, lambda writing: _restore(writing, input))
-        return RestoreInteractionPayload(interaction=ref(id), user_errors=user_errors(wrong))
+    @strawberry.mutation(
+        description="Withdraws a contact who was created by mistake, with employments and types: the id answers null, "
+        "and later imports of the record are rejected. Refused with HAS_HISTORY where something happened with them; "
+        "merge or correct them then."
+    )
+    async def withdraw_contact(self, info: Info, input: WithdrawContactInput) -> WithdrawContactPayload:
+        id, wrong = await _done(info, "Contact", "contact", input.contact, input)
+        return WithdrawContactPayload(withdrawn=id, user_errors=wrong)
 
-
-class _Held(NamedTuple):
-    """An interaction; `withdrawn_at` and `by` are None where it is not withdrawn."""
-
-    kind: str
-    at: str
-    subject: str | None
-    withdrawn_at: str | None
-    by: str | None
-    people: list[str]
-
-    @property
-    def told(self) -> dict[str, object]:
-        return {"kind": self.kind, "at": self.at, "subject": self.subject, "people": sorted(self.people)}
+    @strawberry.mutation(
+        description="Withdraws a segment, with all its versions. Refused with IN_USE where it sets a cadence: clear "
+        "that first, with `setCadence`."
+    )
+    async def withdraw_segment(self, info: Info, input: WithdrawSegmentInput) -> WithdrawSegmentPayload:
+        id, wrong = await _done(info, "Segment", "segment", input.segment, input)
+        return WithdrawSegmentPayload(withdrawn=id, user_errors=wrong)
 
 
-async def _withdraw(writing: Writing, input: WithdrawInteractionInput) -> str:
-    named = await request(writing, "withdrawInteraction", input)
-    if named.subject:
-        return named.subject
-    why = _why(input.why)
-    held = await _held(writing, input.id)
-    if held.withdrawn_at:
-        raise refused("id", f"{held.by} withdrew it at {held.withdrawn_at}: it is done.", "ALREADY_WITHDRAWN")
-    await writing.run("directory/withdraw_interaction", id=input.id, why=why)
-    after = {"withdrawnAt": writing.now.isoformat(), "withdrawnWhy": why}
-    writing.changed(input.id, "interaction.withdrawn", held.told, after, named.event, WITHDRAWN[_LABEL])
-    return str(input.id)
+async def _done(
+    info: Info, label: str, field: str, id: str, input: Withdrawing
+) -> tuple[strawberry.ID | None, list[UserError]]:
+    async def work(writing: Writing) -> str:
+        named = await request(writing, f"withdraw{label}", input)
+        if named.subject:
+            return named.subject
+        reason = reason_of(input.reason)
+        held = await held_for(writing, label, field, id)
+        _refuse_what_is_used(held, field)
+        parts = _PARTS.get(label, ())
+        await withdraw(writing, held, f"{field}.withdrawn", reason, parts=parts, event=named.event)
+        return held.id
+
+    found, wrong = await done(info.context, work)
+    return strawberry.ID(found) if found else None, user_errors(wrong)
 
 
-async def _restore(writing: Writing, input: RestoreInteractionInput) -> str:
-    named = await request(writing, "restoreInteraction", input)
-    if named.subject:
-        return named.subject
-    why, held = _why(input.why) if input.why else None, await _held(writing, input.id)
-    if not held.withdrawn_at:
-        raise refused("id", "It is not withdrawn: there is nothing to restore.", "NOT_WITHDRAWN")
-    await writing.run("directory/restore_interaction", id=input.id)
-    before = {"withdrawnAt": held.withdrawn_at, "withdrawnBy": held.by}
-    writing.changed(input.id, "interaction.restored", before, {**held.told, "why": why}, named.event)
-    return str(input.id)
-
-
-async def _held(writing: Writing, id: str) -> _Held:
-    """Nobody else, and no import, writes it until the transaction ends. Raises Refused where there is none."""
-    await writing.run("directory/turn")
-    rows = await writing.run("directory/held_interaction", id=id) if askable(id) else []
-    if not rows:
-        raise refused("id", f"There is no interaction {id[:40]!a}.", "NOT_FOUND")
-    return _Held(*rows[0])
-
-
-def _why(text: str) -> str:
-    found = line(_LONGEST)(text)
-    if isinstance(found, Objection):
-        raise refused("why", found.message, found.code)
-    return str(found)
+def _refuse_what_is_used(held: Held, field: str) -> None:
+    if held.properties.get("cadenceEvery") and held.label == "Segment":
+        raise refused(field, "It sets a cadence: clear that first, with `setCadence`.", "IN_USE")
+    if beside := held.beside(ALONG[held.label]):
+        message = f"It has a history: {history(beside)}. Only what nothing happened with can be withdrawn."
+        raise refused(field, message, "HAS_HISTORY")

@@ -12,12 +12,13 @@ from graphservice.directory.mutations.kinds import Kind
 from graphservice.directory.mutations.outcomes import MOST, WRONG, Work, many, one
 from graphservice.directory.mutations.updating import revision
 from graphservice.engine.mutations import Info, UserError
+from graphservice.engine.wording import OUTCOME
 
 T = TypeVar("T")
 
-_INPUTS = strawberry.argument(description=f"At most {MOST:,}, written in one transaction.")
+_MANY = f"up to {MOST:,} {{}} in one transaction: all, or with `partial` those in which nothing is wrong"
 _PARTIAL = strawberry.argument(
-    description="Whether what is right is written though other inputs are refused. Unless said: all or nothing."
+    description="Whether what is right is written though other inputs are refused. Default: all or nothing."
 )
 
 
@@ -32,13 +33,20 @@ def written(verb: str, kind: Kind, node: Any, work: Work, input: type, told: str
     """Gives a class two mutations: one for one input, one for many."""
 
     def decorated(mutations: type[T]) -> type[T]:
-        for form, field, number in ((_single, kind.noun, "one"), (_batch, kind.nouns, "many")):
+        for form, field, number in ((_single, kind.noun, "one {}"), (_batch, kind.nouns, _MANY)):
             name = f"{verb}_{field}"
             resolver = form("".join(part.capitalize() for part in name.split("_")), field, node, work, input)
-            setattr(mutations, name, strawberry.mutation(resolver, description=f"{told} {number} {field}."))
+            setattr(
+                mutations, name, strawberry.mutation(resolver, description=f"{told} {number.format(_spelt(field))}.")
+            )
         return mutations
 
     return decorated
+
+
+def _spelt(noun: str) -> str:
+    """A noun as it stands in a sentence."""
+    return {"opportunity": "deal", "opportunities": "deals"}.get(noun, noun)
 
 
 def _single(name: str, field: str, node: Any, work: Work, input_type: type) -> Any:
@@ -61,7 +69,7 @@ def _batch(name: str, field: str, node: Any, work: Work, input_type: type) -> An
 
     resolver.__annotations__ = {
         "info": Info,
-        "inputs": Annotated[list[input_type], _INPUTS],  # type: ignore[valid-type]
+        "inputs": list[input_type],  # type: ignore[valid-type]
         "partial": Annotated[bool, _PARTIAL],
         "return": payload,
     }
@@ -75,4 +83,4 @@ def _payload(name: str, field: str, shown: Any, description: str) -> Any:
         field: strawberry.field(description=description),
         "user_errors": strawberry.field(description=WRONG),
     }
-    return strawberry.type(type(f"{name}Payload", (), body), description="What came of it.")
+    return strawberry.type(type(f"{name}Payload", (), body), description=OUTCOME)

@@ -27,7 +27,7 @@ def line(most: int = LINE) -> Callable[[str], Checked]:
     def check(value: str) -> Checked:
         text = composed(value).strip()
         if not text:
-            return _wrong("It is blank: write something, or leave it out.", "BLANK")
+            return _wrong("It is blank: write at least one character.", "BLANK")
         if not writable(text):
             return _wrong(
                 "It holds characters that cannot be shown, such as a line break: take them out.", "UNREADABLE"
@@ -45,7 +45,7 @@ def prose(most: int) -> Callable[[str], Checked]:
     def check(value: str) -> Checked:
         text = composed(value).replace("\r\n", "\n").strip()
         if not text:
-            return _wrong("It is blank: write something, or leave it out.", "BLANK")
+            return _wrong("It is blank: write at least one character.", "BLANK")
         if not writable(text.translate(_BREAKS)):
             return _wrong("It holds characters that cannot be shown: take them out.", "UNREADABLE")
         if len(text) > most:

@@ -7,8 +7,10 @@ from enum import StrEnum
 
 import strawberry
 
+from graphservice.engine.actors import Actor, actor
 from graphservice.engine.fields import by_id
 from graphservice.engine.references import JobRef
+from graphservice.engine.vocabulary import Word, words
 
 
 @strawberry.enum(
@@ -24,14 +26,23 @@ class JobState(StrEnum):
     INTERRUPTED = "INTERRUPTED"
 
 
+class JobKind(Word):
+    IMPORT = "IMPORT", "An export is taken into the graph."
+    MEASURES = "MEASURES", "The network of all clients and partners is measured."
+    PANEL = "PANEL", "A panel is proposed for an advisory board."
+
+
+words(JobKind, "What a job works out.")
+
+
 @strawberry.type
 class JobRecord:
-    kind: str = strawberry.field(description="What is being worked out.")
+    kind: JobKind = strawberry.field(description="What the job works out.")
     state: JobState = strawberry.field(description="How it stands.")
     progress: float = strawberry.field(description="How far it is: 0 to 1.")
     message: str | None = strawberry.field(description="What it is at.")
     error: str | None = strawberry.field(description="Why it failed, or was interrupted.")
-    by: str = strawberry.field(description="Who asked for it.")
+    by: Actor = actor("by", "Who asked for it.")
     started_at: datetime | None = strawberry.field(description="When it began.")
     finished_at: datetime | None = strawberry.field(description="When it ended.")
 

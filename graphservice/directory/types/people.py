@@ -30,7 +30,7 @@ class Person(Node):
     title: str | None = strawberry.field(description="The title as last known.")
     interactions: Connection[InteractionRef, AttendedInteractionEdge] = connection(
         "directory/person_interactions",
-        "What happened with them there, the latest first.",
+        "The interactions with them, the latest first.",
         order=["-at"],
         order_by=InteractionOrder,
         where=InteractionWhereRef,

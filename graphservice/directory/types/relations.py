@@ -7,6 +7,7 @@ from datetime import date, datetime
 import strawberry
 
 from graphservice.directory.vocabulary import BuyingRole
+from graphservice.engine.actors import Actor, actor
 from graphservice.engine.fields import argument
 
 ACTIVE_ON = argument("activeOn", date, "Only those in force on this day.")
@@ -19,7 +20,7 @@ class Dated:
     valid_from: datetime = strawberry.field(description="Since when.")
     valid_to: datetime | None = strawberry.field(description="Until when; null: still.")
     recorded_at: datetime = strawberry.field(description="When it was written down.")
-    recorded_by: str = strawberry.field(description="Who wrote it down.")
+    recorded_by: Actor = actor("recordedBy", "Who wrote it down.")
 
 
 @strawberry.type

@@ -17,9 +17,10 @@ from graphql.utilities import coerce_input_value, validate_input_value
 from graphservice.directory.rules.segments import accounts_where, contacts_where
 from graphservice.directory.types.ordering import NamedOrder, Recorded
 from graphservice.directory.types.spelling import spelled
+from graphservice.engine.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge, PageInfo, Planned
 from graphservice.engine.context import Context, Ref
-from graphservice.engine.fields import PAGING, by_id, computed, connection, listed
+from graphservice.engine.fields import PAGING, by_id, computed, connection, listed, prop
 from graphservice.engine.filters import IdFilter, MomentFilter, TextFilter, partial_conditions, stored
 from graphservice.engine.mutations import Info
 from graphservice.engine.references import (
@@ -30,6 +31,7 @@ from graphservice.engine.references import (
     SegmentRef,
     SegmentWhereRef,
 )
+from graphservice.engine.scalars import Json
 from graphservice.errors import BadInput
 
 Parents = Sequence[Mapping[str, Any]]
@@ -60,9 +62,9 @@ class SegmentPreview:
 class SegmentVersion(Planned):
     number: int = strawberry.field(description="The version of the segment.")
     name: str = strawberry.field(description="What it was called.")
-    rule: str = strawberry.field(description="Its rule: JSON, in the form of SegmentRule.")
+    rule: Json = prop("rule", "Its rule, in the form of SegmentRule.")
     at: datetime = strawberry.field(description="Since when.")
-    by: str = strawberry.field(description="Who wrote it.")
+    by: Actor = actor("by", "Who wrote it.")
 
 
 @dataclass(slots=True)
@@ -158,7 +160,7 @@ def _page(found: Mapping[str, Any], count: Callable[[], Awaitable[int]]) -> _Mem
 @strawberry.type
 class SegmentRecord(Recorded):
     name: str = strawberry.field(description="What it is called.")
-    rule: str = strawberry.field(description="Who belongs to it: JSON, in the form of SegmentRule.")
+    rule: Json = prop("rule", "Who belongs to it, in the form of SegmentRule.")
     versions: list[SegmentVersion] = listed(
         "directory/segment_versions", "What it is and was, the latest first.", order=["-number"]
     )

@@ -7,7 +7,8 @@ from typing import Any
 
 import orjson
 
-from graphservice.errors import ConfigurationError
+from graphservice.errors import ConfigurationError, Objection
+from graphservice.graph.withdrawal import gone
 from graphservice.ingest import records
 from graphservice.ingest.loading.attempt import Attempt
 from graphservice.ingest.loading.fate import CREATED, UNCHANGED, UPDATED, Wanted
@@ -23,6 +24,8 @@ async def take_nodes(attempt: Attempt, kind: type[Record], wanted: Sequence[Want
     wanted = await attempt.standing(kind, wanted)
     fate, write = attempt.fate, WRITES[kind]
     new = [each for each in wanted if each.key not in fate.known]
+    await _refuse_withdrawn(attempt, new)
+    new = [each for each in new if each.key not in fate.objections]
     rest = [each for each in wanted if each.key in fate.known]
     for each in rest:
         if write.frozen or fate.unchanged(each):
@@ -31,6 +34,13 @@ async def take_nodes(attempt: Attempt, kind: type[Record], wanted: Sequence[Want
     ready = await attempt.referable([*new, *changed]) if new or changed else []
     await _create(attempt, kind, [each for each in ready if each.key not in fate.known])
     await _change(attempt, kind, [each for each in ready if each.key in fate.known])
+
+
+async def _refuse_withdrawn(attempt: Attempt, new: Sequence[Wanted]) -> None:
+    """What somebody here withdrew stays so, whatever the export says."""
+    told = await gone(attempt.writing, [each.key for each in new])
+    for id, message in told.items():
+        attempt.fate.objections[id] = Objection("", message, "WITHDRAWN")
 
 
 async def _create(attempt: Attempt, kind: type[Record], new: list[Wanted]) -> None:

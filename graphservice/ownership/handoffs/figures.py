@@ -36,7 +36,7 @@ class WaitingTime:
     happened: int = strawberry.field(description="How often it has happened.")
     waiting: int = strawberry.field(description="How many wait for it still; they count as long as they have waited.")
     median_hours: float | None = strawberry.field(
-        description="After how many hours it has happened to half of them, by Kaplan and Meier; null: not to half yet."
+        description="The median in hours; those that still wait count too. Null: not to half of them yet."
     )
 
 
@@ -58,9 +58,9 @@ class HandoffFigures:
     )
 
 
-_FROM = strawberry.argument(description="Proposed on this day or later. Unless said: a year before `to`.", name="from")
-_TO = strawberry.argument(description="Proposed before this day. Unless said: until now.")
-_BY = strawberry.argument(description="By what they are counted apart. Unless said: all together.")
+_FROM = strawberry.argument(description="Proposed on this day or later. Default: a year before `to`.", name="from")
+_TO = strawberry.argument(description="Proposed before this day. Default: until now.")
+_BY = strawberry.argument(description="By what they are counted apart. Default: all together.")
 
 
 @strawberry.type

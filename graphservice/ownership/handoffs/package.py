@@ -26,7 +26,7 @@ class HandoffContact:
 
 @strawberry.type(description="What we promised.")
 class Commitment:
-    text: str = strawberry.field(description="What.")
+    text: str = strawberry.field(description="The promise.")
     due_on: date | None = strawberry.field(description="Until when.")
 
 

@@ -20,14 +20,14 @@ _SENTENCE, _SUMMARY = line(1_000), prose(5_000)
 
 @strawberry.input(description="Somebody at the client whom the taker should know.")
 class HandoffContactInput:
-    contact: strawberry.ID = strawberry.field(description="Who.")
+    contact: strawberry.ID = strawberry.field(description="The id of the contact.")
     buying_role: BuyingRole | None = strawberry.field(default=UNSET, description="The part they play in decisions.")
     note: str | None = strawberry.field(default=UNSET, description="What to know about them.")
 
 
 @strawberry.input(description="What we promised.")
 class CommitmentInput:
-    text: str = strawberry.field(description="What.")
+    text: str = strawberry.field(description="The promise.")
     due_on: date | None = strawberry.field(default=UNSET, description="Until when.")
 
 

@@ -54,7 +54,7 @@ STATUS = argument("status", list[HandoffStatus], "Only those that are one of the
 
 @strawberry.type(description="What is done with the client when a relationship changes hands.")
 class HandoffStep:
-    kind: Step = strawberry.field(description="What.")
+    kind: Step = strawberry.field(description="The step.")
     planned_on: date | None = strawberry.field(description="The day that it is planned for.")
     done_on: date | None = strawberry.field(description="The day on which it was done; null: not yet.")
 

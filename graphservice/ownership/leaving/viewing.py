@@ -39,7 +39,7 @@ strawberry.enum(
 
 @strawberry.type(description="Something that speaks for a taker.")
 class TakerMerit:
-    reason: TakerReason = strawberry.field(description="What.")
+    reason: TakerReason = strawberry.field(description="The reason.")
     points: float = strawberry.field(description="Its part of the score.")
 
 

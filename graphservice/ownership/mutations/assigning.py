@@ -25,12 +25,12 @@ class Assigning:
     role: OwnershipRole = strawberry.field(description="What they are there for.")
     share: float = strawberry.field(default=1.0, description="Their part of the role: above 0, at most 1.")
     is_primary: bool | None = strawberry.field(
-        default=UNSET, description="Whether they lead in the role. Unless said: if nobody else does."
+        default=UNSET, description="Whether they lead in the role. Default: if nobody else does."
     )
     valid_from: datetime | None = strawberry.field(
-        default=UNSET, description="Since when, also in the past, where it was not written down. Unless said: now."
+        default=UNSET, description="Since when, also in the past, where it was not written down. Default: now."
     )
-    valid_to: datetime | None = strawberry.field(default=UNSET, description="Until when. Unless said: still.")
+    valid_to: datetime | None = strawberry.field(default=UNSET, description="Until when. Default: still.")
 
 
 @strawberry.input(description="Who is to own what, in which role.")

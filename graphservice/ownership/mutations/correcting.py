@@ -29,7 +29,8 @@ class Right:
     role: OwnershipRole | None = strawberry.field(default=UNSET, description="What they are there for.")
     share: float | None = strawberry.field(default=UNSET, description="Their part of the role; 1 of a missing one.")
     is_primary: bool | None = strawberry.field(
-        default=UNSET, description="Whether they lead in the role; a missing one does not, unless said."
+        default=UNSET,
+        description="Whether they are primary in the role. Default, of one that is missing: no.",
     )
     valid_from: datetime | None = strawberry.field(default=UNSET, description="Since when.")
     valid_to: datetime | None = strawberry.field(default=UNSET, description="Until when; null: still.")
@@ -61,7 +62,7 @@ class CorrectOwnershipInput(OneTarget):
 @strawberry.input(description="What the record says wrongly of one owner of many accounts or contacts, and why.")
 class CorrectOwnershipManyInput(ManyTargets):
     owner: strawberry.ID = strawberry.field(description="Whom the record names: all that it says of them there.")
-    role: OwnershipRole | None = strawberry.field(default=UNSET, description="In which role. Unless said: in all.")
+    role: OwnershipRole | None = strawberry.field(default=UNSET, description="In which role. Default: in all.")
     right: OwnershipsCorrectionInput = strawberry.field(description="What is right.")
     reason: str = strawberry.field(description="Why, for who reads the history.")
 

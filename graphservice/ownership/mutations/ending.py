@@ -22,9 +22,9 @@ from graphservice.ownership.standing import Ask, known_owner
 @strawberry.input
 class Ending:
     owner: strawberry.ID = strawberry.field(description="Who owns it.")
-    role: OwnershipRole | None = strawberry.field(default=UNSET, description="In which role. Unless said: in all.")
+    role: OwnershipRole | None = strawberry.field(default=UNSET, description="In which role. Default: in all.")
     at: datetime | None = strawberry.field(
-        default=UNSET, description="From when on they do not own it: now or later. Unless said: now."
+        default=UNSET, description="From when on they do not own it: now or later. Default: now."
     )
 
 

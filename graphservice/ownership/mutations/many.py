@@ -10,6 +10,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.rules.segments import says_nothing
+from graphservice.engine.codes import UserErrorCode
 from graphservice.engine.context import Context
 from graphservice.engine.matching import given, matching
 from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
@@ -58,16 +59,16 @@ class ManyTargets(Repeatable):
     )
     keep_right: bool | None = strawberry.field(
         default=False,
-        description="Whether it is done to those of which it can be, where it cannot be to others. Unless said: to all "
+        description="Whether it is done to those of which it can be, where it cannot be to others. Default: to all "
         "or to none.",
     )
 
 
 @strawberry.type(description="Why it cannot be done to one account or contact.")
 class OwnershipRefusal(Relationship):
-    field: str = strawberry.field(description="What of the input cannot be there.")
-    message: str = strawberry.field(description="Why, for a person.")
-    code: str = strawberry.field(description="The same for a program.")
+    field: list[str] = strawberry.field(description="The path to the field that cannot be there, from `input` on.")
+    message: str = strawberry.field(description="The reason, for a person.")
+    code: UserErrorCode = strawberry.field(description="The same for a program.")
 
 
 @strawberry.type(description="What came of a change of many relationships, or would come of it.")
@@ -210,10 +211,12 @@ async def _done(
 
 
 def _refusals(refused: Sequence[Sequence[str]]) -> list[OwnershipRefusal]:
-    return [
-        OwnershipRefusal(**shown(target), field=field, message=message, code=code)
-        for target, field, message, code in refused
-    ]
+    return [_refusal(target, Objection(*wrong)) for target, *wrong in refused]
+
+
+def _refusal(target: str, objection: Objection) -> OwnershipRefusal:
+    (error,) = user_errors([objection])
+    return OwnershipRefusal(**shown(target), field=error.field, message=error.message, code=error.code)
 
 
 def _errors(outlook: _Outlook, input: ManyTargets) -> list[UserError]:

@@ -25,16 +25,16 @@ from graphservice.ownership.standing import Ask, known_owner
 class Transferring:
     from_: strawberry.ID = strawberry.field(name="from", description="Who owns it.")
     to: strawberry.ID = strawberry.field(description="Who is to own it; what they own of it already stays theirs.")
-    role: OwnershipRole | None = strawberry.field(default=UNSET, description="In which role. Unless said: in all.")
+    role: OwnershipRole | None = strawberry.field(default=UNSET, description="In which role. Default: in all.")
     share: float | None = strawberry.field(
-        default=UNSET, description="How much of the role passes; the rest stays. Unless said: all that they own."
+        default=UNSET, description="How much of the role passes; the rest stays. Default: all that they own."
     )
     is_primary: bool | None = strawberry.field(
         default=UNSET,
-        description="Whether the new owner leads in the role. Unless said: if the old one led and gives all, or if the "
+        description="Whether the new owner leads in the role. Default: if the old one led and gives all, or if the "
         "new one leads already. With share 0, nothing but the lead passes.",
     )
-    at: datetime | None = strawberry.field(default=UNSET, description="When: now or later. Unless said: now.")
+    at: datetime | None = strawberry.field(default=UNSET, description="When: now or later. Default: now.")
     with_contacts: bool | None = strawberry.field(
         default=UNSET,
         description="Whether the people pass along who mainly work at the accounts, where `from` owns them in the "

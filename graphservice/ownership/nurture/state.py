@@ -33,7 +33,7 @@ from graphservice.ownership.rules.threads import single_thread
 
 @strawberry.type(description="The last time that one of us met, called or wrote somebody there.")
 class LastTouch:
-    at: datetime = strawberry.field(description="When.")
+    at: datetime = strawberry.field(description="The moment.")
     interaction: InteractionRef | None = strawberry.field(description="What happened.")
     owner: OwnerRef | None = strawberry.field(description="Who of us was there.")
     contact: ContactRef | None = strawberry.field(description="Who of them was there.")

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from graphservice.engine.fields import argument
 from graphservice.errors import BadInput
 
-ZONE = argument("timeZone", str, "Where days begin and end, as in `Europe/Stockholm`. Unless said: UTC.")
+ZONE = argument("timeZone", str, "Where days begin and end, as in `Europe/Stockholm`. Default: UTC.")
 
 
 def zone_of(name: str | None) -> ZoneInfo:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 import strawberry
 
 from graphservice.directory.rules.text import prose, writable
+from graphservice.directory.withdrawing import REASON, reason_of
 from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, done, refused, require, user_errors
 from graphservice.engine.references import ContactRef
-from graphservice.engine.repeating import Repeatable, once
+from graphservice.engine.repeating import Repeatable, once, request
 from graphservice.errors import Objection
 from graphservice.graph.identity import derived_id, fresh_id
+from graphservice.graph.withdrawal import hold, withdraw
 from graphservice.graph.writing import Writing
 from graphservice.ownership.transitions.rules import Evidence, Proposal, proposals
 from graphservice.ownership.transitions.types import accounts_of
@@ -24,8 +26,8 @@ _WRONG = "What to change in the input; empty: it is done."
 
 @strawberry.input
 class _Named(Repeatable):
-    contact: strawberry.ID = strawberry.field(description="Who.")
-    account: strawberry.ID = strawberry.field(description="At which account.")
+    contact: strawberry.ID = strawberry.field(description="The id of the contact.")
+    account: strawberry.ID = strawberry.field(description="The id of the account.")
     evidence: strawberry.ID = strawberry.field(description="The `evidence` of the proposal.")
 
 
@@ -51,6 +53,17 @@ class DismissTypeProposalPayload:
     user_errors: list[UserError] = strawberry.field(description=_WRONG)
 
 
+@strawberry.input(description="The dismissed proposal that is to be made again, and why.")
+class WithdrawTypeDismissalInput(_Named, Repeatable):
+    reason: str = strawberry.field(description=REASON)
+
+
+@strawberry.type(description="The outcome of withdrawing the dismissal of a proposal.")
+class WithdrawTypeDismissalPayload:
+    contact: ContactRef | None = strawberry.field(description="The contact. Null: the input was refused.")
+    user_errors: list[UserError] = strawberry.field(description=_WRONG)
+
+
 @strawberry.type
 class TransitionMutations:
     @strawberry.mutation(
@@ -60,6 +73,16 @@ class TransitionMutations:
     async def accept_type_proposal(self, info: Info, input: AcceptTypeProposalInput) -> AcceptTypeProposalPayload:
         id, wrong = await _decide(info.context, input, None)
         return AcceptTypeProposalPayload(contact=ref(id), user_errors=user_errors(wrong))
+
+    @strawberry.mutation(
+        description="Withdraws that a proposal was dismissed by mistake: it is made again. An accepted one is "
+        "corrected with `setContactTypes` instead."
+    )
+    async def withdraw_type_dismissal(
+        self, info: Info, input: WithdrawTypeDismissalInput
+    ) -> WithdrawTypeDismissalPayload:
+        id, wrong = await done(info.context, lambda writing: _take_back(writing, input))
+        return WithdrawTypeDismissalPayload(contact=ref(id), user_errors=user_errors(wrong))
 
     @strawberry.mutation(description="Dismisses a proposal: it is not made again.")
     async def dismiss_type_proposal(self, info: Info, input: DismissTypeProposalInput) -> DismissTypeProposalPayload:
@@ -100,6 +123,20 @@ async def _decided(writing: Writing, input: _Named, reason: str | None) -> str:
     if reason is None:
         await _turn(writing, proposal)
     await _remember(writing, proposal, reason)
+    return contact
+
+
+async def _take_back(writing: Writing, input: WithdrawTypeDismissalInput) -> str:
+    named = await request(writing, "withdrawTypeDismissal", input)
+    known = await _locked(writing, input)
+    contact, account = known.get(input.contact), known.get(input.account)
+    if named.subject and contact:
+        return contact
+    reason = reason_of(input.reason)
+    held = await hold(writing, derived_id("tdc", contact, account, input.evidence)) if contact and account else None
+    if held is None or contact is None or held.properties["status"] != "DISMISSED":
+        raise refused("evidence", "No proposal of this evidence was dismissed.", "NOT_FOUND")
+    await withdraw(writing, held, "contact.type_dismissal_withdrawn", reason, event=named.event)
     return contact
 
 

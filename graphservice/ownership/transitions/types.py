@@ -25,7 +25,7 @@ strawberry.enum(TypeChange, description="What a contact would turn into.")
     "part in was won, an agreement began, the last agreement lapsed. Nothing is changed before somebody accepts it."
 )
 class TypeProposal:
-    contact: ContactRef = strawberry.field(description="Who.")
+    contact: ContactRef = strawberry.field(description="The contact.")
     account: AccountRef = strawberry.field(description="At which account.")
     change: TypeChange = strawberry.field(description="What they would turn into.")
     before: list[ContactType] = strawberry.field(description="What they are there now.")

@@ -9,6 +9,7 @@ from typing import Any
 import strawberry
 
 from graphservice.directory.types.ordering import AccountOrder, ContactOrder
+from graphservice.engine.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import AS_OF, RECORDED_AS_OF, argument, column, connection, part, prop
 from graphservice.engine.references import AccountRef, AccountWhereRef, ContactRef, ContactWhereRef, OwnerRef
@@ -24,12 +25,12 @@ class Assignment:
     assignment: strawberry.ID = prop("factId", "The id of the assignment, the same in all its versions.")
     role: OwnershipRole = strawberry.field(description="What the owner is there for.")
     share: float = strawberry.field(description="The owner's part of the role; all owners' parts make at most 1.")
-    is_primary: bool = strawberry.field(description="Whether this owner leads in the role.")
+    is_primary: bool = strawberry.field(description="Whether this is the primary owner in the role.")
     valid_from: datetime = strawberry.field(description="Since when.")
     valid_to: datetime | None = strawberry.field(description="Until when; null: still.")
     confirmed_at: datetime | None = strawberry.field(description="When somebody last said that this is right.")
     recorded_at: datetime = strawberry.field(description="When it was written down.")
-    recorded_by: str = strawberry.field(description="Who wrote it down.")
+    recorded_by: Actor = actor("recordedBy", "Who wrote it down.")
 
 
 @strawberry.type(description="One of us who owns a relationship, and in which role.")
@@ -68,7 +69,7 @@ class OwnedContactEdge(InBook, Edge[ContactRef]):
 def owners(question: str) -> Any:
     return connection(
         question,
-        "Who of us owns it at a moment, by role; who leads comes first.",
+        "The owners at a moment, by role; the primary owner first.",
         ROLE,
         AS_OF,
         RECORDED_AS_OF,

@@ -7,6 +7,7 @@ from typing import Any
 
 import strawberry
 
+from graphservice.engine.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import connection, prop
 from graphservice.engine.references import OwnerRef
@@ -21,7 +22,7 @@ class OwnershipVersionEdge(Assignment, Edge[OwnerRef]):
     superseded_at: datetime | None = strawberry.field(
         description="When another version, or none, took its place; null: it still counts."
     )
-    superseded_by: str | None = strawberry.field(description="Who wrote that.")
+    superseded_by: Actor | None = actor("supersededBy", "Who wrote that. Null: it still counts.")
 
 
 def _history(question: str) -> Any:

@@ -113,3 +113,15 @@ async def test_what_nobody_proposed_cannot_be_accepted(
 ) -> None:
     named = {"contact": book.contacts[0], "account": book.account, "evidence": deal, **change}
     assert await book.codes("acceptTypeProposal", named) == [(f"input.{place}", "NOT_FOUND")]
+
+
+async def test_a_dismissal_that_was_a_mistake_lets_it_be_proposed_again(ask: Ask, book: Book, deal: str) -> None:
+    named = {"contact": book.contacts[0], "account": book.account, "evidence": deal}
+    assert await book.codes("withdrawTypeDismissal", {**named, "reason": "x"}) == [("input.evidence", "NOT_FOUND")]
+    assert await book.codes("dismissTypeProposal", {**named, "reason": "A pilot only"}) == []
+    taken = {**named, "reason": "No pilot", "clientMutationId": "a"}
+    assert await book.codes("withdrawTypeDismissal", taken) == []
+    assert len(await proposed(ask, book.account)) == 1
+    assert await book.codes("withdrawTypeDismissal", taken) == []
+    assert await book.codes("acceptTypeProposal", named) == []
+    assert await book.codes("withdrawTypeDismissal", {**named, "reason": "x"}) == [("input.evidence", "NOT_FOUND")]

@@ -8,10 +8,11 @@ from graphservice.ownership.handoffs.mutations.amending import Amending
 from graphservice.ownership.handoffs.mutations.answering import Answering
 from graphservice.ownership.handoffs.mutations.completing import Completing
 from graphservice.ownership.handoffs.mutations.proposing import Proposing
+from graphservice.ownership.handoffs.mutations.withdrawing import Withdrawal
 
 
 @strawberry.type
-class HandoffMutations(Proposing, Amending, Answering, Completing):
+class HandoffMutations(Proposing, Amending, Answering, Completing, Withdrawal):
     pass
 
 

@@ -41,7 +41,7 @@ _DONE = ("introducedOn", "kickedOffOn")
 
 @strawberry.input(description="What is different about a hand-off that is not over. What is left out stays.")
 class AmendHandoffInput(Repeatable):
-    handoff: strawberry.ID = strawberry.field(description="Which.")
+    handoff: strawberry.ID = strawberry.field(description="The id of the hand-off.")
     version: int = strawberry.field(description="The version that you saw: if somebody wrote since, nothing is done.")
     package: HandoffPackageInput | None = strawberry.field(
         default=UNSET, description="What else the taker has to know."

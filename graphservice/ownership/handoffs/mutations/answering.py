@@ -28,12 +28,12 @@ _REASON = prose(1_000)
 
 @strawberry.input(description="Which hand-off you take.")
 class AcceptHandoffInput(Repeatable):
-    handoff: strawberry.ID = strawberry.field(description="Which.")
+    handoff: strawberry.ID = strawberry.field(description="The id of the hand-off.")
 
 
 @strawberry.input(description="Which hand-off you do not take, and why.")
 class DeclineHandoffInput(Repeatable):
-    handoff: strawberry.ID = strawberry.field(description="Which.")
+    handoff: strawberry.ID = strawberry.field(description="The id of the hand-off.")
     reason: str = strawberry.field(description="Why: at most 1,000 characters.")
 
 

@@ -30,7 +30,7 @@ from graphservice.ownership.handoffs.rules.states import HandoffStatus, Step, ma
 
 @strawberry.input(description="Which hand-off is completed, and when its steps were done, if that was not said before.")
 class CompleteHandoffInput(Repeatable):
-    handoff: strawberry.ID = strawberry.field(description="Which.")
+    handoff: strawberry.ID = strawberry.field(description="The id of the hand-off.")
     introduced_on: date | None = strawberry.field(default=UNSET, description="When the taker was introduced.")
     kicked_off_on: date | None = strawberry.field(default=UNSET, description="When the two began.")
     accept_incomplete: bool | None = strawberry.field(

@@ -86,11 +86,17 @@ async def expire(writing: Writing, ids: Sequence[str]) -> None:
         writing.changed(id, "handoff.expired", {"status": HandoffStatus.PROPOSED.value}, {"status": status})
 
 
-async def keep(writing: Writing, held: HandoffHeld, event: str, properties: Mapping[str, Any]) -> None:
-    """Writes what is different, and leaves a change event."""
+async def keep(
+    writing: Writing,
+    held: HandoffHeld,
+    event: str,
+    properties: Mapping[str, Any],
+    besides: Mapping[str, Any] | None = None,
+) -> None:
+    """Writes what is different, and leaves a change event, which says `besides` too."""
     await writing.run("ownership/changed_handoffs", rows=[{"id": held.id, "properties": properties}])
     before = {each: _plain(held.properties.get(each)) for each in properties}
-    writing.changed(held.id, event, before, {**held.told, **properties})
+    writing.changed(held.id, event, before, {**held.told, **properties, **(besides or {})})
 
 
 def _plain(value: Any) -> Any:

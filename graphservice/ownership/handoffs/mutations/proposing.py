@@ -33,7 +33,7 @@ MOST = 1_000
 class ProposeHandoffInput(Repeatable):
     targets: list[strawberry.ID] = strawberry.field(description="The accounts and contacts that pass: 1 to 1,000.")
     from_: strawberry.ID | None = strawberry.field(
-        default=UNSET, name="from", description="Who gives. Unless said: you. Who they report to may say it for them."
+        default=UNSET, name="from", description="Who gives. Default: you. Who they report to may say it for them."
     )
     to: strawberry.ID = strawberry.field(description="Who takes.")
     role: OwnershipRole = strawberry.field(
@@ -53,7 +53,7 @@ class ProposeHandoffInput(Repeatable):
     due_on: date | None = strawberry.field(default=UNSET, description="The day by which it is to be done.")
     expires_at: datetime | None = strawberry.field(
         default=UNSET,
-        description="Until when it waits for an answer. Unless said: until the due day is over, else 14 days.",
+        description="Until when it waits for an answer. Default: until the due day is over, else 14 days.",
     )
     introduction_on: date | None = strawberry.field(default=UNSET, description="When the taker is to be introduced.")
     kick_off_on: date | None = strawberry.field(default=UNSET, description="When the two begin.")

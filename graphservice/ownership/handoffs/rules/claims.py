@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from graphservice.errors import Objection
-from graphservice.ownership.rules.changes import Outcome, assigned, refused
+from graphservice.ownership.rules.changes import Outcome, assigned, judged, refused
 from graphservice.ownership.rules.shares import Held
 from graphservice.ownership.rules.transfers import Transfer, transferred
 
@@ -23,3 +23,13 @@ def taken(known: Sequence[Held], now: datetime, role: str, giver: str, taker: st
     if free <= _NOTHING:
         return refused(Objection("role", f"Others own all of it in the role {role}: they are to give.", "ROLE_TAKEN"))
     return assigned(known, now, Held(taker, free, False, now, role=role), is_primary=None)
+
+
+def given_back(known: Sequence[Held], before: Sequence[Held], after: Sequence[Held]) -> Outcome:
+    """The record as if the hand-off had not been accepted; not where somebody changed since what it had changed."""
+    stands = {each.fact: each for each in known}
+    if any(stands.get(each.fact) != each for each in after):
+        text = "Its ownership was changed after the hand-off: correct that with `correctOwnership`."
+        return refused(Objection("handoff", text, "CONFLICT"))
+    changed = {each.fact for each in after}
+    return judged(known, [*(each for each in known if each.fact not in changed), *before])

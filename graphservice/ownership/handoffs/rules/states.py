@@ -34,6 +34,12 @@ FOLLOWS = {
     HandoffStatus.DECLINED: HandoffStatus.PROPOSED,
     HandoffStatus.COMPLETED: HandoffStatus.ACCEPTED,
 }
+# What a hand-off is again when its latest step is taken back.
+WAS = {
+    HandoffStatus.ACCEPTED: HandoffStatus.PROPOSED,
+    HandoffStatus.DECLINED: HandoffStatus.PROPOSED,
+    HandoffStatus.COMPLETED: HandoffStatus.ACCEPTED,
+}
 _OPEN = frozenset({HandoffStatus.PROPOSED, HandoffStatus.ACCEPTED})
 
 
@@ -87,7 +93,11 @@ def may_become(passing: Passing, owner: str | None, wanted: HandoffStatus) -> bo
 def steps_missing(planned: dict[Step, date | None], done: dict[Step, date | None]) -> list[Objection]:
     """Which steps that were planned are not done yet."""
     return [
-        Objection("handoff", f"{step} was planned for {on}: say when it was done, or plan it no more.", "STEP_OPEN")
+        Objection(
+            "handoff",
+            f"{step} was planned for {on}: give the day on which it was done, or take the plan out with null.",
+            "STEP_OPEN",
+        )
         for step, on in planned.items()
         if on and not done.get(step)
     ]

@@ -7,10 +7,11 @@ import strawberry
 from graphservice.ownership.nurture.mutations.cadences import CadenceMutations
 from graphservice.ownership.nurture.mutations.planning import PlanMutations
 from graphservice.ownership.nurture.mutations.recording import TouchMutations
+from graphservice.ownership.nurture.mutations.withdrawing import TouchWithdrawals
 
 
 @strawberry.type
-class NurtureMutations(CadenceMutations, PlanMutations, TouchMutations):
+class NurtureMutations(CadenceMutations, PlanMutations, TouchMutations, TouchWithdrawals):
     pass
 
 

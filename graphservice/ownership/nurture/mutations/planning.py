@@ -30,14 +30,14 @@ _NOTE = prose(1_000)
 class PlanTouchInput(Repeatable):
     target: strawberry.ID = strawberry.field(description="The account or contact.")
     planned_on: date = strawberry.field(description="The day: today or later.")
-    owner: strawberry.ID | None = strawberry.field(default=UNSET, description="Who of us. Unless said: you.")
+    owner: strawberry.ID | None = strawberry.field(default=UNSET, description="Who of us. Default: you.")
     kind: InteractionKind | None = strawberry.field(default=UNSET, description="To meet, to call, to write, …")
     note: str | None = strawberry.field(default=UNSET, description="What it is to be about.")
 
 
 @strawberry.input(description="Which planned touch will not be, and why.")
 class SkipTouchInput(Repeatable):
-    touch: strawberry.ID = strawberry.field(description="Which.")
+    touch: strawberry.ID = strawberry.field(description="The id of the planned touch.")
     reason: str = strawberry.field(description="Why: at most 1,000 characters.")
 
 

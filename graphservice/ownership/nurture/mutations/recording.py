@@ -38,19 +38,19 @@ _PARTS = {
 @strawberry.input(description="A touch that was: whom of them one of us met, called or wrote.")
 class RecordTouchInput(Repeatable):
     contacts: list[strawberry.ID] | None = strawberry.field(
-        default=UNSET, description="Whom: 1 to 100. Unless said: the contact with whom `touch` was planned."
+        default=UNSET, description="Whom: 1 to 100. Default: the contact with whom `touch` was planned."
     )
     kind: InteractionKind | None = strawberry.field(
         default=UNSET,
-        description="Whether people met, called, wrote, … Unless said: as `touch` was planned, else a call.",
+        description="Whether people met, called, wrote, … Default: as `touch` was planned, else a call.",
     )
-    at: datetime | None = strawberry.field(default=UNSET, description="When. Unless said: now.")
+    at: datetime | None = strawberry.field(default=UNSET, description="When. Default: now.")
     owner: strawberry.ID | None = strawberry.field(
-        default=UNSET, description="Who of us. Unless said: who planned `touch`, else you."
+        default=UNSET, description="Who of us. Default: who planned `touch`, else you."
     )
     subject: str | None = strawberry.field(default=UNSET, description="What it was about.")
     direction: InteractionDirection | None = strawberry.field(
-        default=UNSET, description="Which way a call or a message went. Unless said: out."
+        default=UNSET, description="Which way a call or a message went. Default: out."
     )
     touch: strawberry.ID | None = strawberry.field(default=UNSET, description="The planned touch that is done by this.")
 

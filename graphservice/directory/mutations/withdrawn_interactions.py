@@ -1,0 +1,121 @@
+"""How is what was written by mistake taken back, and restored? It counts for nothing, and its trail stays."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import strawberry
+from strawberry import UNSET
+
+from graphservice.directory.mutations.fields import askable
+from graphservice.directory.mutations.outcomes import WRONG
+from graphservice.directory.rules.text import line
+from graphservice.engine.context import ref
+from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
+from graphservice.engine.references import InteractionRef
+from graphservice.engine.repeating import Repeatable, request
+from graphservice.errors import Objection
+from graphservice.graph.identity import WITHDRAWN
+from graphservice.graph.writing import Writing
+
+_LABEL = "Interaction"
+_LONGEST = 500
+
+
+@strawberry.input(description="An interaction that was written down by mistake.")
+class WithdrawInteractionInput(Repeatable):
+    id: strawberry.ID = strawberry.field(description="The interaction.")
+    why: str = strawberry.field(description="Why, for others to read: 1 to 500 characters.")
+
+
+@strawberry.input(description="An interaction that was withdrawn by mistake.")
+class RestoreInteractionInput(Repeatable):
+    id: strawberry.ID = strawberry.field(description="The interaction.")
+    why: str | None = strawberry.field(default=UNSET, description="Why, for others to read: at most 500 characters.")
+
+
+@strawberry.type(description="The interaction that was withdrawn.")
+class WithdrawInteractionPayload:
+    interaction: InteractionRef | None = strawberry.field(description="As it is now. Null: the input was refused.")
+    user_errors: list[UserError] = strawberry.field(description=WRONG)
+
+
+@strawberry.type(description="The interaction that was restored.")
+class RestoreInteractionPayload:
+    interaction: InteractionRef | None = strawberry.field(description="As it is now. Null: the input was refused.")
+    user_errors: list[UserError] = strawberry.field(description=WRONG)
+
+
+@strawberry.type
+class InteractionWithdrawals:
+    @strawberry.mutation(
+        description="Withdraws an interaction that was written down by mistake. Lists, timelines, last touches, ties "
+        "and scores leave it out at once; it can still be read by its id, in `withdrawnInteractions` and in `changes`. "
+        "An import that brings it again does not bring it back."
+    )
+    async def withdraw_interaction(self, info: Info, input: WithdrawInteractionInput) -> WithdrawInteractionPayload:
+        id, wrong = await done(info.context, lambda writing: _withdraw(writing, input))
+        return WithdrawInteractionPayload(interaction=ref(id), user_errors=user_errors(wrong))
+
+    @strawberry.mutation(description="Restores an interaction that was withdrawn: it counts again, as it did before.")
+    async def restore_interaction(self, info: Info, input: RestoreInteractionInput) -> RestoreInteractionPayload:
+        id, wrong = await done(info.context, lambda writing: _restore(writing, input))
+        return RestoreInteractionPayload(interaction=ref(id), user_errors=user_errors(wrong))
+
+
+class _Held(NamedTuple):
+    """An interaction; `withdrawn_at` and `by` are None where it is not withdrawn."""
+
+    kind: str
+    at: str
+    subject: str | None
+    withdrawn_at: str | None
+    by: str | None
+    people: list[str]
+
+    @property
+    def told(self) -> dict[str, object]:
+        return {"kind": self.kind, "at": self.at, "subject": self.subject, "people": sorted(self.people)}
+
+
+async def _withdraw(writing: Writing, input: WithdrawInteractionInput) -> str:
+    named = await request(writing, "withdrawInteraction", input)
+    if named.subject:
+        return named.subject
+    why = _why(input.why)
+    held = await _held(writing, input.id)
+    if held.withdrawn_at:
+        raise refused("id", f"{held.by} withdrew it at {held.withdrawn_at}: it is done.", "ALREADY_WITHDRAWN")
+    await writing.run("directory/withdraw_interaction", id=input.id, why=why)
+    after = {"withdrawnAt": writing.now.isoformat(), "withdrawnWhy": why}
+    writing.changed(input.id, "interaction.withdrawn", held.told, after, named.event, WITHDRAWN[_LABEL])
+    return str(input.id)
+
+
+async def _restore(writing: Writing, input: RestoreInteractionInput) -> str:
+    named = await request(writing, "restoreInteraction", input)
+    if named.subject:
+        return named.subject
+    why, held = _why(input.why) if input.why else None, await _held(writing, input.id)
+    if not held.withdrawn_at:
+        raise refused("id", "It is not withdrawn: there is nothing to restore.", "NOT_WITHDRAWN")
+    await writing.run("directory/restore_interaction", id=input.id)
+    before = {"withdrawnAt": held.withdrawn_at, "withdrawnBy": held.by}
+    writing.changed(input.id, "interaction.restored", before, {**held.told, "why": why}, named.event)
+    return str(input.id)
+
+
+async def _held(writing: Writing, id: str) -> _Held:
+    """Nobody else, and no import, writes it until the transaction ends. Raises Refused where there is none."""
+    await writing.run("directory/turn")
+    rows = await writing.run("directory/held_interaction", id=id) if askable(id) else []
+    if not rows:
+        raise refused("id", f"There is no interaction {id[:40]!a}.", "NOT_FOUND")
+    return _Held(*rows[0])
+
+
+def _why(text: str) -> str:
+    found = line(_LONGEST)(text)
+    if isinstance(found, Objection):
+        raise refused("why", found.message, found.code)
+    return str(found)

@@ -1,0 +1,40 @@
+"""What keeps an account or contact from being taken back that was created by mistake? What happened with it since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# Relationships that the record itself says, by type and whether they lead out of it: they are no history.
+ALONG = {
+    "Account": frozenset({("PART_OF", True), ("COMPETES_WITH", True), ("COMPETES_WITH", False)}),
+    "Contact": frozenset({("WORKS_AT", True), ("ENGAGED_AS", True)}),
+    "Segment": frozenset({("OF", False)}),
+}
+_NOUNS = {
+    "Account": ("account", "accounts"),
+    "Advocate": ("advocate record", "advocate records"),
+    "Campaign": ("campaign", "campaigns"),
+    "Contact": ("contact", "contacts"),
+    "Contract": ("contract", "contracts"),
+    "Handoff": ("hand-off", "hand-offs"),
+    "Interaction": ("interaction", "interactions"),
+    "IntroductionRequest": ("introduction request", "introduction requests"),
+    "Merged": ("merged record", "merged records"),
+    "Opportunity": ("deal", "deals"),
+    "Owner": ("owner", "owners"),
+    "SatisfactionScore": ("satisfaction score", "satisfaction scores"),
+    "SupportCase": ("support case", "support cases"),
+    "Touch": ("planned touch", "planned touches"),
+    "TypeDecision": ("decision on its type", "decisions on its type"),
+}
+
+
+def history(beside: Mapping[str, int]) -> str:
+    """What stands beside it, in words: "3 interactions, 1 owner"; the most first."""
+    most_first = sorted(beside.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{count:,} {_noun(label, count)}" for label, count in most_first)
+
+
+def _noun(label: str, count: int) -> str:
+    one, many = _NOUNS.get(label, (label, label))
+    return one if count == 1 else many

@@ -1,0 +1,49 @@
+"""What do all mutations share that take something back that was written by mistake?"""
+
+from __future__ import annotations
+
+import strawberry
+
+from graphservice.directory.rules.text import prose, writable
+from graphservice.engine.mutations import UserError, refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.errors import Objection
+from graphservice.graph.identity import label_of
+from graphservice.graph.withdrawal import Held, gone, hold
+from graphservice.graph.writing import Writing
+
+LONGEST_REASON = 1_000
+_REASON = prose(LONGEST_REASON)
+REASON = f"Why: at most {LONGEST_REASON:,} characters."
+
+
+@strawberry.input
+class Withdrawing(Repeatable):
+    reason: str = strawberry.field(description=REASON)
+
+
+@strawberry.type
+class WithdrawalPayload:
+    withdrawn: strawberry.ID | None = strawberry.field(
+        description="The id, which answers null from now on; `changes(of:)` keeps its trail. Null: it was refused."
+    )
+    user_errors: list[UserError] = strawberry.field(description="What to change in the input. Empty: it is done.")
+
+
+def reason_of(given: str) -> str:
+    """The reason as it is kept. Raises Refused where it is blank or too long."""
+    reason = _REASON(given)
+    if isinstance(reason, Objection):
+        raise refused("reason", reason.message, reason.code)
+    return reason
+
+
+async def held_for(writing: Writing, label: str, field: str, id: str) -> Held:
+    """The node of that label, locked. Raises Refused where there is none, or none any more."""
+    known = writable(id) and label_of(id) == label
+    held = await hold(writing, id) if known else None
+    if held:
+        return held
+    if told := (await gone(writing, [id])).get(id) if known else None:
+        raise refused(field, f"{told}. Nothing is left to do.", "WITHDRAWN")
+    raise refused(field, f"There is no {field} {id[:40]!a}.", "NOT_FOUND")

@@ -1,0 +1,48 @@
+"""What do the descriptions say that are the same everywhere but for a name? Each names what it stands at.
+
+They are written when the whole schema is there: of which mutation a payload is, only that mutation says.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, get_named_type, is_object_type
+
+OUTCOME = "What came of it."  # a payload that says no more of itself
+PAGE = "A page of a list."
+EDGE = "A node in a list, with its place in it."
+
+
+def worded(schema: GraphQLSchema, most: int) -> None:
+    """Writes them into a schema; `most` is how many inputs a mutation takes at once."""
+    for type in schema.type_map.values():
+        if is_object_type(type) and type.description in (PAGE, EDGE):
+            type.description = _listed(type)
+    if schema.mutation_type is not None:
+        for name, field in schema.mutation_type.fields.items():
+            _mutation(name, field, most)
+
+
+def _mutation(name: str, field: GraphQLField, most: int) -> None:
+    payload: Any = get_named_type(field.type)
+    if payload.description == OUTCOME:
+        payload.description = f"The outcome of `{name}`: what it wrote, or what to change in the input."
+    for key, argument in field.args.items():
+        given = str(getattr(get_named_type(argument.type), "description", None) or "").rstrip(".")
+        if key in ("input", "inputs") and not argument.description:
+            argument.description = f"1 to {most:,} of these: {given}." if key == "inputs" else f"{given}."
+
+
+def _listed(type: GraphQLObjectType) -> str:
+    """Of a connection or an edge, by what stands in it."""
+    key, what = ("nodes", "A page of a list of") if type.description == PAGE else ("node", "A place in a list of")
+    return f"{what} {_plural(get_named_type(type.fields[key].type).name)}."
+
+
+def _plural(name: str) -> str:
+    words = re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower().replace("handoff", "hand-off").replace("opportunity", "deal")
+    if words.endswith("y") and words[-2] not in "aeiou":
+        return f"{words[:-1]}ies"
+    return words if words.endswith("s") else f"{words}s"

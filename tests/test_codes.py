@@ -1,0 +1,78 @@
+"""Is every code with which an input can be refused in the schema, with its meaning, and no other?"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import graphservice
+from graphservice.engine.codes import UserErrorCode
+from graphservice.referrals.rules.references import Obstacle
+
+_PACKAGE = Path(graphservice.__file__).parent
+_NO_MUTATIONS = {"http", "ingest"}  # codes of answers as a whole, and of rows of files: no user errors
+_PASSED_ON = (ast.Attribute, ast.Name)  # the code of another objection, or of a parameter
+_ENUMS = [*Obstacle]
+
+
+def _modules() -> dict[Path, ast.Module]:
+    files = (path for path in _PACKAGE.rglob("*.py") if path.relative_to(_PACKAGE).parts[0] not in _NO_MUTATIONS)
+    return {path: ast.parse(path.read_text()) for path in files}
+
+
+def _takers(modules: dict[Path, ast.Module]) -> dict[str, int | None]:
+    """The functions that make an objection of a code, and which argument that is; others of modules, by name."""
+    found: dict[str, int | None] = {"Objection": 2}
+    for module in modules.values():
+        found |= {name: place for name, place in _defined(module).items() if place is not None and name[0] != "_"}
+    return found
+
+
+def _defined(module: ast.Module) -> dict[str, int | None]:
+    """The functions of a module, and which argument is the code of an objection."""
+    found: dict[str, int | None] = {}
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef):
+            names = [each.arg for each in node.args.args if each.arg != "self"]
+            makes = "code" in names and "Objection" in ast.unparse(node)
+            found[node.name] = names.index("code") if makes else None
+    return found
+
+
+def _codes(modules: dict[Path, ast.Module]) -> Iterator[tuple[str, ast.expr]]:
+    takers = _takers(modules)
+    for path, module in modules.items():
+        known = takers | _defined(module)
+        for node in ast.walk(module):
+            if not isinstance(node, ast.Call):
+                continue
+            place = known.get(getattr(node.func, "id", getattr(node.func, "attr", "")))
+            if place is not None:
+                given = [each.value for each in node.keywords if each.arg == "code"]
+                given += node.args[place : place + 1]
+                yield from ((f"{path.name}:{node.lineno}", each) for each in given)
+
+
+def _literals(code: ast.expr) -> list[str]:
+    parts = [code.body, code.orelse] if isinstance(code, ast.IfExp) else [code]
+    return [str(each.value) for each in parts if isinstance(each, ast.Constant)]
+
+
+def test_each_code_that_can_be_given_is_in_the_schema() -> None:
+    given = list(_codes(_modules()))
+    unread = [where for where, code in given if not _literals(code) and not isinstance(code, _PASSED_ON)]
+    assert unread == []
+    unknown = {where: each for where, code in given for each in _literals(code) if each not in set(UserErrorCode)}
+    assert unknown == {}
+    assert set(map(str, _ENUMS)) <= set(UserErrorCode)
+
+
+def test_no_code_is_in_the_schema_that_cannot_be_given() -> None:
+    given = {each for _, code in _codes(_modules()) for each in _literals(code)} | set(map(str, _ENUMS))
+    assert set(UserErrorCode) - given == set()
+
+
+def test_each_code_says_what_it_means() -> None:
+    for code in UserErrorCode:
+        assert code.meaning.endswith(".") and code.value == code.name
