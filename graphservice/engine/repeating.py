@@ -100,8 +100,6 @@ async def requests(writing: Writing, inputs: Mapping[str, Any]) -> dict[str, tup
     """The fingerprint and the answer of each of some requests, which are locked, by their ids."""
     rows = [{"id": id, "fingerprint": fingerprint(inputs[id])} for id in sorted(inputs)]
     found = await writing.run("graph/requests", rows=rows) if rows else []
-    if writing.moment is not None:
-        await writing.begin()
     return {id: (first, answer) for id, first, answer in found}
 
 
