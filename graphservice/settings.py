@@ -37,7 +37,7 @@ def _names(value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
 
 
-def setting(name: str, read: Any, default: Any, doc: str, shown: str | None = None) -> Any:
+def setting(name: str, read: Any, default: Any, doc: str, shown: str | None = None, compare: bool = True) -> Any:
     """A field read from the environment variable `name` by `read`; `shown` is the default as documented."""
     metadata = {
         "name": name,
@@ -46,8 +46,8 @@ def setting(name: str, read: Any, default: Any, doc: str, shown: str | None = No
         "shown": str(default or "") if shown is None else shown,
     }
     if callable(default):
-        return field(default_factory=default, metadata=metadata)
-    return field(default=default, metadata=metadata)
+        return field(default_factory=default, metadata=metadata, compare=compare)
+    return field(default=default, metadata=metadata, compare=compare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ class Settings:
         "The moment at which the clock starts when the process does, for demo and tests; it runs on from there, or "
         "from the latest moment that is recorded. Refused when NEO4J_URI is set. Empty: the time is the database's.",
         "",
+        compare=False,
     )
     jwks_url: str = setting("GRAPHSERVICE_JWKS_URL", _text, "", "Bearer tokens are JWTs; their keys are at this URL.")
     jwt_key_file: Path | None = setting(

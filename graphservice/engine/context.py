@@ -87,8 +87,8 @@ class Context:
 
     async def _settle(self, p: Mapping[str, object]) -> None:
         """What the record said at a past moment is read when nothing is being written any more that belongs to it."""
-        moments = [value for name, value in p.items() if name.startswith("recordedAsOf") and value is not None]
-        for moment in {each for each in moments if isinstance(each, datetime)} - self.settled:
+        said = (value for name, value in p.items() if name.startswith("recordedAsOf"))
+        for moment in {each for each in said if isinstance(each, datetime) and each < self.now} - self.settled:
             self.bookmarks += await settled(self.database, self.clock, moment, self.settings.query_timeout)
             self.settled.add(moment)
 

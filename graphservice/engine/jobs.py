@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from graphservice.engine.context import Context
 from graphservice.engine.mutations import Refused
-from graphservice.engine.repeating import Repeatable, Request, request
+from graphservice.engine.repeating import Repeatable, Request, known_request, request
 from graphservice.errors import Conflict
 from graphservice.graph import jobs
 from graphservice.graph.identity import fresh_id
@@ -69,14 +69,15 @@ async def begin(
 
 async def _started(writing: Writing, kind: str, named: Named | None) -> tuple[str, bool]:
     """The id of the job, and whether it is to begin."""
-    again = await request(writing, named.what, named.input, "job") if named else Request()
+    again = await known_request(writing, named.what, named.input, "job") if named else Request()
     before = again.answer or again.event
     states = await writing.run("graph/job_state", id=before) if before else []
     if states and states[0][0] in ("RUNNING", "DONE"):
+        again.refuse_other_input()
         return str(before), False
     id = fresh_id("job") if states or before is None else str(before)
     await jobs.started(writing, id, kind)
-    await again.keep(writing, id)
+    await again.keep(writing, id, named.input if named else None)
     return id, True
 
 

@@ -38,10 +38,12 @@ class Repeatable:
 @dataclass(frozen=True, slots=True)
 class Request:
     """A request under its name: its id, which its change event may have too; where it was done before, what was
-    answered, and what it changed and how, as that event tells. Nothing of it where it has no name."""
+    answered, whether another input was sent, and what it changed and how, as that event tells. Nothing of it where it
+    has no name."""
 
     event: str | None = None
     answer: Any = None
+    other_input: bool = False
     subject: str | None = None
     told: dict[str, Any] | None = None
 
@@ -49,11 +51,18 @@ class Request:
     def done(self) -> bool:
         return self.answer is not None or self.subject is not None
 
-    async def keep(self, writing: Writing, answer: Any) -> None:
-        """From now on this is the answer, in JSON's values; None: it was refused, so it can be asked again."""
+    async def keep(self, writing: Writing, answer: Any, input: Any = None) -> None:
+        """From now on this is the answer, in JSON's values, and to another input where one is given; None: it was
+        refused, so it can be asked again."""
         if self.event:
             kept = None if answer is None else orjson.dumps(answer).decode()
-            await writing.run("graph/answered", id=self.event, answer=kept)
+            of = None if input is None else fingerprint(input)
+            await writing.run("graph/answered", id=self.event, answer=kept, fingerprint=of)
+
+    def refuse_other_input(self) -> None:
+        """Raises Refused where another input has the name."""
+        if self.other_input:
+            raise refused("clientMutationId", OTHER_INPUT, "ID_REUSED")
 
 
 def checked_name(name: str | None) -> str | None:
@@ -68,25 +77,29 @@ async def request(writing: Writing, what: str, input: Repeatable, prefix: str = 
 
     `what` is the name of the mutation. Raises Refused where the name is too long, or was another input's.
     """
+    known = await known_request(writing, what, input, prefix)
+    known.refuse_other_input()
+    return known
+
+
+async def known_request(writing: Writing, what: str, input: Repeatable, prefix: str = "chg") -> Request:
+    """As `request`, where it depends on more whether the name can be given to another input."""
     name = checked_name(input.client_mutation_id)
     if name is None:
         return Request()
     id = requested_id(prefix, what, writing.viewer.id, name)
     first, answer = (await requests(writing, {id: input}))[id]
-    if first not in (None, fingerprint(input)):
-        raise refused("clientMutationId", OTHER_INPUT, "ID_REUSED")
+    other = first not in (None, fingerprint(input))
     if answer is not None:
-        return Request(id, orjson.loads(answer))
+        return Request(id, orjson.loads(answer), other)
     rows = await writing.run("graph/known_change", id=id)
-    return Request(id, None, rows[0][0], orjson.loads(rows[0][1] or b"{}")) if rows else Request(id)
+    return Request(id, None, other, rows[0][0], orjson.loads(rows[0][1] or b"{}")) if rows else Request(id, None, other)
 
 
 async def requests(writing: Writing, inputs: Mapping[str, Any]) -> dict[str, tuple[str | None, str | None]]:
     """The fingerprint and the answer of each of some requests, which are locked, by their ids."""
     rows = [{"id": id, "fingerprint": fingerprint(inputs[id])} for id in sorted(inputs)]
     found = await writing.run("graph/requests", rows=rows) if rows else []
-    if writing.moment is not None:
-        await writing.begin()
     return {id: (first, answer) for id, first, answer in found}
 
 

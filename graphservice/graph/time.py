@@ -39,7 +39,7 @@ async def settled(database: Database, clock: Clock, moment: datetime, seconds: f
 
     Raises QueryTimeout where that takes longer than so many seconds.
     """
-    if not clock.now() - LONGEST < moment < clock.now():
+    if moment < clock.now() - LONGEST:
         return ()
     until = monotonic() + seconds
     while monotonic() < until:

@@ -69,7 +69,7 @@ async def served(address: Address, ahead: float = 0) -> AsyncIterator[tuple[asyn
 
 
 async def ready(port: int) -> None:
-    async with asyncio.timeout(60), httpx.AsyncClient() as client:
+    async with asyncio.timeout(180), httpx.AsyncClient() as client:
         while True:
             try:
                 await client.get(f"http://127.0.0.1:{port}/healthz")
