@@ -123,7 +123,8 @@ class Database:
         """An auto-commit write: schema commands, `CALL … IN TRANSACTIONS`. Never retried, no time limit."""
         with _told():
             async with self._session(neo4j.WRITE_ACCESS, ()) as session:
-                return outward(await _values(await session.run(text, {"p": inward(p or {})})))
+                found: list[list[Any]] = outward(await _values(await session.run(text, {"p": inward(p or {})})))
+                return found
 
     async def write(
         self,
