@@ -32,10 +32,19 @@ SLOTS = ("OwnerId", "owner", "owner_id")
 
 
 class Turned(NamedTuple):
+    """An account and the day of its first deal. `given`: what it is to us; `told`: contacts of whom a row says so."""
+
     account: str
     first: datetime
     given: str | None
     contacts: Sequence[str]
+    told: Sequence[str]
+
+    def subjects(self, kind: type[Record]) -> list[str]:
+        """Whose facts follow from its deals."""
+        if kind is Ownership:
+            return [self.account, *self.contacts]
+        return [each for each in self.contacts if each not in self.told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +73,7 @@ async def _turn(loading: Loading, meaning: Meaning, found: Sequence[Turned]) -> 
         attempt = Attempt(writing, loading.id.partition("_")[2], loading.system, "", loading.at)
         counts: dict[str, int] = defaultdict(int)
         for kind in (Ownership, Engagement):
-            subjects = {each for turned in found for each in turned.contacts}
-            subjects |= {turned.account for turned in found} if kind is Ownership else set()
+            subjects = {each for turned in found for each in turned.subjects(kind)}
             versions = await believed(attempt, kind, subjects)
             became = [each for turned in found for each in _became(meaning, kind, turned, versions)]
             if kind is Ownership:
@@ -87,7 +95,7 @@ def _became(
     meaning: Meaning, kind: type[Record], turned: Turned, versions: dict[str, list[Version]]
 ) -> Iterator[Became]:
     first, tables = millis(turned.first), meaning.tables
-    for subject in [turned.account, *turned.contacts] if kind is Ownership else turned.contacts:
+    for subject in turned.subjects(kind):
         mine = [each for each in versions.get(subject, []) if each.believed.slot is not None]
         if kind is Ownership:
             mine = [each for each in mine if each.believed.slot in SLOTS]

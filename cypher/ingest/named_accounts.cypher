@@ -1,0 +1,4 @@
+// The accounts by their names in lower case, of those that one account alone bears: the name, the account.
+MATCH (account:Account) WHERE account.name IS NOT NULL
+WITH toLower(account.name) AS name, collect(account.id) AS ids WHERE size(ids) = 1
+RETURN name, ids[0]
