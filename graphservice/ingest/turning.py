@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from graphservice.ingest import rules
 from graphservice.ingest.loading import Loading
 from graphservice.ingest.loading.attempt import Attempt
 from graphservice.ingest.loading.booking import Booking, booked, held_of
-from graphservice.ingest.loading.versions import Version, believed, replace
+from graphservice.ingest.loading.versions import Version, amend, believed
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.records import Engagement, Ownership, Record
 from graphservice.ingest.remembering import Ids
@@ -27,6 +27,7 @@ from graphservice.ingest.values import millis
 from graphservice.ingest.writes import moment
 
 _TOGETHER = 500
+_TEAM = "AccountTeamMember"
 # The fields that name an account's one owner, of whom the account's deals say in which role.
 SLOTS = ("OwnerId", "owner", "owner_id")
 
@@ -77,8 +78,10 @@ async def _turn(loading: Loading, meaning: Meaning, found: Sequence[Turned]) -> 
             versions = await believed(attempt, kind, subjects)
             became = [each for turned in found for each in _became(meaning, kind, turned, versions)]
             if kind is Ownership:
+                became += _with_team(loading.system, versions, became)
+            if kind is Ownership:
                 became = _possible(attempt, versions, became)
-            await replace(attempt, kind, [(each.version, each.after, each.begins) for each in became])
+            await amend(attempt, kind, [(each.version, each.after, each.begins) for each in became])
             for each in became:
                 if each.begins:
                     counts[f"{each.version.believed.key} becomes {each.after[_KEYS[kind]]}"] += 1  # type: ignore[index]
@@ -155,6 +158,28 @@ def _differing(held: Sequence[Version], periods: Sequence[rules.Period], key: st
 
 def _holding(version: Version, since: datetime, until: datetime | None) -> dict[str, object]:
     return {**version.properties, "validFrom": since, "validTo": until, "hash": ""}
+
+
+def _with_team(system: str, versions: dict[str, list[Version]], became: list[Became]) -> list[Became]:
+    """Who came to own an account in a role shares it with its team, in equal parts: what becomes of the team's."""
+    found = list[Became]()
+    for place, each in enumerate(became):
+        if not each.begins or each.after is None or each.after["validTo"] is not None:
+            continue
+        team = [
+            other
+            for other in versions[each.version.subject]
+            if other.properties.get("object") == _TEAM
+            and other.properties.get("source") == system
+            and (other.believed.key, other.believed.until) == (each.after["role"], None)
+        ]
+        others = [other for other in team if other.other != each.version.other]
+        share = 1 / (1 + len(others))
+        became[place] = replace(each, after={**each.after, "share": share})
+        found += [Became(other, None) for other in team if other not in others]
+        told = {"share": share, "isPrimary": False, "hash": ""}
+        found += [Became(other, {**other.properties, **told}) for other in others]
+    return found
 
 
 def _possible(attempt: Attempt, versions: dict[str, list[Version]], became: list[Became]) -> list[Became]:
