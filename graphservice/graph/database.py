@@ -126,7 +126,8 @@ class Database:
         """An auto-commit write: schema commands, `CALL … IN TRANSACTIONS`. Never retried, no time limit."""
         with _told():
             async with self._session(neo4j.WRITE_ACCESS, ()) as session:
-                return outward(await _values(await session.run(text, {"p": inward(p or {})})))
+                found: list[list[Any]] = outward(await _values(await session.run(text, {"p": inward(p or {})})))
+                return found
 
     async def command_after(self, text: str) -> tuple[list[list[Any]], tuple[str, ...]]:
         """The records of a statement that is run where writes are run, and the bookmarks with which a later read sees

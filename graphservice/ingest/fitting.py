@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import NamedTuple, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 from graphservice.directory.rules.limits import COUNTS, HIGHEST_COUNT, longest
 from graphservice.ingest import records
@@ -33,7 +33,7 @@ def fit(found: Iterable[Record], longest_cell: int = sys.maxsize) -> None:
     for record in found:
         texts, counts = _BOUNDS[type(record)]
         for place, property, most in texts if long else ():
-            value = record[place]
+            value: Any = record[place]
             if value and len(value) > most:
                 raise Rejected("TOO_LONG", f"{property} has {len(value):,} characters: {most:,} are the most.")
         for place, property, most in counts:

@@ -43,8 +43,8 @@ class Lore:
     account's team, by role; `owned`: accounts and the users who own them; `splits`: how much of a deal is split, in per
     cent; `phases`: changes of a deal's phase, and from which. Said by earlier exports: `teams`: how many are on an
     account's team, by role; `divided`: deals with splits; `prospects`: leads at the account that their company names;
-    `leading`: an account's one owner in a role, None where this export has the accounts; `working`: the owner's work on
-    a deal, where this export has splits without deals.
+    `named`: accounts by their names, in lower case; `leading`: an account's one owner in a role, None where this export
+    has the accounts; `working`: the owner's work on a deal, where this export has splits without deals.
     """
 
     won: dict[str, dict[str, tuple[str, str | None]]] = field(default_factory=dict)
@@ -54,6 +54,7 @@ class Lore:
     teams: dict[tuple[str, str], int] = field(default_factory=dict)
     divided: set[str] = field(default_factory=set)
     prospects: dict[str, Company] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     companies: dict[str, str | None] = field(default_factory=dict)
     people: dict[str, str | None] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from graphservice.ingest import rules
 from graphservice.ingest.loading import Loading
 from graphservice.ingest.loading.attempt import Attempt
 from graphservice.ingest.loading.booking import Booking, booked, held_of
-from graphservice.ingest.loading.versions import Version, believed, replace
+from graphservice.ingest.loading.versions import Version, amend, believed
 from graphservice.ingest.meaning import Meaning
 from graphservice.ingest.records import Engagement, Ownership, Record
 from graphservice.ingest.remembering import Ids
@@ -27,15 +27,25 @@ from graphservice.ingest.values import millis
 from graphservice.ingest.writes import moment
 
 _TOGETHER = 500
+_TEAM = "AccountTeamMember"
 # The fields that name an account's one owner, of whom the account's deals say in which role.
 SLOTS = ("OwnerId", "owner", "owner_id")
 
 
 class Turned(NamedTuple):
+    """An account and the day of its first deal. `given`: what it is to us; `told`: contacts of whom a row says so."""
+
     account: str
     first: datetime
     given: str | None
     contacts: Sequence[str]
+    told: Sequence[str]
+
+    def subjects(self, kind: type[Record]) -> list[str]:
+        """Whose facts follow from its deals."""
+        if kind is Ownership:
+            return [self.account, *self.contacts]
+        return [each for each in self.contacts if each not in self.told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +74,14 @@ async def _turn(loading: Loading, meaning: Meaning, found: Sequence[Turned]) -> 
         attempt = Attempt(writing, loading.id.partition("_")[2], loading.system, "", loading.at)
         counts: dict[str, int] = defaultdict(int)
         for kind in (Ownership, Engagement):
-            subjects = {each for turned in found for each in turned.contacts}
-            subjects |= {turned.account for turned in found} if kind is Ownership else set()
+            subjects = {each for turned in found for each in turned.subjects(kind)}
             versions = await believed(attempt, kind, subjects)
             became = [each for turned in found for each in _became(meaning, kind, turned, versions)]
             if kind is Ownership:
+                became += _with_team(loading.system, versions, became)
+            if kind is Ownership:
                 became = _possible(attempt, versions, became)
-            await replace(attempt, kind, [(each.version, each.after, each.begins) for each in became])
+            await amend(attempt, kind, [(each.version, each.after, each.begins) for each in became])
             for each in became:
                 if each.begins:
                     counts[f"{each.version.believed.key} becomes {each.after[_KEYS[kind]]}"] += 1  # type: ignore[index]
@@ -87,7 +98,7 @@ def _became(
     meaning: Meaning, kind: type[Record], turned: Turned, versions: dict[str, list[Version]]
 ) -> Iterator[Became]:
     first, tables = millis(turned.first), meaning.tables
-    for subject in [turned.account, *turned.contacts] if kind is Ownership else turned.contacts:
+    for subject in turned.subjects(kind):
         mine = [each for each in versions.get(subject, []) if each.believed.slot is not None]
         if kind is Ownership:
             mine = [each for each in mine if each.believed.slot in SLOTS]
@@ -147,6 +158,28 @@ def _differing(held: Sequence[Version], periods: Sequence[rules.Period], key: st
 
 def _holding(version: Version, since: datetime, until: datetime | None) -> dict[str, object]:
     return {**version.properties, "validFrom": since, "validTo": until, "hash": ""}
+
+
+def _with_team(system: str, versions: dict[str, list[Version]], became: list[Became]) -> list[Became]:
+    """Who came to own an account in a role shares it with its team, in equal parts: what becomes of the team's."""
+    found = list[Became]()
+    for place, each in enumerate(became):
+        if not each.begins or each.after is None or each.after["validTo"] is not None:
+            continue
+        team = [
+            other
+            for other in versions[each.version.subject]
+            if other.properties.get("object") == _TEAM
+            and other.properties.get("source") == system
+            and (other.believed.key, other.believed.until) == (each.after["role"], None)
+        ]
+        others = [other for other in team if other.other != each.version.other]
+        share = 1 / (1 + len(others))
+        became[place] = replace(each, after={**each.after, "share": share})
+        found += [Became(other, None) for other in team if other not in others]
+        told = {"share": share, "isPrimary": False, "hash": ""}
+        found += [Became(other, {**other.properties, **told}) for other in others]
+    return found
 
 
 def _possible(attempt: Attempt, versions: dict[str, list[Version]], became: list[Became]) -> list[Became]:

@@ -178,6 +178,25 @@ async def test_a_contact_who_changed_employer_works_at_the_new_one_from_the_expo
     assert [(each["type"], each["validFrom"][:10]) for each in found["types"]] == [("PROSPECT", "2026-03-01")]
 
 
+async def test_a_new_owner_who_was_on_the_team_owns_the_whole(database: Database, ask: Ask, tmp_path: Path) -> None:
+    """Ann and Bob had a half each, as the owner and as a member of the team."""
+    member = {"Id": "01MA00000000001AAA", "AccountId": "001A00000000001AAA", "UserId": BOB, **CREATED}
+    write_rows(tmp_path, "AccountTeamMember", {**member, "TeamMemberRole": "Account Executive"})
+    await take(database, "whole", export(tmp_path, ANN), FIRST)
+    shares = "query($id: ID!) { account(id: $id) { owners { edges { share node { name } } } } }"
+    before = await asked(ask, shares, id=account_of("whole"))
+    assert [(each["node"]["name"], each["share"]) for each in before["account"]["owners"]["edges"]] == [
+        ("Ann", 0.5),
+        ("Bob", 0.5),
+    ]
+    report = await take(database, "whole", export(tmp_path, BOB), SECOND)
+    assert (report.rejects, report.warnings) == ([], [])
+    after = await asked(ask, shares, id=account_of("whole"))
+    assert after["account"]["owners"]["edges"] == [{"share": 1.0, "node": {"name": "Bob"}}]
+    again = await take(database, "whole", tmp_path, THIRD)
+    assert (again.rejects, again.total("created"), again.total("updated")) == ([], 0, 0)
+
+
 FIRM = {
     "owners": [{"id": "1", "name": "One"}],
     "accounts": [{"id": "A", "name": "First"}, {"id": "B", "name": "Second"}],

@@ -212,9 +212,9 @@ async def test_a_contact_who_moves_is_at_the_new_account_at_the_very_moment_of_l
         at=at.isoformat(),
     )
     assert [each["node"]["name"] for each in found["contact"]["employers"]["edges"]] == ["Cedar"]
-    rows = await database.records(
+    jobs = await database.records(
         "MATCH (:Contact {id: $p.id})-[job:WORKS_AT]->() WHERE job.supersededAt IS NULL "
         "RETURN job.validFrom, job.validTo ORDER BY job.validFrom",
         {"id": derived_id("con", system, "kim")},
     )
-    assert rows[0][1] == rows[1][0] == at
+    assert jobs[0][1] == jobs[1][0] == at

@@ -37,12 +37,6 @@ SALESFORCE = {
         "EventRelation", "CampaignMember", "UserRole", "User", "AccountTeamMember", "AccountContactRelation",
         "OpportunityTeamMember", "OpportunitySplit",
     ],
-    "deals before people": [
-        "UserRole", "User", "Product2", "Account", "Opportunity", "OpportunitySplit", "OpportunityTeamMember",
-        "OpportunityHistory", "AccountTeamMember", "Contact", "AccountContactRelation",
-        "OpportunityContactRole", "Lead", "Campaign", "CampaignMember", "OpportunityLineItem", "Contract",
-        "Case", "Event", "EventRelation", "Task", "TaskRelation",
-    ],
 }  # fmt: skip
 HUBSPOT = {"teams": TEAMS, "owners": OWNERS, "companies": COMPANIES, "contacts": CONTACTS, "deals": DEALS}
 FIRM = {
@@ -128,13 +122,12 @@ async def test_a_salesforce_export_file_by_file_is_the_same_graph_as_the_whole(
     assert await dumped(database, of_org(parts)) == await dumped(database, of_org(whole))
 
 
-@pytest.mark.parametrize("batches", [3, 9])
-async def test_an_export_that_broke_off_is_completed(database: Database, tmp_path: Path, batches: int) -> None:
+async def test_an_export_that_broke_off_is_completed(database: Database, tmp_path: Path) -> None:
     org = write_org(tmp_path / "org", "loader")
-    whole, parts = f"unbroken {batches}", f"broken {batches}"
+    whole, parts = "unbroken", "broken"
     await taken(database, whole, [org])
     with pytest.raises(KeyboardInterrupt):
-        await taken(database, parts, [org], size=2, progress=Breaking(batches))
+        await taken(database, parts, [org], size=2, progress=Breaking(9))
     await taken(database, parts, [org])
     assert await dumped(database, of_org(parts)) == await dumped(database, of_org(whole))
 

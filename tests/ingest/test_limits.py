@@ -61,9 +61,9 @@ def written(folder: Path, spoilt: dict[str, list[dict[str, str]]]) -> Path:
     return folder
 
 
-def other(name: str, place: int, **cells: str) -> dict[str, str]:
+def other(file: str, place: int, **cells: str) -> dict[str, str]:
     """A further row of a file."""
-    row = FILES[name]
+    row = FILES[file]
     return {**row, **({"id": f"x{place}"} if "id" in row else {}), **cells}
 
 
@@ -113,7 +113,7 @@ def test_every_text_and_count_of_every_kind_of_record_has_its_limit(kind: type[R
 async def test_what_is_written_here_has_the_same_limits(ask: Ask) -> None:
     create = "mutation($input: CreateContactInput!) { createContact(input: $input) { userErrors { field code } } }"
     for field, property in (("title", "Contact.title"), ("phone", "Contact.phone"), ("name", "Contact.name")):
-        for more, wanted in ((0, []), (1, [{"field": field, "code": "TOO_LONG"}])):
+        for more, wanted in ((0, []), (1, [{"field": ["input", field], "code": "TOO_LONG"}])):
             given = {"name": "Limit", field: "7" * (longest(property) + more)}
             answer = await ask(create, {"input": given})
             assert answer.data is not None, answer.errors

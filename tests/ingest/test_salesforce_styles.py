@@ -333,13 +333,17 @@ async def test_one_mailbox_of_four_people_makes_none_of_them_one(database: Datab
     assert found == [4, ["office@acme.example"]]
 
 
-async def test_an_invitation_and_a_role_that_nobody_knows_are_rejected(database: Database, tmp_path: Path) -> None:
+async def test_an_invitation_is_rejected_and_a_role_that_nobody_knows_is_taken_and_told(
+    database: Database, tmp_path: Path
+) -> None:
     write_rows(tmp_path, "Account", {"Id": BOLT, "Name": "Bolt"})
     write_rows(tmp_path, "AccountTeamMember", {"Id": sf("01M", 9), "AccountId": BOLT, "UserId": CY,
                                                "TeamMemberRole": "Mascot"})  # fmt: skip
     write_rows(tmp_path, "Event", {"Id": sf("00U", 9), "OwnerId": ANA, "StartDateTime": "2024-01-01", "IsChild": "1"})
     report = await take_export(database, LOCAL, NOW, [tmp_path], system="odd rows")
-    assert codes(report) == [("AccountTeamMember.csv", 2, "UNKNOWN_TEAM_ROLE"), ("Event.csv", 2, "COPY")]
+    assert codes(report) == [("Event.csv", 2, "COPY")]
+    told = [each.message for each in report.warnings if each.code == "UNKNOWN_TEAM_ROLE"]
+    assert told == ["The team role 'Mascot' is in no table: taken as RETENTION."]
     assert report.rules["team role: 'Mascot' is in no table"] == 1
 
 

@@ -19,15 +19,8 @@ TYPES = re.compile(r"\[\w+:([A-Z_|]+)")
 NAMES = sorted(path.stem for path in (shipped("cypher") / "ingest").glob("*.cypher"))
 # What is asked once an import, before its first row or after its last; the next number is at the end of an index.
 ASKED_ONCE = {"aliases", "products", "won_deals", "next_number", "start_import", "open_facts", "is_empty"}
-ASKED_ONCE |= {
-    "held_companies",
-    "held_members",
-    "held_owners",
-    "held_seats",
-    "held_splits",
-    "held_types",
-    "given_types",
-}
+ASKED_ONCE |= {"held_companies", "held_members", "held_owners", "held_seats", "held_splits", "held_types"}
+ASKED_ONCE |= {"held_workers", "given_types", "named_accounts", "owners"}
 SEEKS = {"NodeUniqueIndexSeek", "NodeIndexSeek", "DynamicLabelNodeIndexSeek"}
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 
+from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.ingest import rules
 from graphservice.ingest.firm.lore import learn_types, learn_won
@@ -22,7 +23,18 @@ async def learn(database: Database, found: list[Table], meaning: Meaning) -> Non
     await learn_won(database, meaning)
     if not any(table.name == "companies" for table in found):
         await learn_types(database, meaning)
+    if not any(table.name == "owners" for table in found):
+        await _learn_owners(database, meaning)
     await asyncio.to_thread(_read, found, meaning)
+
+
+async def _learn_owners(database: Database, meaning: Meaning) -> None:
+    """Whom earlier exports told of: a cell names them by name or by mail."""
+    for id, name, mail in await database.records(question("ingest/owners").text, {}):
+        record = rules.spelt(name)
+        if id == meaning.id("own", record):
+            meaning.lore.staff.add(record)
+            meaning.lore.names |= {known.casefold(): record for known in (name, mail) if known}
 
 
 def parted(cell: str) -> tuple[str, str | None]:

@@ -152,7 +152,7 @@ async def renew(attempt: Attempt, kind: type[Record], renewals: Sequence[Renewal
     )
 
 
-async def replace(
+async def amend(
     attempt: Attempt, kind: type[Record], changes: Sequence[tuple[Version, dict[str, Any] | None, bool]]
 ) -> None:
     """Each version as it is from now on, None: it never held; or, where that is said, another fact that begins like

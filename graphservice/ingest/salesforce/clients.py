@@ -156,9 +156,13 @@ def _company(row: Row, meaning: Meaning) -> str | None:
 
 
 def _known_company(row: Row, meaning: Meaning, record: str) -> Company | None:
-    """The account that an earlier export took a lead's company for, where this one has no accounts."""
+    """The account that an earlier export took a lead's company for, or brought, where this one has no accounts."""
+    company = text(row, "company") or ""
     known = meaning.lore.prospects.get(meaning.id("con", record))
-    if known is None or known.name.casefold() != (text(row, "company") or "").casefold():
+    if known is None and (account := meaning.lore.named.get(company.lower())):
+        ids = meaning.id("wrk", record, account), meaning.id("eng", record, account, "PROSPECT")
+        known = Company(account, company, *ids)
+    if known is None or known.name.casefold() != company.casefold():
         return None
     meaning.fired("lead", "prospect at its company")
     return known

@@ -28,6 +28,7 @@ async def remember(database: Database, about: set[str], meaning: Meaning) -> Non
     for deal, owner, fact, work, since, until in await asked.of("held_workers", {"opportunitysplit"}, "opportunity"):
         lore.working[deal] = Work(fact, owner, deal, work, None, since, until, "OwnerId")
     lore.divided.update(deal for (deal,) in await asked.of("held_splits", {"opportunity"}, "opportunitysplit"))
+    lore.named.update(dict(await asked.of("named_accounts", {"lead"}, "account")))
     for contact, *company in await asked.of("held_companies", {"lead"}, "account"):
         lore.prospects[contact] = Company(*company)
 
