@@ -17,7 +17,7 @@ from graphservice.graph.migrations import Migration, check, known, migrate, pend
 from tests.conftest import NOW
 
 LATER = datetime(2026, 6, 2, tzinfo=UTC)
-NEXT = len(known()) + 1
+NEXT = known()[-1].number + 1
 SCRATCH = Migration(
     NEXT,
     f"{NEXT:04}_scratch",
@@ -69,7 +69,8 @@ def test_the_checksum_is_of_what_a_file_does() -> None:
 
 
 def test_the_migrations_of_the_program_stand_in_order() -> None:
-    assert [each.number for each in known()] == list(range(1, len(known()) + 1))
+    numbers = [each.number for each in known()]
+    assert numbers == sorted(set(numbers))
     schema = [text for each in known() for text in each.statements if text.startswith(("CREATE", "DROP"))]
     assert [text for text in schema if not re.search("IF (NOT )?EXISTS", text)] == []
 
