@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from graphservice.graph.identity import fresh_id
@@ -20,7 +20,7 @@ async def end_types_left(writing: Writing, contacts: Sequence[str]) -> None:
     await writing.run("directory/ended_facts", rows=[_ended(*row) for row in found])
     gone: dict[tuple[str, str, datetime], list[str]] = defaultdict(list)
     for contact, _, _, account, type, left in found:
-        gone[contact, account, left.to_native()].append(type)
+        gone[contact, account, _moment(left)].append(type)
     await writing.run(
         "directory/changed_nodes",
         rows=[{"id": contact, "properties": {}} for contact in sorted({contact for contact, _, _ in gone})],
@@ -35,6 +35,12 @@ def _ended(contact: str, fact: str, since: Any, account: str, type: str, left: A
     return {
         "person": contact,
         "fact": fact,
-        "version": fresh_id("eng") if since.to_native() < left.to_native() else None,
-        "validTo": left,
+        "version": fresh_id("eng") if _moment(since) < _moment(left) else None,
+        "validTo": _moment(left),
     }
+
+
+def _moment(found: Any) -> datetime:
+    """In UTC by its offset: the driver would write a zone's name beside it."""
+    moment: datetime = found.to_native().astimezone(UTC)
+    return moment

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, cast
 
 from graphql import (
@@ -76,7 +77,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
         while True:
             try:
                 plan = self._plan(frozenset(wrong))
-                bounds = await learned(self.context_value, lambda plan=plan: self._bound(plan))
+                bounds = await learned(self.context_value, partial(self._bound, plan))
                 break
             except BadArgument as error:
                 slot = next(each for each in plan.slots if each.call and each.call.number == error.root)
@@ -87,9 +88,9 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
                 return self._refused(error)
             except Exception as error:
                 return ExecutionResult(None, [GraphQLError(str(error), original_error=error)])
-        for key, error in wrong.items():
-            error.path = [key]
-            self.collected_errors.add(error, Path(None, key, None))
+        for key, told in wrong.items():
+            told.path = [key]
+            self.collected_errors.add(told, Path(None, key, None))
         return await self._run(plan, bounds)
 
     def _plan(self, without: frozenset[str] = frozenset()) -> Plan:

@@ -62,6 +62,11 @@ class Key:
         return [replace(self, names=(first,)), self]
 
     @property
+    def folded(self) -> bool:
+        """Whether it is what a text is kept folded in, before the text itself."""
+        return self.names[0] in FOLDED.values()
+
+    @property
     def parts(self) -> list[Key]:
         """A key for each of its properties, for rows that have them all."""
         return [Key(self.of, (name,), self.descending) for name in self.names]
@@ -165,7 +170,7 @@ def beyond(keys: Sequence[Key], variables: Mapping[str, str], place: Place, back
     if not others:
         return f"{left} {sign} {right}"
     rest = beyond(others, variables, place.rest(key), backward)
-    if place.split:  # an OR over the properties of one index becomes a union of scans, which is to be sorted
+    if place.split or key.folded:  # an OR over properties of one index becomes a union of scans, which is to be sorted
         return f"({left} {sign}= {right} AND CASE WHEN {left} {sign} {right} THEN true ELSE {rest} END)"
     return f"({left} {sign}= {right} AND ({left} {sign} {right} OR {rest}))"
 

@@ -61,10 +61,10 @@ def strict_variables(node: ValueNode, type: Any, path: str, inside: bool = False
         for place, each in enumerate(node.values):
             yield from strict_variables(each, type, f"{path}.{place}", inside)
     elif isinstance(node, ObjectValueNode) and is_input_object_type(named := get_named_type(type)):
-        for each in node.fields:
-            field = each.name.value
+        for given in node.fields:
+            field = given.name.value
             strict = inside or _is_where(named) or field in _narrow(named)
-            yield from strict_variables(each.value, named.fields[field].type, f"{path}.{field}", strict)
+            yield from strict_variables(given.value, named.fields[field].type, f"{path}.{field}", strict)
 
 
 def refuse_unsent(found: Iterable[tuple[str, str]], sent: Mapping[str, Any]) -> None:
