@@ -118,9 +118,9 @@ async def test_a_request_keeps_how_weak_its_weakest_tie_was(ask: Ask, database: 
     answer = await ask(f"query ($id: ID!) {{ introductionRequest(id: $id) {{ {shown} }} }}", {"id": id})
     assert answer.data == {
         "introductionRequest": {
-            "weakestStrength": pytest.approx(1 - 2 ** (-3 / 8)),
-            "weakestBand": "WEAK",
-            "formulaVersion": 1,
+            "weakestStrength": pytest.approx(1 - 2 ** (-4.5 / 8)),
+            "weakestBand": "MODERATE",
+            "formulaVersion": 2,
             "introducerKind": "OTHER",
         }
     }
@@ -140,7 +140,7 @@ async def test_what_was_predicted_is_the_quality_of_the_path_as_it_was_shown(
     shown = (await ask(text, {"to": goal, "from": owner})).data
     asked_for = (await request(ask, owner, friend, goal))["introductionRequest"]
     assert shown == {"introductionPaths": {"paths": [{"quality": pytest.approx(asked_for["predicted"]), "hops": 2}]}}
-    assert asked_for["predicted"] > ((1 - 2 ** (-12 / 8)) * 0.7) ** 2 + 0.01
+    assert asked_for["predicted"] > ((1 - 2 ** (-13.5 / 8)) * 0.7) ** 2 + 0.01
 
 
 FORECAST = st.builds(

@@ -26,7 +26,7 @@ async def test_the_strongest_chain_comes_first_and_explains_itself(firm: Firm) -
     owner, friend, goal = await firm.new("own", "con", "con")
     await firm.tie((owner, friend, 8), (friend, goal, 4))
     (path,) = (await firm.asked(goal))["paths"]
-    strong, weak = 1 - 2 ** (-24 / 8), 1 - 2 ** (-12 / 8)
+    strong, weak = 1 - 2 ** (-25.5 / 8), 1 - 2 ** (-13.5 / 8)
     assert path == {
         "quality": pytest.approx(strong * weak * 0.49),
         "hops": 2,

@@ -142,7 +142,7 @@ def test_partners_are_counted_in_the_columns_of_ties() -> None:
     one = np.repeat([1, 2, 3, 4, 5], 501)
     other = np.concatenate([np.arange(501) + 1_000] * 5)
     last = np.where(one == 2, AT - 91.0 * DAY, float(AT))
-    page = [one.tolist(), other.tolist(), [0.5] * len(one), [60.0] * len(one), last.tolist()]
+    page = [one.tolist(), other.tolist(), *([part] * len(one) for part in (0.5, 0.0, 0.98)), last.tolist()]
     columns.add_ties(page, AT, formula_of())
     assert columns.partners[[1, 2, 3, 4, 5]].tolist() == [501, 0, 501, 501, 501]
     assert columns.partners[1_000] == 4

@@ -80,7 +80,7 @@ async def test_a_request_goes_along_a_path_and_predicts(ask: Ask, database: Data
     assert found["introductionRequest"] == {
         "status": "ASKED",
         "askedAt": "2026-06-01T09:00:00Z",
-        "predicted": pytest.approx(((1 - 2 ** (-12 / 8)) * 0.7) ** 2, abs=1e-5),
+        "predicted": pytest.approx(((1 - 2 ** (-13.5 / 8)) * 0.7) ** 2, abs=1e-5),
         "hops": 2,
         "remindAt": "2026-06-08T09:00:00Z",
         "message": "Could you?",

@@ -117,11 +117,14 @@ def test_one_more_contact_at_a_time_gives_what_all_of_them_sorted_give(found: li
 def test_recent_evidence_is_the_sum_of_contacts_each_faded_since(found: list[Touch]) -> None:
     """The definition, worked out without the fold."""
     last, known = max(found).at, contacts(folded(sorted(found), FORMULA) or [], FORMULA)
-    sums = [
-        sum(amount * math.pow(2, (touch.at - last) / DAY / 120) for touch in found if (amount := of(touch)))
-        for of in (lambda t: t.worth, lambda t: t.out, lambda t: t.back)
-    ]
-    assert known.recent == pytest.approx(sums)
+    left = [(touch, math.pow(2, (touch.at - last) / DAY / 120)) for touch in found]
+    assert known.recent == pytest.approx(
+        (
+            sum(touch.worth * part for touch, part in left),
+            sum(touch.out * part for touch, part in left),
+            sum(touch.back * part for touch, part in left),
+        )
+    )
 
 
 @given(TOUCHES)

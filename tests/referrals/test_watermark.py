@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from graphservice.graph.database import Database
+from graphservice.graph.writing import write
+from graphservice.referrals.folding import fold_interactions
 from graphservice.referrals.snapshot.keeping import keeper_of
 from graphservice.referrals.snapshot.watermark import OVERLAP, Watermark
 from graphservice.settings import Settings
+from graphservice.viewer import LOCAL
 from tests.conftest import NOW
 from tests.referrals.firm import Firm
+from tests.referrals.people import Happening
 
 _LATE = """MATCH (a:Person {id: $p.a})-[tie:KNOWS]-(b:Person {id: $p.b})
 SET tie.writtenAt = timestamp() - 30000"""
@@ -55,3 +61,31 @@ async def test_changes_are_read_once(firm: Firm, database: Database, settings: S
     text = "MATCH ()-[tie:KNOWS]->() WHERE tie.writtenAt >= $p.since RETURN tie.writtenAt, count(*)"
     there: dict[int, int] = dict(await database.records(text, {"since": mark.time - OVERLAP}))
     assert there.items() <= mark.written.items()
+
+
+async def test_a_snapshot_learns_of_a_tie_that_is_gone_and_of_one_that_is_there_again(
+    firm: Firm, database: Database, settings: Settings
+) -> None:
+    owner, friend = await firm.new("own", "con")
+    (meeting,) = await firm.happen(Happening("MEETING", NOW, [(owner, None), (friend, None)]))
+    await write(database, LOCAL, NOW, partial(fold_interactions, created=[meeting]))
+    text = "MATCH (one:Person {id: $p.one}), (other:Person {id: $p.other}) RETURN one.number, other.number"
+    (pair,) = await database.records(text, {"one": owner, "other": friend})
+    keeper = keeper_of(database, settings)
+
+    async def known() -> bool:
+        snapshot = await keeper.current(NOW) or await keeper.whole(NOW)
+        assert snapshot is not None
+        return snapshot.knows(*pair)
+
+    async def put(name: str, **more: str) -> None:
+        kind = f"{name[0].upper()}{name[1:]}Input!"
+        text = f"mutation ($input: {kind}) {{ {name}(input: $input) {{ userErrors {{ code }} }} }}"
+        answer = await firm.ask(text, {"input": {"id": meeting, **more}})
+        assert answer.data == {name: {"userErrors": []}}
+
+    assert await known()
+    await put("withdrawInteraction", why="It was another one")
+    assert not await known()
+    await put("restoreInteraction")
+    assert await known()
