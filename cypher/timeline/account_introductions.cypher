@@ -3,8 +3,7 @@ MATCH (parent)<-[job:WORKS_AT]-(:Contact)<-[:TO|THROUGH]-(request:IntroductionRe
 WHERE job.validFrom <= request.askedAt AND (job.validTo IS NULL OR job.validTo > request.askedAt)
   AND job.supersededAt IS NULL
 WITH DISTINCT request
-OPTIONAL MATCH (request)-[:TO]->(goal:Contact)
-OPTIONAL MATCH (request)-[:FROM]->(asker:Owner)
+MATCH (asker:Owner)<-[:FROM]-(request)-[:TO]->(goal:Contact)
 UNWIND [
   ['INTRODUCTION_ASKED', request.askedAt, 'Introduction to %s asked for'],
   ['INTRODUCTION_FORWARDED', request.forwardedAt, 'Introduction to %s forwarded'],
@@ -14,7 +13,7 @@ UNWIND [
     request.answeredAt, CASE request.status WHEN 'DECLINED' THEN 'Introduction to %s declined'
     ELSE 'Introduction to %s not answered' END]
 ] AS step
-WITH request, goal, asker, step[0] AS kind, step[1] AS at, step[2] AS words, request.id + ':' + step[0] AS id
+WITH request, asker, goal, step[0] AS kind, step[1] AS at, step[2] AS words, request.id + ':' + step[0] AS id
 WHERE kind IS NOT NULL AND at IS NOT NULL
   AND at <= $now          // unless $to
   AND at < $to            // if $to
@@ -22,7 +21,7 @@ WHERE kind IS NOT NULL AND at IS NOT NULL
   AND kind IN $kinds      // if $kinds
 WITH {
   entry: 'IntroductionEntry', id: id, kind: kind, at: at,
-  title: replace(words, '%s', coalesce(goal.name, 'somebody')) + coalesce(' by ' + asker.name, ''),
+  title: replace(words, '%s', goal.name) + ' by ' + asker.name,
   introductionRequest: request
 } AS node
 RETURN node

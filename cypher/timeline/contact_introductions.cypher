@@ -1,8 +1,7 @@
 // The steps of introductions to the contact, or in which they were asked.
 MATCH (parent)<-[:TO|THROUGH]-(request:IntroductionRequest)
 WITH DISTINCT request
-OPTIONAL MATCH (request)-[:TO]->(goal:Contact)
-OPTIONAL MATCH (request)-[:FROM]->(asker:Owner)
+MATCH (asker:Owner)<-[:FROM]-(request)-[:TO]->(goal:Contact)
 UNWIND [
   ['INTRODUCTION_ASKED', request.askedAt, 'Introduction to %s asked for'],
   ['INTRODUCTION_FORWARDED', request.forwardedAt, 'Introduction to %s forwarded'],
@@ -12,7 +11,7 @@ UNWIND [
     request.answeredAt, CASE request.status WHEN 'DECLINED' THEN 'Introduction to %s declined'
     ELSE 'Introduction to %s not answered' END]
 ] AS step
-WITH request, goal, asker, step[0] AS kind, step[1] AS at, step[2] AS words, request.id + ':' + step[0] AS id
+WITH request, asker, goal, step[0] AS kind, step[1] AS at, step[2] AS words, request.id + ':' + step[0] AS id
 WHERE kind IS NOT NULL AND at IS NOT NULL
   AND at <= $now          // unless $to
   AND at < $to            // if $to
@@ -20,7 +19,7 @@ WHERE kind IS NOT NULL AND at IS NOT NULL
   AND kind IN $kinds      // if $kinds
 WITH {
   entry: 'IntroductionEntry', id: id, kind: kind, at: at,
-  title: replace(words, '%s', coalesce(goal.name, 'somebody')) + coalesce(' by ' + asker.name, ''),
+  title: replace(words, '%s', goal.name) + ' by ' + asker.name,
   introductionRequest: request
 } AS node
 RETURN node

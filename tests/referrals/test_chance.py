@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from graphservice.referrals.rules.calibration import Forecast
 from graphservice.referrals.rules.chance import ENOUGH_REQUESTS, NotShown, chances, fit, judged
+from graphservice.referrals.rules.formula import formula_of
 from graphservice.story.asking import INTERCEPT, SLOPE, came_about, chance
 from tests.conftest import NOW
 from tests.referrals.asked import LONG_AGO, Asked
 from tests.referrals.firm import Firm
 
-PATHS = """query ($to: ID!, $asOf: DateTime) { introductionPaths(to: $to, asOf: $asOf) { paths { quality chance {
+PATHS = """query ($to: ID!) { introductionPaths(to: $to) { paths { quality chance {
   value low high requests brierScore brierScoreOfBaseRate notShown why } } } }"""
 
 
@@ -111,20 +112,19 @@ def test_a_better_path_never_has_less_of_a_chance_where_it_is_shown(
     assert 0 <= low <= found.chance(one) <= high <= 1
 
 
-async def test_each_path_has_its_chance_by_what_was_decided_until_then(asked: Asked, firm: Firm) -> None:
+async def test_each_path_has_its_chance_by_what_came_of_past_requests(asked: Asked, firm: Firm) -> None:
     await firm.tie((asked.owner, asked.goal, 3))
+    version = formula_of().version
     for number, each in enumerate(story(60)):
         status = "INTRODUCED" if each.made else "DECLINED"
-        await asked.request(status, LONG_AGO + timedelta(days=number), predicted=each.predicted)
-
-    async def shown(as_of: str | None = None) -> Any:
-        answer = await firm.ask(PATHS, {"to": asked.goal, "asOf": as_of})
-        assert answer.errors == []
-        assert answer.data is not None
-        (path,) = answer.data["introductionPaths"]["paths"]
-        return path
-
-    path = await shown()
+        at = LONG_AGO + timedelta(days=number)
+        await asked.request(status, at, predicted=each.predicted, formulaVersion=version)
+    await asked.request("ASKED", LONG_AGO, predicted=0.1, formulaVersion=version)  # nothing came of it yet
+    await asked.request("MET", LONG_AGO, predicted=0.1, formulaVersion=version + 1)  # of another formula
+    answer = await firm.ask(PATHS, {"to": asked.goal})
+    assert answer.errors == []
+    assert answer.data is not None
+    (path,) = answer.data["introductionPaths"]["paths"]
     known = chances(story(60))
     assert known.fit is not None
     found = path["chance"]
@@ -133,3 +133,11 @@ async def test_each_path_has_its_chance_by_what_was_decided_until_then(asked: As
     assert (found["requests"], found["notShown"]) == (60, None)
     assert found["brierScore"] < found["brierScoreOfBaseRate"]
     assert "of 10 introductions along paths like this came about" in found["why"]
+
+
+async def test_without_enough_past_requests_the_answer_says_so(asked: Asked, firm: Firm) -> None:
+    await firm.tie((asked.owner, asked.goal, 3))
+    answer = await firm.ask(PATHS, {"to": asked.goal})
+    assert answer.data is not None
+    (path,) = answer.data["introductionPaths"]["paths"]
+    assert (path["chance"]["value"], path["chance"]["notShown"]) == (None, "TOO_FEW")

@@ -159,8 +159,8 @@ async def test_who_was_asked_for_something_this_month_is_not_asked_again(firm: F
         await firm.asked_for(a, NOW - timedelta(days=days))
         assert await firm.paths(goal) == [[owner, friend, goal] for friend in left]
     assert await firm.paths(a) == [[owner, a]]  # who is to be met is not asked for anything
-    left = [each for each in (await firm.asked(goal))["leftOut"] if each["person"]["id"] == a]
-    assert left == [{"person": {"id": a}, "reason": "RESTING", "mayBeAskedFrom": "2026-07-01T09:00:00Z"}]
+    resting = [each for each in (await firm.asked(goal))["leftOut"] if each["person"]["id"] == a]
+    assert resting == [{"person": {"id": a}, "reason": "RESTING", "mayBeAskedFrom": "2026-07-01T09:00:00Z"}]
 
 
 async def test_who_of_us_was_asked_lately_still_begins_and_is_not_asked_by_others(firm: Firm) -> None:
