@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from graphservice.advisory import measuring
+from graphservice.advisory.rules import network
 from graphservice.advisory.rules.languages import LANGUAGES
 from graphservice.advisory.rules.likeness import likest
-from graphservice.advisory.rules import network
 from graphservice.advisory.rules.network import Tie
 from graphservice.advisory.rules.seniority import rank
 from graphservice.directory.rules.codes import COUNTRIES
