@@ -84,6 +84,7 @@ def test_the_migrations_of_the_program_stand_in_order() -> None:
     ],
 )
 def test_a_faulty_migration_file_is_named(tmp_path: Path, name: str, text: str, message: str) -> None:
+    (tmp_path / "0001_a_first.cypher").write_text("// Why.\nRETURN 1")
     (tmp_path / name).write_text(text)
     with pytest.raises(ConfigurationError, match=message):
         read(tmp_path)
