@@ -15,9 +15,10 @@ CREATE (contact)-[:IS]->(advocate:Advocate {{id: 'adv_' + person[0], since: date
 CREATE (advocate)-[:SITS_ON {{id: 'sit_' + person[0], status: person[1], answeredAt: datetime('2026-06-01T00:00:00Z'),
   validFrom: datetime('2026-07-01T00:00:00Z'), validTo: datetime(person[2])}}]->(board)
 WITH DISTINCT board UNWIND [1, 2, 3] AS n
-CREATE (board)<-[:FOR]-(:BoardProposal {{id: 'prp_' + $p.board + toString(n), input: '{{}}', candidates: '{{}}',
-  seats: 1, result: '{{"seats":[]}}', formulaVersion: 2, by: 'x',
-  status: CASE n WHEN 3 THEN 'PROPOSED' ELSE 'ACCEPTED' END,
+CREATE (board)<-[:FOR]-(:BoardProposal {{id: 'prp_' + $p.board + toString(n), input: '{{}}', seats: 1,
+  candidates: '{{}}',
+  result: '{{"seats":[]}}',
+  formulaVersion: 2, by: 'x', status: CASE n WHEN 3 THEN 'PROPOSED' ELSE 'ACCEPTED' END,
   acceptedAt: datetime('2026-05-01T00:00:00Z') + duration({{days: n}}), {CREATED}}})
 """
 
