@@ -8,6 +8,7 @@ import strawberry
 
 if TYPE_CHECKING:
     from graphservice.directory.types.money import Money
+    from graphservice.directory.types.ordering import AccountOrder, ContactOrder
     from graphservice.directory.types.people import Person
     from graphservice.schema import (
         Account,
@@ -52,6 +53,10 @@ if TYPE_CHECKING:
 
 _SCHEMA = strawberry.lazy("graphservice.schema")
 
+_ORDERS = strawberry.lazy("graphservice.directory.types.ordering")
+
+AccountOrderRef = Annotated["AccountOrder", _ORDERS]
+ContactOrderRef = Annotated["ContactOrder", _ORDERS]
 AdvisoryBoardRef = Annotated["AdvisoryBoard", _SCHEMA]
 AdvocateRef = Annotated["Advocate", _SCHEMA]
 SatisfactionScoreRef = Annotated["SatisfactionScore", _SCHEMA]

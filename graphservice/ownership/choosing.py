@@ -8,9 +8,9 @@ from typing import Any
 
 import strawberry
 
-from graphservice.directory.types.spelling import spelled
 from graphservice.engine.context import Context
 from graphservice.engine.references import AccountWhereRef, ContactWhereRef
+from graphservice.engine.spelling import spelled
 from graphservice.errors import BadInput, NotFound
 
 MOST = 20_000  # relationships that one question looks at

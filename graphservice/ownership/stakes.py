@@ -44,5 +44,5 @@ def value_place(stake: Stake | None, first: str | None, *, ascending: bool) -> P
     amounts = stake.by_currency if stake else {}
     if not amounts:
         return 2, "", 0
-    currency = first if first in amounts else min(amounts)
+    currency = first if first is not None and first in amounts else min(amounts)
     return int(currency != first), currency, amounts[currency] * (1 if ascending else -1)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphservice.ownership.rules import Held, OwnershipRole, leads, objections, unowned
+from graphservice.ownership.rules import Held, leads, objections
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 DAYS = 12
@@ -71,7 +71,3 @@ def test_the_share_that_is_free_is_told() -> None:
 def test_shares_outside_0_and_1_are_refused() -> None:
     for share in (0.0, -0.5, 1.5, float("nan")):
         assert [each.code for each in objections(Held("a", share, True, day(0)), [])] == ["INVALID_SHARE"]
-
-
-def test_roles_that_are_not_held_come_in_their_order() -> None:
-    assert unowned({"UPSELL"}) == [OwnershipRole.NEW_SALES, OwnershipRole.CROSS_SELL, OwnershipRole.RETENTION]

@@ -15,9 +15,9 @@ from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
 from graphservice.directory.rules.segments import objection
 from graphservice.directory.types.segments import SegmentRule
-from graphservice.directory.types.spelling import spelled
 from graphservice.engine.references import SegmentRef
 from graphservice.engine.repeating import Repeatable
+from graphservice.engine.spelling import spelled
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 

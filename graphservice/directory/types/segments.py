@@ -16,7 +16,6 @@ from graphql.utilities import coerce_input_value, validate_input_value
 
 from graphservice.directory.rules.segments import accounts_where, contacts_where
 from graphservice.directory.types.ordering import NamedOrder, Recorded
-from graphservice.directory.types.spelling import spelled
 from graphservice.engine.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge, PageInfo, Planned
 from graphservice.engine.context import Context, Ref
@@ -32,6 +31,7 @@ from graphservice.engine.references import (
     SegmentWhereRef,
 )
 from graphservice.engine.scalars import Json
+from graphservice.engine.spelling import spelled
 from graphservice.errors import BadInput
 
 Parents = Sequence[Mapping[str, Any]]

@@ -59,7 +59,7 @@ async def departure(
             await must_be_there(context, "takers", each, "Owner")
     ids = [row[0] for row in rows]
     ties, known = await asyncio.gather(ties_to(context, ids, at), stakes(context, ids))
-    behind = [_left(*row, known[row[0]].by_currency) for row in sorted(rows)]
+    behind = [_left(row, known[row[0]].by_currency) for row in sorted(rows)]
     wanted = {row[0]: _candidate(*row) for row in candidates if takers is None or row[0] in takers}
     chosen = await _takers(context, likeliest(behind, list(wanted.values()), ties), wanted, at)
     most = even_capacity(len(behind), chosen) if capacity is None else capacity
@@ -83,25 +83,15 @@ def _known_by_one(ties: Ties, owner: str, least: float) -> list[str]:
     return sorted(id for id, who in known.items() if id.startswith("acc_") and single_thread(who, least) == owner)
 
 
-def _left(
-    target: str,
-    name: str,
-    roles: list[str],
-    types: list[str],
-    others: list[list[str]],
-    account: str | None,
-    industry: str | None,
-    country: str | None,
-    region: str | None,
-    value: Mapping[str, int],
-) -> Left:
+def _left(row: Sequence[Any], value: Mapping[str, int]) -> Left:
+    target, name, roles, types, others, account, industry, country, region = row
     missing = [role for role in unowned(types, {role for _, role in others}) if role in roles]
     who = frozenset(id for id, _ in others)
     return Left(target, tuple(sorted(roles)), tuple(missing), industry, who, name, account, country, region, value)
 
 
 def _candidate(id: str, same_team: bool, load: int, places: list[list[str | None]]) -> Candidate:
-    countries, regions = (Counter(each[i] for each in places if each[i]) for i in (0, 1))
+    countries, regions = (Counter(place for each in places if (place := each[i])) for i in (0, 1))
     return Candidate(id, same_team, load, countries, regions)
 
 

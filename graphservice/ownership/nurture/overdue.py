@@ -170,7 +170,7 @@ async def _page(context: Context, owners: Sequence[str] | None, said: Mapping[st
 
     async def listed() -> Ranked[Due]:
         rows = await overdue(context, owners, said.get("role"), said.get("where"), zone)
-        known = {}
+        known: Mapping[str, Stake] = {}
         if order["field"] is OverdueOrderField.VALUE:
             known = await stakes(context, [each.id for each in rows])
         return _ranked(order, rows, known)

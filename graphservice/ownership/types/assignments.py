@@ -8,11 +8,18 @@ from typing import Any
 
 import strawberry
 
-from graphservice.directory.types.ordering import AccountOrder, ContactOrder
 from graphservice.engine.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import AS_OF, RECORDED_AS_OF, argument, column, connection, part, prop
-from graphservice.engine.references import AccountRef, AccountWhereRef, ContactRef, ContactWhereRef, OwnerRef
+from graphservice.engine.references import (
+    AccountOrderRef,
+    AccountRef,
+    AccountWhereRef,
+    ContactOrderRef,
+    ContactRef,
+    ContactWhereRef,
+    OwnerRef,
+)
 from graphservice.ownership.rules import OwnershipRole
 
 strawberry.enum(OwnershipRole, description="What an owner is there for.")
@@ -99,11 +106,11 @@ class OwnersBook:
         "ownership/owner_book_accounts",
         "The accounts in the book at a moment, each once: as many as `book { accounts }`.",
         AccountWhereRef,
-        AccountOrder,
+        AccountOrderRef,
     )
     contacts: Connection[ContactRef, OwnedContactEdge] = book(
         "ownership/owner_book_contacts",
         "The contacts in the book at a moment, each once: as many as `book { contacts }`.",
         ContactWhereRef,
-        ContactOrder,
+        ContactOrderRef,
     )

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import strawberry
 
-from graphservice.directory.types.ordering import AccountOrder, ContactOrder
 from graphservice.engine.connections import Connection, Edge
-from graphservice.engine.references import AccountRef, AccountWhereRef, ContactRef, ContactWhereRef
+from graphservice.engine.references import (
+    AccountOrderRef,
+    AccountRef,
+    AccountWhereRef,
+    ContactOrderRef,
+    ContactRef,
+    ContactWhereRef,
+)
 from graphservice.ownership.rules import OwnershipRole
 from graphservice.ownership.types.assignments import book
 from graphservice.ownership.types.books import TeamBook
@@ -34,11 +40,11 @@ class OwningTeam(TeamBook):
         "ownership/team_accounts",
         "The accounts that those own at a moment who belong to the team, or to a team beneath it, at that moment.",
         AccountWhereRef,
-        AccountOrder,
+        AccountOrderRef,
     )
     contacts: Connection[ContactRef, TeamContactEdge] = book(
         "ownership/team_contacts",
         "The contacts that those own at a moment who belong to the team, or to a team beneath it, at that moment.",
         ContactWhereRef,
-        ContactOrder,
+        ContactOrderRef,
     )
