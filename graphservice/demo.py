@@ -102,7 +102,7 @@ async def _serve(settings: Settings, address: Address, console: Console) -> None
 
 
 async def _ask(here: str) -> Any:
-    async with httpx.AsyncClient() as client:
+    async with httpx.AsyncClient(timeout=60) as client:
         answer = await client.post(f"{here}/graphql", json={"query": QUESTION, "variables": {"account": ACCOUNT}})
         return answer.json()
 

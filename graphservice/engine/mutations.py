@@ -29,7 +29,7 @@ def user_errors(objections: Sequence[Objection], argument: str = "input") -> lis
         UserError(
             field=[argument, *each.field.split(".")] if each.field else [argument],
             message=each.message,
-            code=UserErrorCode(each.code),
+            code=UserErrorCode[each.code],
         )
         for each in objections
     ]
