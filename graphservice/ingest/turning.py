@@ -87,7 +87,7 @@ async def _turn(loading: Loading, meaning: Meaning, found: Sequence[Turned]) -> 
                     counts[f"{each.version.believed.key} becomes {each.after[_KEYS[kind]]}"] += 1  # type: ignore[index]
         return counts
 
-    for what, count in (await write(loading.database, loading.viewer, loading.now, work)).value.items():
+    for what, count in (await write(loading.database, loading.viewer, loading.clock, work)).value.items():
         meaning.rules[f"first won deal: {what}"] += count
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
+from graphservice.clock import Frozen
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.graph.indexes import PATIENCE
@@ -38,6 +39,6 @@ async def renew(database: Database, now: datetime) -> int:
         async def anew(writing: Writing, pairs: list[Pair] = pairs) -> None:
             await refold(writing, {}, frozenset(pairs), formula())
 
-        await write(database, LOCAL, now, anew)
+        await write(database, LOCAL, Frozen(now), anew)
         total += len(pairs)
     return total

@@ -51,8 +51,8 @@ async def test_the_same_request_again_gives_the_same_node(write: Write) -> None:
     other = {**said, "name": "Other"}
     assert await write.refused("createAccount", other) == [("input.clientMutationId", "ID_REUSED")]
     assert await write.state() == before
-    other = await write("createAccount", said, "account { id }", JONAS)
-    assert other["account"]["id"] != first["account"]["id"]
+    another = await write("createAccount", said, "account { id }", JONAS)
+    assert another["account"]["id"] != first["account"]["id"]
     contact = await write("createContact", said, "contact { id }")
     assert contact["contact"]["id"].startswith("con_")
 

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import graphservice
+from graphservice.clock import Frozen
 from graphservice.graph.database import Database
 from graphservice.graph.migrations import check, known
 from graphservice.graph.moments import inward
@@ -48,7 +49,7 @@ async def test_what_the_driver_read_is_written_without_a_named_zone(database: Da
     async def work(writing: Writing) -> list[list[object]]:
         return await writing.run("directory/held", ids=["acc_sample_lyra"], label="Account", more=[read])
 
-    ((_, properties, _),) = (await write(database, LOCAL, NOW, work)).value
+    ((_, properties, _),) = (await write(database, LOCAL, Frozen(NOW), work)).value
     assert isinstance(properties, dict) and properties["createdAt"].tzinfo is UTC
     assert inward({"at": read})["at"].tzinfo is UTC
 

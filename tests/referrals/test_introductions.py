@@ -246,7 +246,7 @@ async def test_the_reasons_stand_in_the_order_of_the_path_and_say_who_is_who(fir
     await firm.account(friend)
     old = Happening("EMAIL", NOW - timedelta(days=6 * 365), [(friend, "SENDER"), (goal, "RECIPIENT")])
     await firm.tie((owner, friend, 2))
-    await write(firm.database, LOCAL, NOW, partial(fold_interactions, created=await firm.happen(old)))
+    await write(firm.database, LOCAL, Frozen(NOW), partial(fold_interactions, created=await firm.happen(old)))
     (path,) = (await firm.asked(goal))["paths"]
     assert path["why"] == (
         "Ada Ek (Account Executive) knows Bo Berg (CFO, Fresh): 2 meetings, the last on 2026-06-01. "

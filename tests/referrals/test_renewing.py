@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from graphservice.clock import Frozen
 from graphservice.graph.database import Database
 from graphservice.graph.migrations import migrate
 from graphservice.graph.writing import Writing, write
 from graphservice.referrals import renewing
-from graphservice.referrals.folding import fold_interactions
+from graphservice.referrals.folding import fold_interactions, refold
 from graphservice.referrals.renewing import outdated, renew
 from graphservice.viewer import LOCAL
 from tests.conftest import NOW
@@ -33,14 +34,14 @@ async def test_ties_of_an_earlier_formula_are_worked_out_anew_by_a_migration_tha
     who = await people.new("own", "con", "con", "con")
     happenings = drawn(who, 30, seed=3)
     ids = await people.happen(*happenings)
-    await write(database, LOCAL, NOW, partial(fold_interactions, created=ids))
+    await write(database, LOCAL, Frozen(NOW), partial(fold_interactions, created=ids))
     wanted = await people.ties(who)
     assert len(wanted) == 6
     said = await people.new("own", "con")
     await database.command(_SAY, {"ids": said, "now": NOW})
     await database.command(_OLD, {"ids": who})
     monkeypatch.setattr(renewing, "_AT_ONCE", 2)
-    whole, batches = renewing.refold, 0
+    whole, batches = refold, 0
 
     async def dies(writing: Writing, *rest: object) -> None:
         nonlocal batches

@@ -159,7 +159,7 @@ async def test_an_introduction_can_be_written_down_later_by_the_ties_of_then(
     owner, friend, goal = await people.new("own", "con", "con")
     days = [Happening("MEETING", NOW - timedelta(days=d), [(owner, None), (friend, None)]) for d in (400, 1)]
     met = Happening("MEETING", NOW - timedelta(days=400), [(friend, None), (goal, None)])
-    await write(database, LOCAL, NOW, partial(fold_interactions, created=await people.happen(*days, met)))
+    await write(database, LOCAL, Frozen(NOW), partial(fold_interactions, created=await people.happen(*days, met)))
     then = (NOW - timedelta(days=400)).isoformat()
     asked = (await request(ask, owner, friend, goal, askedAt=then))["introductionRequest"]
     assert asked["askedAt"] == "2025-04-27T09:00:00Z"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from graphservice.clock import Frozen
 from graphservice.graph.database import Database
 from graphservice.graph.writing import write
 from graphservice.referrals.folding import fold_interactions
@@ -68,7 +69,7 @@ async def test_a_snapshot_learns_of_a_tie_that_is_gone_and_of_one_that_is_there_
 ) -> None:
     owner, friend = await firm.new("own", "con")
     (meeting,) = await firm.happen(Happening("MEETING", NOW, [(owner, None), (friend, None)]))
-    await write(database, LOCAL, NOW, partial(fold_interactions, created=[meeting]))
+    await write(database, LOCAL, Frozen(NOW), partial(fold_interactions, created=[meeting]))
     text = "MATCH (one:Person {id: $p.one}), (other:Person {id: $p.other}) RETURN one.number, other.number"
     (pair,) = await database.records(text, {"one": owner, "other": friend})
     keeper = keeper_of(database, settings)
