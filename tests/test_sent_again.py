@@ -82,7 +82,7 @@ async def test_what_changes_hands(ask: Ask, database: Database, account: str) ->
     await once(ask, database, "assignOwner", CHANGED, {"share": 0.5}, **begin)
     part = {"target": account, "from": MARA, "to": AIKO, "share": 0.3}
     await once(ask, database, "transferOwnership", CHANGED, {"share": 0.2}, **part)
-    right = {"target": account, "reason": "It was more", "corrections": []}
+    right: dict[str, Any] = {"target": account, "reason": "It was more", "corrections": []}
     shares = await database.records(
         "MATCH (:Account {id: $p.id})<-[e:OWNS]-(o:Owner) RETURN o.id, e.share, e.factId ORDER BY e.share",
         {"id": account},
