@@ -48,8 +48,8 @@ async def test_the_same_request_again_gives_the_same_node(write: Write) -> None:
     first = await write("createAccount", said, "account { id name }")
     before = await write.state()
     assert await write("createAccount", said, "account { id name }") == first
-    other = {**said, "name": "Other"}
-    assert await write.refused("createAccount", other) == [("input.clientMutationId", "ID_REUSED")]
+    renamed = {**said, "name": "Other"}
+    assert await write.refused("createAccount", renamed) == [("input.clientMutationId", "ID_REUSED")]
     assert await write.state() == before
     another = await write("createAccount", said, "account { id }", JONAS)
     assert another["account"]["id"] != first["account"]["id"]
