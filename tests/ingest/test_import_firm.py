@@ -64,7 +64,7 @@ async def changes_of(database: Database, node: str) -> list[tuple[str, Any, Any]
         "RETURN change.kind, change.before, change.after ORDER BY change.id",
         {"id": node},
     )
-    return [(kind, orjson.loads(before), orjson.loads(after)) for kind, before, after in rows]
+    return [(kind, orjson.loads(before or "null"), orjson.loads(after)) for kind, before, after in rows]
 
 
 def counts(file: FileReport) -> tuple[int, int, int, int]:
@@ -255,7 +255,8 @@ async def test_a_changed_fact_is_a_new_version_and_the_old_one_stays(
     assert owned["valid_to"] == ""
     fact, account = id("asg", owned["id"], "A1"), id("acc", "A1")
     report = await take(database, changed("ownerships", {owned["id"]: {"valid_to": "2026-05-01T09:00:00Z"}}))
-    assert report.files[0].updated == 1
+    # The end makes room for an owner whose row was refused before.
+    assert (report.files[0].updated, report.files[0].created) == (1, 1)
     found = await database.records(
         "MATCH (:Account {id: $p.id})<-[fact:OWNS|OWNED {factId: $p.fact}]-(owner:Owner) "
         "RETURN type(fact), fact.id = fact.factId, toString(fact.validTo), fact.supersededAt = $p.now, "
@@ -266,7 +267,8 @@ async def test_a_changed_fact_is_a_new_version_and_the_old_one_stays(
         ["OWNED", True, None, True, "local", "Maja Lindqvist"],
         ["OWNED", False, "2026-05-01T09:00:00Z", None, None, "Maja Lindqvist"],
     ]
-    kind, before, after = (await changes_of(database, account))[-1]
+    changes = await changes_of(database, account)
+    ((kind, before, after),) = [each for each in changes if each[0] == "ownership.imported" and each[1]]
     (old,), (new,) = before["assignments"], after["assignments"]
     assert (kind, old["validTo"]) == ("ownership.imported", None)
     assert new == {**old, "validTo": "2026-05-01T09:00:00+00:00"}

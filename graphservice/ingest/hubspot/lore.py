@@ -30,11 +30,11 @@ async def learn(database: Database, found: list[Table], meaning: Meaning) -> Non
 
 async def _learn_owners(database: Database, meaning: Meaning) -> None:
     """Whom earlier exports told of: a cell names them by name or by mail."""
-    for id, called, mail in await database.records(question("ingest/owners").text, {}):
-        record = rules.spelt(called)
+    for id, known_as, mail in await database.records(question("ingest/owners").text, {}):
+        record = rules.spelt(known_as)
         if id == meaning.id("own", record):
             meaning.lore.staff.add(record)
-            meaning.lore.names |= {known.casefold(): record for known in (called, mail) if known}
+            meaning.lore.names |= {known.casefold(): record for known in (known_as, mail) if known}
 
 
 def parted(cell: str) -> tuple[str, str | None]:

@@ -103,7 +103,10 @@ def _changes(
         for claim in turn.older:
             attempt.fate.doubt(named[claim.fact], "OLDER_EXPORT", _OLDER)
     renewals += [renewal(attempt, each, None, by_fact.get(each.key)) for each in others if _slot(each) is None]
-    return renewals, begins
+    for renewed in renewals:
+        if renewed.says_nothing:
+            attempt.fate.settle(renewed.wanted, UNCHANGED)
+    return [renewed for renewed in renewals if not renewed.says_nothing], begins
 
 
 def _bookings(ready: Sequence[Wanted], renewals: Iterable[Renewal], begins: Iterable[Beginning]) -> list[Booking]:

@@ -110,6 +110,14 @@ class Renewal:
     overwritten: Sequence[tuple[str, Any, Any]]
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether all is as it was: the row said more before, or says more now, of something else."""
+        before = {} if self.version is None else self.version.properties
+        return bool(before) and all(
+            plain(before.get(name)) == plain(self.after[name]) for name in self.after if name != "hash"
+        )
+
+    @property
     def holder(self) -> str:
         record = self.wanted.record
         return str(getattr(record, WRITES[type(record)].holder))

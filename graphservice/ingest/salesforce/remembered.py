@@ -21,9 +21,10 @@ async def remember(database: Database, about: set[str], meaning: Meaning) -> Non
     for account, role, count in await asked.of("held_members", {"account"}, "accountteammember"):
         lore.teams[account, role] = count
     lore.leading = None if "account" in about else {}
-    for account, owner, fact, role, since, until in await asked.of("held_owners", {"accountteammember"}, "account"):
+    for row in await asked.of("held_owners", {"accountteammember"}, "account"):
+        account, owner, fact, role, share, since, until = row
         assert lore.leading is not None
-        held = Ownership(fact, owner, account, role, 1.0, True, since, until, None, meaning.system, "OwnerId")
+        held = Ownership(fact, owner, account, role, share, True, since, until, None, meaning.system, "OwnerId")
         lore.leading[account, role] = held
     for deal, owner, fact, work, since, until in await asked.of("held_workers", {"opportunitysplit"}, "opportunity"):
         lore.working[deal] = Work(fact, owner, deal, work, None, since, until, "OwnerId")

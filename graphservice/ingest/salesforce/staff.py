@@ -106,7 +106,7 @@ def team_member(row: Row, meaning: Meaning) -> list[Record]:
     fact = records.Ownership(
         meaning.id("asg", record), user, target, role, share, first and owner is None, since, None, None, meaning.system
     )
-    shared = [held._replace(share=share)] if held and first else []
+    shared = [held._replace(share=share)] if held and first and held.share != share else []
     return [fact, *shared, *stub(row, meaning, "userid")]
 
 
