@@ -50,9 +50,11 @@ _MADE = "createdAt: datetime('2020-01-01T00:00:00Z'), updatedAt: datetime('2020-
 _RECORDED = """share: 1.0, isPrimary: true, source: 'bench', recordedBy: 'bench',
   recordedAt: datetime('2020-01-01T00:00:00Z'), confirmedAt: datetime('2020-01-01T00:00:00Z')"""
 OWNERS = f"""UNWIND range($p.first, $p.last) AS i
-CREATE (:Person:Owner {{id: 'own_growth' + i, number: i, name: 'Owner ' + i, active: true, {_MADE}}})"""
+CREATE (:Person:Owner {{id: 'own_growth' + i, number: i, name: 'Owner ' + i, foldedName: 'owner ' + i,
+  active: true, {_MADE}}})"""
 ACCOUNTS = f"""UNWIND range($p.first, $p.last) AS i CALL (i) {{
-  CREATE (:Account {{id: 'acc_growth' + i, name: 'Account ' + i, {_MADE}}}) }} IN TRANSACTIONS OF 10000 ROWS"""
+  CREATE (:Account {{id: 'acc_growth' + i, name: 'Account ' + i, foldedName: 'account ' + i,
+    {_MADE}}}) }} IN TRANSACTIONS OF 10000 ROWS"""
 # The i-th assignment: that of an account in a role, to an owner, with an end where it is over.
 ASSIGNED = f"""UNWIND range($p.first, $p.last) AS i CALL (i) {{
   MATCH (owner:Owner {{id: 'own_growth' + CASE WHEN $p.owner >= 0 THEN $p.owner ELSE 2 + i % ($p.owners - 2) END}})

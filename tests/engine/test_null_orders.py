@@ -48,7 +48,7 @@ async def rows(database: Database) -> AsyncIterator[list[Row]]:
             "currency": random.choice(["EUR", "SEK", None]),
         }
         named = {"id": f"acc_nulls_{i}", "name": f"{'Nulls' if i else 'Top of nulls'} {random.choice('xyz')}"}
-        made.append({"day": random.randrange(3), "properties": {**some, **named}})
+        made.append({"day": random.randrange(3), "properties": {**some, **named, "foldedName": named["name"].lower()}})
     await database.command(_CREATED, {"rows": made})
     yield [row["properties"] | {"createdAt": row["day"]} for row in made[1:]]
     await database.command("MATCH (n:Account) WHERE n.id STARTS WITH 'acc_nulls_' DETACH DELETE n", {})

@@ -70,8 +70,8 @@ async def test_what_is_written_meanwhile_moves_no_place(ask: Ask, database: Data
     first = await page(ask, *LISTS["a root list"], "first: 3")
     id = fresh_id("con")
     await database.command(
-        "CREATE (:Person:Contact {id: $p.id, number: 910000, name: 'AAA', optedOut: false, version: 1, "
-        "createdAt: datetime(), updatedAt: datetime()})",
+        "CREATE (:Person:Contact {id: $p.id, number: 910000, name: 'AAA', foldedName: 'aaa', optedOut: false, "
+        "version: 1, createdAt: datetime(), updatedAt: datetime()})",
         {"id": id},
     )
     try:

@@ -66,7 +66,8 @@ async def test_a_database_that_stops_is_told_and_its_return_needs_no_restart(
 async def locked(database: Database) -> AsyncIterator[str]:
     """An account that another transaction holds while the test runs."""
     id, held, enough = fresh_id("acc"), asyncio.Event(), asyncio.Event()
-    create = "CREATE (:Account {id: $p.id, name: 'Held', createdAt: $p.now, updatedAt: $p.now, version: 1})"
+    create = """CREATE (:Account {id: $p.id, name: 'Held', foldedName: 'held', createdAt: $p.now, updatedAt: $p.now,
+      version: 1})"""
     await database.command(create.replace("$p.now", "datetime()"), {"id": id})
 
     async def hold(transaction: object) -> None:

@@ -202,7 +202,8 @@ async def test_no_cell_is_taken_for_a_formula(client: httpx.AsyncClient, databas
 async def test_a_number_below_zero_stays_a_number(client: httpx.AsyncClient, database: Database) -> None:
     try:
         await database.command(
-            """CREATE (:Opportunity {id: 'opp_below_zero', name: '-text', kind: 'RENEWAL', phase: 'LEAD',
+            """CREATE (:Opportunity {id: 'opp_below_zero', name: '-text', foldedName: '-text', kind: 'RENEWAL',
+            phase: 'LEAD',
             status: 'OPEN', amount: -12345, currency: 'EUR', openedOn: date('1999-01-01'), createdAt: datetime(),
             updatedAt: datetime(), version: 1})"""
         )

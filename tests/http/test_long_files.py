@@ -32,7 +32,8 @@ async def many(database: Database) -> AsyncIterator[None]:
     await database.command(
         """UNWIND range(1, $p.many) AS i
         CREATE (:Person:Contact {id: 'con_export_' + i, name: 'Zz Export ' + (i % 700), givenName: 'Zz',
-          familyName: 'Export', email: i + '@export.example', optedOut: false, version: 1,
+          foldedName: 'zz export ' + (i % 700), familyName: 'Export', foldedFamilyName: 'export',
+          email: i + '@export.example', optedOut: false, version: 1,
           createdAt: datetime('2026-01-01T00:00:00Z'), updatedAt: datetime('2026-01-01T00:00:00Z')})""",
         {"many": MANY},
     )

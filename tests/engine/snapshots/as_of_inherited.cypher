@@ -5,7 +5,7 @@ RETURN COLLECT {
     MATCH (n1)<-[n2:WORKS_AT]-(n3:Contact)
     WHERE n2.validFrom <= $p.asOf1 AND (n2.validTo IS NULL OR n2.validTo > $p.asOf1) AND n2.supersededAt IS NULL AND n3.jobFunction = $p.jobFunction1
     WITH n3, n2
-    ORDER BY n3.name, n3.id, n2.id LIMIT $p.k1
+    ORDER BY n3.foldedName, n3.name, n3.id, n2.id LIMIT $p.k1
     RETURN [[n3.name, COLLECT {
       MATCH (n3)-[n4:ENGAGED_AS]->(n5:Account)
       WHERE n4.validFrom <= $p.asOf2 AND (n4.validTo IS NULL OR n4.validTo > $p.asOf2) AND n4.supersededAt IS NULL

@@ -2,9 +2,9 @@ CYPHER 25
 RETURN [COLLECT {
   CALL () {
     MATCH (n1:Account)
-    WHERE n1.name IS NOT NULL AND n1.id IS NOT NULL
+    WHERE n1.foldedName IS NOT NULL AND n1.name IS NOT NULL AND n1.id IS NOT NULL
     WITH n1
-    ORDER BY n1.name, n1.id LIMIT 10000
+    ORDER BY n1.foldedName, n1.name, n1.id LIMIT 10000
     WITH n1
     WHERE EXISTS {
       MATCH (n1)<-[n2:WORKS_AT]-(n3:Contact)
@@ -28,11 +28,11 @@ RETURN [COLLECT {
     } AND NOT EXISTS {
       MATCH (n1)<-[n4:OWNS]-(n5:Owner)
       WHERE (n4.validFrom <= $p.asOf0 AND (n4.validTo IS NULL OR n4.validTo > $p.asOf0) AND n4.supersededAt IS NULL) AND n4.role = $p.w0_1
-    } AND n1.name IS NOT NULL AND n1.id IS NOT NULL
+    } AND n1.foldedName IS NOT NULL AND n1.name IS NOT NULL AND n1.id IS NOT NULL
     WITH collect(n1) AS every
     UNWIND every AS n1
     WITH n1
-    ORDER BY n1.name, n1.id LIMIT $p.k0
+    ORDER BY n1.foldedName, n1.name, n1.id LIMIT $p.k0
     RETURN n1
   }
   WITH n1

@@ -6,7 +6,7 @@ RETURN COLLECT {
     MATCH (n1)-[n2:OWNS]->(n3:Account)
     WHERE n2.validFrom <= $p.asOf0 AND (n2.validTo IS NULL OR n2.validTo > $p.asOf0) AND n2.supersededAt IS NULL
     WITH n3, n2
-    ORDER BY n3.name, n3.id, n2.id LIMIT $p.k0
+    ORDER BY n3.foldedName, n3.name, n3.id, n2.id LIMIT $p.k0
     RETURN [[n3.name]]
   }]]]
 } AS c0;
