@@ -1,5 +1,4 @@
 // What was written down by mistake and withdrawn, of all or of those in which somebody was.
-MATCH (node:WithdrawnInteraction)
-WHERE node.updatedAt IS NOT NULL
-  AND EXISTS { (node)-[:INVOLVES]->(:Person {id: $of}) }    // if $of
+MATCH (node:WithdrawnInteraction)                                       // unless $of
+MATCH (:Person {id: $of})<-[:INVOLVES]-(node:WithdrawnInteraction)      // if $of
 RETURN node
