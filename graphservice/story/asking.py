@@ -31,7 +31,7 @@ async def _ask(teller: Teller, wanted: Wanted) -> None:
     for place, (status, at) in enumerate(_came_of_it(wanted, request["predicted"])):
         if at > teller.now:
             return
-        led = {"opportunity": wanted.deal} if status == "INTRODUCED" else {}
+        led = {"opportunity": wanted.deal} if status == "INTRODUCED" and wanted.deal else {}
         step = {"introductionRequest": request["id"], "status": status, "clientMutationId": f"{name}-{place}"}
         await teller.attempt("advanceIntroduction", {**step, **led}, at)
 
