@@ -36,6 +36,9 @@ class UnownedEdge(Edge[Node]):
     open_deals: list[MoneyRef] = strawberry.field(description="The open deals with the account, by currency.")
 
 
+UnownedConnection = Connection[Node, UnownedEdge]
+
+
 @strawberry.enum(description="What unowned relationships can be ordered by.")
 class UnownedOrderField(StrEnum):
     NAME = "NAME"
@@ -141,9 +144,6 @@ async def _of_teams(
     return await asyncio.gather(*(_page(context, owners.get(id, []), arguments) for id in ids))
 
 
-UnownedConnection = Connection[Node, UnownedEdge]
-
-
 @strawberry.type
 class UnownedOfTeam:
     unowned_relationships: UnownedConnection = computed(
@@ -157,7 +157,7 @@ class UnownedOfTeam:
 
 @strawberry.type
 class UnownedListed:
-    @strawberry.field(
+    @strawberry.field(  # type: ignore[untyped-decorator]  # a list of an interface
         description="The accounts and contacts that call for an owner in a role which nobody active of us holds. A "
         "prospect calls for NEW_SALES, a client for RETENTION; a partner, or what has no type, for an owner in any "
         "role. Of 20,000 at most; `accounts(where: {unowned: {eq: true}})` has no such limit."
