@@ -94,20 +94,19 @@ REJECTED = """query ($id: ID!, $first: Int, $after: String, $last: Int, $before:
 async def test_the_rows_that_it_rejected_are_listed_with_the_cell_as_written(
     database: Database, ask: Ask, tmp_path: Path
 ) -> None:
-    folder = write_rows(tmp_path, "accounts", {"id": "1", "name": "One"}).parent
-    deals = [{"id": str(n), "account_id": "1", "name": f"D{n}", "opened_on": f"2026-02-3{n}"} for n in range(5)]
-    write_rows(tmp_path, "opportunities", *deals, {"id": "9", "name": "", "opened_on": "2026-01-01", "account_id": "1"})
+    wrong = [{"id": str(n), "name": f"A{n}", "employees": f"{n} or so"} for n in range(5)]
+    folder = write_rows(tmp_path, "accounts", *wrong, {"id": "9", "name": "", "employees": "7"}).parent
     await take(database, "rejecting", folder)
     (run,) = await runs(ask, "rejecting")
     rows = (await asked(ask, REJECTED, id=run["id"], first=100))["import"]["rejectedRows"]
     assert (rows["totalCount"], run["rejected"]) == (6, 6)
     nodes = [each["node"] for each in rows["edges"]]
     assert [(each["line"], each["column"], each["value"]) for each in nodes] == [
-        *((n + 2, "opened_on", f"2026-02-3{n}") for n in range(5)),
+        *((n + 2, "employees", f"{n} or so") for n in range(5)),
         (7, "name", ""),
     ]
-    assert {each["file"] for each in nodes} == {"opportunities.csv"}
-    assert [each["code"] for each in nodes] == ["BAD_DATE"] * 5 + ["MISSING_VALUE"]
+    assert {each["file"] for each in nodes} == {"accounts.csv"}
+    assert [each["code"] for each in nodes] == ["BAD_NUMBER"] * 5 + ["MISSING_VALUE"]
     found, after, pages, more = [], None, 0, True
     while more:
         page = (await asked(ask, REJECTED, id=run["id"], first=4, after=after))["import"]["rejectedRows"]

@@ -18,7 +18,7 @@ FEW = "first: 100, kinds: [DEAL_OPENED, DEAL_PHASE_CHANGED, DEAL_CLOSED, CONTRAC
 _CHANGED = """
 MATCH (lyra:Account {id: 'acc_sample_lyra'})
 CREATE (:ChangeEvent {id: 'chg_timeline', at: datetime('2026-02-01T10:00:00Z'), by: $p.by, kind: 'account.updated',
-  before: {"tier": "B"}, after: {"tier": "C"}, createdAt: datetime('2026-02-01T10:00:00Z'),
+  before: '{"tier":"B"}', after: '{"tier":"C"}', createdAt: datetime('2026-02-01T10:00:00Z'),
   updatedAt: datetime('2026-02-01T10:00:00Z')})-[:ON]->(lyra)
 """
 
