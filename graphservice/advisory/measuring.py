@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -50,7 +50,10 @@ async def measures(population: Population, now: datetime) -> Network:
     if found := _kept.get(key):
         _kept.move_to_end(key)
         return found
-    network = Network(await _among(population.people, population.ties), MeasuredOn.CANDIDATES, now)
+    try:
+        network = Network(await _among(population.people, population.ties), MeasuredOn.CANDIDATES, now)
+    except TimeoutError:
+        return _late(population.people)
     _kept[key] = network
     while len(_kept) > _KEPT:
         _kept.popitem(last=False)
@@ -65,6 +68,13 @@ def _key(population: Population, day: date) -> bytes:
         digest.update(contact.encode())
     digest.update(population.made_of)
     return digest.digest()
+
+
+def _late(people: Sequence[Known]) -> Network:
+    """What was stored of these people, where they could not be measured in time."""
+    network = stored(people)
+    notice = f"The network of {len(people):,} people was not measured within {_SECONDS:.0f} seconds: ask again later."
+    return replace(network, notice=network.notice if network.on else notice)
 
 
 def stored(people: Sequence[Known]) -> Network:

@@ -75,7 +75,7 @@ def _brokerage(value: float | None, _: Facts) -> str:
         return "Brokerage in the network was not measured"
     if not value:
         return "No shortest way between two others leads through them"
-    return f"{value:.2%} of the shortest ways between two others lead through them"
+    return f"About 1 in {max(1, round(1 / value)):,} of the shortest ways between two others leads through them"
 
 
 def _embeddedness(value: float | None, _: Facts) -> str:

@@ -73,7 +73,7 @@ async def test_why_not_has_an_answer_for_everybody(firm: Firm, database: Databas
             {"trait": "JOB_FUNCTION", "values": ["FINANCE", "Finance"]},
             "There is no job function 'Finance'; there is FINANCE.",
         ),
-        ({"trait": "SIZE", "value": "HUGE"}, "There is no size 'HUGE'; there is ENTERPRISE, LARGE, MEDIUM, SMALL."),
+        ({"trait": "SIZE", "value": "HUGE"}, "There is no size 'HUGE'; there are ENTERPRISE, LARGE, MEDIUM, SMALL."),
     ],
 )
 async def test_a_value_that_nobody_has_is_told_with_what_there_is(
@@ -262,7 +262,7 @@ def test_a_value_is_found_by_case_accents_parts_and_likeness() -> None:
     assert likest("elan", there) == "there is Élan"
     assert likest("financial", there) == "there is Financial services"
     assert likest("Fynance", there) == "there is Finance"
-    assert likest("Mining", there) == f"there is {', '.join(there)}"
+    assert likest("Mining", there) == f"there are {', '.join(there)}"
     assert likest("Mining", []) == "none is written anywhere"
 
 

@@ -12,6 +12,7 @@ from graphservice.advisory.population import people_named, rivals
 from graphservice.advisory.rules.eligibility import exclusions, told
 from graphservice.advisory.rules.traits import WRITTEN, Trait
 from graphservice.advisory.types.traits import unknown
+from graphservice.directory.rules.codes import COUNTRIES
 from graphservice.engine.context import Context
 from graphservice.errors import Objection
 
@@ -36,7 +37,8 @@ async def checked(context: Context, id: str, rules: Rules, ground: Ground) -> Ch
 
 
 async def _values(context: Context, quotas: Sequence[Quota]) -> list[Objection]:
-    """Values that nobody has at all: another thing than values that nobody who may sit has."""
+    """Values that nobody has at all: another thing than values that nobody who may sit has. A code of ISO 3166-1 is
+    known, whether or not somebody is there."""
     wrong = []
     for place, quota in enumerate(quotas):
         where = WRITTEN.get(Trait(quota.trait)) if quota.trait in set(Trait) else None
@@ -45,7 +47,8 @@ async def _values(context: Context, quotas: Sequence[Quota]) -> list[Objection]:
         wanted = list(quota.values)
         rows = await context.ask("advisory/trait_values", kind=where.kind, property=where.property, wanted=wanted)
         there = [value for value, _ in rows]
-        lacking = [value for value in quota.values if value not in there]
+        known = COUNTRIES if quota.trait == Trait.COUNTRY else frozenset[str]()
+        lacking = [value for value in quota.values if value not in there and value not in known]
         wrong += unknown(quota.trait, lacking, there, f"quotas.{place}")
     return wrong
 

@@ -109,8 +109,8 @@ def objections(candidates: Sequence[Candidate], terms: Terms) -> list[Objection]
 def _of_quota(quota: Quota, seats: int) -> list[Objection]:
     if quota.most is not None and quota.most < quota.least:
         return [_crossed(quota)]
-    if quota.least > seats:
-        message = f"{quota.name}: at least {quota.least} members cannot sit on {seats} seats."
+    if quota.least > seats > 0:
+        message = f"{quota.name}: at least {quota.least} are asked for, and the board has {seats} seats."
         return [Objection("quotas", message, "TOO_MANY_FOR_SEATS")]
     return []
 

@@ -21,7 +21,7 @@ def likest(value: str, there: Collection[str]) -> str:
     if not shown:
         return "none is written anywhere"
     more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
-    return f"there is {', '.join(shown[:_SHOWN])}{more}"
+    return f"there {'is' if len(shown) == 1 else 'are'} {', '.join(shown[:_SHOWN])}{more}"
 
 
 def _plain(text: str) -> str:
