@@ -49,11 +49,12 @@ def field(
     excluded: Collection[str] = (),
     members: Collection[str] = (),
     languages: Collection[str] = (),
+    left: Collection[str] = (),
 ) -> Field:
     """Everybody is ranked among those with the same trait `within`, also those who may not sit.
 
     `members`: contacts who hold a seat: they keep it, and others of their company and of its competitors may not join
-    them. `languages`: those of the meetings.
+    them. `languages`: those of the meetings. `left`: who left the board before their term ended.
     """
     people = population.people
     values = [each.values(measures.get(each.contact), on, languages) for each in people]
@@ -63,7 +64,7 @@ def field(
     found = Field([], [])
     for each, score in zip(people, scored, strict=True):
         stays = each.contact in members
-        reasons = _reasons(each, population, seated, limits, on, each.contact in excluded, stays)
+        reasons = _reasons(each, population, seated, limits, on, each.contact in excluded, each.contact in left, stays)
         if reasons:
             found.barred.append(Barred(each, tuple(reasons)))
         else:
@@ -81,6 +82,7 @@ def _reasons(
     limits: Limits,
     on: date,
     excluded: bool,
+    left: bool,
     stays: bool,
 ) -> list[Exclusion]:
     """Who holds a seat keeps it until it ends: nothing is asked anew."""
@@ -89,6 +91,7 @@ def _reasons(
     standing = replace(
         known.standing,
         excluded=excluded,
+        left_board=left,
         account_seated=known.company in seated,
         competes_with_member=any(frozenset({known.company, one}) in population.apart for one in seated),
     )

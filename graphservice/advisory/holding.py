@@ -40,11 +40,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """`held`: all seats that are held now or later."""
+    """`held`: all seats that are held now or later; `left`: who left before their term ended."""
 
     name: str
     withdrawn: bool
     held: tuple[Held, ...]
+    left: frozenset[str] = frozenset()
 
     def held_after(self, at: datetime) -> dict[str, Held]:
         """By contact; the seat that lasts longest of several."""
@@ -60,8 +61,8 @@ async def held_of(ask: Asking, board: str) -> Board | None:
     rows = await ask("advisory/board_held", board=board)
     if not rows:
         return None
-    name, withdrawn, seats = rows[0]
-    return Board(name, withdrawn is not None, tuple(map(_held, seats)))
+    name, withdrawn, seats, left = rows[0]
+    return Board(name, withdrawn is not None, tuple(map(_held, seats)), frozenset(left))
 
 
 def _held(row: Sequence[Any]) -> Held:

@@ -146,7 +146,10 @@ async def test_a_member_leaves_with_a_day_and_a_reason_and_the_seat_is_free(firm
     assert first["advisoryBoard"]["members"]["nodes"] == []
     assert codes(await did(firm, "endBoardSeat", seat=edge["id"], reason="x")) == ["ALREADY_ENDED"]
     made = await firm.propose(board, seats=2)
-    assert len(made["proposal"]["seats"]) == 2
+    members = {seat["candidate"]["id"] for seat in made["proposal"]["seats"]}
+    assert (len(members), firm.contact(int(number)) in members) == (2, False)
+    back = await firm.propose(board, seats=2, fixed=[firm.contact(int(number))])
+    assert firm.contact(int(number)) in {seat["candidate"]["id"] for seat in back["proposal"]["seats"]}
 
 
 async def test_one_member_is_replaced_and_the_others_stay(firm: Firm) -> None:

@@ -62,7 +62,7 @@ async def invite_next(writing: Writing, seat: Mapping[str, Any], starts: datetim
         return None
     there = await the_board(writing, seat["board"])
     found = await around(writing, seat["board"], there, begins, reserve, ground)
-    able = [each for each in reserve if each not in found.held and not found.objections(each)]
+    able = [each for each in reserve if each not in {*found.held, *there.left} and not found.objections(each)]
     if not able:
         return None
     left = reserve[reserve.index(able[0]) + 1 :]

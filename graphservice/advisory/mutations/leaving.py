@@ -208,7 +208,7 @@ async def _instead(
 ) -> tuple[str, list[str]]:
     """Who is invited instead, who is in reserve after them."""
     there = await the_board(writing, seat["board"])
-    reserve = list(seat["reserve"])
+    reserve = [each for each in seat["reserve"] if each not in there.left]
     asked = [(await _named(writing, wanted))] if wanted else reserve
     found = await around(writing, seat["board"], there, starts, asked, ground)
     able = [each for each in asked if each not in found.held and not found.objections(each)]

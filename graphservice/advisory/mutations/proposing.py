@@ -111,6 +111,7 @@ async def _propose(
         excluded=rules.excluded,
         members=frozenset(held),
         languages=rules.languages,
+        left=there.board.left - rules.fixed,
     )
     model = _model(found, people, rules, there, context)
     await report(0.5, f"The best panel of {len(model.candidates):,} candidates is being sought.")

@@ -110,7 +110,7 @@ async def _new(
     if others:
         names = ", ".join(sorted(each.name for each in others))
         message = (
-            f"{len(others)} of the seats of {there.name} are held by people who are not in this proposal: {names}. "
+            f"Seats of {there.name} are held by people who are not in this proposal: {names}. "
             "Propose anew: who holds a seat is kept, and the free seats are filled beside them."
         )
         raise refused("proposal", message, "SEATS_HELD")

@@ -24,6 +24,7 @@ class Exclusion(StrEnum):
     TERM_LIMIT = "TERM_LIMIT"
     COMPETITOR_OF_MEMBER = "COMPETITOR_OF_MEMBER"
     ACCOUNT_SEATED = "ACCOUNT_SEATED"
+    LEFT_BOARD = "LEFT_BOARD"
     EXCLUDED = "EXCLUDED"
 
 
@@ -50,6 +51,7 @@ class Standing:
     terms_served: int = 0
     competes_with_member: bool = False
     account_seated: bool = False
+    left_board: bool = False
     excluded: bool = False
 
 
@@ -65,6 +67,7 @@ def exclusions(standing: Standing, limits: Limits, on: date) -> list[Exclusion]:
         Exclusion.TERM_LIMIT: standing.terms_served >= limits.terms,
         Exclusion.COMPETITOR_OF_MEMBER: standing.competes_with_member,
         Exclusion.ACCOUNT_SEATED: standing.account_seated,
+        Exclusion.LEFT_BOARD: standing.left_board,
     }
     return [reason for reason, holds in reasons.items() if holds]
 
@@ -79,6 +82,7 @@ REASONS: Mapping[Exclusion, str] = {
     Exclusion.ASKED_TOO_OFTEN: "was asked for something lately and needs a break",
     Exclusion.TERM_LIMIT: "has served as many terms as one may",
     Exclusion.COMPETITOR_OF_MEMBER: "is at a competitor of a member",
+    Exclusion.LEFT_BOARD: "left this board before the term ended",
     Exclusion.ACCOUNT_SEATED: "has a colleague on the board, at the same company or its parent",
 }
 

@@ -13,6 +13,7 @@ from strawberry import UNSET
 
 from graphservice.advisory.candidates import Barred, Field, Ranked, field
 from graphservice.advisory.evidence import Behind, evidence
+from graphservice.advisory.holding import Board as Seats
 from graphservice.advisory.holding import held_of
 from graphservice.advisory.measuring import MeasuredOn, Network, measures
 from graphservice.advisory.population import MOST, Criteria, Population, limits_in_force, population
@@ -191,18 +192,26 @@ class CandidatesListed:
 
 async def considered(context: Context, criteria: CandidateCriteria | None, board: str | None) -> Considered:
     people = await population(context, asked(criteria), context.settings.board_traits)
-    members = await seated(context, board) if board else []
+    seats = await the_seats(context, board) if board else None
     network, limits = await measures(people, context.now), limits_in_force(context)
-    found = await asyncio.to_thread(field, people, network.of, context.now.date(), limits=limits, members=members)
+    found = await asyncio.to_thread(
+        field,
+        people,
+        network.of,
+        context.now.date(),
+        limits=limits,
+        members=seats.held_after(context.now) if seats else (),
+        left=seats.left if seats else (),
+    )
     return Considered(people, network, found)
 
 
-async def seated(context: Context, board: str) -> list[str]:
-    """The contacts who hold a seat on a board now. Raises NotFound where there is no such board."""
+async def the_seats(context: Context, board: str) -> Seats:
+    """Who holds the seats of a board, and who left it. Raises NotFound where there is no such board."""
     found = await held_of(context.ask, board)
     if found is None:
         raise not_there("board", board, "AdvisoryBoard")
-    return list(found.held_after(context.now))
+    return found
 
 
 def asked(criteria: CandidateCriteria | None) -> Criteria:
