@@ -9,15 +9,16 @@ import pytest
 import strawberry
 from graphql import is_enum_type, is_input_object_type, is_interface_type, is_object_type, is_scalar_type
 
+from graphservice import kinds
 from graphservice import schema as composed
 from graphservice.engine.connections import Node
 from graphservice.engine.executor import model_of
 from graphservice.engine.specs import Computed, Spec
 from graphservice.errors import ConfigurationError
 from graphservice.graph.cypher import Kind, question, shipped
+from graphservice.kinds import adds_to
 
-SERVED = composed.schema._schema
-MIXED = [each for each in vars(composed).values() if isinstance(each, type) and each.__module__ == composed.__name__]
+SERVED: Any = composed.schema._schema
 
 
 def test_the_committed_language_is_what_the_code_serves() -> None:
@@ -25,23 +26,19 @@ def test_the_committed_language_is_what_the_code_serves() -> None:
     assert committed == f"{composed.schema}\n"
 
 
-@pytest.mark.parametrize("type", MIXED)
-def test_a_composed_type_serves_every_field_that_its_parts_declare(type: Any) -> None:
-    served = {each.python_name for each in type.__strawberry_definition__.fields}
-    for part in type.__mro__[1:]:
-        declared = {name for name in vars(part).get("__annotations__", {}) if not name.startswith("_")}
-        if "ClassVar" in str(vars(part).get("__annotations__", {}).get("binding", "")):
-            declared -= {"binding"}
-        assert declared <= served, (part, declared - served)
+def test_a_field_that_a_kind_has_already_is_refused_where_it_is_added() -> None:
+    with pytest.raises(TypeError, match=r"Team\.name is declared twice, the second time in tests\.test_schema"):
+
+        @adds_to(kinds.Team)
+        class _Again:
+            name: str
 
 
-@pytest.mark.parametrize("type", MIXED)
-def test_no_two_parts_of_a_composed_type_declare_one_field(type: Any) -> None:
-    seen: dict[str, Any] = {}
-    for part in type.__mro__[1:]:
-        for name in vars(part).get("__annotations__", {}):
-            assert name not in seen or name == "binding", (name, part, seen[name])
-            seen[name] = part
+def test_what_is_added_to_an_interface_is_added_to_what_implements_it() -> None:
+    shared = SERVED.type_map["Person"].fields.keys()
+    assert {"id", "name", "email", "interactions"} <= shared
+    for kind in ("Owner", "Contact"):
+        assert shared <= SERVED.type_map[kind].fields.keys()
 
 
 def undescribed() -> Iterator[str]:

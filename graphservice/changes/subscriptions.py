@@ -11,9 +11,9 @@ import strawberry
 from graphservice.changes.following import following, standing_for
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import AccountRef, ChangeEventRef, ContactRef, HandoffRef
 from graphservice.errors import BadInput
 from graphservice.graph.identity import label_of
+from graphservice.kinds import Account, ChangeEvent, Contact, Handoff, Subscription, adds_to
 
 After = Annotated[
     str | None,
@@ -26,22 +26,22 @@ After = Annotated[
 
 @strawberry.type
 class Told:
-    change: ChangeEventRef = strawberry.field(description="What was done, by whom, from what to what.")
+    change: ChangeEvent = strawberry.field(description="What was done, by whom, from what to what.")
     cursor: str = strawberry.field(description="Where to go on after a lost connection: `after`.")
 
 
 @strawberry.type(description="Somebody became an owner of an account or contact, is none any more, or in another way.")
 class OwnershipChanged(Told):
-    account: AccountRef | None = strawberry.field(description="The account, if it is one, as it is now.")
-    contact: ContactRef | None = strawberry.field(description="The contact, if it is one, as it is now.")
+    account: Account | None = strawberry.field(description="The account, if it is one, as it is now.")
+    contact: Contact | None = strawberry.field(description="The contact, if it is one, as it is now.")
 
 
 @strawberry.type(description="A hand-off was proposed, answered, amended or completed, or expired.")
 class HandoffChanged(Told):
-    handoff: HandoffRef = strawberry.field(description="The hand-off, as it is now.")
+    handoff: Handoff = strawberry.field(description="The hand-off, as it is now.")
 
 
-@strawberry.type
+@adds_to(Subscription)
 class Subscribing:
     @strawberry.subscription(description="Each change of who owns an account or contact, in order, as it is done.")
     async def ownership_changed(

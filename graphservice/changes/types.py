@@ -6,17 +6,17 @@ from datetime import datetime
 
 import strawberry
 
-from graphservice.engine.actors import Actor, actor
+from graphservice.directory.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import connection, prop, required
-from graphservice.engine.references import ChangeEventRef
 from graphservice.engine.scalars import Json
+from graphservice.kinds import ChangeEvent, Query, adds_to
 
 ORDER = ["number"]
 TRAIL = "changes/changes"
 
 
-@strawberry.type
+@adds_to(ChangeEvent)
 class ChangeRecord:
     kind: str = strawberry.field(description="What was done, as in `ownership.assigned` or `contact.updated`.")
     at: datetime = strawberry.field(description="The moment of the change.")
@@ -27,13 +27,13 @@ class ChangeRecord:
 
 
 @strawberry.type(description="A change, with its place in what was ever done.")
-class ChangeEventEdge(Edge[ChangeEventRef]):
+class ChangeEventEdge(Edge[ChangeEvent]):
     pass
 
 
-@strawberry.type
+@adds_to(Query)
 class Trail:
-    changes: Connection[ChangeEventRef, ChangeEventEdge] = connection(
+    changes: Connection[ChangeEvent, ChangeEventEdge] = connection(
         TRAIL,
         "What was changed about something, from the first change on: `last` gives the latest, `after` what was done "
         "since then. A subscription goes on from the same cursors.",

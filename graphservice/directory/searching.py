@@ -16,6 +16,7 @@ from graphservice.engine.fields import by_id, by_ids
 from graphservice.engine.mutations import Info
 from graphservice.engine.paging import limited
 from graphservice.graph.identity import label_of
+from graphservice.kinds import Query, adds_to
 
 ENOUGH = 5  # hits without a typo: with fewer, and none that is the whole, words with one are looked for as well
 SPARE = 20  # more are ranked than are shown: an index ranks by how rare words are
@@ -47,7 +48,7 @@ class SearchHit:
     matched: list[SearchMatch] = strawberry.field(description="The texts that say so.")
 
 
-@strawberry.type
+@adds_to(Query)
 class Searching:
     node: Node | None = by_id("Whatever has this id, or null.")
     nodes: list[Node | None] = by_ids("Whatever has these ids, in their order; null where there is nothing.")

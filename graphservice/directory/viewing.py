@@ -6,7 +6,7 @@ import strawberry
 
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import OwnerRef
+from graphservice.kinds import Owner, Query, adds_to
 from graphservice.viewer import Scope
 from graphservice.viewer import Viewer as Asking
 
@@ -18,10 +18,10 @@ class Viewer:
     id: strawberry.ID = strawberry.field(description="As the token has it.")
     name: str = strawberry.field(description="What to call them.")
     scopes: list[Scope] = strawberry.field(description="What they may do.")
-    owner: OwnerRef | None = strawberry.field(description="The owner that they are, if they are one.")
+    owner: Owner | None = strawberry.field(description="The owner that they are, if they are one.")
 
 
-@strawberry.type
+@adds_to(Query)
 class Viewing:
     @strawberry.field(description="Who is asking.")
     def viewer(self, info: Info) -> Viewer:

@@ -9,9 +9,9 @@ from typing import Any
 import strawberry
 
 from graphservice.engine.context import Context
-from graphservice.engine.references import AccountWhereRef, ContactWhereRef
 from graphservice.engine.spelling import spelled
 from graphservice.errors import BadInput, NotFound
+from graphservice.kinds import AccountWhere, ContactWhere
 
 MOST = 20_000  # relationships that one question looks at
 
@@ -23,10 +23,10 @@ Where = Mapping[str, Any]
     "accounts and no contact. Default: both kinds, all of them."
 )
 class RelationshipWhere:
-    accounts: AccountWhereRef | None = strawberry.field(
+    accounts: AccountWhere | None = strawberry.field(
         default=strawberry.UNSET, description="The accounts that fit all of this."
     )
-    contacts: ContactWhereRef | None = strawberry.field(
+    contacts: ContactWhere | None = strawberry.field(
         default=strawberry.UNSET, description="The contacts that fit all of this."
     )
 

@@ -9,10 +9,10 @@ from strawberry import UNSET
 
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, require, user_errors
-from graphservice.engine.references import PersonRef
 from graphservice.engine.repeating import Repeatable, request
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Mutation, Person, adds_to
 from graphservice.referrals.formula import formula
 from graphservice.referrals.ties import Numbered, between
 from graphservice.referrals.types.relationship import Relationship, relationship
@@ -49,11 +49,11 @@ class SetAsideInput(Repeatable):
 
 @strawberry.type(description="What came of setting a mailbox aside.")
 class SetAsidePayload:
-    person: PersonRef | None = strawberry.field(default=None, description="The person as they are now.")
+    person: Person | None = strawberry.field(default=None, description="The person as they are now.")
     user_errors: list[UserError] = strawberry.field(description=_TO_CHANGE)
 
 
-@strawberry.type
+@adds_to(Mutation)
 class ReferralMutations:
     @strawberry.mutation(
         description="Says how strong one's own tie to somebody is, whatever is worked out; that stays beside it."

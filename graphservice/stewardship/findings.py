@@ -9,31 +9,30 @@ from typing import Any
 import orjson
 import strawberry
 
-from graphservice.engine.actors import Actor, actor
+from graphservice.directory.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import by_id, computed, connection, to_one
-from graphservice.engine.filters import EnumFilter, IdFilter, MomentFilter, partial_conditions
-from graphservice.engine.references import (
-    AccountRef,
-    AccountWhereRef,
-    ContactRef,
-    ContactWhereRef,
-    FindingRef,
-    FindingWhereRef,
-    ImportRef,
+from graphservice.engine.filters import EnumFilter, IdFilter, MomentFilter
+from graphservice.kinds import (
+    Account,
+    AccountWhere,
+    Contact,
+    ContactWhere,
+    Finding,
+    FindingWhere,
+    Import,
+    Query,
+    adds_to,
 )
-from graphservice.stewardship.rules import FindingKind, FindingStatus
-
-strawberry.enum(FindingKind, description="What is doubtful.")
-strawberry.enum(FindingStatus, description="How far a finding is.")
+from graphservice.stewardship.vocabulary import FindingKind, FindingStatus
 
 
 async def _reasons(parents: Sequence[Mapping[str, Any]], _: Mapping[str, Any], __: Context) -> list[list[str]]:
     return [orjson.loads(each["parts"] or "{}").get("reasons", []) for each in parents]
 
 
-@strawberry.type
+@adds_to(Finding)
 class FindingRecord:
     kind: FindingKind = strawberry.field(description="What is doubtful.")
     message: str = strawberry.field(description="The same in words.")
@@ -48,34 +47,34 @@ class FindingRecord:
     )
     reason: str | None = strawberry.field(description="Why it was resolved, dismissed or opened again.")
     version: int = strawberry.field(description="How often it was written.")
-    accounts: Connection[AccountRef, Edge[AccountRef]] = connection(
-        "stewardship/finding_accounts", "The accounts that it is about.", order=["name"], where=AccountWhereRef
+    accounts: Connection[Account, Edge[Account]] = connection(
+        "stewardship/finding_accounts", "The accounts that it is about.", order=["name"], where=AccountWhere
     )
-    contacts: Connection[ContactRef, Edge[ContactRef]] = connection(
-        "stewardship/finding_contacts", "The contacts that it is about.", order=["name"], where=ContactWhereRef
+    contacts: Connection[Contact, Edge[Contact]] = connection(
+        "stewardship/finding_contacts", "The contacts that it is about.", order=["name"], where=ContactWhere
     )
-    raised_by: ImportRef | None = to_one("stewardship/finding_import", "The import that found it first.")
+    raised_by: Import | None = to_one("stewardship/finding_import", "The import that found it first.")
 
 
 def _findings(question: str, description: str) -> Any:
-    return connection(question, description, order=["-createdAt"], where=FindingWhereRef)
+    return connection(question, description, order=["-createdAt"], where=FindingWhere)
 
 
-@strawberry.type
+@adds_to(Account)
 class DoubtedAccount:
-    findings: Connection[FindingRef, Edge[FindingRef]] = _findings(
+    findings: Connection[Finding, Edge[Finding]] = _findings(
         "stewardship/account_findings", "What is doubtful about it, the latest first."
     )
 
 
-@strawberry.type
+@adds_to(Contact)
 class DoubtedContact:
-    findings: Connection[FindingRef, Edge[FindingRef]] = _findings(
+    findings: Connection[Finding, Edge[Finding]] = _findings(
         "stewardship/contact_findings", "What is doubtful about them, the latest first."
     )
 
 
-@partial_conditions
+@adds_to(FindingWhere)
 class FindingConditions:
     id: IdFilter | None
     kind: EnumFilter[FindingKind] | None
@@ -83,9 +82,9 @@ class FindingConditions:
     created_at: MomentFilter | None
 
 
-@strawberry.type
+@adds_to(Query)
 class FindingsListed:
-    finding: FindingRef | None = by_id("The finding of an id, or null.")
-    findings: Connection[FindingRef, Edge[FindingRef]] = _findings(
+    finding: Finding | None = by_id("The finding of an id, or null.")
+    findings: Connection[Finding, Edge[Finding]] = _findings(
         "stewardship/findings", "What is doubtful in the data, the latest first."
     )

@@ -10,14 +10,14 @@ from typing import Any
 import orjson
 import strawberry
 
-from graphservice.engine.actors import Actor, actor
+from graphservice.directory.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge, PageInfo
 from graphservice.engine.context import Context
 from graphservice.engine.fields import PAGING, by_id, computed, connection
-from graphservice.engine.filters import EnumFilter, IdFilter, MomentFilter, TextFilter, partial_conditions
+from graphservice.engine.filters import EnumFilter, IdFilter, MomentFilter, TextFilter
 from graphservice.engine.keys import Key
 from graphservice.engine.paging import Page, cursor, page, signature
-from graphservice.engine.references import FindingRef, FindingWhereRef, ImportRef, ImportWhereRef
+from graphservice.kinds import Finding, FindingWhere, Import, ImportWhere, Query, adds_to
 
 
 @strawberry.enum(
@@ -148,7 +148,7 @@ async def _ended(parents: Parents, _: Mapping[str, Any], __: Context) -> list[in
     return [sum(_report(each).get("ended", {}).values()) for each in parents]
 
 
-@strawberry.type
+@adds_to(Import)
 class ImportRecord:
     system: str = strawberry.field(description="The system whose record ids were imported.")
     state: ImportState = strawberry.field(description="How far it is.")
@@ -180,15 +180,15 @@ class ImportRecord:
         "says them.",
         requires=["report"],
     )
-    findings: Connection[FindingRef, Edge[FindingRef]] = connection(
+    findings: Connection[Finding, Edge[Finding]] = connection(
         "stewardship/import_findings",
         "What it found doubtful, the latest first.",
         order=["-createdAt"],
-        where=FindingWhereRef,
+        where=FindingWhere,
     )
 
 
-@partial_conditions
+@adds_to(ImportWhere)
 class ImportConditions:
     id: IdFilter | None
     system: TextFilter | None
@@ -196,9 +196,9 @@ class ImportConditions:
     started_at: MomentFilter | None
 
 
-@strawberry.type
+@adds_to(Query)
 class ImportsListed:
-    import_: ImportRef | None = by_id("The import of an id, or null.", name="import")
-    imports: Connection[ImportRef, Edge[ImportRef]] = connection(
-        "stewardship/imports", "The imports, the latest first.", order=["-startedAt"], where=ImportWhereRef
+    import_: Import | None = by_id("The import of an id, or null.", name="import")
+    imports: Connection[Import, Edge[Import]] = connection(
+        "stewardship/imports", "The imports, the latest first.", order=["-startedAt"], where=ImportWhere
     )

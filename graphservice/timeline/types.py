@@ -11,18 +11,19 @@ import strawberry
 from graphservice.directory.vocabulary import ContactType, DealPhase
 from graphservice.engine.connections import Connection, Edge, Told
 from graphservice.engine.fields import argument, held, merged, prop
-from graphservice.engine.references import (
-    AccountRef,
-    ContactRef,
-    ContractRef,
-    HandoffRef,
-    InteractionRef,
-    IntroductionRequestRef,
-    OpportunityRef,
-    OwnerRef,
-)
 from graphservice.engine.scalars import Json
-from graphservice.ownership.rules import OwnershipRole
+from graphservice.kinds import (
+    Account,
+    Contact,
+    Contract,
+    Handoff,
+    Interaction,
+    IntroductionRequest,
+    Opportunity,
+    Owner,
+    adds_to,
+)
+from graphservice.ownership.vocabulary import OwnershipRole
 
 
 @strawberry.enum(description="What an entry of a timeline says.")
@@ -67,60 +68,60 @@ class TimelineEntry(Told):
 
 @strawberry.type(description="A contact became something to us, or ceased to be it.")
 class ContactTypeEntry(TimelineEntry):
-    contact: ContactRef = held("contact", "The contact.")
-    account: AccountRef = held("account", "At which account.")
+    contact: Contact = held("contact", "The contact.")
+    account: Account = held("account", "At which account.")
     type: ContactType = strawberry.field(description="What they became, or are no longer.")
 
 
 @strawberry.type(description="A contact began to work at an account, or left it.")
 class EmploymentEntry(TimelineEntry):
-    contact: ContactRef = held("contact", "The contact.")
-    account: AccountRef = held("account", "The account.")
+    contact: Contact = held("contact", "The contact.")
+    account: Account = held("account", "The account.")
     job_title: str | None = strawberry.field(description="The title there.")
 
 
 @strawberry.type(description="One of us began to own it in a role, or ceased to.")
 class OwnershipEntry(TimelineEntry):
-    owner: OwnerRef = held("owner", "The owner.")
+    owner: Owner = held("owner", "The owner.")
     role: OwnershipRole = strawberry.field(description="In which role.")
     share: float = strawberry.field(description="The part of the role, from 0 to 1.")
 
 
 @strawberry.type(description="A hand-off was proposed, answered or completed.")
 class HandoffEntry(TimelineEntry):
-    handoff: HandoffRef = held("handoff", "The hand-off as it is now.")
+    handoff: Handoff = held("handoff", "The hand-off as it is now.")
 
 
 @strawberry.type(description="A deal was opened or decided.")
 class DealEntry(TimelineEntry):
-    opportunity: OpportunityRef = held("opportunity", "The deal as it is now.")
+    opportunity: Opportunity = held("opportunity", "The deal as it is now.")
 
 
 @strawberry.type(description="A deal went from one phase to another.")
 class DealPhaseEntry(TimelineEntry):
-    opportunity: OpportunityRef = held("opportunity", "The deal as it is now.")
+    opportunity: Opportunity = held("opportunity", "The deal as it is now.")
     from_phase: DealPhase = strawberry.field(description="The phase before.")
     to_phase: DealPhase = strawberry.field(description="The phase after.")
 
 
 @strawberry.type(description="An agreement began, or ended. The end stands on its last day, `endsOn`.")
 class ContractEntry(TimelineEntry):
-    contract: ContractRef = held("contract", "The agreement as it is now.")
+    contract: Contract = held("contract", "The agreement as it is now.")
 
 
 @strawberry.type(description="An introduction was asked for, forwarded, made, declined, or led to a meeting.")
 class IntroductionEntry(TimelineEntry):
-    introduction_request: IntroductionRequestRef = held("introductionRequest", "The request as it is now.")
+    introduction_request: IntroductionRequest = held("introductionRequest", "The request as it is now.")
 
 
 @strawberry.type(description="People met, called, wrote.")
 class InteractionEntry(TimelineEntry):
-    interaction: InteractionRef = held("interaction", "What happened.")
+    interaction: Interaction = held("interaction", "What happened.")
 
 
 @strawberry.type(description="Somebody made or changed the record of it in this service.")
 class ChangeEntry(TimelineEntry):
-    by: OwnerRef | None = held("by", "Who of us did; null where it was a program.")
+    by: Owner | None = held("by", "Who of us did; null where it was a program.")
     before: Json | None = prop("before", "What is different now, as it was. Null: it was made.")
     after: Json | None = prop("after", "What is different now, as it is.")
 
@@ -172,7 +173,7 @@ def _timeline(questions: list[str], description: str) -> Any:
     )
 
 
-@strawberry.type
+@adds_to(Account)
 class TimedAccount:
     timeline: Connection[TimelineEntry, Edge[TimelineEntry]] = _timeline(
         OF_ACCOUNTS,
@@ -182,7 +183,7 @@ class TimedAccount:
     )
 
 
-@strawberry.type
+@adds_to(Contact)
 class TimedContact:
     timeline: Connection[TimelineEntry, Edge[TimelineEntry]] = _timeline(
         OF_CONTACTS,

@@ -9,14 +9,15 @@ from typing import Any, TypeVar
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.rules.advocacy import Activity, topics
+from graphservice.advisory.rules.advocacy import topics
+from graphservice.advisory.vocabulary import Activity
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.references import AdvocateRef
 from graphservice.engine.repeating import Repeatable, Request, request
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Advocate, Mutation, adds_to
 
 InputT = TypeVar("InputT", bound=Repeatable)
 
@@ -46,11 +47,11 @@ class LapseAdvocateInput(Repeatable):
 
 @strawberry.type(description="What came of it.")
 class AdvocatePayload:
-    advocate: AdvocateRef | None = strawberry.field(default=None, description="The advocate.")
+    advocate: Advocate | None = strawberry.field(default=None, description="The advocate.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
 
-@strawberry.type
+@adds_to(Mutation)
 class AdvocateMutations:
     @strawberry.mutation(description="Notes that a contact might speak for us. Nobody is asked by this.")
     async def nominate_advocate(self, info: Info, input: NominateAdvocateInput) -> AdvocatePayload:

@@ -12,16 +12,16 @@ from strawberry import UNSET
 from graphservice.advisory.holding import Ground, moment
 from graphservice.advisory.mutations.inviting import around, invite_next, the_board
 from graphservice.advisory.mutations.proposing import ground
-from graphservice.advisory.rules.advocacy import Activity
 from graphservice.advisory.rules.consent import Said, agree, refuse, undo
-from graphservice.advisory.rules.seats import SeatStatus, Term, cannot_answer, cannot_withdraw_answer
+from graphservice.advisory.rules.seats import Term, cannot_answer, cannot_withdraw_answer
+from graphservice.advisory.vocabulary import Activity, SeatStatus
 from graphservice.advisory.why import reason
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.references import AdvisoryBoardRef
 from graphservice.engine.repeating import Repeatable, request
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.kinds import AdvisoryBoard, Mutation, adds_to
 
 
 @strawberry.enum(description="What somebody who was invited said.")
@@ -39,7 +39,7 @@ class AnswerInvitationInput(Repeatable):
 
 @strawberry.type(description="The answer that was noted, or what to change.")
 class AnswerInvitationPayload:
-    advisory_board: AdvisoryBoardRef | None = strawberry.field(default=None, description="The board.")
+    advisory_board: AdvisoryBoard | None = strawberry.field(default=None, description="The board.")
     next: strawberry.ID | None = strawberry.field(
         default=None,
         description="The seat to which the next of the reserve was invited; null: nobody is left or needed.",
@@ -55,11 +55,11 @@ class WithdrawInvitationAnswerInput(Repeatable):
 
 @strawberry.type(description="The board whose seat waits for an answer again, or what to change.")
 class WithdrawInvitationAnswerPayload:
-    advisory_board: AdvisoryBoardRef | None = strawberry.field(default=None, description="The board.")
+    advisory_board: AdvisoryBoard | None = strawberry.field(default=None, description="The board.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
 
-@strawberry.type
+@adds_to(Mutation)
 class AnswerMutations:
     @strawberry.mutation(
         description="Notes an answer to an invitation. Accepted: they agreed to ADVISORY_BOARD, and speak for us. "

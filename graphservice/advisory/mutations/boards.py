@@ -10,10 +10,10 @@ from strawberry import UNSET
 from graphservice.advisory.why import reason
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
-from graphservice.engine.references import AdvisoryBoardRef
 from graphservice.engine.repeating import Repeatable, request
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
+from graphservice.kinds import AdvisoryBoard, Mutation, adds_to
 from graphservice.text.folding import plain
 
 
@@ -42,17 +42,17 @@ class WithdrawAdvisoryBoardInput(Repeatable):
 
 @strawberry.type(description="The new board, or what to change.")
 class CreateAdvisoryBoardPayload:
-    advisory_board: AdvisoryBoardRef | None = strawberry.field(default=None, description="The board.")
+    advisory_board: AdvisoryBoard | None = strawberry.field(default=None, description="The board.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
 
 @strawberry.type(description="The board as it is now, or what to change.")
 class AdvisoryBoardPayload:
-    advisory_board: AdvisoryBoardRef | None = strawberry.field(default=None, description="The board.")
+    advisory_board: AdvisoryBoard | None = strawberry.field(default=None, description="The board.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
 
-@strawberry.type
+@adds_to(Mutation)
 class BoardMutations:
     @strawberry.mutation(description="Makes an advisory board, on which nobody sits yet.")
     async def create_advisory_board(self, info: Info, input: CreateAdvisoryBoardInput) -> CreateAdvisoryBoardPayload:

@@ -13,14 +13,15 @@ from graphservice.advisory.holding import Ground, midnight, moment
 from graphservice.advisory.mutations.answering import locked_seat, term
 from graphservice.advisory.mutations.inviting import around, at, invite, the_board
 from graphservice.advisory.mutations.proposing import ground
-from graphservice.advisory.rules.seats import SeatStatus, cannot_end
+from graphservice.advisory.rules.seats import cannot_end
 from graphservice.advisory.rules.terms import cannot_last
+from graphservice.advisory.vocabulary import SeatStatus
 from graphservice.advisory.why import reason
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.references import AdvisoryBoardRef
 from graphservice.engine.repeating import Repeatable, Request, request
 from graphservice.graph.writing import Writing
+from graphservice.kinds import AdvisoryBoard, Mutation, adds_to
 from graphservice.ownership.nurture.rules.cadences import months_after
 
 
@@ -67,7 +68,7 @@ class RenewBoardSeatInput(Repeatable):
 
 @strawberry.type(description="The board after it, or what to change.")
 class BoardSeatPayload:
-    advisory_board: AdvisoryBoardRef | None = strawberry.field(default=None, description="The board.")
+    advisory_board: AdvisoryBoard | None = strawberry.field(default=None, description="The board.")
     seat: strawberry.ID | None = strawberry.field(
         default=None, description="The seat that ended, or the new one where somebody was invited."
     )
@@ -77,7 +78,7 @@ class BoardSeatPayload:
 Done = tuple[str, str]
 
 
-@strawberry.type
+@adds_to(Mutation)
 class LeavingMutations:
     @strawberry.mutation(
         description="Notes that a member leaves a board, or left it. What was stays; nobody is invited."

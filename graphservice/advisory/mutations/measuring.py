@@ -8,8 +8,8 @@ from graphservice.advisory.everybody import KIND, SECONDS, measure_everybody
 from graphservice.engine.context import ref
 from graphservice.engine.jobs import Named, begin
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
-from graphservice.engine.references import JobRef
 from graphservice.engine.repeating import Repeatable
+from graphservice.kinds import Job, Mutation, adds_to
 from graphservice.viewer import Scope
 
 
@@ -22,7 +22,7 @@ class MeasureNetworkInput(Repeatable):
 
 @strawberry.type(description="What came of it.")
 class MeasureNetworkPayload:
-    job: JobRef | None = strawberry.field(
+    job: Job | None = strawberry.field(
         default=None, description="How far it is; once it is done, lists of candidates have the measures."
     )
     people: int | None = strawberry.field(
@@ -31,7 +31,7 @@ class MeasureNetworkPayload:
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done, or goes on.")
 
 
-@strawberry.type
+@adds_to(Mutation)
 class MeasureMutations:
     @strawberry.mutation(
         description="Measures the network of all contacts and keeps the measures on them, for lists of candidates that "

@@ -23,16 +23,16 @@ from graphservice.advisory.panel.terms import objections
 from graphservice.advisory.population import Population, limits_in_force, population, with_people
 from graphservice.advisory.rules.eligibility import told
 from graphservice.advisory.rules.ranking import FORMULA_VERSION
-from graphservice.advisory.rules.seats import BoardProposalStatus
 from graphservice.advisory.types.candidates import asked, asked_for
+from graphservice.advisory.vocabulary import BoardProposalStatus
 from graphservice.engine.context import Context, ref
 from graphservice.engine.jobs import Named, Report, begin
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
-from graphservice.engine.references import BoardProposalRef, JobRef
 from graphservice.engine.repeating import named
 from graphservice.errors import Objection
 from graphservice.graph.computing import turn
 from graphservice.graph.writing import Writing
+from graphservice.kinds import BoardProposal, Job, Mutation, adds_to
 from graphservice.viewer import Scope
 
 _SECONDS = 120.0  # for all of it
@@ -40,7 +40,7 @@ _SECONDS = 120.0  # for all of it
 
 @strawberry.type(description="The proposal, or what to change.")
 class ProposeAdvisoryBoardPayload:
-    proposal: BoardProposalRef | None = strawberry.field(
+    proposal: BoardProposal | None = strawberry.field(
         default=None,
         description="The proposal, kept: also where no panel keeps the rules (NO_PANEL), with the shortfalls. Null: it "
         "is being made; it is the one of `proposalId`.",
@@ -48,11 +48,11 @@ class ProposeAdvisoryBoardPayload:
     proposal_id: strawberry.ID | None = strawberry.field(
         default=None, description="The id that the proposal has, or will have once the job is done."
     )
-    job: JobRef | None = strawberry.field(default=None, description="How far it is.")
+    job: Job | None = strawberry.field(default=None, description="How far it is.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
 
-@strawberry.type
+@adds_to(Mutation)
 class ProposalMutations:
     @strawberry.mutation(
         description="Proposes the best panel that the rules allow, proven, within 10 seconds. The rules hold over all "

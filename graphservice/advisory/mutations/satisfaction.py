@@ -7,16 +7,17 @@ from datetime import date
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.rules.satisfaction import USUAL, SatisfactionKind, SatisfactionScale, objection
+from graphservice.advisory.rules.satisfaction import USUAL, objection
+from graphservice.advisory.vocabulary import SatisfactionKind, SatisfactionScale
 from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.text import line, writable
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.references import ContactRef, SatisfactionScoreRef
 from graphservice.engine.repeating import Repeatable, request
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Contact, Mutation, SatisfactionScore, adds_to
 
 _SOURCE = line(longest("SatisfactionScore.source"))
 
@@ -38,12 +39,12 @@ class RecordSatisfactionInput(Repeatable):
 
 @strawberry.type(description="What came of it.")
 class RecordSatisfactionPayload:
-    satisfaction_score: SatisfactionScoreRef | None = strawberry.field(default=None, description="The score.")
-    contact: ContactRef | None = strawberry.field(default=None, description="Who gave it.")
+    satisfaction_score: SatisfactionScore | None = strawberry.field(default=None, description="The score.")
+    contact: Contact | None = strawberry.field(default=None, description="Who gave it.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
 
-@strawberry.type
+@adds_to(Mutation)
 class SatisfactionMutations:
     @strawberry.mutation(description="Notes how content with us a contact said they are.")
     async def record_satisfaction(self, info: Info, input: RecordSatisfactionInput) -> RecordSatisfactionPayload:

@@ -15,14 +15,14 @@ from graphservice.advisory.mutations.inviting import invite, the_board
 from graphservice.advisory.mutations.proposing import ground
 from graphservice.advisory.population import people_named
 from graphservice.advisory.rules.eligibility import exclusions, told
-from graphservice.advisory.rules.seats import BoardProposalStatus
 from graphservice.advisory.rules.terms import cannot_last, staggered
+from graphservice.advisory.vocabulary import BoardProposalStatus
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.references import AdvisoryBoardRef, BoardProposalRef
 from graphservice.engine.repeating import Repeatable, request
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.kinds import AdvisoryBoard, BoardProposal, Mutation, adds_to
 
 _CANNOT: Mapping[BoardProposalStatus, tuple[str, str]] = {
     BoardProposalStatus.ACCEPTED: ("It was accepted already.", "ALREADY_ACCEPTED"),
@@ -48,12 +48,12 @@ class AcceptProposalInput(Repeatable):
 
 @strawberry.type(description="The proposal that was accepted, or what to change.")
 class AcceptProposalPayload:
-    proposal: BoardProposalRef | None = strawberry.field(default=None, description="The proposal.")
-    advisory_board: AdvisoryBoardRef | None = strawberry.field(default=None, description="The board, people invited.")
+    proposal: BoardProposal | None = strawberry.field(default=None, description="The proposal.")
+    advisory_board: AdvisoryBoard | None = strawberry.field(default=None, description="The board, people invited.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
 
-@strawberry.type
+@adds_to(Mutation)
 class SeatMutations:
     @strawberry.mutation(
         description="Invites the members of a proposal; who holds a seat already keeps it. One proposal of a board is "

@@ -12,16 +12,16 @@ from graphservice.advisory.sessions.inputs import (
 )
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, user_errors
-from graphservice.engine.references import BoardSessionRef
+from graphservice.kinds import BoardSession, Mutation, adds_to
 
 
 @strawberry.type(description="The session as it is now, or what to change.")
 class BoardSessionPayload:
-    board_session: BoardSessionRef | None = strawberry.field(default=None, description="The session.")
+    board_session: BoardSession | None = strawberry.field(default=None, description="The session.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
 
-@strawberry.type
+@adds_to(Mutation)
 class SessionMutations:
     @strawberry.mutation(
         description="Notes that a board met. Attendance counts as contact: a MEETING of all who were there, from "

@@ -13,10 +13,11 @@ from strawberry import UNSET
 from graphservice.advisory.panel.terms import Quota, Terms, objections_of_rules
 from graphservice.advisory.rules.advocacy import topics
 from graphservice.advisory.rules.languages import LANGUAGES
-from graphservice.advisory.rules.ranking import WEIGHTS, ScorePartName
+from graphservice.advisory.rules.ranking import WEIGHTS
 from graphservice.advisory.rules.terms import MOST_MONTHS
 from graphservice.advisory.types.candidates import CandidateCriteria
 from graphservice.advisory.types.traits import TraitOf, trait_of
+from graphservice.advisory.vocabulary import ScorePartName
 from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 

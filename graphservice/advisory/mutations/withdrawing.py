@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import strawberry
 
-from graphservice.advisory.rules.seats import BoardProposalStatus
+from graphservice.advisory.vocabulary import BoardProposalStatus
 from graphservice.advisory.why import reason
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
-from graphservice.engine.references import BoardProposalRef, ContactRef, SatisfactionScoreRef
 from graphservice.engine.repeating import Repeatable, request
 from graphservice.graph.writing import Writing
+from graphservice.kinds import BoardProposal, Contact, Mutation, SatisfactionScore, adds_to
 
 
 @strawberry.input(description="A proposal that is not to be accepted any more.")
@@ -21,7 +21,7 @@ class WithdrawBoardProposalInput(Repeatable):
 
 @strawberry.type(description="The proposal that was withdrawn, or what to change.")
 class WithdrawBoardProposalPayload:
-    proposal: BoardProposalRef | None = strawberry.field(default=None, description="The proposal.")
+    proposal: BoardProposal | None = strawberry.field(default=None, description="The proposal.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
 
@@ -33,12 +33,12 @@ class WithdrawSatisfactionScoreInput(Repeatable):
 
 @strawberry.type(description="The score that was withdrawn, or what to change.")
 class WithdrawSatisfactionScorePayload:
-    satisfaction_score: SatisfactionScoreRef | None = strawberry.field(default=None, description="The score.")
-    contact: ContactRef | None = strawberry.field(default=None, description="Whose score it was.")
+    satisfaction_score: SatisfactionScore | None = strawberry.field(default=None, description="The score.")
+    contact: Contact | None = strawberry.field(default=None, description="Whose score it was.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
 
-@strawberry.type
+@adds_to(Mutation)
 class WithdrawingMutations:
     @strawberry.mutation(
         description="Withdraws a proposal. It is in no list any more, unless that asks for WITHDRAWN; its id and the "

@@ -13,8 +13,8 @@ from graphservice.advisory.rules.retention import FORMULA_VERSION, SIZES, Client
 from graphservice.directory.rates import Rate, rate
 from graphservice.directory.rules.rates import ENOUGH, Share
 from graphservice.engine.context import Context, refs
-from graphservice.engine.references import AccountRef
 from graphservice.errors import BadInput
+from graphservice.kinds import Account
 
 _YEAR = timedelta(days=365)
 _EVIDENCE = 20
@@ -66,7 +66,7 @@ class MemberRetention:
         description=f"Whether there are {ENOUGH} or more on both sides: of fewer, nothing can be said."
     )
     note: str = strawberry.field(description="How this is to be understood.")
-    accounts: list[AccountRef] = strawberry.field(
+    accounts: list[Account] = strawberry.field(
         description=f"The accounts with a member, those seated first first: {_EVIDENCE} at most."
     )
     formula_version: int = strawberry.field(description="The version of the way in which this is worked out.")

@@ -7,7 +7,7 @@ from datetime import date
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.rules.sessions import ActionStatus, FeedbackStatus
+from graphservice.advisory.vocabulary import ActionStatus, FeedbackStatus
 from graphservice.engine.repeating import Repeatable
 
 _ID = "Which one changes, with what is given; without it, it is a new one."

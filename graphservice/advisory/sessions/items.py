@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from strawberry import UNSET
 
-from graphservice.advisory.rules.sessions import ActionStatus, FeedbackStatus
 from graphservice.advisory.sessions.inputs import BoardActionInput, BoardFeedbackInput
+from graphservice.advisory.vocabulary import ActionStatus, FeedbackStatus
 from graphservice.directory.rules.text import prose, writable
 from graphservice.engine.mutations import Refused, refused
 from graphservice.errors import Objection

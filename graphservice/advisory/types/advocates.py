@@ -10,30 +10,15 @@ from typing import Any
 import strawberry
 
 from graphservice.advisory.readiness import Ready, readiness
-from graphservice.advisory.rules.advocacy import Activity, AdvocateStatus, status
-from graphservice.advisory.rules.seats import SeatStatus
+from graphservice.advisory.rules.advocacy import status
 from graphservice.advisory.saying import ADVOCATES
 from graphservice.advisory.types.scores import CandidateScore, shown
+from graphservice.advisory.vocabulary import Activity, AdvocateStatus, SeatStatus
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, argument, by_id, computed, connection, to_one
 from graphservice.engine.keys import NullsPlace, OrderDirection
-from graphservice.engine.references import (
-    AdvisoryBoardRef,
-    AdvocateRef,
-    ContactRef,
-    IntroductionRequestRef,
-    ReferenceRequestRef,
-)
-
-strawberry.enum(Activity, description="What an advocate may be asked for.")
-strawberry.enum(
-    SeatStatus,
-    description="INVITED: asked, no answer yet. ACCEPTED: a member, from the beginning to the end of the term. "
-    "DECLINED: said no. WITHDRAWN: the invitation was taken back. The term of a seat that is declined or withdrawn is "
-    "empty.",
-)
-strawberry.enum(AdvocateStatus, description="How far an advocate has agreed to speak for us.")
+from graphservice.kinds import AdvisoryBoard, Advocate, Contact, IntroductionRequest, Query, ReferenceRequest, adds_to
 
 
 @strawberry.type
@@ -60,7 +45,7 @@ class Seat:
 
 
 @strawberry.type(description="A board on which somebody has a seat.")
-class BoardSeatEdge(Seat, Edge[AdvisoryBoardRef]):
+class BoardSeatEdge(Seat, Edge[AdvisoryBoard]):
     id: strawberry.ID = strawberry.field(description="The seat: what `answerInvitation` and `endBoardSeat` take.")
 
 
@@ -104,7 +89,7 @@ def _day(given: object) -> date | None:
     return date.fromisoformat(str(given)) if given else None
 
 
-@strawberry.type
+@adds_to(Advocate)
 class AdvocateRecord:
     since: date = strawberry.field(description="Since when they are nominated.")
     until: date | None = strawberry.field(description="The day on which it ended; null: still.")
@@ -125,25 +110,25 @@ class AdvocateRecord:
     status: AdvocateStatus = computed(
         _statuses, "Nominated, confirmed with the contact's consent, or lapsed.", requires=["consent", "until"]
     )
-    contact: ContactRef = to_one("advisory/advocate_contact", "The contact who it is.")
-    boards: Connection[AdvisoryBoardRef, BoardSeatEdge] = connection(
+    contact: Contact = to_one("advisory/advocate_contact", "The contact who it is.")
+    boards: Connection[AdvisoryBoard, BoardSeatEdge] = connection(
         "advisory/advocate_boards", "The boards on which they sit at a moment.", AS_OF, order=["name"]
     )
-    seats: Connection[AdvisoryBoardRef, BoardSeatEdge] = connection(
+    seats: Connection[AdvisoryBoard, BoardSeatEdge] = connection(
         "advisory/advocate_seats",
         "Every seat that they were ever invited to, the latest first.",
         order=["-edge.validFrom"],
     )
-    boards_served: Connection[AdvisoryBoardRef, BoardSeatEdge] = connection(
+    boards_served: Connection[AdvisoryBoard, BoardSeatEdge] = connection(
         "advisory/advocate_boards_served",
         "Every seat that they took until a moment, of terms that ended too, the latest first.",
         AS_OF,
         order=["-edge.validFrom"],
     )
-    references_given: Connection[ReferenceRequestRef, Edge[ReferenceRequestRef]] = connection(
+    references_given: Connection[ReferenceRequest, Edge[ReferenceRequest]] = connection(
         "advisory/advocate_references", "The references that they gave, the latest first.", order=["-askedAt"]
     )
-    referrals_made: Connection[IntroductionRequestRef, Edge[IntroductionRequestRef]] = connection(
+    referrals_made: Connection[IntroductionRequest, Edge[IntroductionRequest]] = connection(
         "advisory/advocate_referrals", "The introductions that came about through them, the latest first.",
         order=["-askedAt"],
     )  # fmt: skip
@@ -152,9 +137,9 @@ class AdvocateRecord:
     )
 
 
-@strawberry.type
+@adds_to(Contact)
 class Advocating:
-    advocate: AdvocateRef | None = to_one(
+    advocate: Advocate | None = to_one(
         "advisory/contact_advocate", "What they are as an advocate of ours; null: they never were one."
     )
 
@@ -175,10 +160,10 @@ class AdvocateOrder:
     )
 
 
-@strawberry.type
+@adds_to(Query)
 class AdvocatesListed:
-    advocate: AdvocateRef | None = by_id("The advocate of an id, or null.")
-    advocates: Connection[AdvocateRef, Edge[AdvocateRef]] = connection(
+    advocate: Advocate | None = by_id("The advocate of an id, or null.")
+    advocates: Connection[Advocate, Edge[Advocate]] = connection(
         "advisory/advocates",
         "Those who speak for us, or might: those nominated last first.",
         argument("status", AdvocateStatus, "Only those with this status."),

@@ -17,26 +17,21 @@ from graphservice.advisory.holding import Board as Seats
 from graphservice.advisory.holding import held_of
 from graphservice.advisory.measuring import MeasuredOn, Network, measures
 from graphservice.advisory.population import MOST, Criteria, Population, limits_in_force, population
-from graphservice.advisory.rules.advocacy import Activity, missing
-from graphservice.advisory.rules.eligibility import Exclusion, needs_a_break, told
+from graphservice.advisory.rules.advocacy import missing
+from graphservice.advisory.rules.eligibility import needs_a_break, told
 from graphservice.advisory.saying import ALIKE
 from graphservice.advisory.types.pages import After, First, page_of
 from graphservice.advisory.types.scores import CandidateScore, shown
 from graphservice.advisory.types.traits import TraitFilter, trait_of
+from graphservice.advisory.vocabulary import Activity, Exclusion
 from graphservice.directory.vocabulary import ContactType, JobFunction
 from graphservice.engine.connections import Connection
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info
 from graphservice.engine.naming import not_there
 from graphservice.engine.nulls import narrowing
-from graphservice.engine.references import AccountRef, AdvocateRef, ContactRef
 from graphservice.errors import BadInput
-
-strawberry.enum(
-    Exclusion,
-    description="Why somebody cannot sit on a board. NO_CONSENT: they said no to sitting on one; who was never asked "
-    "may be invited, since the invitation asks.",
-)
+from graphservice.kinds import Account, Advocate, Contact, Query, adds_to
 
 
 @narrowing()
@@ -57,9 +52,9 @@ class CandidateCriteria:
 
 @strawberry.type(description="Somebody who could sit on a board.")
 class AdvisoryCandidate:
-    contact: ContactRef = strawberry.field(description="The contact.")
-    account: AccountRef = strawberry.field(description="Where they work.")
-    advocate: AdvocateRef | None = strawberry.field(description="What they are as an advocate, if they are one.")
+    contact: Contact = strawberry.field(description="The contact.")
+    account: Account = strawberry.field(description="Where they work.")
+    advocate: Advocate | None = strawberry.field(description="What they are as an advocate, if they are one.")
     agreed: bool = strawberry.field(
         description="Whether they agreed to sit on a board; false: the invitation asks them."
     )
@@ -72,7 +67,7 @@ class AdvisoryCandidate:
 
 @strawberry.type(description="Somebody who was considered and cannot sit on a board.")
 class ExcludedCandidate:
-    contact: ContactRef = strawberry.field(description="The contact.")
+    contact: Contact = strawberry.field(description="The contact.")
     reasons: list[Exclusion] = strawberry.field(description="Every reason.")
     message: str = strawberry.field(description="The same in a sentence.")
 
@@ -91,8 +86,8 @@ class ExcludedCandidateEdge:
 
 @strawberry.type(description="A client or partner who might speak for us.")
 class AdvocateCandidate:
-    contact: ContactRef = strawberry.field(description="The contact.")
-    account: AccountRef = strawberry.field(description="Where they work.")
+    contact: Contact = strawberry.field(description="The contact.")
+    account: Account = strawberry.field(description="Where they work.")
     score: CandidateScore = strawberry.field(description="What speaks for it, part by part.")
     missing: list[str] = strawberry.field(description="What stands between them and being asked.")
 
@@ -154,7 +149,7 @@ class AdvisoryCandidates:
         return _excluded(self.considered.found, reason, first, after)
 
 
-@strawberry.type
+@adds_to(Query)
 class CandidatesListed:
     @strawberry.field(
         description="Who could sit on a board: measured, ranked within accounts of their size, and who may not and why."

@@ -8,6 +8,7 @@ from typing import Any
 import strawberry
 
 from graphservice.engine.fields import column, part
+from graphservice.kinds import Contact, adds_to
 
 _KEPT = ["influence", "betweenness", "constraint", "core", "participation", "community", "measuresVersion"]
 _COLUMN = (
@@ -39,6 +40,6 @@ class NetworkMeasures:
     computed_at: datetime = part(lambda kept: kept[-1], "When it was measured: ties count as strong as they were then.")
 
 
-@strawberry.type
+@adds_to(Contact)
 class Networked:
     network: NetworkMeasures | None = column(_COLUMN, "How they stand in the network; null: it was not measured yet.")

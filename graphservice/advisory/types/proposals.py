@@ -11,15 +11,14 @@ import strawberry
 
 from graphservice.advisory.panel.choice import Panel
 from graphservice.advisory.panel.proposal import quota_again
-from graphservice.advisory.rules.seats import BoardProposalStatus
-from graphservice.advisory.rules.traits import Trait
 from graphservice.advisory.types.scores import CandidateScore
 from graphservice.advisory.types.scores import again as again_scored
 from graphservice.advisory.types.why_not import WhyNot, why_not_they
-from graphservice.engine.actors import Actor, actor
+from graphservice.advisory.vocabulary import BoardProposalStatus, Trait
+from graphservice.directory.actors import Actor, actor
 from graphservice.engine.context import Context, ref, refs
 from graphservice.engine.fields import computed, required, to_one
-from graphservice.engine.references import AdvisoryBoardRef, ContactRef
+from graphservice.kinds import AdvisoryBoard, BoardProposal, Contact, adds_to
 
 Parents = Sequence[Mapping[str, Any]]
 Arguments = Mapping[str, Any]
@@ -27,14 +26,14 @@ Arguments = Mapping[str, Any]
 
 @strawberry.type(description="A seat of a proposed panel.")
 class ProposedSeat:
-    candidate: ContactRef = strawberry.field(description="Who is proposed.")
+    candidate: Contact = strawberry.field(description="Who is proposed.")
     score: CandidateScore = strawberry.field(description="What they are worth, part by part.")
     held: bool = strawberry.field(description="Whether they hold the seat already, and are not invited anew.")
     reasons: list[str] = strawberry.field(
         description="What speaks for this person rather than for the others of the panel, and what the panel would "
         "lack without them."
     )
-    reserve: list[ContactRef] = strawberry.field(
+    reserve: list[Contact] = strawberry.field(
         description="Who could take the seat while the others stay, the best first."
     )
 
@@ -43,7 +42,7 @@ class ProposedSeat:
 class TopicCoverage:
     topic: str = strawberry.field(description="What it is about.")
     weight: float = strawberry.field(description="What covering it is worth, in points of score.")
-    by: list[ContactRef] = strawberry.field(description="Who covers it; empty: nobody does.")
+    by: list[Contact] = strawberry.field(description="Who covers it; empty: nobody does.")
 
 
 @strawberry.type(description="A quota, and how the panel fills it.")
@@ -75,15 +74,15 @@ class Shortfall:
 
 @strawberry.type(description="A panel that is nearly as good, with at least three other members.")
 class AlternativePanel:
-    members: list[ContactRef] = strawberry.field(description="Who would sit.")
+    members: list[Contact] = strawberry.field(description="Who would sit.")
     objective: float = strawberry.field(description="What it is worth.")
 
 
 @strawberry.type(description="Two proposals side by side.")
 class Comparison:
-    both: list[ContactRef] = strawberry.field(description="Who sits in both.")
-    only_here: list[ContactRef] = strawberry.field(description="Who sits in this one alone.")
-    only_there: list[ContactRef] = strawberry.field(description="Who sits in the other alone.")
+    both: list[Contact] = strawberry.field(description="Who sits in both.")
+    only_here: list[Contact] = strawberry.field(description="Who sits in this one alone.")
+    only_there: list[Contact] = strawberry.field(description="Who sits in the other alone.")
 
 
 def _result(parent: Mapping[str, Any]) -> dict[str, Any]:
@@ -181,7 +180,7 @@ def _beside(here: Sequence[str], there: Sequence[str]) -> Comparison:
     )
 
 
-@strawberry.type
+@adds_to(BoardProposal)
 class BoardProposalRecord:
     status: BoardProposalStatus = strawberry.field(description="What became of it.")
     withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn; null: it was not.")
@@ -193,7 +192,7 @@ class BoardProposalRecord:
     by: Actor = actor("by", "Who asked for it.")
     created_at: datetime = strawberry.field(description="When it was made.")
     accepted_at: datetime | None = strawberry.field(description="When people were invited.")
-    board: AdvisoryBoardRef = to_one("advisory/proposal_board", "The board for which it was made.")
+    board: AdvisoryBoard = to_one("advisory/proposal_board", "The board for which it was made.")
     input: str = strawberry.field(description="What was asked for, as JSON.")
     gap: float | None = computed(
         _gaps,

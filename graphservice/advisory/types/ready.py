@@ -8,14 +8,14 @@ import strawberry
 
 from graphservice.advisory.known import Known
 from graphservice.advisory.readiness import compared, is_tired, ready_of
-from graphservice.advisory.rules.advocacy import Activity
 from graphservice.advisory.rules.consent import Consent, consent
 from graphservice.advisory.types.advocates import Readiness, readiness_shown
 from graphservice.advisory.types.pages import After, First, page_of
+from graphservice.advisory.vocabulary import Activity
 from graphservice.engine.connections import Connection
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import AccountRef, AdvocateRef, ContactRef
+from graphservice.kinds import Account, Advocate, Contact, Query, adds_to
 
 _ACTIVITY = Annotated[
     Activity, strawberry.argument(description="What they are to be asked for: only who agreed to it.")
@@ -27,9 +27,9 @@ _REGION = Annotated[str | None, strawberry.argument(description="Only those whos
 
 @strawberry.type(description="An advocate who can be asked now.")
 class ReadyAdvocate:
-    advocate: AdvocateRef = strawberry.field(description="The advocate.")
-    contact: ContactRef = strawberry.field(description="The contact who it is.")
-    account: AccountRef | None = strawberry.field(description="Where they work; null: nowhere that is known.")
+    advocate: Advocate = strawberry.field(description="The advocate.")
+    contact: Contact = strawberry.field(description="The contact who it is.")
+    account: Account | None = strawberry.field(description="Where they work; null: nowhere that is known.")
     readiness: Readiness = strawberry.field(description="How they compare with our other advocates.")
 
 
@@ -42,7 +42,7 @@ class ReadyAdvocateEdge:
 ReadyAdvocates = Connection[ReadyAdvocate, ReadyAdvocateEdge]
 
 
-@strawberry.type
+@adds_to(Query)
 class ReadyListed:
     @strawberry.field(
         description="The advocates who can be asked now for something, the highest score of readiness first: they "

@@ -8,18 +8,13 @@ from typing import Any
 
 import strawberry
 
-from graphservice.advisory.rules.satisfaction import NpsGroup, SatisfactionKind, SatisfactionScale, group, share
-from graphservice.engine.actors import Actor, actor
+from graphservice.advisory.rules.satisfaction import group, share
+from graphservice.advisory.vocabulary import NpsGroup, SatisfactionKind, SatisfactionScale
+from graphservice.directory.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import argument, by_id, computed, connection, to_one
-from graphservice.engine.references import ContactRef, SatisfactionScoreRef
-
-strawberry.enum(
-    SatisfactionKind, description="What was asked: NPS would you recommend us, CSAT how content are you with us."
-)
-strawberry.enum(SatisfactionScale, description="From which score to which one could answer; the best is the highest.")
-strawberry.enum(NpsGroup, description="What an NPS makes of somebody: 9 and 10, 7 and 8, or less.")
+from graphservice.kinds import Advocate, Contact, Query, SatisfactionScore, adds_to
 
 Parents = Sequence[Mapping[str, Any]]
 
@@ -35,7 +30,7 @@ async def _groups(parents: Parents, _: Mapping[str, Any], __: Context) -> list[N
     return [group(SatisfactionKind(parent["kind"]), parent["score"]) for parent in parents]
 
 
-@strawberry.type
+@adds_to(SatisfactionScore)
 class SatisfactionScoreRecord:
     kind: SatisfactionKind = strawberry.field(description="What was asked.")
     score: float = strawberry.field(description="What they answered, on the scale.")
@@ -55,31 +50,31 @@ class SatisfactionScoreRecord:
     group: NpsGroup | None = computed(
         _groups, "Promoter, passive or detractor; null: it is no NPS.", requires=["kind", "score"]
     )
-    contact: ContactRef = to_one("advisory/score_contact", "Who gave it.")
+    contact: Contact = to_one("advisory/score_contact", "Who gave it.")
 
 
-@strawberry.type
+@adds_to(Contact)
 class Scoring:
-    satisfaction_scores: Connection[SatisfactionScoreRef, Edge[SatisfactionScoreRef]] = connection(
+    satisfaction_scores: Connection[SatisfactionScore, Edge[SatisfactionScore]] = connection(
         "advisory/contact_scores", "How content they said they were with us, the latest first.", KIND, WITHDRAWN,
         order=["-givenOn"],
     )  # fmt: skip
-    latest_satisfaction: SatisfactionScoreRef | None = to_one(
+    latest_satisfaction: SatisfactionScore | None = to_one(
         "advisory/contact_latest_score", "The last such score; null: they never gave one.", KIND
     )
 
 
-@strawberry.type
+@adds_to(Advocate)
 class ScoredAdvocate:
-    satisfaction_scores: Connection[SatisfactionScoreRef, Edge[SatisfactionScoreRef]] = connection(
+    satisfaction_scores: Connection[SatisfactionScore, Edge[SatisfactionScore]] = connection(
         "advisory/advocate_scores", "How content they said they were with us, the latest first.", KIND, WITHDRAWN,
         order=["-givenOn"],
     )  # fmt: skip
-    latest_satisfaction: SatisfactionScoreRef | None = to_one(
+    latest_satisfaction: SatisfactionScore | None = to_one(
         "advisory/advocate_latest_score", "The last such score; null: they never gave one.", KIND
     )
 
 
-@strawberry.type
+@adds_to(Query)
 class ScoresListed:
-    satisfaction_score: SatisfactionScoreRef | None = by_id("The satisfaction score of an id, or null.")
+    satisfaction_score: SatisfactionScore | None = by_id("The satisfaction score of an id, or null.")

@@ -11,16 +11,10 @@ import strawberry
 from graphservice.advisory.evidence import Behind, Evidence
 from graphservice.advisory.known import Known
 from graphservice.advisory.measuring import MeasuredOn
-from graphservice.advisory.rules.ranking import FORMULA_VERSION, Part, Score, ScorePartName
+from graphservice.advisory.rules.ranking import FORMULA_VERSION, Part, Score
 from graphservice.advisory.saying import Facts, sentence
+from graphservice.advisory.vocabulary import ScorePartName
 
-strawberry.enum(
-    ScorePartName,
-    description="What a score is made of. ADVOCACY: references and introductions; SATISFACTION: their last score; "
-    "INFLUENCE: PageRank; BROKERAGE: betweenness; EMBEDDEDNESS: k-core; PARTICIPATION: spread over communities; "
-    "BREADTH: products under contract; TENURE: years as a client; ENGAGEMENT: contacts in a year; SENIORITY: rank; "
-    "LANGUAGE: whether the country of the contact speaks a language of the meetings.",
-)
 strawberry.enum(
     MeasuredOn,
     description="Among whom the network was measured: among the candidates, or among all contacts, by `graphservice "

@@ -6,27 +6,21 @@ from datetime import date, datetime
 
 import strawberry
 
-from graphservice.advisory.rules.sessions import ActionStatus, FeedbackStatus
 from graphservice.advisory.sessions.figures import BoardFigures, figures_of
+from graphservice.advisory.vocabulary import ActionStatus, FeedbackStatus
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import argument, computed, connection, to_one
-from graphservice.engine.references import (
-    AdvisoryBoardRef,
-    BoardActionRef,
-    BoardFeedbackRef,
-    BoardSessionRef,
-    ContactRef,
-    InteractionRef,
-    OwnerRef,
-    ProductRef,
+from graphservice.kinds import (
+    AdvisoryBoard,
+    BoardAction,
+    BoardFeedback,
+    BoardSession,
+    Contact,
+    Interaction,
+    Owner,
+    Product,
+    adds_to,
 )
-
-strawberry.enum(
-    FeedbackStatus,
-    description="How far feedback is. OPEN: nobody decided. PLANNED: it will be done. DONE: it was acted on. "
-    "DECLINED: it will not be done.",
-)
-strawberry.enum(ActionStatus, description="How far an action is. DROPPED: it will not be done.")
 
 _STATUS = argument("status", FeedbackStatus, "Only feedback that is so far.")
 _PRODUCT = argument("product", strawberry.ID, "Only feedback on this product.")
@@ -41,7 +35,7 @@ class _Written:
     version: int = strawberry.field(description="How often it was written.")
 
 
-@strawberry.type
+@adds_to(BoardSession)
 class BoardSessionRecord(_Written):
     held_on: date = strawberry.field(description="The day on which it was held.")
     topics: list[str] = strawberry.field(description="What it was about.")
@@ -50,50 +44,50 @@ class BoardSessionRecord(_Written):
     withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn; null: it counts.")
     withdrawn_by: str | None = strawberry.field(description="Who withdrew it.")
     withdrawal_reason: str | None = strawberry.field(description="Why it was withdrawn.")
-    board: AdvisoryBoardRef = to_one("advisory/session_board", "The board whose session it was.")
-    attended: Connection[ContactRef, Edge[ContactRef]] = connection(
+    board: AdvisoryBoard = to_one("advisory/session_board", "The board whose session it was.")
+    attended: Connection[Contact, Edge[Contact]] = connection(
         "advisory/session_attended", "The contacts who were there, members and guests.", order=["name"]
     )
-    hosts: Connection[OwnerRef, Edge[OwnerRef]] = connection(
+    hosts: Connection[Owner, Edge[Owner]] = connection(
         "advisory/session_hosts", "Those of us who were there.", order=["name"]
     )
-    feedback: Connection[BoardFeedbackRef, Edge[BoardFeedbackRef]] = connection(
+    feedback: Connection[BoardFeedback, Edge[BoardFeedback]] = connection(
         "advisory/session_feedback", "What was said, in the order in which it was written.", order=["createdAt"]
     )
-    actions: Connection[BoardActionRef, Edge[BoardActionRef]] = connection(
+    actions: Connection[BoardAction, Edge[BoardAction]] = connection(
         "advisory/session_actions", "What is to be done, in the order in which it was written.", order=["createdAt"]
     )
-    interaction: InteractionRef | None = to_one(
+    interaction: Interaction | None = to_one(
         "advisory/session_interaction", "The meeting that it was, from which ties follow; null: it was withdrawn."
     )
 
 
-@strawberry.type
+@adds_to(BoardFeedback)
 class BoardFeedbackRecord(_Written):
     text: str = strawberry.field(description="What was said.")
     status: FeedbackStatus = strawberry.field(description="How far it is.")
-    session: BoardSessionRef = to_one("advisory/item_session", "The session in which it was said.")
-    product: ProductRef | None = to_one("advisory/feedback_product", "The product that it is about.")
-    contact: ContactRef | None = to_one("advisory/feedback_contact", "Who said it; null: not told.")
-    owner: OwnerRef | None = to_one("advisory/item_owner", "Who of us takes care of it; null: nobody yet.")
+    session: BoardSession = to_one("advisory/item_session", "The session in which it was said.")
+    product: Product | None = to_one("advisory/feedback_product", "The product that it is about.")
+    contact: Contact | None = to_one("advisory/feedback_contact", "Who said it; null: not told.")
+    owner: Owner | None = to_one("advisory/item_owner", "Who of us takes care of it; null: nobody yet.")
 
 
-@strawberry.type
+@adds_to(BoardAction)
 class BoardActionRecord(_Written):
     text: str = strawberry.field(description="What is to be done.")
     status: ActionStatus = strawberry.field(description="How far it is.")
     due_on: date | None = strawberry.field(description="By which day; null: none was agreed.")
-    session: BoardSessionRef = to_one("advisory/item_session", "The session after which it is to be done.")
-    owner: OwnerRef | None = to_one("advisory/item_owner", "Who of us does it; null: nobody yet.")
+    session: BoardSession = to_one("advisory/item_session", "The session after which it is to be done.")
+    owner: Owner | None = to_one("advisory/item_owner", "Who of us does it; null: nobody yet.")
 
 
-@strawberry.type
+@adds_to(AdvisoryBoard)
 class Following:
-    feedback: Connection[BoardFeedbackRef, Edge[BoardFeedbackRef]] = connection(
+    feedback: Connection[BoardFeedback, Edge[BoardFeedback]] = connection(
         "advisory/board_feedback", "What was said in its sessions, the latest first.", _STATUS, _PRODUCT,
         order=["-createdAt"],
     )  # fmt: skip
-    actions: Connection[BoardActionRef, Edge[BoardActionRef]] = connection(
+    actions: Connection[BoardAction, Edge[BoardAction]] = connection(
         "advisory/board_actions", "What is to be done after its sessions, the latest first.",
         argument("status", ActionStatus, "Only actions that are so far."), order=["-createdAt"],
     )  # fmt: skip

@@ -9,20 +9,14 @@ from strawberry import UNSET
 
 from graphservice.advisory.rules.eligibility import protected
 from graphservice.advisory.rules.likeness import likest
-from graphservice.advisory.rules.traits import Size, Trait
+from graphservice.advisory.rules.traits import Size
+from graphservice.advisory.vocabulary import Trait
 from graphservice.directory.vocabulary import ContactType, JobFunction
 from graphservice.errors import Objection
 
 SETTING = "GRAPHSERVICE_BOARD_TRAITS"
 _MOST = 50
 
-strawberry.enum(
-    Trait,
-    name="BoardTrait",
-    description="What members can have in common. COUNTRY, DEPARTMENT, JOB_FUNCTION, SENIORITY: of the contact; "
-    "INDUSTRY, REGION, TIER: of the account; SIZE: of the account by employees (SMALL below 50, MEDIUM below 250, "
-    "LARGE below 1,000, ENTERPRISE); TYPE: client, partner or prospect; LANGUAGE: ISO 639-1, by the contact's country.",
-)
 _CLOSED: dict[Trait, frozenset[str]] = {
     Trait.JOB_FUNCTION: frozenset(JobFunction),
     Trait.SIZE: frozenset(Size),

@@ -15,10 +15,11 @@ from graphservice.advisory.panel.proposal import again
 from graphservice.advisory.panel.reasons import Instead, why_not
 from graphservice.advisory.panel.terms import one_of, worded
 from graphservice.advisory.population import Criteria, limits_in_force, people_named
-from graphservice.advisory.rules.eligibility import Exclusion, exclusions, told
+from graphservice.advisory.rules.eligibility import exclusions, told
+from graphservice.advisory.vocabulary import Exclusion
 from graphservice.engine.context import Context, refs
-from graphservice.engine.references import ContactRef
 from graphservice.graph.identity import label_of
+from graphservice.kinds import Contact
 
 Json = Mapping[str, Any]
 
@@ -30,7 +31,7 @@ class WhyNot:
     cost: float | None = strawberry.field(
         description="By how much the best panel with them is worth less; null: they cannot sit."
     )
-    leave: list[ContactRef] = strawberry.field(description="Who would leave for it.")
+    leave: list[Contact] = strawberry.field(description="Who would leave for it.")
     reasons: list[Exclusion] = strawberry.field(
         description="Why they could not sit when it was proposed; empty: they could."
     )

@@ -12,8 +12,8 @@ from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
 from graphservice.directory.rules.numbers import between, counted
 from graphservice.directory.rules.text import country, domain, line
-from graphservice.engine.references import AccountRef
 from graphservice.engine.repeating import Repeatable
+from graphservice.kinds import Account, Mutation, adds_to
 
 ACCOUNT = Kind("Account", "acc", "accounts")
 
@@ -42,7 +42,7 @@ class UpdateAccountInput(Versioned, OtherName, AccountInput):
     pass
 
 
-@strawberry.type
-@writable(ACCOUNT, AccountRef, CreateAccountInput, UpdateAccountInput)
+@adds_to(Mutation)
+@writable(ACCOUNT, Account, CreateAccountInput, UpdateAccountInput)
 class AccountMutations:
     pass

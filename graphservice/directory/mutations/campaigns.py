@@ -10,8 +10,8 @@ from graphservice.directory.mutations.naming import NewName, OtherName
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
 from graphservice.directory.rules.text import line
-from graphservice.engine.references import CampaignRef
 from graphservice.engine.repeating import Repeatable
+from graphservice.kinds import Campaign, Mutation, adds_to
 
 CAMPAIGN = Kind("Campaign", "cam", "campaigns")
 
@@ -31,7 +31,7 @@ class UpdateCampaignInput(Versioned, OtherName, CampaignInput):
     pass
 
 
-@strawberry.type
-@writable(CAMPAIGN, CampaignRef, CreateCampaignInput, UpdateCampaignInput)
+@adds_to(Mutation)
+@writable(CAMPAIGN, Campaign, CreateCampaignInput, UpdateCampaignInput)
 class CampaignMutations:
     pass

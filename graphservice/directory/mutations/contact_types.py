@@ -14,10 +14,10 @@ from graphservice.directory.mutations.links import linked
 from graphservice.directory.mutations.outcomes import WRONG, one, repeatable
 from graphservice.directory.vocabulary import ContactType
 from graphservice.engine.mutations import Info, Refused, UserError
-from graphservice.engine.references import ContactRef
 from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Contact, Mutation, adds_to
 
 
 @strawberry.input(description="What a contact is to us at an account from a moment on.")
@@ -30,11 +30,11 @@ class SetContactTypesInput(Repeatable):
 
 @strawberry.type(description="What came of it.")
 class SetContactTypesPayload:
-    contact: ContactRef | None = strawberry.field(description="As they are now; null where the input was refused.")
+    contact: Contact | None = strawberry.field(description="As they are now; null where the input was refused.")
     user_errors: list[UserError] = strawberry.field(description=WRONG)
 
 
-@strawberry.type
+@adds_to(Mutation)
 class ContactTypeMutations:
     @strawberry.mutation(
         description="Writes down what a contact is to us at an account from a moment on. What is not among the types "

@@ -16,10 +16,10 @@ from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.people import whole_name
 from graphservice.directory.rules.text import country, email, line
 from graphservice.directory.vocabulary import Alignment, JobFunction
-from graphservice.engine.references import ContactRef
 from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Contact, Mutation, adds_to
 
 
 @strawberry.input
@@ -78,7 +78,7 @@ async def _more(writing: Writing, changes: Sequence[Change]) -> None:
 CONTACT = Kind("Contact", "con", "contacts", is_person=True, follows=_follows, wrong=_wrong, more=_more)
 
 
-@strawberry.type
-@writable(CONTACT, ContactRef, CreateContactInput, UpdateContactInput)
+@adds_to(Mutation)
+@writable(CONTACT, Contact, CreateContactInput, UpdateContactInput)
 class ContactMutations:
     pass

@@ -13,9 +13,9 @@ from graphservice.directory.mutations.naming import NewName, OtherName
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
 from graphservice.directory.rules.numbers import in_order
-from graphservice.engine.references import ContractRef
 from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
+from graphservice.kinds import Contract, Mutation, adds_to
 
 
 @strawberry.input
@@ -52,7 +52,7 @@ def _wrong(change: Change) -> list[Objection]:
 CONTRACT = Kind("Contract", "ctr", "contracts", wrong=_wrong, more=keep_currency("Contract", "annualValue"))
 
 
-@strawberry.type
-@writable(CONTRACT, ContractRef, CreateContractInput, UpdateContractInput)
+@adds_to(Mutation)
+@writable(CONTRACT, Contract, CreateContractInput, UpdateContractInput)
 class ContractMutations:
     pass

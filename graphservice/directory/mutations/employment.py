@@ -17,10 +17,10 @@ from graphservice.directory.mutations.outcomes import WRONG, one, repeatable
 from graphservice.directory.rules.text import line
 from graphservice.directory.vocabulary import JobFunction
 from graphservice.engine.mutations import Info, Refused, UserError
-from graphservice.engine.references import ContactRef
 from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Contact, Mutation, adds_to
 from graphservice.text.folding import folded
 
 
@@ -41,11 +41,11 @@ class ChangeEmploymentInput(Repeatable):
 
 @strawberry.type(description="What came of it.")
 class ChangeEmploymentPayload:
-    contact: ContactRef | None = strawberry.field(description="As they are now; null where the input was refused.")
+    contact: Contact | None = strawberry.field(description="As they are now; null where the input was refused.")
     user_errors: list[UserError] = strawberry.field(description=WRONG)
 
 
-@strawberry.type
+@adds_to(Mutation)
 class EmploymentMutations:
     @strawberry.mutation(
         description="Writes down that a contact leaves an account, joins one, or has another job there. The job before "

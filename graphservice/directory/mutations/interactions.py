@@ -18,11 +18,11 @@ from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.text import line
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind, InteractionPart
 from graphservice.engine.mutations import Refused
-from graphservice.engine.references import InteractionRef
 from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Interaction, Mutation, adds_to
 
 _MOST_PEOPLE = 1_000
 _CLOCKS_DIFFER = timedelta(minutes=5)
@@ -112,8 +112,8 @@ def _late(change: Change, now: datetime, known: dict[str, str]) -> list[Objectio
 INTERACTION = Kind("Interaction", "int", "interactions", wrong=_wrong, more=_more)
 
 
-@strawberry.type
-@written("record", INTERACTION, InteractionRef, creation(INTERACTION), RecordInteractionInput, "Records")
-@written("update", INTERACTION, InteractionRef, revision(INTERACTION), UpdateInteractionInput, "Corrects")
+@adds_to(Mutation)
+@written("record", INTERACTION, Interaction, creation(INTERACTION), RecordInteractionInput, "Records")
+@written("update", INTERACTION, Interaction, revision(INTERACTION), UpdateInteractionInput, "Corrects")
 class InteractionMutations:
     pass

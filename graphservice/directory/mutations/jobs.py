@@ -7,9 +7,9 @@ import strawberry
 from graphservice.engine.context import ref
 from graphservice.engine.jobs import Named, cancel
 from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
-from graphservice.engine.references import JobRef
 from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Conflict, Objection
+from graphservice.kinds import Job, Mutation, adds_to
 from graphservice.viewer import Scope
 
 
@@ -20,11 +20,11 @@ class CancelJobInput(Repeatable):
 
 @strawberry.type(description="What came of it.")
 class CancelJobPayload:
-    job: JobRef | None = strawberry.field(default=None, description="The job.")
+    job: Job | None = strawberry.field(default=None, description="The job.")
     user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
 
-@strawberry.type
+@adds_to(Mutation)
 class JobMutations:
     @strawberry.mutation(description="Gives up a job that runs: what it has not written yet is not written.")
     async def cancel_job(self, info: Info, input: CancelJobInput) -> CancelJobPayload:

@@ -18,11 +18,11 @@ from graphservice.directory.rules.deals import closing, first_phase_at, opened, 
 from graphservice.directory.rules.numbers import in_order
 from graphservice.directory.rules.text import line
 from graphservice.directory.vocabulary import DealPhase, OpportunityKind, OpportunityStatus
-from graphservice.engine.references import OpportunityRef
 from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Mutation, Opportunity, adds_to
 
 _SAME_CURRENCY = keep_currency("Opportunity", "amount")
 
@@ -102,7 +102,7 @@ async def _rejoin(writing: Writing, reopened: Sequence[Change]) -> None:
 OPPORTUNITY = Kind("Opportunity", "opp", "opportunities", follows=_follows, wrong=_wrong, more=_more)
 
 
-@strawberry.type
-@writable(OPPORTUNITY, OpportunityRef, CreateOpportunityInput, UpdateOpportunityInput)
+@adds_to(Mutation)
+@writable(OPPORTUNITY, Opportunity, CreateOpportunityInput, UpdateOpportunityInput)
 class OpportunityMutations:
     pass

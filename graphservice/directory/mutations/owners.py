@@ -14,9 +14,9 @@ from graphservice.directory.mutations.naming import NewName, OtherName
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
 from graphservice.directory.rules.text import email, line
-from graphservice.engine.references import OwnerRef
 from graphservice.engine.repeating import Repeatable
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Mutation, Owner, adds_to
 
 
 @strawberry.input
@@ -59,7 +59,7 @@ async def _more(writing: Writing, changes: Sequence[Change]) -> None:
 OWNER = Kind("Owner", "own", "owners", is_person=True, follows=_follows, more=_more)
 
 
-@strawberry.type
-@writable(OWNER, OwnerRef, CreateOwnerInput, UpdateOwnerInput)
+@adds_to(Mutation)
+@writable(OWNER, Owner, CreateOwnerInput, UpdateOwnerInput)
 class OwnerMutations:
     pass

@@ -10,8 +10,8 @@ from graphservice.directory.mutations.naming import NewName, OtherName
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
 from graphservice.directory.rules.text import line
-from graphservice.engine.references import ProductRef
 from graphservice.engine.repeating import Repeatable
+from graphservice.kinds import Mutation, Product, adds_to
 
 PRODUCT = Kind("Product", "prod", "products")
 
@@ -31,7 +31,7 @@ class UpdateProductInput(Versioned, OtherName, ProductInput):
     pass
 
 
-@strawberry.type
-@writable(PRODUCT, ProductRef, CreateProductInput, UpdateProductInput)
+@adds_to(Mutation)
+@writable(PRODUCT, Product, CreateProductInput, UpdateProductInput)
 class ProductMutations:
     pass

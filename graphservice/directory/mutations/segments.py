@@ -15,11 +15,11 @@ from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
 from graphservice.directory.rules.segments import objection
 from graphservice.directory.types.segments import SegmentRule
-from graphservice.engine.references import SegmentRef
 from graphservice.engine.repeating import Repeatable
 from graphservice.engine.spelling import spelled
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Mutation, Segment, adds_to
 
 
 def _kept(rule: SegmentRule) -> Any:
@@ -54,7 +54,7 @@ class UpdateSegmentInput(Versioned, OtherName):
     rule: SegmentRule | None = given("Who belongs to it.", _kept, clearable=False)
 
 
-@strawberry.type
-@writable(SEGMENT, SegmentRef, CreateSegmentInput, UpdateSegmentInput)
+@adds_to(Mutation)
+@writable(SEGMENT, Segment, CreateSegmentInput, UpdateSegmentInput)
 class SegmentMutations:
     pass

@@ -9,8 +9,8 @@ from graphservice.directory.mutations.kinds import Kind
 from graphservice.directory.mutations.naming import NewName, OtherName
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
-from graphservice.engine.references import TeamRef
 from graphservice.engine.repeating import Repeatable
+from graphservice.kinds import Mutation, Team, adds_to
 
 TEAM = Kind("Team", "team", "teams")
 
@@ -30,7 +30,7 @@ class UpdateTeamInput(Versioned, OtherName, TeamInput):
     pass
 
 
-@strawberry.type
-@writable(TEAM, TeamRef, CreateTeamInput, UpdateTeamInput)
+@adds_to(Mutation)
+@writable(TEAM, Team, CreateTeamInput, UpdateTeamInput)
 class TeamMutations:
     pass

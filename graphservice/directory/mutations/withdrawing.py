@@ -10,6 +10,7 @@ from graphservice.engine.mutations import Info, UserError, done, refused, user_e
 from graphservice.engine.repeating import request
 from graphservice.graph.withdrawal import Held, withdraw
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Mutation, adds_to
 
 _PARTS = {"Segment": ("SegmentVersion",)}
 
@@ -44,7 +45,7 @@ class WithdrawSegmentPayload(WithdrawalPayload):
     pass
 
 
-@strawberry.type
+@adds_to(Mutation)
 class WithdrawalMutations:
     @strawberry.mutation(
         description="Withdraws an account that was created by mistake: its id answers null, and later imports of its "

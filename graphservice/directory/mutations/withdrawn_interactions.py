@@ -12,11 +12,11 @@ from graphservice.directory.mutations.outcomes import WRONG
 from graphservice.directory.rules.text import line
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
-from graphservice.engine.references import InteractionRef
 from graphservice.engine.repeating import Repeatable, request
 from graphservice.errors import Objection
 from graphservice.graph.identity import WITHDRAWN
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Interaction, Mutation, adds_to
 
 _LABEL = "Interaction"
 _LONGEST = 500
@@ -36,17 +36,17 @@ class RestoreInteractionInput(Repeatable):
 
 @strawberry.type(description="The interaction that was withdrawn.")
 class WithdrawInteractionPayload:
-    interaction: InteractionRef | None = strawberry.field(description="As it is now. Null: the input was refused.")
+    interaction: Interaction | None = strawberry.field(description="As it is now. Null: the input was refused.")
     user_errors: list[UserError] = strawberry.field(description=WRONG)
 
 
 @strawberry.type(description="The interaction that was restored.")
 class RestoreInteractionPayload:
-    interaction: InteractionRef | None = strawberry.field(description="As it is now. Null: the input was refused.")
+    interaction: Interaction | None = strawberry.field(description="As it is now. Null: the input was refused.")
     user_errors: list[UserError] = strawberry.field(description=WRONG)
 
 
-@strawberry.type
+@adds_to(Mutation)
 class InteractionWithdrawals:
     @strawberry.mutation(
         description="Withdraws an interaction that was written down by mistake. Lists, timelines, last touches, ties "

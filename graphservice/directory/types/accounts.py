@@ -6,9 +6,7 @@ from enum import StrEnum
 
 import strawberry
 
-from graphservice.directory.rules.spelling import host
-from graphservice.directory.types.money import Money, MoneyFilter, money_filter, money_of
-from graphservice.directory.types.ordering import (
+from graphservice.directory.ordering import (
     AccountOrder,
     ContactOrder,
     ContractOrder,
@@ -16,6 +14,8 @@ from graphservice.directory.types.ordering import (
     OpportunityOrder,
     Recorded,
 )
+from graphservice.directory.rules.spelling import host
+from graphservice.directory.types.money import MoneyFilter, money_filter, money_of
 from graphservice.directory.types.relations import ACTIVE_ON, Beneath, Employment
 from graphservice.directory.vocabulary import ContactType, JobFunction
 from graphservice.engine.connections import Connection, Edge, GroupCount
@@ -29,34 +29,36 @@ from graphservice.engine.filters import (
     TermFilter,
     TextFilter,
     naming,
-    partial_conditions,
     related,
 )
-from graphservice.engine.references import (
-    AccountRef,
-    AccountWhereRef,
-    ContactRef,
-    ContactWhereRef,
-    ContractRef,
-    ContractWhereRef,
-    InteractionRef,
-    InteractionWhereRef,
-    OpportunityRef,
-    OpportunityWhereRef,
+from graphservice.kinds import (
+    Account,
+    AccountWhere,
+    Contact,
+    ContactWhere,
+    Contract,
+    ContractWhere,
+    Interaction,
+    InteractionWhere,
+    Money,
+    Opportunity,
+    OpportunityWhere,
+    Query,
+    adds_to,
 )
 
 
 @strawberry.type(description="Somebody who works, or worked, at an account, and as what.")
-class EmploymentEdge(Employment, Edge[ContactRef]):
+class EmploymentEdge(Employment, Edge[Contact]):
     pass
 
 
 @strawberry.type(description="An account beneath another, and how far.")
-class AccountTreeEdge(Beneath, Edge[AccountRef]):
+class AccountTreeEdge(Beneath, Edge[Account]):
     pass
 
 
-@strawberry.type
+@adds_to(Account)
 class AccountRecord(Recorded):
     name: str = strawberry.field(description="What the organisation is called.")
     domain: str | None = strawberry.field(description="Its internet domain, as in `example.com`.")
@@ -68,33 +70,33 @@ class AccountRecord(Recorded):
     tier: str | None = strawberry.field(description="How much it matters to us.")
     churn_risk: float | None = strawberry.field(description="How likely we are to lose it, from 0 to 1.")
     open_escalations: int | None = strawberry.field(description="Complaints that wait for an answer.")
-    parent: AccountRef | None = to_one("directory/account_parent", "The account that it is part of.")
-    ancestors: list[AccountRef] = listed(
+    parent: Account | None = to_one("directory/account_parent", "The account that it is part of.")
+    ancestors: list[Account] = listed(
         "directory/account_ancestors",
         "The accounts that it is part of, the nearest first, up to the top (ten levels at most).",
         order=["edge.depth", "name", "id"],
     )
-    subsidiaries: Connection[AccountRef, Edge[AccountRef]] = connection(
+    subsidiaries: Connection[Account, Edge[Account]] = connection(
         "directory/account_subsidiaries",
         "The accounts that are part of it, directly.",
         order=["name"],
         order_by=AccountOrder,
-        where=AccountWhereRef,
+        where=AccountWhere,
     )
-    tree: Connection[AccountRef, AccountTreeEdge] = connection(
+    tree: Connection[Account, AccountTreeEdge] = connection(
         "directory/account_tree",
         "All accounts beneath it, level by level (ten at most); `parent` of each says where it hangs.",
         order=["edge.depth", "name"],
-        where=AccountWhereRef,
+        where=AccountWhere,
     )
-    competitors: Connection[AccountRef, Edge[AccountRef]] = connection(
+    competitors: Connection[Account, Edge[Account]] = connection(
         "directory/account_competitors",
         "The accounts that it competes with.",
         order=["name"],
         order_by=AccountOrder,
-        where=AccountWhereRef,
+        where=AccountWhere,
     )
-    contacts: Connection[ContactRef, EmploymentEdge] = connection(
+    contacts: Connection[Contact, EmploymentEdge] = connection(
         "directory/account_contacts",
         "The people who work there at a moment.",
         argument("jobFunction", JobFunction, "Only those who do this."),
@@ -102,39 +104,39 @@ class AccountRecord(Recorded):
         AS_OF,
         order=["name"],
         order_by=ContactOrder,
-        where=ContactWhereRef,
+        where=ContactWhere,
     )
-    employments: Connection[ContactRef, EmploymentEdge] = connection(
+    employments: Connection[Contact, EmploymentEdge] = connection(
         "directory/account_employments",
         "Everyone who ever worked there, once for each time, who came last first.",
         order=["-edge.validFrom"],
-        where=ContactWhereRef,
+        where=ContactWhere,
     )
-    opportunities: Connection[OpportunityRef, Edge[OpportunityRef]] = connection(
+    opportunities: Connection[Opportunity, Edge[Opportunity]] = connection(
         "directory/account_opportunities",
         "The deals with it, the latest first.",
         order=["-openedOn"],
         order_by=OpportunityOrder,
-        where=OpportunityWhereRef,
+        where=OpportunityWhere,
     )
-    contracts: Connection[ContractRef, Edge[ContractRef]] = connection(
+    contracts: Connection[Contract, Edge[Contract]] = connection(
         "directory/account_contracts",
         "The agreements with it.",
         ACTIVE_ON,
         order=["name"],
         order_by=ContractOrder,
-        where=ContractWhereRef,
+        where=ContractWhere,
     )
-    interactions: Connection[InteractionRef, Edge[InteractionRef]] = connection(
+    interactions: Connection[Interaction, Edge[Interaction]] = connection(
         "directory/account_interactions",
         "What happened between us and others about it, or with people who worked there then; the latest first.",
         order=["-at"],
         order_by=InteractionOrder,
-        where=InteractionWhereRef,
+        where=InteractionWhere,
     )
 
 
-@partial_conditions
+@adds_to(AccountWhere)
 class AccountConditions:
     id: IdFilter | None
     name: TextFilter | None = naming("On `name`.")
@@ -149,21 +151,21 @@ class AccountConditions:
     open_escalations: NumberFilter | None
     created_at: MomentFilter | None
     updated_at: MomentFilter | None
-    parent: Related[AccountWhereRef] | None = related("directory/account_parent", "On the account that it is part of.")
-    subsidiaries: Related[AccountWhereRef] | None = related(
+    parent: Related[AccountWhere] | None = related("directory/account_parent", "On the account that it is part of.")
+    subsidiaries: Related[AccountWhere] | None = related(
         "directory/account_subsidiaries", "On the accounts that are part of it."
     )
-    contacts: Related[ContactWhereRef] | None = related(
+    contacts: Related[ContactWhere] | None = related(
         "directory/account_contacts", "On the people who work there at the moment of the list."
     )
-    opportunities: Related[OpportunityWhereRef] | None = related(
+    opportunities: Related[OpportunityWhere] | None = related(
         "directory/account_opportunities", "On the deals with it."
     )
-    contracts: Related[ContractWhereRef] | None = related("directory/account_contracts", "On the agreements with it.")
-    competitors: Related[AccountWhereRef] | None = related(
+    contracts: Related[ContractWhere] | None = related("directory/account_contracts", "On the agreements with it.")
+    competitors: Related[AccountWhere] | None = related(
         "directory/account_competitors", "On the accounts that it competes with."
     )
-    interactions: Related[InteractionWhereRef] | None = related(
+    interactions: Related[InteractionWhere] | None = related(
         "directory/account_interactions",
         "On what happened between us and others about it, or with people who worked there then.",
     )
@@ -177,19 +179,19 @@ class AccountGroupField(StrEnum):
     TIER = "TIER"
 
 
-@strawberry.type
+@adds_to(Query)
 class AccountsListed:
-    account: AccountRef | None = by_id("The account of an id, or null.")
-    accounts: Connection[AccountRef, Edge[AccountRef]] = connection(
+    account: Account | None = by_id("The account of an id, or null.")
+    accounts: Connection[Account, Edge[Account]] = connection(
         "directory/accounts",
         "The organisations that we know.",
         order=["name"],
         order_by=AccountOrder,
-        where=AccountWhereRef,
+        where=AccountWhere,
     )
     accounts_by: list[GroupCount] = grouped(
         "directory/accounts",
         "How many accounts there are of each kind, the most first: the 100 largest groups.",
         AccountGroupField,
-        AccountWhereRef,
+        AccountWhere,
     )

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import strawberry
 
-from graphservice.directory.types.ordering import ContactOrder, InteractionOrder, NamedOrder, Recorded
-from graphservice.directory.types.people import AttendanceEdge, Person, PersonWhere
+from graphservice.directory.ordering import ContactOrder, InteractionOrder, NamedOrder, Recorded
+from graphservice.directory.types.people import AttendanceEdge, PersonWhere
 from graphservice.directory.types.relations import Response
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
 from graphservice.engine.connections import Connection, Edge, GroupCount
@@ -20,23 +20,25 @@ from graphservice.engine.filters import (
     Related,
     TermFilter,
     TextFilter,
-    partial_conditions,
     related,
 )
-from graphservice.engine.references import (
-    AccountRef,
-    CampaignRef,
-    CampaignWhereRef,
-    ContactRef,
-    ContactWhereRef,
-    InteractionRef,
-    InteractionWhereRef,
-    OpportunityRef,
-    OwnerRef,
+from graphservice.kinds import (
+    Account,
+    Campaign,
+    CampaignWhere,
+    Contact,
+    ContactWhere,
+    Interaction,
+    InteractionWhere,
+    Opportunity,
+    Owner,
+    Person,
+    Query,
+    adds_to,
 )
 
 
-@strawberry.type
+@adds_to(Interaction)
 class InteractionRecord(Recorded):
     kind: InteractionKind = strawberry.field(description="Whether people met, called, wrote, and the like.")
     at: datetime = strawberry.field(description="When it happened.")
@@ -50,7 +52,7 @@ class InteractionRecord(Recorded):
     withdrawn_by: str | None = strawberry.field(
         description="The viewer who withdrew it, as their token named them. Null: it counts."
     )
-    withdrawer: OwnerRef | None = to_one("directory/interaction_withdrawer", "The one of us who withdrew it, if any.")
+    withdrawer: Owner | None = to_one("directory/interaction_withdrawer", "The one of us who withdrew it, if any.")
     withdrawn_why: str | None = strawberry.field(description="Why it was withdrawn. Null: it counts.")
     people: Connection[Person, AttendanceEdge] = connection(
         "directory/interaction_people",
@@ -58,15 +60,15 @@ class InteractionRecord(Recorded):
         order=["name"],
         where=PersonWhere,
     )
-    account: AccountRef | None = to_one(
+    account: Account | None = to_one(
         "directory/interaction_account", "The account that it was about, if one was named."
     )
-    opportunity: OpportunityRef | None = to_one(
+    opportunity: Opportunity | None = to_one(
         "directory/interaction_opportunity", "The deal that it was about, if one was named."
     )
 
 
-@partial_conditions
+@adds_to(InteractionWhere)
 class InteractionConditions:
     id: IdFilter | None
     kind: EnumFilter[InteractionKind] | None
@@ -78,31 +80,31 @@ class InteractionConditions:
 
 
 @strawberry.type(description="Somebody who responded to a campaign, and how.")
-class CampaignResponseEdge(Response, Edge[ContactRef]):
+class CampaignResponseEdge(Response, Edge[Contact]):
     pass
 
 
-@strawberry.type
+@adds_to(Campaign)
 class CampaignRecord(Recorded):
     name: str = strawberry.field(description="What it is called.")
     kind: str | None = strawberry.field(description="What sort of campaign it is, as our CRM calls it.")
-    contacts: Connection[ContactRef, CampaignResponseEdge] = connection(
+    contacts: Connection[Contact, CampaignResponseEdge] = connection(
         "directory/campaign_contacts",
         "Who responded to it.",
         order=["name"],
         order_by=ContactOrder,
-        where=ContactWhereRef,
+        where=ContactWhere,
     )
 
 
-@partial_conditions
+@adds_to(CampaignWhere)
 class CampaignConditions:
     id: IdFilter | None
     name: TextFilter | None
     kind: TermFilter | None
     created_at: MomentFilter | None
     updated_at: MomentFilter | None
-    contacts: Related[ContactWhereRef] | None = related("directory/campaign_contacts", "On who responded to it.")
+    contacts: Related[ContactWhere] | None = related("directory/campaign_contacts", "On who responded to it.")
 
 
 @strawberry.enum(description="What interactions can be counted by.")
@@ -116,17 +118,17 @@ class CampaignGroupField(StrEnum):
     KIND = "KIND"
 
 
-@strawberry.type
+@adds_to(Query)
 class ActivityListed:
-    interaction: InteractionRef | None = by_id("The interaction of an id, or null.")
-    interactions: Connection[InteractionRef, Edge[InteractionRef]] = connection(
+    interaction: Interaction | None = by_id("The interaction of an id, or null.")
+    interactions: Connection[Interaction, Edge[Interaction]] = connection(
         "directory/interactions",
         "What happened between us and others, the latest first.",
         order=["-at"],
         order_by=InteractionOrder,
-        where=InteractionWhereRef,
+        where=InteractionWhere,
     )
-    withdrawn_interactions: Connection[InteractionRef, Edge[InteractionRef]] = connection(
+    withdrawn_interactions: Connection[Interaction, Edge[Interaction]] = connection(
         "directory/withdrawn_interactions",
         "Interactions that were withdrawn, the latest first: no other list has them.",
         argument("of", strawberry.ID, "Only those in which this person was: one of us, or a contact."),
@@ -136,15 +138,15 @@ class ActivityListed:
         "directory/interactions",
         "How many interactions there are of each kind, the most first.",
         InteractionGroupField,
-        InteractionWhereRef,
+        InteractionWhere,
     )
-    campaign: CampaignRef | None = by_id("The campaign of an id, or null.")
-    campaigns: Connection[CampaignRef, Edge[CampaignRef]] = connection(
-        "directory/campaigns", "Our campaigns.", order=["name"], order_by=NamedOrder, where=CampaignWhereRef
+    campaign: Campaign | None = by_id("The campaign of an id, or null.")
+    campaigns: Connection[Campaign, Edge[Campaign]] = connection(
+        "directory/campaigns", "Our campaigns.", order=["name"], order_by=NamedOrder, where=CampaignWhere
     )
     campaigns_by: list[GroupCount] = grouped(
         "directory/campaigns",
         "How many campaigns there are of each kind, the most first: the 100 largest groups.",
         CampaignGroupField,
-        CampaignWhereRef,
+        CampaignWhere,
     )

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 import strawberry
 
+from graphservice.directory.ordering import ContactOrder, NamedOrder, OpportunityOrder, Recorded
 from graphservice.directory.rules.spelling import mailbox
 from graphservice.directory.types.accounts import EmploymentEdge
-from graphservice.directory.types.ordering import ContactOrder, NamedOrder, OpportunityOrder, Recorded
 from graphservice.directory.types.relations import Dated, Employment, Participation, Response
 from graphservice.directory.vocabulary import Alignment, BuyingRole, ContactType, JobFunction
 from graphservice.engine.connections import Connection, Edge, Fact, GroupCount
@@ -24,44 +24,45 @@ from graphservice.engine.filters import (
     conditions,
     naming,
     on_node,
-    partial_conditions,
     related,
 )
-from graphservice.engine.references import (
-    AccountRef,
-    AccountWhereRef,
-    CampaignRef,
-    CampaignWhereRef,
-    ContactRef,
-    ContactWhereRef,
-    InteractionWhereRef,
-    OpportunityRef,
-    OpportunityWhereRef,
+from graphservice.kinds import (
+    Account,
+    AccountWhere,
+    Campaign,
+    CampaignWhere,
+    Contact,
+    ContactWhere,
+    InteractionWhere,
+    Opportunity,
+    OpportunityWhere,
+    Query,
+    adds_to,
 )
 
 
 @strawberry.type(description="What a contact is to us at an account, and since when.")
 class ContactTyping(Dated, Fact):
     type: ContactType = strawberry.field(description="Prospect, client or partner.")
-    account: AccountRef = the_node("At which account.")
+    account: Account = the_node("At which account.")
 
 
 @strawberry.type(description="An account where somebody works, or worked, and as what.")
-class EmployerEdge(Employment, Edge[AccountRef]):
+class EmployerEdge(Employment, Edge[Account]):
     pass
 
 
 @strawberry.type(description="A deal that a contact takes part in.")
-class ParticipationEdge(Participation, Edge[OpportunityRef]):
+class ParticipationEdge(Participation, Edge[Opportunity]):
     pass
 
 
 @strawberry.type(description="A campaign that a contact responded to.")
-class RespondedCampaignEdge(Response, Edge[CampaignRef]):
+class RespondedCampaignEdge(Response, Edge[Campaign]):
     pass
 
 
-@strawberry.type
+@adds_to(Contact)
 class ContactRecord(Recorded):
     given_name: str | None = strawberry.field(description="First names.")
     family_name: str | None = strawberry.field(description="Last name.")
@@ -75,27 +76,27 @@ class ContactRecord(Recorded):
         description="The company that they were recorded with, where it is no account of ours."
     )
     opted_out: bool = strawberry.field(description="Whether they asked not to be contacted.")
-    account: AccountRef | None = to_one("directory/contact_account", "The main employer at a moment.", AS_OF)
-    employers: Connection[AccountRef, EmployerEdge] = connection(
+    account: Account | None = to_one("directory/contact_account", "The main employer at a moment.", AS_OF)
+    employers: Connection[Account, EmployerEdge] = connection(
         "directory/contact_accounts",
         "The accounts where they work at a moment, the latest first.",
         AS_OF,
         order=["-edge.validFrom"],
-        where=AccountWhereRef,
+        where=AccountWhere,
     )
-    employments: Connection[AccountRef, EmployerEdge] = connection(
+    employments: Connection[Account, EmployerEdge] = connection(
         "directory/contact_employments",
         "Every account where they ever worked, once for each time, the latest first.",
         order=["-edge.validFrom"],
-        where=AccountWhereRef,
+        where=AccountWhere,
     )
-    colleagues: Connection[ContactRef, EmploymentEdge] = connection(
+    colleagues: Connection[Contact, EmploymentEdge] = connection(
         "directory/contact_colleagues",
         "The others who work where they work at a moment, once for each common employer.",
         AS_OF,
         order=["name"],
         order_by=ContactOrder,
-        where=ContactWhereRef,
+        where=ContactWhere,
     )
     types: list[ContactTyping] = listed(
         "directory/contact_types",
@@ -108,19 +109,19 @@ class ContactRecord(Recorded):
         "What they ever were to us, the earliest first.",
         order=["edge.validFrom", "edge.type", "edge.id"],
     )
-    opportunities: Connection[OpportunityRef, ParticipationEdge] = connection(
+    opportunities: Connection[Opportunity, ParticipationEdge] = connection(
         "directory/contact_opportunities",
         "The deals that they take part in, the latest first, and their buying role in each.",
         order=["-openedOn"],
         order_by=OpportunityOrder,
-        where=OpportunityWhereRef,
+        where=OpportunityWhere,
     )
-    campaigns: Connection[CampaignRef, RespondedCampaignEdge] = connection(
+    campaigns: Connection[Campaign, RespondedCampaignEdge] = connection(
         "directory/contact_campaigns",
         "The campaigns that they responded to.",
         order=["name"],
         order_by=NamedOrder,
-        where=CampaignWhereRef,
+        where=CampaignWhere,
     )
 
 
@@ -128,17 +129,17 @@ class ContactRecord(Recorded):
 class ContactTypingWhere:
     type: EnumFilter[ContactType] | None
     valid_from: MomentFilter | None
-    account: AccountWhereRef | None = on_node("On the account where they are that.")
+    account: AccountWhere | None = on_node("On the account where they are that.")
 
 
 @conditions("Conditions on a contact's part in a deal.", of="edge")
 class ParticipationWhere:
     buying_role: EnumFilter[BuyingRole] | None
     is_primary: FlagFilter | None
-    opportunity: OpportunityWhereRef | None = on_node("On the deal.")
+    opportunity: OpportunityWhere | None = on_node("On the deal.")
 
 
-@partial_conditions
+@adds_to(ContactWhere)
 class ContactConditions:
     id: IdFilter | None
     name: TextFilter | None = naming("On `name`.")
@@ -156,16 +157,16 @@ class ContactConditions:
     types: Related[ContactTypingWhere] | None = related(
         "directory/contact_types", "On what they are to us, at the moment of the list."
     )
-    employers: Related[AccountWhereRef] | None = related(
+    employers: Related[AccountWhere] | None = related(
         "directory/contact_accounts", "On the accounts where they work at the moment of the list."
     )
     opportunities: Related[ParticipationWhere] | None = related(
         "directory/contact_opportunities", "On the deals that they take part in."
     )
-    interactions: Related[InteractionWhereRef] | None = related(
+    interactions: Related[InteractionWhere] | None = related(
         "directory/person_interactions", "On what happened with them there."
     )
-    campaigns: Related[CampaignWhereRef] | None = related(
+    campaigns: Related[CampaignWhere] | None = related(
         "directory/contact_campaigns", "On the campaigns that they responded to."
     )
 
@@ -179,19 +180,19 @@ class ContactGroupField(StrEnum):
     COUNTRY = "COUNTRY"
 
 
-@strawberry.type
+@adds_to(Query)
 class ContactsListed:
-    contact: ContactRef | None = by_id("The contact of an id, or null.")
-    contacts: Connection[ContactRef, Edge[ContactRef]] = connection(
+    contact: Contact | None = by_id("The contact of an id, or null.")
+    contacts: Connection[Contact, Edge[Contact]] = connection(
         "directory/contacts",
         "The people whom we know.",
         order=["name"],
         order_by=ContactOrder,
-        where=ContactWhereRef,
+        where=ContactWhere,
     )
     contacts_by: list[GroupCount] = grouped(
         "directory/contacts",
         "How many contacts there are of each kind, the most first: the 100 largest groups.",
         ContactGroupField,
-        ContactWhereRef,
+        ContactWhere,
     )

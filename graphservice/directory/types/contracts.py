@@ -6,8 +6,8 @@ from datetime import date
 
 import strawberry
 
-from graphservice.directory.types.money import Money, MoneyFilter, money_filter, money_of
-from graphservice.directory.types.ordering import ContractOrder, NamedOrder, Recorded
+from graphservice.directory.ordering import ContractOrder, NamedOrder, Recorded
+from graphservice.directory.types.money import MoneyFilter, money_filter, money_of
 from graphservice.directory.types.relations import ACTIVE_ON
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import by_id, column, connection, to_one
@@ -17,44 +17,46 @@ from graphservice.engine.filters import (
     MomentFilter,
     Related,
     TextFilter,
-    partial_conditions,
     related,
 )
-from graphservice.engine.references import (
-    AccountRef,
-    AccountWhereRef,
-    ContractRef,
-    ContractWhereRef,
-    ProductRef,
-    ProductWhereRef,
+from graphservice.kinds import (
+    Account,
+    AccountWhere,
+    Contract,
+    ContractWhere,
+    Money,
+    Product,
+    ProductWhere,
+    Query,
+    adds_to,
 )
 
 
 @strawberry.type(description="A product that an agreement covers, and for how much.")
-class CoveredProductEdge(Edge[ProductRef]):
+class CoveredProductEdge(Edge[Product]):
     annual_value: Money | None = column(
         money_of("annualValue", of="edge", currency_of="parent"),
         "What the product brings a year, in the currency of the agreement.",
     )
 
 
-@strawberry.type
+@adds_to(Contract)
 class ContractRecord(Recorded):
     name: str = strawberry.field(description="The number or name of the agreement.")
     starts_on: date | None = strawberry.field(description="Its first day.")
     ends_on: date | None = strawberry.field(description="Its last day; null: until it is ended.")
     annual_value: Money | None = column(money_of("annualValue"), "What it brings a year.")
-    account: AccountRef | None = to_one("directory/contract_account", "Whom it is with.")
-    products: Connection[ProductRef, CoveredProductEdge] = connection(
+    account: Account | None = to_one("directory/contract_account", "Whom it is with.")
+    products: Connection[Product, CoveredProductEdge] = connection(
         "directory/contract_products",
         "What it covers.",
         order=["name"],
         order_by=NamedOrder,
-        where=ProductWhereRef,
+        where=ProductWhere,
     )
 
 
-@partial_conditions
+@adds_to(ContractWhere)
 class ContractConditions:
     id: IdFilter | None
     name: TextFilter | None
@@ -63,18 +65,18 @@ class ContractConditions:
     annual_value: MoneyFilter | None = money_filter("annualValue", "On what it brings a year.")
     created_at: MomentFilter | None
     updated_at: MomentFilter | None
-    account: Related[AccountWhereRef] | None = related("directory/contract_account", "On whom it is with.")
-    products: Related[ProductWhereRef] | None = related("directory/contract_products", "On what it covers.")
+    account: Related[AccountWhere] | None = related("directory/contract_account", "On whom it is with.")
+    products: Related[ProductWhere] | None = related("directory/contract_products", "On what it covers.")
 
 
-@strawberry.type
+@adds_to(Query)
 class ContractsListed:
-    contract: ContractRef | None = by_id("The agreement of an id, or null.")
-    contracts: Connection[ContractRef, Edge[ContractRef]] = connection(
+    contract: Contract | None = by_id("The agreement of an id, or null.")
+    contracts: Connection[Contract, Edge[Contract]] = connection(
         "directory/contracts",
         "The agreements with clients.",
         ACTIVE_ON,
         order=["name"],
         order_by=ContractOrder,
-        where=ContractWhereRef,
+        where=ContractWhere,
     )

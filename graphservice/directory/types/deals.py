@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import strawberry
 
-from graphservice.directory.types.money import Money, MoneyFilter, money_filter, money_of
-from graphservice.directory.types.ordering import ContactOrder, NamedOrder, OpportunityOrder, Recorded
+from graphservice.directory.ordering import ContactOrder, NamedOrder, OpportunityOrder, Recorded
+from graphservice.directory.types.money import MoneyFilter, money_filter, money_of
 from graphservice.directory.types.relations import Participation, Work
 from graphservice.directory.vocabulary import BuyingRole, DealPhase, OpportunityKind, OpportunityStatus
 from graphservice.engine.connections import Connection, Edge, GroupCount, Planned
@@ -25,22 +25,24 @@ from graphservice.engine.filters import (
     TextFilter,
     conditions,
     on_node,
-    partial_conditions,
     related,
 )
-from graphservice.engine.references import (
-    AccountRef,
-    AccountWhereRef,
-    ContactRef,
-    ContactWhereRef,
-    InteractionRef,
-    InteractionWhereRef,
-    OpportunityRef,
-    OpportunityWhereRef,
-    OwnerRef,
-    OwnerWhereRef,
-    ProductRef,
-    ProductWhereRef,
+from graphservice.kinds import (
+    Account,
+    AccountWhere,
+    Contact,
+    ContactWhere,
+    Interaction,
+    InteractionWhere,
+    Money,
+    Opportunity,
+    OpportunityWhere,
+    Owner,
+    OwnerWhere,
+    Product,
+    ProductWhere,
+    Query,
+    adds_to,
 )
 
 
@@ -53,17 +55,17 @@ class PhaseChange(Planned):
 
 
 @strawberry.type(description="Somebody at the client who takes part in a deal.")
-class DealContactEdge(Participation, Edge[ContactRef]):
+class DealContactEdge(Participation, Edge[Contact]):
     pass
 
 
 @strawberry.type(description="One of us who works on a deal.")
-class DealTeamEdge(Work, Edge[OwnerRef]):
+class DealTeamEdge(Work, Edge[Owner]):
     pass
 
 
 @strawberry.type(description="A version of somebody's work on a deal, as it was recorded, and whether it still counts.")
-class DealTeamVersionEdge(Work, Edge[OwnerRef]):
+class DealTeamVersionEdge(Work, Edge[Owner]):
     version: strawberry.ID = prop("id", "The id of this version.")
     source: str | None = strawberry.field(description="The system that it was imported from; null: recorded here.")
     superseded_at: datetime | None = strawberry.field(
@@ -73,7 +75,7 @@ class DealTeamVersionEdge(Work, Edge[OwnerRef]):
 
 
 @strawberry.type(description="A product in a deal, how many of it, and for how much.")
-class LineItemEdge(Edge[ProductRef]):
+class LineItemEdge(Edge[Product]):
     quantity: int | None = strawberry.field(description="How many.")
     amount: Money | None = column(
         money_of("amount", of="edge", currency_of="parent"), "What they are worth, in the currency of the deal."
@@ -88,10 +90,10 @@ class DealTeamVersionWhere:
     valid_to: MomentFilter | None
     recorded_at: MomentFilter | None
     superseded_at: MomentFilter | None
-    owner: OwnerWhereRef | None = on_node("On the owner.")
+    owner: OwnerWhere | None = on_node("On the owner.")
 
 
-@strawberry.type
+@adds_to(Opportunity)
 class OpportunityRecord(Recorded):
     name: str = strawberry.field(description="What the deal is called.")
     kind: OpportunityKind = strawberry.field(description="What it brings.")
@@ -104,42 +106,42 @@ class OpportunityRecord(Recorded):
     closed_on: date | None = strawberry.field(
         description="WON or LOST: the day of the decision. OPEN: the day on which the decision is expected."
     )
-    account: AccountRef | None = to_one("directory/opportunity_account", "Whom it is with.")
-    team: Connection[OwnerRef, DealTeamEdge] = connection(
+    account: Account | None = to_one("directory/opportunity_account", "Whom it is with.")
+    team: Connection[Owner, DealTeamEdge] = connection(
         "directory/opportunity_team",
         "Who of us works on it, with their shares; of a deal that is WON or LOST, who worked on it when it closed. "
         "With `asOf`: at that moment.",
         AS_OF,
         order=["name"],
         order_by=NamedOrder,
-        where=OwnerWhereRef,
+        where=OwnerWhere,
     )
-    team_history: Connection[OwnerRef, DealTeamVersionEdge] = connection(
+    team_history: Connection[Owner, DealTeamVersionEdge] = connection(
         "directory/opportunity_team_history",
         "Everything that was ever recorded of who of us works on it, also what was ended or corrected since: what was "
         "recorded last comes first. What still counts is `where: {supersededAt: {isNull: true}}`.",
         order=["-edge.recordedAt", "-edge.validFrom"],
         where=DealTeamVersionWhere,
     )
-    contacts: Connection[ContactRef, DealContactEdge] = connection(
+    contacts: Connection[Contact, DealContactEdge] = connection(
         "directory/opportunity_contacts",
         "Who takes part in it at the client, and in which buying role.",
         order=["name"],
         order_by=ContactOrder,
-        where=ContactWhereRef,
+        where=ContactWhere,
     )
-    interactions: Connection[InteractionRef, Edge[InteractionRef]] = connection(
+    interactions: Connection[Interaction, Edge[Interaction]] = connection(
         "directory/opportunity_interactions",
         "What happened between us and others about it, where the source of it says so, the latest first.",
         order=["-at"],
-        where=InteractionWhereRef,
+        where=InteractionWhere,
     )
-    products: Connection[ProductRef, LineItemEdge] = connection(
+    products: Connection[Product, LineItemEdge] = connection(
         "directory/opportunity_products",
         "What it is about: its line items.",
         order=["name"],
         order_by=NamedOrder,
-        where=ProductWhereRef,
+        where=ProductWhere,
     )
     phase_changes: list[PhaseChange] = listed(
         "directory/opportunity_phases", "The phases that it went through, in order.", order=["at", "id"]
@@ -150,17 +152,17 @@ class OpportunityRecord(Recorded):
 class DealContactWhere:
     buying_role: EnumFilter[BuyingRole] | None
     is_primary: FlagFilter | None
-    contact: ContactWhereRef | None = on_node("On the contact.")
+    contact: ContactWhere | None = on_node("On the contact.")
 
 
 @conditions("Conditions on the work of one of us on a deal.", of="edge")
 class DealTeamWhere:
     role: TermFilter | None
     share: FloatFilter | None
-    owner: OwnerWhereRef | None = on_node("On the owner.")
+    owner: OwnerWhere | None = on_node("On the owner.")
 
 
-@partial_conditions
+@adds_to(OpportunityWhere)
 class OpportunityConditions:
     id: IdFilter | None
     name: TextFilter | None
@@ -174,11 +176,11 @@ class OpportunityConditions:
     closed_on: DayFilter | None
     created_at: MomentFilter | None
     updated_at: MomentFilter | None
-    account: Related[AccountWhereRef] | None = related("directory/opportunity_account", "On whom it is with.")
+    account: Related[AccountWhere] | None = related("directory/opportunity_account", "On whom it is with.")
     contacts: Related[DealContactWhere] | None = related(
         "directory/opportunity_contacts", "On who takes part in it at the client."
     )
-    products: Related[ProductWhereRef] | None = related("directory/opportunity_products", "On what it is about.")
+    products: Related[ProductWhere] | None = related("directory/opportunity_products", "On what it is about.")
     team: Related[DealTeamWhere] | None = related(
         "directory/opportunity_team",
         "On who of us works on it, at the moment of the list; if it is WON or LOST, on who did when it closed.",
@@ -194,19 +196,19 @@ class OpportunityGroupField(StrEnum):
     LEAD_SOURCE = "LEAD_SOURCE"
 
 
-@strawberry.type
+@adds_to(Query)
 class DealsListed:
-    opportunity: OpportunityRef | None = by_id("The deal of an id, or null.")
-    opportunities: Connection[OpportunityRef, Edge[OpportunityRef]] = connection(
+    opportunity: Opportunity | None = by_id("The deal of an id, or null.")
+    opportunities: Connection[Opportunity, Edge[Opportunity]] = connection(
         "directory/opportunities",
         "The deals, the latest first.",
         order=["-openedOn"],
         order_by=OpportunityOrder,
-        where=OpportunityWhereRef,
+        where=OpportunityWhere,
     )
     opportunities_by: list[GroupCount] = grouped(
         "directory/opportunities",
         "How many deals there are of each kind, the most first: the 100 largest groups.",
         OpportunityGroupField,
-        OpportunityWhereRef,
+        OpportunityWhere,
     )

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 import strawberry
 
-from graphservice.engine.actors import Actor, actor
+from graphservice.directory.actors import Actor, actor
 from graphservice.engine.fields import by_id
-from graphservice.engine.references import JobRef
 from graphservice.engine.vocabulary import Word, words
+from graphservice.kinds import Job, Query, adds_to
 
 
 @strawberry.enum(
@@ -35,7 +35,7 @@ class JobKind(Word):
 words(JobKind, "What a job works out.")
 
 
-@strawberry.type
+@adds_to(Job)
 class JobRecord:
     kind: JobKind = strawberry.field(description="What the job works out.")
     state: JobState = strawberry.field(description="How it stands.")
@@ -47,6 +47,6 @@ class JobRecord:
     finished_at: datetime | None = strawberry.field(description="When it ended.")
 
 
-@strawberry.type
+@adds_to(Query)
 class JobsListed:
-    job: JobRef | None = by_id("The job of an id, or null: what takes long goes on after its operation was answered.")
+    job: Job | None = by_id("The job of an id, or null: what takes long goes on after its operation was answered.")

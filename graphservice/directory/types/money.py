@@ -13,10 +13,11 @@ from graphservice.directory import rules
 from graphservice.engine.fields import part
 from graphservice.engine.filters import meaning
 from graphservice.errors import BadInput
+from graphservice.kinds import Money, adds_to
 
 
-@strawberry.type(description="An exact amount of one currency.")
-class Money:
+@adds_to(Money)
+class MoneyParts:
     amount: Decimal = part(rules.amount, "In whole units of the currency, exact.")
     currency: str = part(rules.currency, "ISO 4217, as in `EUR`.")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import strawberry
 
+from graphservice.directory.ordering import InteractionOrder
 from graphservice.directory.rules.spelling import mailbox
-from graphservice.directory.types.ordering import InteractionOrder
 from graphservice.directory.vocabulary import InteractionPart
-from graphservice.engine.connections import Connection, Edge, Node
+from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import connection
 from graphservice.engine.filters import IdFilter, TermFilter, TextFilter, conditions, naming
-from graphservice.engine.references import InteractionRef, InteractionWhereRef
+from graphservice.kinds import Interaction, InteractionWhere, Person, adds_to
 
 
 @strawberry.type
@@ -19,21 +19,21 @@ class Attendance:
 
 
 @strawberry.type(description="Something that happened with a person there, and the part that they played.")
-class AttendedInteractionEdge(Attendance, Edge[InteractionRef]):
+class AttendedInteractionEdge(Attendance, Edge[Interaction]):
     pass
 
 
-@strawberry.interface(description="Somebody: one of us, or a contact.")
-class Person(Node):
+@adds_to(Person)
+class PersonRecord:
     name: str = strawberry.field(description="The whole name.")
     email: str | None = strawberry.field(description="E-mail address.")
     title: str | None = strawberry.field(description="The title as last known.")
-    interactions: Connection[InteractionRef, AttendedInteractionEdge] = connection(
+    interactions: Connection[Interaction, AttendedInteractionEdge] = connection(
         "directory/person_interactions",
         "The interactions with them, the latest first.",
         order=["-at"],
         order_by=InteractionOrder,
-        where=InteractionWhereRef,
+        where=InteractionWhere,
     )
 
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import strawberry
 
+from graphservice.directory.actors import Actor, actor
 from graphservice.directory.vocabulary import BuyingRole
-from graphservice.engine.actors import Actor, actor
 from graphservice.engine.fields import argument
 
 ACTIVE_ON = argument("activeOn", date, "Only those in force on this day.")

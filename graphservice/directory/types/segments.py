@@ -14,25 +14,18 @@ import strawberry
 from graphql import GraphQLInputObjectType, Undefined
 from graphql.utilities import coerce_input_value, validate_input_value
 
+from graphservice.directory.actors import Actor, actor
+from graphservice.directory.ordering import NamedOrder, Recorded
 from graphservice.directory.rules.segments import accounts_where, contacts_where
-from graphservice.directory.types.ordering import NamedOrder, Recorded
-from graphservice.engine.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge, PageInfo, Planned
 from graphservice.engine.context import Context, Ref
 from graphservice.engine.fields import PAGING, by_id, computed, connection, listed, prop
-from graphservice.engine.filters import IdFilter, MomentFilter, TextFilter, partial_conditions, stored
+from graphservice.engine.filters import IdFilter, MomentFilter, TextFilter, stored
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import (
-    AccountRef,
-    AccountWhereRef,
-    ContactRef,
-    ContactWhereRef,
-    SegmentRef,
-    SegmentWhereRef,
-)
 from graphservice.engine.scalars import Json
 from graphservice.engine.spelling import spelled
 from graphservice.errors import BadInput
+from graphservice.kinds import Account, AccountWhere, Contact, ContactWhere, Query, Segment, SegmentWhere, adds_to
 
 Parents = Sequence[Mapping[str, Any]]
 
@@ -48,8 +41,8 @@ _PAGED = "$first: Int, $after: String, $last: Int, $before: String"
     "there fits those; a contact works at an account that fits the conditions on accounts."
 )
 class SegmentRule:
-    account: AccountWhereRef | None = strawberry.field(default=strawberry.UNSET, description="Conditions on accounts.")
-    contact: ContactWhereRef | None = strawberry.field(default=strawberry.UNSET, description="Conditions on contacts.")
+    account: AccountWhere | None = strawberry.field(default=strawberry.UNSET, description="Conditions on accounts.")
+    contact: ContactWhere | None = strawberry.field(default=strawberry.UNSET, description="Conditions on contacts.")
 
 
 @strawberry.type(description="How many belong to a segment, or would.")
@@ -157,7 +150,7 @@ def _page(found: Mapping[str, Any], count: Callable[[], Awaitable[int]]) -> _Mem
     )
 
 
-@strawberry.type
+@adds_to(Segment)
 class SegmentRecord(Recorded):
     name: str = strawberry.field(description="What it is called.")
     rule: Json = prop("rule", "Who belongs to it, in the form of SegmentRule.")
@@ -166,19 +159,19 @@ class SegmentRecord(Recorded):
     )
     account_count: int = _counted("accounts", "AccountWhere", "How many accounts belong to it now.")
     contact_count: int = _counted("contacts", "ContactWhere", "How many contacts belong to it now.")
-    accounts: Connection[AccountRef, Edge[AccountRef]] = _members(
+    accounts: Connection[Account, Edge[Account]] = _members(
         "accounts",
         "AccountWhere",
         "The accounts that belong to it now, by name. For filters and orders: `accounts(where: {segment: {eq: …}})`.",
     )
-    contacts: Connection[ContactRef, Edge[ContactRef]] = _members(
+    contacts: Connection[Contact, Edge[Contact]] = _members(
         "contacts",
         "ContactWhere",
         "The contacts that belong to it now, by name. For filters and orders: `contacts(where: {segment: {eq: …}})`.",
     )
 
 
-@partial_conditions
+@adds_to(SegmentWhere)
 class SegmentConditions:
     id: IdFilter | None
     name: TextFilter | None
@@ -189,15 +182,15 @@ class SegmentConditions:
 _RULE = strawberry.argument(description="The rule to try.")
 
 
-@strawberry.type
+@adds_to(Query)
 class SegmentsListed:
-    segment: SegmentRef | None = by_id("The segment of an id, or null.")
-    segments: Connection[SegmentRef, Edge[SegmentRef]] = connection(
+    segment: Segment | None = by_id("The segment of an id, or null.")
+    segments: Connection[Segment, Edge[Segment]] = connection(
         "directory/segments",
         "Accounts and contacts that belong together by a rule.",
         order=["name"],
         order_by=NamedOrder,
-        where=SegmentWhereRef,
+        where=SegmentWhere,
     )
 
     @strawberry.field(description="How many would belong to a segment of that rule; nothing is written.")
@@ -234,11 +227,11 @@ def _wrong(where: Any, type: GraphQLInputObjectType) -> str:
 _IN = "On the segments that it belongs to, by their ids: at most five."
 
 
-@partial_conditions
+@adds_to(AccountWhere)
 class SegmentedAccountConditions:
     segment: IdFilter | None = stored("directory/segment_rules", _kept(accounts_where), _IN)
 
 
-@partial_conditions
+@adds_to(ContactWhere)
 class SegmentedContactConditions:
     segment: IdFilter | None = stored("directory/segment_rules", _kept(contacts_where), _IN)

@@ -14,12 +14,12 @@ from graphservice.directory.rates import Rate, rate
 from graphservice.directory.vocabulary import DealPhase
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import TeamRef
 from graphservice.errors import BadInput
+from graphservice.kinds import Query, Team, adds_to
 from graphservice.ownership.handoffs.rules.figures import Figures, Handed, figures
 from graphservice.ownership.handoffs.rules.states import status_at
 from graphservice.ownership.handoffs.rules.waiting import Waiting as Waited
-from graphservice.ownership.rules import OwnershipRole
+from graphservice.ownership.vocabulary import OwnershipRole
 
 _YEAR = timedelta(days=365)
 
@@ -42,7 +42,7 @@ class WaitingTime:
 
 @strawberry.type(description="How well relationships change hands. What the giver took back counts as proposed only.")
 class HandoffFigures:
-    team: TeamRef | None = strawberry.field(description="Of the taker's team, as it was then.")
+    team: Team | None = strawberry.field(description="Of the taker's team, as it was then.")
     phase: DealPhase | None = strawberry.field(description="Of those at this phase.")
     role: OwnershipRole | None = strawberry.field(description="Of those in this role.")
     proposed: int = strawberry.field(description="How many were proposed.")
@@ -63,7 +63,7 @@ _TO = strawberry.argument(description="Proposed before this day. Default: until 
 _BY = strawberry.argument(description="By what they are counted apart. Default: all together.")
 
 
-@strawberry.type
+@adds_to(Query)
 class HandoffsCounted:
     @strawberry.field(description="How well relationships change hands, over the hand-offs proposed in a period (UTC).")
     async def handoff_figures(

@@ -11,15 +11,14 @@ import strawberry
 
 from graphservice.directory.vocabulary import BuyingRole
 from graphservice.engine.context import ref
-from graphservice.engine.references import ContactRef
-from graphservice.ownership.handoffs.rules.completeness import Completeness, PackagePart
-
-strawberry.enum(PackagePart, description="A part of what the giver tells the taker.")
+from graphservice.kinds import Contact
+from graphservice.ownership.handoffs.rules.completeness import Completeness
+from graphservice.ownership.vocabulary import PackagePart
 
 
 @strawberry.type(description="Somebody at the client whom the taker should know.")
 class HandoffContact:
-    contact: ContactRef | None = strawberry.field(description="Who; null: they are not known here any more.")
+    contact: Contact | None = strawberry.field(description="Who; null: they are not known here any more.")
     buying_role: BuyingRole | None = strawberry.field(description="The part that they play in decisions.")
     note: str | None = strawberry.field(description="What to know about them.")
 

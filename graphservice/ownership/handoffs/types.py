@@ -19,28 +19,24 @@ from graphservice.engine.filters import (
     IdFilter,
     MomentFilter,
     Related,
-    partial_conditions,
     related,
 )
-from graphservice.engine.references import (
-    AccountRef,
-    AccountWhereRef,
-    ContactRef,
-    ContactWhereRef,
-    HandoffRef,
-    HandoffWhereRef,
-    OwnerRef,
-    OwnerWhereRef,
+from graphservice.kinds import (
+    Account,
+    AccountWhere,
+    Contact,
+    ContactWhere,
+    Handoff,
+    HandoffWhere,
+    Owner,
+    OwnerWhere,
+    Query,
+    adds_to,
 )
 from graphservice.ownership.handoffs.package import HandoffPackage, PackageCompleteness, measured, shown, stored
 from graphservice.ownership.handoffs.rules.completeness import completeness
-from graphservice.ownership.handoffs.rules.states import HandoffStatus, Step, status_at
-from graphservice.ownership.rules import OwnershipRole
-
-strawberry.enum(
-    HandoffStatus, description="How far a hand-off is. A proposal that nobody answers in time expires by the clock."
-)
-strawberry.enum(Step, name="HandoffStepKind", description="What is done with the client when hands change.")
+from graphservice.ownership.handoffs.rules.states import status_at
+from graphservice.ownership.vocabulary import HandoffStatus, OwnershipRole, Step
 
 
 @strawberry.enum(description="On which side of a hand-off somebody stands.")
@@ -84,7 +80,7 @@ async def _steps(parents: Parents, _: Mapping[str, Any], __: Context) -> list[li
     ]
 
 
-@strawberry.type
+@adds_to(Handoff)
 class HandoffRecord:
     status: HandoffStatus = computed(_statuses, "How far it is now.", requires=["status", "expiresAt"])
     role: OwnershipRole = strawberry.field(description="The role in which the taker will own it.")
@@ -112,50 +108,50 @@ class HandoffRecord:
         "What is done with the client, and when.",
         requires=["introductionOn", "introducedOn", "kickOffOn", "kickedOffOn"],
     )
-    from_: OwnerRef | None = to_one("ownership/handoff_giver", "Who gives.", name="from")
-    to: OwnerRef | None = to_one("ownership/handoff_taker", "Who takes.")
-    accounts: Connection[AccountRef, Edge[AccountRef]] = connection(
-        "ownership/handoff_accounts", "The accounts that pass.", order=["name"], where=AccountWhereRef
+    from_: Owner | None = to_one("ownership/handoff_giver", "Who gives.", name="from")
+    to: Owner | None = to_one("ownership/handoff_taker", "Who takes.")
+    accounts: Connection[Account, Edge[Account]] = connection(
+        "ownership/handoff_accounts", "The accounts that pass.", order=["name"], where=AccountWhere
     )
-    contacts: Connection[ContactRef, Edge[ContactRef]] = connection(
-        "ownership/handoff_contacts", "The contacts that pass.", order=["name"], where=ContactWhereRef
+    contacts: Connection[Contact, Edge[Contact]] = connection(
+        "ownership/handoff_contacts", "The contacts that pass.", order=["name"], where=ContactWhere
     )
-    contacts_staying: Connection[ContactRef, Edge[ContactRef]] = connection(
+    contacts_staying: Connection[Contact, Edge[Contact]] = connection(
         "ownership/handoff_contacts_staying",
         "The people who mainly work at the accounts that pass, whom the giver owns now and who do not pass with them.",
         order=["name"],
-        where=ContactWhereRef,
+        where=ContactWhere,
     )
 
 
 def _handoffs(question: str, description: str, *arguments: Any) -> Any:
-    return connection(question, description, STATUS, *arguments, order=["-proposedAt"], where=HandoffWhereRef)
+    return connection(question, description, STATUS, *arguments, order=["-proposedAt"], where=HandoffWhere)
 
 
-@strawberry.type
+@adds_to(Account)
 class HandedAccount:
-    handoffs: Connection[HandoffRef, Edge[HandoffRef]] = _handoffs(
+    handoffs: Connection[Handoff, Edge[Handoff]] = _handoffs(
         "ownership/account_handoffs", "How it passed, or is to pass, from one of us to another; the latest first."
     )
 
 
-@strawberry.type
+@adds_to(Contact)
 class HandedContact:
-    handoffs: Connection[HandoffRef, Edge[HandoffRef]] = _handoffs(
+    handoffs: Connection[Handoff, Edge[Handoff]] = _handoffs(
         "ownership/contact_handoffs", "How it passed, or is to pass, from one of us to another; the latest first."
     )
 
 
-@strawberry.type
+@adds_to(Owner)
 class Handing:
-    handoffs: Connection[HandoffRef, Edge[HandoffRef]] = _handoffs(
+    handoffs: Connection[Handoff, Edge[Handoff]] = _handoffs(
         "ownership/owner_handoffs",
         "The hand-offs in which they give or take; the latest first.",
         argument("side", HandoffSide, "Only those in which they stand on this side."),
     )
 
 
-@partial_conditions
+@adds_to(HandoffWhere)
 class HandoffConditions:
     id: IdFilter | None
     role: EnumFilter[OwnershipRole] | None
@@ -164,16 +160,16 @@ class HandoffConditions:
     proposed_at: MomentFilter | None
     answered_at: MomentFilter | None
     completed_at: MomentFilter | None
-    accounts: Related[AccountWhereRef] | None = related("ownership/handoff_accounts", "On the accounts that pass.")
-    contacts: Related[ContactWhereRef] | None = related("ownership/handoff_contacts", "On the contacts that pass.")
-    from_: Related[OwnerWhereRef] | None = related("ownership/handoff_giver", "On who gives.", name="from")
-    to: Related[OwnerWhereRef] | None = related("ownership/handoff_taker", "On who takes.")
+    accounts: Related[AccountWhere] | None = related("ownership/handoff_accounts", "On the accounts that pass.")
+    contacts: Related[ContactWhere] | None = related("ownership/handoff_contacts", "On the contacts that pass.")
+    from_: Related[OwnerWhere] | None = related("ownership/handoff_giver", "On who gives.", name="from")
+    to: Related[OwnerWhere] | None = related("ownership/handoff_taker", "On who takes.")
 
 
-@strawberry.type
+@adds_to(Query)
 class HandoffsListed:
-    handoff: HandoffRef | None = by_id("The hand-off of an id, or null.")
-    handoffs: Connection[HandoffRef, Edge[HandoffRef]] = _handoffs(
+    handoff: Handoff | None = by_id("The hand-off of an id, or null.")
+    handoffs: Connection[Handoff, Edge[Handoff]] = _handoffs(
         "ownership/handoffs",
         "The hand-offs, the latest first.",
         argument("from", strawberry.ID, "Only those that this owner gives."),

@@ -11,13 +11,13 @@ from strawberry import UNSET
 
 from graphservice.engine.context import refs
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
-from graphservice.engine.references import HandoffRef
 from graphservice.engine.repeating import Repeatable, once
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Handoff, Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.proposing import MOST, ProposeHandoffInput, propose
-from graphservice.ownership.rules import OwnershipRole
 from graphservice.ownership.standing import known_owner, named_targets, standing
+from graphservice.ownership.vocabulary import OwnershipRole
 from graphservice.viewer import Scope
 
 
@@ -38,7 +38,7 @@ class HandOffDepartureInput(Repeatable):
 
 @strawberry.type(description="What came of it.")
 class HandOffDeparturePayload:
-    handoffs: list[HandoffRef] = strawberry.field(
+    handoffs: list[Handoff] = strawberry.field(
         default_factory=list, description="The hand-offs that were proposed: one for each taker and role."
     )
     user_errors: list[UserError] = strawberry.field(
@@ -46,7 +46,7 @@ class HandOffDeparturePayload:
     )
 
 
-@strawberry.type
+@adds_to(Mutation)
 class DepartureMutations:
     @strawberry.mutation(
         description="Proposes what one of us leaves behind as hand-offs, one for each taker and role, all of them or "

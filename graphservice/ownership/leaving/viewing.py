@@ -17,24 +17,15 @@ from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused
 from graphservice.engine.naming import not_there
-from graphservice.engine.references import AccountRef, HandoffRef, MoneyRef, OpportunityRef, OwnerRef
 from graphservice.engine.worked_out import Place, Ranked, paged, ranked, sortable
 from graphservice.errors import BadInput
+from graphservice.kinds import Account, Handoff, Money, Opportunity, Owner, Query, adds_to
 from graphservice.ownership.leaving.gathering import Departure, departure
-from graphservice.ownership.leaving.rules import Left, Proposed, TakerReason
+from graphservice.ownership.leaving.rules import Left, Proposed
 from graphservice.ownership.mutations.outcomes import Relationship, said, shown
-from graphservice.ownership.rules import OwnershipRole
 from graphservice.ownership.stakes import Stake, commonest, value_place
 from graphservice.ownership.standing import known_owner
-
-strawberry.enum(
-    TakerReason,
-    description="Why somebody would be a good taker. OWNS_ALREADY: a part of it is theirs; OWNS_ACCOUNT: they are to "
-    "take the account where the contact works; KNOWS_CONTACT: they know somebody there, by the strength of the tie; "
-    "SAME_COUNTRY, SAME_REGION: they own accounts there; SAME_TEAM: that of who leaves; SEGMENT_EXPERIENCE: they own "
-    "accounts of that industry; OPEN_DEALS: they work on an open deal with the account; LIKE_VALUE: they own an "
-    "account of like value; ROOM: the free part of their capacity.",
-)
+from graphservice.ownership.vocabulary import OwnershipRole, TakerReason
 
 
 @strawberry.type(description="Something that speaks for a taker.")
@@ -46,19 +37,17 @@ class TakerMerit:
 @strawberry.type(description="Who could take a relationship.")
 class TakerProposal(Relationship):
     roles: list[OwnershipRole] = strawberry.field(default_factory=list, description="In which roles it is to pass.")
-    taker: OwnerRef | None = strawberry.field(
-        default=None, description="Who could take it; null: nobody has room for it."
-    )
+    taker: Owner | None = strawberry.field(default=None, description="Who could take it; null: nobody has room for it.")
     score: float = strawberry.field(default=0.0, description="How well they fit, from 0 to 1: the sum of the points.")
     merits: list[TakerMerit] = strawberry.field(default_factory=list, description="What speaks for them.")
 
 
 @strawberry.type(description="An account or contact that would be left without an owner in a role.")
 class LeftRelationship(Relationship):
-    annual_value: list[MoneyRef] = strawberry.field(
+    annual_value: list[Money] = strawberry.field(
         default_factory=list, description="What the agreements in force with the account bring a year, by currency."
     )
-    open_deals: list[MoneyRef] = strawberry.field(
+    open_deals: list[Money] = strawberry.field(
         default_factory=list, description="The open deals with the account, by currency."
     )
 
@@ -103,27 +92,27 @@ class OwnerDeparture:
     deals: strawberry.Private[Ranked[str]]
     waiting: strawberry.Private[Ranked[str]]
     proposed: strawberry.Private[Ranked[Any]]
-    owner: OwnerRef = strawberry.field(description="Who would leave.")
+    owner: Owner = strawberry.field(description="Who would leave.")
     on: date = strawberry.field(description="The first day without them.")
     relationships: int = strawberry.field(description="How many accounts and contacts they own then, or are to own.")
     left_unowned: list[RoleLeft] = strawberry.field(
         description="The roles that are called for and that nobody else active holds then."
     )
-    single_threaded: Connection[AccountRef, Edge[AccountRef]] = paged(
+    single_threaded: Connection[Account, Edge[Account]] = paged(
         lambda leaving: (leaving.threads, _node_edges),
-        Connection[AccountRef, Edge[AccountRef]],
+        Connection[Account, Edge[Account]],
         "The accounts where none of us but them knows anybody, or knows anybody as well as `knownAtLeast`; the most "
         "valuable first. `Nurture.singleThreaded` follows the same rule.",
     )
-    open_opportunities: Connection[OpportunityRef, Edge[OpportunityRef]] = paged(
+    open_opportunities: Connection[Opportunity, Edge[Opportunity]] = paged(
         lambda leaving: (leaving.deals, _node_edges),
-        Connection[OpportunityRef, Edge[OpportunityRef]],
+        Connection[Opportunity, Edge[Opportunity]],
         "The open deals that they work on, the largest first.",
     )
     at_stake: list[AmountAtStake] = strawberry.field(description="The amounts of these deals, by currency.")
-    pending_handoffs: Connection[HandoffRef, Edge[HandoffRef]] = paged(
+    pending_handoffs: Connection[Handoff, Edge[Handoff]] = paged(
         lambda leaving: (leaving.waiting, _node_edges),
-        Connection[HandoffRef, Edge[HandoffRef]],
+        Connection[Handoff, Edge[Handoff]],
         "Hand-offs from or to them that wait for an answer, the oldest first.",
     )
     capacity: int = strawberry.field(description="How many accounts and contacts a taker was allowed to own in all.")
@@ -135,7 +124,7 @@ class OwnerDeparture:
     )
 
 
-@strawberry.type
+@adds_to(Query)
 class Departures:
     @strawberry.field(
         description="What would be left behind if one of us left: relationships without an owner, accounts that only "

@@ -10,13 +10,14 @@ from strawberry import UNSET
 
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import OwnerRef
+from graphservice.kinds import Mutation, Owner, adds_to
 from graphservice.ownership.changing import Change
 from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
 from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
-from graphservice.ownership.rules import Held, OwnershipRole
+from graphservice.ownership.rules import Held
 from graphservice.ownership.rules.changes import assigned
 from graphservice.ownership.standing import Ask, known_owner
+from graphservice.ownership.vocabulary import OwnershipRole
 
 
 @strawberry.input
@@ -45,10 +46,10 @@ class AssignOwnerManyInput(Assigning, ManyTargets):
 
 @strawberry.type(description="What came of an assignment.")
 class AssignOwnerPayload(OwnershipPayload):
-    owner: OwnerRef | None = strawberry.field(default=None, description="The owner.")
+    owner: Owner | None = strawberry.field(default=None, description="The owner.")
 
 
-@strawberry.type
+@adds_to(Mutation)
 class AssigningMutations:
     @strawberry.mutation(
         description="Makes one of us an owner of an account or contact in a role. Nothing that is known of others "

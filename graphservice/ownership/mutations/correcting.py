@@ -14,12 +14,13 @@ from graphservice.directory.rules.text import line
 from graphservice.engine.mutations import Info, Refused
 from graphservice.engine.nulls import narrowing
 from graphservice.errors import Objection
+from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.changing import Change
 from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
 from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
-from graphservice.ownership.rules import OwnershipRole
 from graphservice.ownership.rules.corrections import Correction, corrected, corrected_alike
 from graphservice.ownership.standing import Ask, known_owner
+from graphservice.ownership.vocabulary import OwnershipRole
 
 
 @strawberry.input
@@ -72,7 +73,7 @@ class CorrectOwnershipPayload(OwnershipPayload):
     pass
 
 
-@strawberry.type
+@adds_to(Mutation)
 class CorrectingMutations:
     @strawberry.mutation(
         description="Mends an error in the record of who owns an account or contact: the world has not changed, what "

@@ -10,12 +10,13 @@ from strawberry import UNSET
 
 from graphservice.engine.mutations import Info
 from graphservice.engine.nulls import narrowing
+from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.changing import Change
 from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
 from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
-from graphservice.ownership.rules import OwnershipRole
 from graphservice.ownership.rules.changes import ended
 from graphservice.ownership.standing import Ask, known_owner
+from graphservice.ownership.vocabulary import OwnershipRole
 
 
 @narrowing("role")
@@ -43,7 +44,7 @@ class EndOwnershipPayload(OwnershipPayload):
     pass
 
 
-@strawberry.type
+@adds_to(Mutation)
 class EndingMutations:
     @strawberry.mutation(
         description="Ends what one of us owns of an account or contact, from a moment on: what holds then ends, what "

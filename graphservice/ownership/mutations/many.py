@@ -15,10 +15,10 @@ from graphservice.engine.context import Context
 from graphservice.engine.matching import given, matching
 from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
 from graphservice.engine.nulls import narrowing
-from graphservice.engine.references import AccountWhereRef, ContactWhereRef
 from graphservice.engine.repeating import Repeatable, answered, once
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.kinds import AccountWhere, ContactWhere
 from graphservice.ownership.changing import Change, Changed, Wanted, change
 from graphservice.ownership.keeping import kept, known
 from graphservice.ownership.mutations.outcomes import (
@@ -42,10 +42,10 @@ class OwnershipTargets:
     ids: list[strawberry.ID] | None = strawberry.field(
         default=UNSET, description="These; each must be one of which it can be done."
     )
-    accounts: AccountWhereRef | None = strawberry.field(
+    accounts: AccountWhere | None = strawberry.field(
         default=UNSET, description="The accounts that fit all of this; those that it does not concern stay as they are."
     )
-    contacts: ContactWhereRef | None = strawberry.field(
+    contacts: ContactWhere | None = strawberry.field(
         default=UNSET, description="The contacts that fit all of this; those that it does not concern stay as they are."
     )
 

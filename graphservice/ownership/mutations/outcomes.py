@@ -12,16 +12,17 @@ from strawberry import UNSET
 
 from graphservice.engine.context import Context, ref, refs
 from graphservice.engine.mutations import Refused, UserError, require, user_errors
-from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
 from graphservice.engine.repeating import Repeatable, once
 from graphservice.errors import Objection
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Account, Contact, Owner
 from graphservice.ownership.changing import Changed, Wanted, change
 from graphservice.ownership.keeping import kept, known
 from graphservice.ownership.people import People
-from graphservice.ownership.rules import Held, OwnershipRole
+from graphservice.ownership.rules import Held
 from graphservice.ownership.standing import Ask, named_targets
+from graphservice.ownership.vocabulary import OwnershipRole
 from graphservice.viewer import Scope
 
 # Who of the people of some accounts and contacts goes along, and who stays.
@@ -38,7 +39,7 @@ class OwnershipState:
     assignment: strawberry.ID | None = strawberry.field(
         description="Its id, the same in all its versions; null: it is new, and not written yet."
     )
-    owner: OwnerRef = strawberry.field(description="Whose it is.")
+    owner: Owner = strawberry.field(description="Whose it is.")
     role: OwnershipRole = strawberry.field(description="What they are there for.")
     share: float = strawberry.field(description="Their part of the role.")
     is_primary: bool = strawberry.field(description="Whether they lead in the role.")
@@ -48,8 +49,8 @@ class OwnershipState:
 
 @strawberry.type
 class Relationship:
-    account: AccountRef | None = strawberry.field(default=None, description="The account, if it is one.")
-    contact: ContactRef | None = strawberry.field(default=None, description="The contact, if it is one.")
+    account: Account | None = strawberry.field(default=None, description="The account, if it is one.")
+    contact: Contact | None = strawberry.field(default=None, description="The contact, if it is one.")
 
 
 @strawberry.type(description="What is different about one assignment.")
@@ -77,8 +78,8 @@ class ContactsStaying:
     @strawberry.field(
         description="The people who mainly work at the accounts and whom the giver owns still: the first 100 by name."
     )
-    def contacts_staying(self) -> list[ContactRef]:
-        found: list[ContactRef] = refs(self.staying[:100])
+    def contacts_staying(self) -> list[Contact]:
+        found: list[Contact] = refs(self.staying[:100])
         return found
 
     @strawberry.field(description="How many they are.")

@@ -11,13 +11,14 @@ from strawberry import UNSET
 
 from graphservice.engine.mutations import Info
 from graphservice.engine.nulls import narrowing
+from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.changing import Change, transferring
 from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
 from graphservice.ownership.mutations.outcomes import ContactsStaying, OneTarget, OwnershipPayload, one, said
 from graphservice.ownership.people import People, people
-from graphservice.ownership.rules import OwnershipRole
 from graphservice.ownership.rules.transfers import Transfer
 from graphservice.ownership.standing import Ask, known_owner
+from graphservice.ownership.vocabulary import OwnershipRole
 
 
 @narrowing("role", "share")
@@ -62,7 +63,7 @@ class TransfersPayload(OwnershipsPayload, ContactsStaying):
     pass
 
 
-@strawberry.type
+@adds_to(Mutation)
 class TransferringMutations:
     @strawberry.mutation(
         description="Passes what one of us owns of an account or contact to another, whole or in part, from a moment "

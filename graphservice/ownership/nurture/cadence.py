@@ -9,7 +9,7 @@ import strawberry
 
 from graphservice.engine.context import Context, ref
 from graphservice.engine.fields import computed
-from graphservice.engine.references import SegmentRef
+from graphservice.kinds import Segment, adds_to
 from graphservice.ownership.nurture.rules.cadences import CadenceInForce, said
 from graphservice.ownership.nurture.vocabulary import CadenceSource, CadenceUnit
 
@@ -22,7 +22,7 @@ class NurtureCadence:
         description="Whether somebody said it of this relationship, or of a segment that it belongs to, or it follows "
         "from its type and tier."
     )
-    segment: SegmentRef | None = strawberry.field(
+    segment: Segment | None = strawberry.field(
         description="The segment of which somebody said it, if it was one: of several that with the shortest."
     )
 
@@ -39,7 +39,7 @@ async def _cadences(
     return [shown(CadenceInForce(cadence, CadenceSource.SEGMENT, id)) if cadence else None for id, cadence in found]
 
 
-@strawberry.type
+@adds_to(Segment)
 class NurturedSegment:
     cadence: NurtureCadence | None = computed(
         _cadences,

@@ -19,35 +19,35 @@ from graphservice.engine.fields import AFTER, BEFORE, FIRST, LAST, PAGING, argum
 from graphservice.engine.keys import OrderDirection
 from graphservice.engine.matching import given
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import AccountRef, ContactRef, MoneyRef, OwnerRef, TouchRef
 from graphservice.engine.worked_out import Place, Ranked, once, ranked, sortable, turned, unpaged
 from graphservice.errors import BadInput
 from graphservice.graph.identity import label_of
+from graphservice.kinds import Account, Contact, Money, Owner, Query, Team, Touch, adds_to
 from graphservice.ownership.choosing import RelationshipWhere, of_team, refuse_several
 from graphservice.ownership.nurture.cadence import NurtureCadence, shown
 from graphservice.ownership.nurture.due import Due, overdue
 from graphservice.ownership.nurture.zones import ZONE, zone_of
-from graphservice.ownership.rules import OwnershipRole
 from graphservice.ownership.stakes import Stake, commonest, stakes, value_place
+from graphservice.ownership.vocabulary import OwnershipRole
 
 
 @strawberry.type(description="A relationship that should have heard from us before today.")
 class OverdueRelationship:
-    account: AccountRef | None = strawberry.field(description="The account, if it is one.")
-    contact: ContactRef | None = strawberry.field(description="The contact, if it is one.")
-    owners: list[OwnerRef] = strawberry.field(description="Whose it is, of those in whose book was looked.")
+    account: Account | None = strawberry.field(description="The account, if it is one.")
+    contact: Contact | None = strawberry.field(description="The contact, if it is one.")
+    owners: list[Owner] = strawberry.field(description="Whose it is, of those in whose book was looked.")
     roles: list[OwnershipRole] = strawberry.field(description="What they are there for.")
     cadence: NurtureCadence = strawberry.field(description="How often it should hear from us.")
     last_touch_at: datetime | None = strawberry.field(description="When it did last; null: never.")
     due_on: date = strawberry.field(description="The day on which it should have.")
     days_overdue: int = strawberry.field(description="How many days ago that was.")
-    annual_value: list[MoneyRef] = strawberry.field(
+    annual_value: list[Money] = strawberry.field(
         description="What is at stake: what the agreements in force with the account bring a year, by currency."
     )
-    open_deals: list[MoneyRef] = strawberry.field(
+    open_deals: list[Money] = strawberry.field(
         description="What is at stake besides: the open deals with the account, by currency."
     )
-    next_touch: TouchRef | None = strawberry.field(description="The next touch that is planned.")
+    next_touch: Touch | None = strawberry.field(description="The next touch that is planned.")
 
 
 @strawberry.type(description="An overdue relationship in the list.")
@@ -105,7 +105,7 @@ async def _of_teams(
     return await asyncio.gather(*(_page(context, owners.get(id, []), arguments) for id in ids))
 
 
-@strawberry.type
+@adds_to(Team)
 class OverdueOfTeam:
     overdue_relationships: OverdueConnection = computed(
         _of_teams,
@@ -115,7 +115,7 @@ class OverdueOfTeam:
     )
 
 
-@strawberry.type
+@adds_to(Query)
 class Overdue:
     @strawberry.field(
         description=f"The relationships in the book of one of us, of a team or of all of us {_TOLD} Of 20,000 at most."

@@ -12,7 +12,7 @@ import strawberry
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context, ref, refs
 from graphservice.engine.fields import computed
-from graphservice.engine.references import ContactRef, InteractionRef, OwnerRef, TouchRef
+from graphservice.kinds import Account, Contact, Interaction, Owner, Touch, adds_to
 from graphservice.ownership.nurture.cadence import NurtureCadence, shown
 from graphservice.ownership.nurture.rules.cadences import (
     Cadence,
@@ -34,9 +34,9 @@ from graphservice.ownership.rules.threads import single_thread
 @strawberry.type(description="The last time that one of us met, called or wrote somebody there.")
 class LastTouch:
     at: datetime = strawberry.field(description="The moment.")
-    interaction: InteractionRef | None = strawberry.field(description="What happened.")
-    owner: OwnerRef | None = strawberry.field(description="Who of us was there.")
-    contact: ContactRef | None = strawberry.field(description="Who of them was there.")
+    interaction: Interaction | None = strawberry.field(description="What happened.")
+    owner: Owner | None = strawberry.field(description="Who of us was there.")
+    contact: Contact | None = strawberry.field(description="Who of them was there.")
 
 
 @strawberry.type(description="Which of the contacts that matter were touched within the cadence.")
@@ -47,7 +47,7 @@ class TouchCoverage:
         "opted out."
     )
     share: float | None = strawberry.field(description="The one divided by the other; null where nobody matters.")
-    missed: list[ContactRef] = strawberry.field(description="Those who were not: 20 at most.")
+    missed: list[Contact] = strawberry.field(description="Those who were not: 20 at most.")
 
 
 @strawberry.type(description="How often a relationship is touched by its own habit; null: too few touches to tell.")
@@ -73,7 +73,7 @@ class Nurture:
         "knows them. `whatIfOwnerLeaves` follows the same rule."
     )
     quiet: Quietness = strawberry.field(description="Whether it has gone quiet, by its own rhythm.")
-    next_touch: TouchRef | None = strawberry.field(description="The next touch that is planned.")
+    next_touch: Touch | None = strawberry.field(description="The next touch that is planned.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,17 +168,17 @@ def _field() -> Any:
     return computed(_nurture, "How well it is looked after.", ZONE, requires=["id"])
 
 
-@strawberry.type
+@adds_to(Account)
 class NurturedAccount:
     nurture: Nurture = _field()
-    touches: Connection[TouchRef, Edge[TouchRef]] = touches_of(
+    touches: Connection[Touch, Edge[Touch]] = touches_of(
         "ownership/account_touches", "The touches that were planned with it, by day."
     )
 
 
-@strawberry.type
+@adds_to(Contact)
 class NurturedContact:
     nurture: Nurture = _field()
-    touches: Connection[TouchRef, Edge[TouchRef]] = touches_of(
+    touches: Connection[Touch, Edge[Touch]] = touches_of(
         "ownership/contact_touches", "The touches that were planned with them, by day."
     )

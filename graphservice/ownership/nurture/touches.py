@@ -11,7 +11,7 @@ import strawberry
 from graphservice.directory.vocabulary import InteractionKind
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import argument, by_id, connection, to_one
-from graphservice.engine.references import AccountRef, ContactRef, InteractionRef, OwnerRef, TouchRef
+from graphservice.kinds import Account, Contact, Interaction, Owner, Query, Touch, adds_to
 
 
 @strawberry.enum(description="What became of a planned touch.")
@@ -24,7 +24,7 @@ class TouchStatus(StrEnum):
 STATUS = argument("status", list[TouchStatus], "Only those of which this became.")
 
 
-@strawberry.type
+@adds_to(Touch)
 class TouchRecord:
     status: TouchStatus = strawberry.field(description="What became of it.")
     kind: InteractionKind | None = strawberry.field(description="Whether to meet, to call, to write, and the like.")
@@ -35,23 +35,23 @@ class TouchRecord:
     created_at: datetime = strawberry.field(description="When it was first written here.")
     updated_at: datetime = strawberry.field(description="When it was last changed here.")
     version: int = strawberry.field(description="How often it was written.")
-    owner: OwnerRef | None = to_one("ownership/touch_owner", "Who of us is to do it.")
-    account: AccountRef | None = to_one("ownership/touch_account", "With which account, if it is with one.")
-    contact: ContactRef | None = to_one("ownership/touch_contact", "With whom, if it is with somebody.")
-    interaction: InteractionRef | None = to_one("ownership/touch_interaction", "What happened, once it is done.")
+    owner: Owner | None = to_one("ownership/touch_owner", "Who of us is to do it.")
+    account: Account | None = to_one("ownership/touch_account", "With which account, if it is with one.")
+    contact: Contact | None = to_one("ownership/touch_contact", "With whom, if it is with somebody.")
+    interaction: Interaction | None = to_one("ownership/touch_interaction", "What happened, once it is done.")
 
 
 def touches_of(question: str, description: str) -> Any:
     return connection(question, description, STATUS, order=["plannedOn"])
 
 
-@strawberry.type
+@adds_to(Owner)
 class Touching:
-    touches: Connection[TouchRef, Edge[TouchRef]] = touches_of(
+    touches: Connection[Touch, Edge[Touch]] = touches_of(
         "ownership/owner_touches", "The touches that they planned, by day."
     )
 
 
-@strawberry.type
+@adds_to(Query)
 class TouchesFound:
-    touch: TouchRef | None = by_id("The planned touch of an id, or null.")
+    touch: Touch | None = by_id("The planned touch of an id, or null.")

@@ -10,12 +10,12 @@ from graphservice.directory.rules.text import prose, writable
 from graphservice.directory.withdrawing import REASON, reason_of
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, require, user_errors
-from graphservice.engine.references import ContactRef
 from graphservice.engine.repeating import Repeatable, once, request
 from graphservice.errors import Objection
 from graphservice.graph.identity import derived_id, fresh_id
 from graphservice.graph.withdrawal import hold, withdraw
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Contact, Mutation, adds_to
 from graphservice.ownership.transitions.rules import Evidence, Proposal, proposals
 from graphservice.ownership.transitions.types import accounts_of
 from graphservice.viewer import Scope
@@ -43,13 +43,13 @@ class DismissTypeProposalInput(_Named):
 
 @strawberry.type(description="What came of it.")
 class AcceptTypeProposalPayload:
-    contact: ContactRef | None = strawberry.field(description="As they are now; null where the input was refused.")
+    contact: Contact | None = strawberry.field(description="As they are now; null where the input was refused.")
     user_errors: list[UserError] = strawberry.field(description=_WRONG)
 
 
 @strawberry.type(description="What came of it.")
 class DismissTypeProposalPayload:
-    contact: ContactRef | None = strawberry.field(description="As they are now; null where the input was refused.")
+    contact: Contact | None = strawberry.field(description="As they are now; null where the input was refused.")
     user_errors: list[UserError] = strawberry.field(description=_WRONG)
 
 
@@ -60,11 +60,11 @@ class WithdrawTypeDismissalInput(_Named, Repeatable):
 
 @strawberry.type(description="The outcome of withdrawing the dismissal of a proposal.")
 class WithdrawTypeDismissalPayload:
-    contact: ContactRef | None = strawberry.field(description="The contact. Null: the input was refused.")
+    contact: Contact | None = strawberry.field(description="The contact. Null: the input was refused.")
     user_errors: list[UserError] = strawberry.field(description=_WRONG)
 
 
-@strawberry.type
+@adds_to(Mutation)
 class TransitionMutations:
     @strawberry.mutation(
         description="Accepts that a contact turned into something else: what they were ends then, and stays in the "

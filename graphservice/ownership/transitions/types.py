@@ -11,13 +11,12 @@ import strawberry
 from graphservice.directory.vocabulary import ContactType
 from graphservice.engine.context import Context, ref
 from graphservice.engine.fields import computed
-from graphservice.engine.references import AccountRef, ContactRef, ContractRef, OpportunityRef
 from graphservice.graph.identity import label_of
-from graphservice.ownership.transitions.rules import Agreement, Engaged, Evidence, Proposal, TypeChange, Won, proposals
+from graphservice.kinds import Account, Contact, Contract, Opportunity, adds_to
+from graphservice.ownership.transitions.rules import Agreement, Engaged, Evidence, Proposal, Won, proposals
+from graphservice.ownership.vocabulary import TypeChange
 
 Ask = Callable[..., Awaitable[list[list[Any]]]]
-
-strawberry.enum(TypeChange, description="What a contact would turn into.")
 
 
 @strawberry.type(
@@ -25,15 +24,15 @@ strawberry.enum(TypeChange, description="What a contact would turn into.")
     "part in was won, an agreement began, the last agreement lapsed. Nothing is changed before somebody accepts it."
 )
 class TypeProposal:
-    contact: ContactRef = strawberry.field(description="The contact.")
-    account: AccountRef = strawberry.field(description="At which account.")
+    contact: Contact = strawberry.field(description="The contact.")
+    account: Account = strawberry.field(description="At which account.")
     change: TypeChange = strawberry.field(description="What they would turn into.")
     before: list[ContactType] = strawberry.field(description="What they are there now.")
     after: list[ContactType] = strawberry.field(description="What they would be.")
     at: datetime = strawberry.field(description="From when on.")
     evidence: strawberry.ID = strawberry.field(description="The id of the deal or the agreement that says so.")
-    opportunity: OpportunityRef | None = strawberry.field(description="The deal that was won, if that is why.")
-    contract: ContractRef | None = strawberry.field(description="The agreement, if that is why.")
+    opportunity: Opportunity | None = strawberry.field(description="The deal that was won, if that is why.")
+    contract: Contract | None = strawberry.field(description="The agreement, if that is why.")
 
 
 async def accounts_of(ask: Ask, ids: Sequence[str]) -> dict[str, Evidence]:
@@ -77,7 +76,7 @@ def _shown(proposal: Proposal) -> TypeProposal:
     )
 
 
-@strawberry.type
+@adds_to(Account)
 class Turning:
     type_proposals: list[TypeProposal] = computed(
         _proposals, "Which of its contacts should turn into something else, by what happened.", requires=["id"]

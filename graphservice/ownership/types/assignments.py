@@ -8,21 +8,12 @@ from typing import Any
 
 import strawberry
 
-from graphservice.engine.actors import Actor, actor
+from graphservice.directory.actors import Actor, actor
+from graphservice.directory.ordering import AccountOrder, ContactOrder
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import AS_OF, RECORDED_AS_OF, argument, column, connection, part, prop
-from graphservice.engine.references import (
-    AccountOrderRef,
-    AccountRef,
-    AccountWhereRef,
-    ContactOrderRef,
-    ContactRef,
-    ContactWhereRef,
-    OwnerRef,
-)
-from graphservice.ownership.rules import OwnershipRole
-
-strawberry.enum(OwnershipRole, description="What an owner is there for.")
+from graphservice.kinds import Account, AccountWhere, Contact, ContactWhere, Owner, adds_to
+from graphservice.ownership.vocabulary import OwnershipRole
 
 ROLE = argument("role", OwnershipRole, "Only this role.")
 
@@ -41,7 +32,7 @@ class Assignment:
 
 
 @strawberry.type(description="One of us who owns a relationship, and in which role.")
-class OwnershipEdge(Assignment, Edge[OwnerRef]):
+class OwnershipEdge(Assignment, Edge[Owner]):
     pass
 
 
@@ -64,12 +55,12 @@ class InBook:
 
 
 @strawberry.type(description="An account in somebody's book: once, whatever the number of roles.")
-class OwnedAccountEdge(InBook, Edge[AccountRef]):
+class OwnedAccountEdge(InBook, Edge[Account]):
     pass
 
 
 @strawberry.type(description="A contact in somebody's book: once, whatever the number of roles.")
-class OwnedContactEdge(InBook, Edge[ContactRef]):
+class OwnedContactEdge(InBook, Edge[Contact]):
     pass
 
 
@@ -90,27 +81,27 @@ def book(question: str, description: str, where: Any, order_by: Any) -> Any:
     )
 
 
-@strawberry.type
+@adds_to(Account)
 class AccountOwners:
-    owners: Connection[OwnerRef, OwnershipEdge] = owners("ownership/account_owners")
+    owners: Connection[Owner, OwnershipEdge] = owners("ownership/account_owners")
 
 
-@strawberry.type
+@adds_to(Contact)
 class ContactOwners:
-    owners: Connection[OwnerRef, OwnershipEdge] = owners("ownership/contact_owners")
+    owners: Connection[Owner, OwnershipEdge] = owners("ownership/contact_owners")
 
 
-@strawberry.type
+@adds_to(Owner)
 class OwnersBook:
-    accounts: Connection[AccountRef, OwnedAccountEdge] = book(
+    accounts: Connection[Account, OwnedAccountEdge] = book(
         "ownership/owner_book_accounts",
         "The accounts in the book at a moment, each once: as many as `book { accounts }`.",
-        AccountWhereRef,
-        AccountOrderRef,
+        AccountWhere,
+        AccountOrder,
     )
-    contacts: Connection[ContactRef, OwnedContactEdge] = book(
+    contacts: Connection[Contact, OwnedContactEdge] = book(
         "ownership/owner_book_contacts",
         "The contacts in the book at a moment, each once: as many as `book { contacts }`.",
-        ContactWhereRef,
-        ContactOrderRef,
+        ContactWhere,
+        ContactOrder,
     )

@@ -10,7 +10,8 @@ import strawberry
 from graphservice.directory.vocabulary import ContactType, DealPhase
 from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, RECORDED_AS_OF, computed
-from graphservice.ownership.rules import OwnershipRole
+from graphservice.kinds import Owner, adds_to
+from graphservice.ownership.vocabulary import OwnershipRole
 
 
 @strawberry.type(description="What somebody owns in one role.")
@@ -99,7 +100,7 @@ def _ordered(words: Any, rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
     return sorted(rows, key=lambda row: places.index(row[0]))
 
 
-@strawberry.type
+@adds_to(Owner)
 class Book:
     book: OwnershipBook = computed(
         _books, "The whole book at a moment, counted by role, type and phase.", AS_OF, RECORDED_AS_OF, requires=["id"]

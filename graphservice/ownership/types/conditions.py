@@ -20,8 +20,9 @@ from graphservice.engine.filters import (
     related,
     standing_for,
 )
-from graphservice.engine.references import AccountWhereRef, ContactWhereRef, OwnerWhereRef
-from graphservice.ownership.rules import OwnershipRole, unowned_where
+from graphservice.kinds import AccountWhere, ContactWhere, OwnerWhere, adds_to
+from graphservice.ownership.rules import unowned_where
+from graphservice.ownership.vocabulary import OwnershipRole
 
 
 @partial_conditions
@@ -35,7 +36,7 @@ class _AssignmentConditions:
 
 @conditions("Conditions on an assignment of one of us.", of="edge")
 class OwnershipWhere(_AssignmentConditions):
-    owner: OwnerWhereRef | None = on_node("On the owner.")
+    owner: OwnerWhere | None = on_node("On the owner.")
 
 
 @conditions("Conditions on a version of an assignment, as it was recorded.", of="edge")
@@ -44,24 +45,24 @@ class OwnershipVersionWhere(_AssignmentConditions):
     recorded_at: MomentFilter | None
     recorded_by: TextFilter | None
     superseded_at: MomentFilter | None
-    owner: OwnerWhereRef | None = on_node("On the owner.")
+    owner: OwnerWhere | None = on_node("On the owner.")
 
 
 @conditions("Conditions on the assignment of an account.", of="edge")
 class OwnedAccountWhere(_AssignmentConditions):
-    account: AccountWhereRef | None = on_node("On the account.")
+    account: AccountWhere | None = on_node("On the account.")
 
 
 @conditions("Conditions on the assignment of a contact.", of="edge")
 class OwnedContactWhere(_AssignmentConditions):
-    contact: ContactWhereRef | None = on_node("On the contact.")
+    contact: ContactWhere | None = on_node("On the contact.")
 
 
 @conditions("Conditions on what somebody at an account is to us there.", of="edge")
 class AccountTypingWhere:
     type: EnumFilter[ContactType] | None
     valid_from: MomentFilter | None
-    contact: ContactWhereRef | None = on_node("On who is that.")
+    contact: ContactWhere | None = on_node("On who is that.")
 
 
 @strawberry.input(
@@ -79,7 +80,7 @@ def _unowned() -> Any:
     return standing_for(unowned_where, "On roles that are called for and held by nobody active, now.")
 
 
-@partial_conditions
+@adds_to(AccountWhere)
 class OwnedAccountConditions:
     unowned: UnownedFilter | None = _unowned()
     types: Related[AccountTypingWhere] | None = related(
@@ -93,7 +94,7 @@ class OwnedAccountConditions:
     )
 
 
-@partial_conditions
+@adds_to(ContactWhere)
 class OwnedContactConditions:
     unowned: UnownedFilter | None = _unowned()
     owners: Related[OwnershipWhere] | None = related(
@@ -104,7 +105,7 @@ class OwnedContactConditions:
     )
 
 
-@partial_conditions
+@adds_to(OwnerWhere)
 class OwningConditions:
     accounts: Related[OwnedAccountWhere] | None = related(
         "ownership/owner_accounts", "On the accounts in the book, at the moment of the list."

@@ -7,16 +7,16 @@ from typing import Any
 
 import strawberry
 
-from graphservice.engine.actors import Actor, actor
+from graphservice.directory.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import connection, prop
-from graphservice.engine.references import OwnerRef
+from graphservice.kinds import Account, Contact, Owner, adds_to
 from graphservice.ownership.types.assignments import ROLE, Assignment
 from graphservice.ownership.types.conditions import OwnershipVersionWhere
 
 
 @strawberry.type(description="A version of an assignment: what somebody recorded once, and whether it still counts.")
-class OwnershipVersionEdge(Assignment, Edge[OwnerRef]):
+class OwnershipVersionEdge(Assignment, Edge[Owner]):
     version: strawberry.ID = prop("id", "The id of this version.")
     source: str | None = strawberry.field(description="Where it came from: `API`, or the system it was imported from.")
     superseded_at: datetime | None = strawberry.field(
@@ -36,11 +36,11 @@ def _history(question: str) -> Any:
     )
 
 
-@strawberry.type
+@adds_to(Account)
 class AccountHistory:
-    ownership_history: Connection[OwnerRef, OwnershipVersionEdge] = _history("ownership/account_history")
+    ownership_history: Connection[Owner, OwnershipVersionEdge] = _history("ownership/account_history")
 
 
-@strawberry.type
+@adds_to(Contact)
 class ContactHistory:
-    ownership_history: Connection[OwnerRef, OwnershipVersionEdge] = _history("ownership/contact_history")
+    ownership_history: Connection[Owner, OwnershipVersionEdge] = _history("ownership/contact_history")

@@ -19,21 +19,22 @@ from graphservice.engine.fields import AFTER, BEFORE, FIRST, LAST, PAGING, argum
 from graphservice.engine.keys import OrderDirection
 from graphservice.engine.matching import given
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import MoneyRef, OwnerRef
 from graphservice.engine.worked_out import Place, Ranked, once, ranked, sortable, turned, unpaged
+from graphservice.kinds import Money, Owner, Query, Team, adds_to
 from graphservice.ownership.choosing import RelationshipWhere, chosen, held_by, of_team, refuse_several
-from graphservice.ownership.rules import OwnershipRole, unowned
+from graphservice.ownership.rules import unowned
 from graphservice.ownership.stakes import Stake, commonest, stakes, value_place
+from graphservice.ownership.vocabulary import OwnershipRole
 
 
 @strawberry.type(description="An account or contact that lacks an owner in a role that it calls for.")
 class UnownedEdge(Edge[Node]):
     roles: list[OwnershipRole] = strawberry.field(description="The roles that it calls for and nobody active holds.")
-    former_owners: list[OwnerRef] = strawberry.field(description="Those who have left and own it still.")
-    annual_value: list[MoneyRef] = strawberry.field(
+    former_owners: list[Owner] = strawberry.field(description="Those who have left and own it still.")
+    annual_value: list[Money] = strawberry.field(
         description="What the agreements in force with the account bring a year, by currency."
     )
-    open_deals: list[MoneyRef] = strawberry.field(description="The open deals with the account, by currency.")
+    open_deals: list[Money] = strawberry.field(description="The open deals with the account, by currency.")
 
 
 UnownedConnection = Connection[Node, UnownedEdge]
@@ -144,7 +145,7 @@ async def _of_teams(
     return await asyncio.gather(*(_page(context, owners.get(id, []), arguments) for id in ids))
 
 
-@strawberry.type
+@adds_to(Team)
 class UnownedOfTeam:
     unowned_relationships: UnownedConnection = computed(
         _of_teams,
@@ -155,7 +156,7 @@ class UnownedOfTeam:
     )
 
 
-@strawberry.type
+@adds_to(Query)
 class UnownedListed:
     @strawberry.field(  # type: ignore[untyped-decorator]  # a list of an interface
         description="The accounts and contacts that call for an owner in a role which nobody active of us holds. A "

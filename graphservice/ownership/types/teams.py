@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import strawberry
 
+from graphservice.directory.ordering import AccountOrder, ContactOrder
 from graphservice.engine.connections import Connection, Edge
-from graphservice.engine.references import (
-    AccountOrderRef,
-    AccountRef,
-    AccountWhereRef,
-    ContactOrderRef,
-    ContactRef,
-    ContactWhereRef,
-)
-from graphservice.ownership.rules import OwnershipRole
+from graphservice.kinds import Account, AccountWhere, Contact, ContactWhere, Team, adds_to
 from graphservice.ownership.types.assignments import book
 from graphservice.ownership.types.books import TeamBook
+from graphservice.ownership.vocabulary import OwnershipRole
 
 
 @strawberry.type
@@ -25,26 +19,26 @@ class InTeamBook:
 
 
 @strawberry.type(description="An account that a team owns: once, whoever of the team owns it.")
-class TeamAccountEdge(InTeamBook, Edge[AccountRef]):
+class TeamAccountEdge(InTeamBook, Edge[Account]):
     pass
 
 
 @strawberry.type(description="A contact that a team owns: once, whoever of the team owns it.")
-class TeamContactEdge(InTeamBook, Edge[ContactRef]):
+class TeamContactEdge(InTeamBook, Edge[Contact]):
     pass
 
 
-@strawberry.type
+@adds_to(Team)
 class OwningTeam(TeamBook):
-    accounts: Connection[AccountRef, TeamAccountEdge] = book(
+    accounts: Connection[Account, TeamAccountEdge] = book(
         "ownership/team_accounts",
         "The accounts that those own at a moment who belong to the team, or to a team beneath it, at that moment.",
-        AccountWhereRef,
-        AccountOrderRef,
+        AccountWhere,
+        AccountOrder,
     )
-    contacts: Connection[ContactRef, TeamContactEdge] = book(
+    contacts: Connection[Contact, TeamContactEdge] = book(
         "ownership/team_contacts",
         "The contacts that those own at a moment who belong to the team, or to a team beneath it, at that moment.",
-        ContactWhereRef,
-        ContactOrderRef,
+        ContactWhere,
+        ContactOrder,
     )

@@ -10,9 +10,10 @@ import strawberry
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, RECORDED_AS_OF, computed, connection, required
-from graphservice.engine.references import OwnerRef
-from graphservice.ownership.rules import OwnershipRole, unowned
+from graphservice.kinds import Account, Contact, Owner, Query, adds_to
+from graphservice.ownership.rules import unowned
 from graphservice.ownership.types.assignments import ROLE
+from graphservice.ownership.vocabulary import OwnershipRole
 
 
 async def _unowned(
@@ -37,19 +38,19 @@ def _roles() -> Any:
     return computed(_unowned, text, AS_OF, RECORDED_AS_OF, requires=["id"])
 
 
-@strawberry.type
+@adds_to(Account, Contact)
 class UnownedRoles:
     unowned_roles: list[OwnershipRole] = _roles()
 
 
 @strawberry.type(description="One of us who holds much.")
-class LoadedOwnerEdge(Edge[OwnerRef]):
+class LoadedOwnerEdge(Edge[Owner]):
     relationships: int = strawberry.field(description="How many accounts and contacts they own now.")
 
 
-@strawberry.type
+@adds_to(Query)
 class LoadListed:
-    owners_over_load: Connection[OwnerRef, LoadedOwnerEdge] = connection(
+    owners_over_load: Connection[Owner, LoadedOwnerEdge] = connection(
         "ownership/owners_over_load",
         "Those of us who own more accounts and contacts than that, the most first.",
         required("load", int, "How many are not too many."),

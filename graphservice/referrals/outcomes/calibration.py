@@ -13,11 +13,11 @@ from graphservice.directory.rates import Rate, rate
 from graphservice.directory.rules.rates import ENOUGH
 from graphservice.engine.context import Context
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import IntroductionRequestRef
+from graphservice.kinds import IntroductionRequest, Query, adds_to
 from graphservice.referrals.outcomes.facts import EVIDENCE, FROM, SINCE, UNTIL, Introduction, evidence, introductions
 from graphservice.referrals.rules import calibration as rules
 from graphservice.referrals.rules.calibration import Forecast
-from graphservice.referrals.rules.strength import TieBand
+from graphservice.referrals.vocabulary import TieBand
 
 
 @strawberry.type(description="How good predictions were, and why: reliability - resolution + uncertainty + within.")
@@ -45,7 +45,7 @@ class Calibrated:
     made: Rate = strawberry.field(description="How many of them were made.")
     brier_score: float | None = strawberry.field(description="The mean square of how far a prediction was off.")
     enough: bool = strawberry.field(description=f"Whether {ENOUGH} or more are decided: of fewer, nothing can be said.")
-    evidence: list[IntroductionRequestRef] = strawberry.field(description=f"The latest {EVIDENCE} of them.")
+    evidence: list[IntroductionRequest] = strawberry.field(description=f"The latest {EVIDENCE} of them.")
 
 
 @strawberry.type(description="Introductions along paths whose weakest tie was of one band when it was asked for them.")
@@ -89,7 +89,7 @@ class IntroductionCalibration:
     as_of: datetime = strawberry.field(description="The moment as of which all of this is.")
 
 
-@strawberry.type
+@adds_to(Query)
 class IntroductionsCalibrated:
     @strawberry.field(
         description="Whether introductions come about as often as the qualities of their paths promise, over those "

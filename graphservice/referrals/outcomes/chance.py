@@ -11,16 +11,10 @@ from strawberry.dataloader import DataLoader
 from graphservice.engine.context import Context
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.calibration import Forecast
-from graphservice.referrals.rules.chance import ENOUGH_REQUESTS, Chances, NotShown, chances
+from graphservice.referrals.rules.chance import ENOUGH_REQUESTS, Chances, chances
+from graphservice.referrals.vocabulary import NotShown
 
 _MOST = 2_000
-
-strawberry.enum(
-    NotShown,
-    name="ChanceNotShown",
-    description=f"Why a chance is not shown. TOO_FEW: fewer than {ENOUGH_REQUESTS} requests are decided. NO_BETTER: on "
-    "later requests, fits to earlier ones were no better than always saying the average.",
-)
 
 
 @strawberry.type(description="How often introductions along paths of a quality came about.")

@@ -11,6 +11,7 @@ import strawberry
 from graphservice.directory.vocabulary import DealPhase, OpportunityStatus
 from graphservice.engine.context import Context
 from graphservice.engine.fields import computed
+from graphservice.kinds import ReferenceRequest, adds_to
 from graphservice.referrals.rules.credit import status_on
 
 
@@ -55,7 +56,7 @@ def _course(
     )
 
 
-@strawberry.type
+@adds_to(ReferenceRequest)
 class Followed:
     deal_since: ReferencedDeal | None = computed(
         _courses,

@@ -14,7 +14,7 @@ from graphservice.directory.rules.rates import ENOUGH
 from graphservice.directory.vocabulary import OpportunityKind
 from graphservice.engine.context import Context
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import OpportunityRef, ReferenceRequestRef
+from graphservice.kinds import Opportunity, Query, ReferenceRequest, adds_to
 from graphservice.referrals.outcomes.facts import EVIDENCE, evidence, period
 from graphservice.referrals.rules import effect as rules
 from graphservice.referrals.rules.effect import SIZES, Comparable, Decided, Effect, effect
@@ -66,10 +66,10 @@ class ReferenceEffect:
         description=f"Whether there are {ENOUGH} or more on both sides: of fewer, nothing can be said."
     )
     note: str = strawberry.field(description="How this is to be understood.")
-    evidence: list[ReferenceRequestRef] = strawberry.field(
+    evidence: list[ReferenceRequest] = strawberry.field(
         description=f"The references that were given: the first in each deal, {EVIDENCE} at most."
     )
-    deals: list[OpportunityRef] = strawberry.field(description="The deals in which they were given, in the same order.")
+    deals: list[Opportunity] = strawberry.field(description="The deals in which they were given, in the same order.")
     formula_version: int = strawberry.field(description="The version of the way in which this is worked out.")
     as_of: datetime = strawberry.field(description="The moment as of which all of this is.")
 
@@ -79,7 +79,7 @@ _UNTIL = strawberry.argument(description="Decided before this day. Unless said: 
 _KIND = strawberry.argument(description="Only deals of this kind. Without it, each beside those of its own.")
 
 
-@strawberry.type
+@adds_to(Query)
 class ReferencesWeighed:
     @strawberry.field(
         description="Whether deals in which an advocate spoke for us are won more often than deals like them, over "

@@ -11,8 +11,8 @@ import strawberry
 from graphservice.engine.context import Context, refs
 from graphservice.engine.naming import not_there
 from graphservice.errors import BadInput
-from graphservice.referrals.rules.requests import IntroductionStatus, decided
-from graphservice.referrals.rules.strength import TieBand
+from graphservice.referrals.rules.requests import decided
+from graphservice.referrals.vocabulary import IntroductionStatus, TieBand
 
 EVIDENCE = 100
 _YEAR = timedelta(days=365)

@@ -16,13 +16,12 @@ from graphservice.directory.rules import sums
 from graphservice.directory.rules.rates import ENOUGH, Share
 from graphservice.engine.context import Context
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import IntroductionRequestRef, MoneyRef, OpportunityRef
+from graphservice.kinds import IntroductionRequest, Money, Opportunity, Query, adds_to
 from graphservice.referrals.outcomes.facts import EVIDENCE, FROM, SINCE, UNTIL, Introduction, evidence, introductions
 from graphservice.referrals.outcomes.introducers import kinds_of
 from graphservice.referrals.rules import credit as rules
 from graphservice.referrals.rules.credit import Credit, Led, credit
-from graphservice.referrals.rules.introducers import IntroducerKind
-from graphservice.referrals.rules.strength import TieBand
+from graphservice.referrals.vocabulary import IntroducerKind, TieBand
 
 
 @strawberry.enum(description="What introductions are counted by.")
@@ -37,10 +36,10 @@ class ReferredDeals:
     open: int = strawberry.field(description="How many are open.")
     won: int = strawberry.field(description="How many were won.")
     lost: int = strawberry.field(description="How many were lost.")
-    pipeline: list[MoneyRef] = strawberry.field(description="What the open ones are worth, by currency.")
-    won_amount: list[MoneyRef] = strawberry.field(description="What those that were won are worth, by currency.")
+    pipeline: list[Money] = strawberry.field(description="What the open ones are worth, by currency.")
+    won_amount: list[Money] = strawberry.field(description="What those that were won are worth, by currency.")
     without_amount: int = strawberry.field(description="Of how many no amount is known.")
-    evidence: list[OpportunityRef] = strawberry.field(description=f"The latest {EVIDENCE} of them.")
+    evidence: list[Opportunity] = strawberry.field(description=f"The latest {EVIDENCE} of them.")
 
 
 @strawberry.type(description="What introductions have brought that were asked for in a period.")
@@ -62,7 +61,7 @@ class ReferralFigures:
     influenced: ReferredDeals = strawberry.field(
         description="Deals that were there already, and not decided when the introduction was made."
     )
-    evidence: list[IntroductionRequestRef] = strawberry.field(description=f"The latest {EVIDENCE} of the requests.")
+    evidence: list[IntroductionRequest] = strawberry.field(description=f"The latest {EVIDENCE} of the requests.")
     formula_version: int = strawberry.field(description="The version of the way in which this is worked out.")
     as_of: datetime = strawberry.field(description="The moment as of which all of this is.")
 
@@ -70,7 +69,7 @@ class ReferralFigures:
 _BY = strawberry.argument(description="By what they are counted apart. Unless said: all together.")
 
 
-@strawberry.type
+@adds_to(Query)
 class ReferralsCounted:
     @strawberry.field(
         description="What introductions have brought, over those asked for in a period (UTC): how many came about, and "

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import strawberry
-
 from graphservice.engine.context import Context
 from graphservice.engine.fields import computed
-from graphservice.referrals.rules.introducers import IntroducerKind, introducer_kind
-
-strawberry.enum(
-    IntroducerKind,
-    description="What somebody who introduces us is to us; of several, the first: one of us, an advocate, somebody of "
-    "a client, of a partner, or another.",
-)
+from graphservice.kinds import IntroductionRequest, adds_to
+from graphservice.referrals.rules.introducers import introducer_kind
+from graphservice.referrals.vocabulary import IntroducerKind
 
 
 async def kinds_of(context: Context, requests: Sequence[str]) -> dict[str, IntroducerKind]:
@@ -34,7 +28,7 @@ async def _kinds(
     return [found.get(id) for id in ids]
 
 
-@strawberry.type
+@adds_to(IntroductionRequest)
 class Introduced:
     introducer_kind: IntroducerKind | None = computed(
         _kinds, "What they are to us who are asked last, as they were when it was asked for.", requires=["id"]

@@ -11,15 +11,16 @@ from strawberry import UNSET
 
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
-from graphservice.engine.references import IntroductionRequestRef
 from graphservice.engine.repeating import Repeatable, request
 from graphservice.graph.identity import derived_id
 from graphservice.graph.writing import Writing
+from graphservice.kinds import IntroductionRequest, Mutation, adds_to
 from graphservice.referrals.folding import fold_interactions
 from graphservice.referrals.requests.asking import RequestIntroductionInput, ask, moment_of
 from graphservice.referrals.rules.asking import limits
 from graphservice.referrals.rules.formula import formula_of
-from graphservice.referrals.rules.requests import MOMENTS, IntroductionStatus, may_become, succeeded
+from graphservice.referrals.rules.requests import MOMENTS, may_become, succeeded
+from graphservice.referrals.vocabulary import IntroductionStatus
 from graphservice.viewer import Scope
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
@@ -28,7 +29,7 @@ _LONGEST = 2_000
 
 @strawberry.type(description="What came of it.")
 class RequestIntroductionPayload:
-    introduction_request: IntroductionRequestRef | None = strawberry.field(
+    introduction_request: IntroductionRequest | None = strawberry.field(
         default=None, description="The request; null where the input was refused."
     )
     user_errors: list[UserError] = strawberry.field(description="What to change in the input; empty: it is done.")
@@ -45,13 +46,13 @@ class AdvanceIntroductionInput(Repeatable):
 
 @strawberry.type(description="What came of it.")
 class AdvanceIntroductionPayload:
-    introduction_request: IntroductionRequestRef | None = strawberry.field(
+    introduction_request: IntroductionRequest | None = strawberry.field(
         default=None, description="The request as it is now; null where the input was refused."
     )
     user_errors: list[UserError] = strawberry.field(description="What to change in the input; empty: it is done.")
 
 
-@strawberry.type
+@adds_to(Mutation)
 class IntroductionMutations:
     @strawberry.mutation(
         description=f"Asks for an introduction along a path. One person is asked {limits(formula_of())} at most (by "

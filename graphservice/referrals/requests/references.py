@@ -13,32 +13,18 @@ from graphservice.engine.context import Context, ref
 from graphservice.engine.fields import argument, by_id, connection, to_one
 from graphservice.engine.mutations import Info
 from graphservice.engine.naming import must_be_there
-from graphservice.engine.references import AdvocateRef, ContactRef, OpportunityRef, OwnerRef, ReferenceRequestRef
 from graphservice.errors import BadInput
+from graphservice.kinds import Advocate, Contact, Opportunity, Owner, Query, ReferenceRequest, adds_to
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.asking import QUARTER, may_be_asked_from
-from graphservice.referrals.rules.references import (
-    Likeness,
-    Obstacle,
-    ReferenceOutcome,
-    ReferenceUse,
-    Side,
-    Standing,
-    alike,
-    obstacles,
-    score,
-)
+from graphservice.referrals.rules.references import Side, Standing, alike, obstacles, score
 from graphservice.referrals.ties import millis
-
-strawberry.enum(ReferenceUse, description="What an advocate is asked for.")
-strawberry.enum(ReferenceOutcome, description="What came of asking an advocate.")
-strawberry.enum(Likeness, name="ReferenceLikeness", description="What an advocate has in common with a deal.")
-strawberry.enum(Obstacle, name="ReferenceObstacle", description="Why an advocate is not to be asked.")
+from graphservice.referrals.vocabulary import Likeness, Obstacle, ReferenceOutcome, ReferenceUse
 
 _MOST = 100
 
 
-@strawberry.type
+@adds_to(ReferenceRequest)
 class ReferenceRequestRecord:
     use: ReferenceUse | None = strawberry.field(description="What they are asked for.")
     outcome: ReferenceOutcome | None = strawberry.field(description="What came of it; null: nobody knows yet.")
@@ -46,15 +32,15 @@ class ReferenceRequestRecord:
     note: str | None = strawberry.field(description="What they answered.")
     asked_at: datetime = strawberry.field(description="When they were asked.")
     answered_at: datetime | None = strawberry.field(description="When they answered.")
-    from_: OwnerRef | None = to_one("referrals/reference_asker", "Who of us asks.", name="from")
-    advocate: AdvocateRef | None = to_one("referrals/reference_advocate", "Who is asked.")
-    opportunity: OpportunityRef | None = to_one("referrals/reference_opportunity", "The deal that it is for.")
+    from_: Owner | None = to_one("referrals/reference_asker", "Who of us asks.", name="from")
+    advocate: Advocate | None = to_one("referrals/reference_advocate", "Who is asked.")
+    opportunity: Opportunity | None = to_one("referrals/reference_opportunity", "The deal that it is for.")
 
 
 @strawberry.type(description="An advocate who could speak for us in a deal.")
 class ReferenceMatch:
-    advocate: AdvocateRef = strawberry.field(description="Who.")
-    contact: ContactRef = strawberry.field(description="The person.")
+    advocate: Advocate = strawberry.field(description="Who.")
+    contact: Contact = strawberry.field(description="The person.")
     score: float = strawberry.field(
         description="From 0 to 1: product and industry 0.3 each, job function and size 0.15 each, region 0.1."
     )
@@ -78,10 +64,10 @@ class Candidate(NamedTuple):
     standing: Standing
 
 
-@strawberry.type
+@adds_to(Query)
 class ReferencesListed:
-    reference_request: ReferenceRequestRef | None = by_id("The request of an id, or null.")
-    reference_requests: Connection[ReferenceRequestRef, Edge[ReferenceRequestRef]] = connection(
+    reference_request: ReferenceRequest | None = by_id("The request of an id, or null.")
+    reference_requests: Connection[ReferenceRequest, Edge[ReferenceRequest]] = connection(
         "referrals/reference_requests",
         "The requests to advocates to speak for us, the latest first.",
         argument("advocate", strawberry.ID, "Only those to this one."),

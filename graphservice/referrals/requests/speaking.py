@@ -10,19 +10,20 @@ from strawberry import UNSET
 
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
-from graphservice.engine.references import ReferenceRequestRef
 from graphservice.engine.repeating import Repeatable, request
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Mutation, ReferenceRequest, adds_to
 from graphservice.referrals.formula import formula
 from graphservice.referrals.requests.asking import asked_lately
 from graphservice.referrals.requests.references import candidate_of, deal_of
 from graphservice.referrals.requests.resting import asked_too_often
 from graphservice.referrals.rules.asking import QUARTER, limits
 from graphservice.referrals.rules.formula import formula_of
-from graphservice.referrals.rules.references import Obstacle, ReferenceOutcome, ReferenceUse, obstacles
+from graphservice.referrals.rules.references import obstacles
 from graphservice.referrals.ties import millis
+from graphservice.referrals.vocabulary import Obstacle, ReferenceOutcome, ReferenceUse
 from graphservice.viewer import Scope
 
 _LONGEST = 2_000
@@ -50,7 +51,7 @@ class RequestReferenceInput(Repeatable):
 
 @strawberry.type(description="What came of it.")
 class RequestReferencePayload:
-    reference_request: ReferenceRequestRef | None = strawberry.field(
+    reference_request: ReferenceRequest | None = strawberry.field(
         default=None, description="The request; null where the input was refused."
     )
     user_errors: list[UserError] = strawberry.field(description=_TO_CHANGE)
@@ -65,13 +66,13 @@ class AnswerReferenceInput(Repeatable):
 
 @strawberry.type(description="What came of it.")
 class AnswerReferencePayload:
-    reference_request: ReferenceRequestRef | None = strawberry.field(
+    reference_request: ReferenceRequest | None = strawberry.field(
         default=None, description="The request as it is now; null where the input was refused."
     )
     user_errors: list[UserError] = strawberry.field(description=_TO_CHANGE)
 
 
-@strawberry.type
+@adds_to(Mutation)
 class ReferenceMutations:
     @strawberry.mutation(
         description="Asks an advocate to speak for us in a deal: only for what they agreed to, never for a competitor "

@@ -11,20 +11,15 @@ import strawberry
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import argument, by_id, computed, connection, to_one
-from graphservice.engine.references import ContactRef, IntroductionRequestRef, OpportunityRef, OwnerRef, PersonRef
-from graphservice.referrals.rules.requests import MOMENTS, IntroductionStatus, remind_at
-from graphservice.referrals.rules.strength import TieBand
-
-strawberry.enum(
-    IntroductionStatus,
-    description="How far a request is: asked, forwarded by who was asked, introduced, met; or declined, or no answer.",
-)
+from graphservice.kinds import Contact, IntroductionRequest, Opportunity, Owner, Person, Query, adds_to
+from graphservice.referrals.rules.requests import MOMENTS, remind_at
+from graphservice.referrals.vocabulary import IntroductionStatus, TieBand
 
 _STATUS = argument("status", list[IntroductionStatus], "Only those that are one of these.")
 
 
 @strawberry.type(description="Somebody who is asked, and as which of them.")
-class IntroducerEdge(Edge[PersonRef]):
+class IntroducerEdge(Edge[Person]):
     place: int = strawberry.field(description="1: the first who is asked.")
 
 
@@ -36,7 +31,7 @@ def _last(request: Mapping[str, Any]) -> datetime:
     return max(datetime.fromisoformat(request[name]) for name in set(MOMENTS.values()) if request[name])
 
 
-@strawberry.type
+@adds_to(IntroductionRequest)
 class IntroductionRequestRecord:
     status: IntroductionStatus = strawberry.field(description="How far it is.")
     message: str | None = strawberry.field(description="What was asked, in the asker's words.")
@@ -58,18 +53,18 @@ class IntroductionRequestRecord:
         "When to ask how it stands; null: it has ended.",
         requires=["status", *sorted(set(MOMENTS.values()))],
     )
-    from_: OwnerRef | None = to_one("referrals/introduction_asker", "Who of us begins.", name="from")
-    through: Connection[PersonRef, IntroducerEdge] = connection(
+    from_: Owner | None = to_one("referrals/introduction_asker", "Who of us begins.", name="from")
+    through: Connection[Person, IntroducerEdge] = connection(
         "referrals/introduction_through", "Who is asked, in that order.", order=["edge.place"]
     )
-    to: ContactRef | None = to_one("referrals/introduction_goal", "Whom we want to meet.")
-    opportunity: OpportunityRef | None = to_one("referrals/introduction_deal", "The deal that it led to.")
+    to: Contact | None = to_one("referrals/introduction_goal", "Whom we want to meet.")
+    opportunity: Opportunity | None = to_one("referrals/introduction_deal", "The deal that it led to.")
 
 
-@strawberry.type
+@adds_to(Query)
 class IntroductionRequestsListed:
-    introduction_request: IntroductionRequestRef | None = by_id("The request of an id, or null.")
-    introduction_requests: Connection[IntroductionRequestRef, Edge[IntroductionRequestRef]] = connection(
+    introduction_request: IntroductionRequest | None = by_id("The request of an id, or null.")
+    introduction_requests: Connection[IntroductionRequest, Edge[IntroductionRequest]] = connection(
         "referrals/introduction_requests",
         "The introductions that were asked for, the latest first.",
         _STATUS,

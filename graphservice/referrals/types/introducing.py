@@ -11,8 +11,8 @@ from strawberry import UNSET
 from graphservice.directory.vocabulary import JobFunction
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import PersonRef
 from graphservice.errors import BadInput
+from graphservice.kinds import Person, Query, adds_to
 from graphservice.referrals.introductions.asking import introductions, reached
 from graphservice.referrals.introductions.ends import Asked
 from graphservice.referrals.rules.moments import past
@@ -23,14 +23,14 @@ _MOST, _MOST_HOPS, _MOST_PEOPLE = 20, 4, 100
 
 @strawberry.type(description="How many contacts somebody reaches.")
 class Reach:
-    owner: PersonRef = strawberry.field(description="Who.")
+    owner: Person = strawberry.field(description="Who.")
     within_1: int = strawberry.field(name="within1", description="Contacts whom they know.")
     within_2: int = strawberry.field(name="within2", description="Contacts through one other person at most.")
     within_3: int = strawberry.field(name="within3", description="Contacts through two others at most.")
     snapshot_as_of: datetime = strawberry.field(description="The moment as of which this was counted.")
 
 
-@strawberry.type
+@adds_to(Query)
 class Introducing:
     @strawberry.field(
         description="Who can introduce us to a contact, or to anybody at an account, through people we really know. "

@@ -16,14 +16,14 @@ from graphservice.engine.mutations import Info
 from graphservice.engine.naming import must_be_there
 from graphservice.engine.paging import DEFAULT, limited
 from graphservice.errors import BadInput
-from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, SetAside, set_aside
+from graphservice.kinds import Account, Contact, Owner, Query, adds_to
+from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, set_aside
 from graphservice.referrals.rules.moments import past
 from graphservice.referrals.ties import Known, as_of, between, numbered, ranked, whole
 from graphservice.referrals.traffic import QUIET, of_people, traffic
 from graphservice.referrals.types.listing import Listed, RelationshipConnection, place_of, relationships
 from graphservice.referrals.types.relationship import Relationship, relationship
-
-strawberry.enum(SetAside, description="Why a mailbox is taken for none of a person.")
+from graphservice.referrals.vocabulary import SetAside
 
 _MOST = 100
 _FIRST = argument("first", int, "How many at most: 1 to 100, 5 where nothing is said.")
@@ -63,18 +63,18 @@ def _knowing(whom: str) -> Any:
     return computed(_known_by, f"Who of us knows {whom} best, the strongest tie first.", _FIRST, AS_OF, requires=["id"])
 
 
-@strawberry.type
+@adds_to(Account)
 class KnownAccount:
     known_by: list[Relationship] = _knowing("the people of the account")
 
 
-@strawberry.type
+@adds_to(Contact)
 class KnownContact:
     known_by: list[Relationship] = _knowing("them")
     set_aside: SetAside | None = _aside()
 
 
-@strawberry.type
+@adds_to(Owner)
 class KnowingOwner:
     set_aside: SetAside | None = _aside()
 
@@ -90,7 +90,7 @@ _AFTER = Annotated[str | None, strawberry.argument(description="Only what follow
 _MOMENT = Annotated[datetime | None, strawberry.argument(description="An earlier moment to look at. Default: now.")]
 
 
-@strawberry.type
+@adds_to(Query)
 class Knowing:
     @strawberry.field(
         description="How well two people know one another, and why that is so; null: nothing speaks for a tie, or one "

@@ -10,7 +10,7 @@ import strawberry
 
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import OwnerRef, PersonRef
+from graphservice.kinds import Owner, Person
 from graphservice.referrals.formula import formula
 from graphservice.referrals.introductions import leaving
 from graphservice.referrals.introductions.asking import left_out
@@ -22,7 +22,6 @@ from graphservice.referrals.introductions.wording import why, why_missing
 from graphservice.referrals.outcomes.chance import PathChance, chance_of
 from graphservice.referrals.rules.asking import limits
 from graphservice.referrals.rules.formula import formula_of
-from graphservice.referrals.rules.strength import TieBand
 from graphservice.referrals.ties import Known, tie_band
 from graphservice.referrals.types.relationship import (
     Relationship,
@@ -31,6 +30,7 @@ from graphservice.referrals.types.relationship import (
     relationship,
     tie_evidence,
 )
+from graphservice.referrals.vocabulary import TieBand
 
 strawberry.enum(
     MissingReason,
@@ -58,8 +58,8 @@ class NoPathReason(StrEnum):
 
 @strawberry.type(description="One tie of a path: who introduces us to whom, and why that should work.")
 class IntroductionStep:
-    from_: PersonRef = strawberry.field(name="from", description="Who is asked.")
-    person: PersonRef = strawberry.field(description="To whom they lead.")
+    from_: Person = strawberry.field(name="from", description="Who is asked.")
+    person: Person = strawberry.field(description="To whom they lead.")
     strength: float = strawberry.field(description="How likely the tie carries the introduction.")
     band: TieBand = strawberry.field(description="The same in a word.")
     last_at: datetime | None = strawberry.field(description="Their last contact.")
@@ -82,10 +82,10 @@ class IntroductionPath:
     hops: int = strawberry.field(description="How many ties it has; 1: one of us knows the goal.")
     weakest_step: IntroductionStep = strawberry.field(description="The tie that it depends on most.")
     why: str = strawberry.field(description="Why it should work: a sentence for each tie, in the order of the path.")
-    people: list[PersonRef] = strawberry.field(
+    people: list[Person] = strawberry.field(
         description="Everybody on it: one of us, who is asked, and last the goal. `requestIntroduction` takes these."
     )
-    ask_order: list[PersonRef] = strawberry.field(
+    ask_order: list[Person] = strawberry.field(
         description="Who is asked to introduce us, one after the other, as `IntroductionRequest.through` has them. "
         "Empty: whoever begins knows the goal."
     )
@@ -102,7 +102,7 @@ class IntroductionPath:
 
 @strawberry.type(description="Somebody who would be on one of the best paths, and is on none.")
 class LeftOut:
-    person: PersonRef = strawberry.field(description="The person.")
+    person: Person = strawberry.field(description="The person.")
     reason: LeftOutReason = strawberry.field(description="Why they are left out.")
     may_be_asked_from: datetime | None = strawberry.field(
         description="From when on they may be asked again. Null: that does not follow from time."
@@ -111,8 +111,8 @@ class LeftOut:
 
 @strawberry.type(description="The one new tie that would open the door.")
 class MissingLink:
-    from_: PersonRef | None = strawberry.field(name="from", description="Whose tie; null: anybody's of us.")
-    to: PersonRef = strawberry.field(description="To whom.")
+    from_: Person | None = strawberry.field(name="from", description="Whose tie; null: anybody's of us.")
+    to: Person = strawberry.field(description="To whom.")
     reason: MissingReason = strawberry.field(description="Why this tie would open the door.")
     why: str = strawberry.field(description="The same for a person to read.")
 
@@ -124,7 +124,7 @@ class IntroductionPaths:
         "for, further paths to them. To one person: at most one by the same last introducer, at most two from the same "
         "one of us. No detours: nobody on a path knows somebody after them as well without those between."
     )
-    owners: list[OwnerRef] = strawberry.field(description="Who of us owns the goal, or its account: ask them first.")
+    owners: list[Owner] = strawberry.field(description="Who of us owns the goal, or its account: ask them first.")
     owners_path: IntroductionPath | None = strawberry.field(
         description="The best path that begins with one of them, whether or not it is among the others; also where "
         "`from` names somebody else."

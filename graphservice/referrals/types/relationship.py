@@ -10,20 +10,18 @@ import strawberry
 
 from graphservice.engine.context import ref, refs
 from graphservice.engine.mutations import Info
-from graphservice.engine.references import AccountRef, InteractionRef, PersonRef
 from graphservice.errors import BadInput
+from graphservice.kinds import Account, Interaction, Person
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.evidence import DAY, Amounts, Contacts
 from graphservice.referrals.rules.formula import CHANNELS
-from graphservice.referrals.rules.strength import Confidence, Strength, TieBand, confidence, counted
+from graphservice.referrals.rules.strength import Strength, confidence, counted
 from graphservice.referrals.rules.structure import Shared
 from graphservice.referrals.ties import Known, Said, tie_band
 from graphservice.referrals.types.behind import interactions_between
+from graphservice.referrals.vocabulary import Confidence, TieBand
 
 _MOST = 100
-
-strawberry.enum(TieBand, description="How much weight a tie bears.")
-strawberry.enum(Confidence, description="How sure we are of a strength.")
 
 
 @strawberry.enum(description="What people can have in common without any contact.")
@@ -35,7 +33,7 @@ class SharedKind(StrEnum):
 @strawberry.type(description="A time that two people spent at one account or on one advisory board.")
 class SharedPlace:
     kind: SharedKind = strawberry.field(description="Whether they worked together or sat on one board.")
-    account: AccountRef | None = strawberry.field(description="Where they worked together.")
+    account: Account | None = strawberry.field(description="Where they worked together.")
     since: datetime = strawberry.field(description="Since when both were there.")
     until: datetime | None = strawberry.field(description="Until when; null: they still are.")
 
@@ -94,15 +92,15 @@ class StrengthParts:
 @strawberry.type(description="A strength that one of the two said, instead of the one that was worked out.")
 class SaidStrength:
     strength: float = strawberry.field(description="What they said.")
-    by: PersonRef | None = strawberry.field(description="Who said it.")
+    by: Person | None = strawberry.field(description="Who said it.")
     at: datetime = strawberry.field(description="When.")
     why: str | None = strawberry.field(description="Why, in their words.")
 
 
 @strawberry.type(description="How well two people know one another, as of a moment.")
 class Relationship:
-    between: PersonRef = strawberry.field(description="The one of them who was named first.")
-    and_: PersonRef = strawberry.field(name="and", description="The other.")
+    between: Person = strawberry.field(description="The one of them who was named first.")
+    and_: Person = strawberry.field(name="and", description="The other.")
     strength: float = strawberry.field(
         description="How likely the tie carries an introduction, between 0 and 1; as one of them said, or else as it "
         "was worked out."
@@ -125,13 +123,11 @@ class Relationship:
         self,
         info: Info,
         first: Annotated[int, strawberry.argument(description="How many at most: 1 to 100.")] = 10,
-    ) -> list[InteractionRef]:
+    ) -> list[Interaction]:
         if not 1 <= first <= _MOST:
             raise BadInput(f"first is {first}: say 1 to {_MOST}.")
         one, other = cast(Any, self.between), cast(Any, self.and_)
-        found: list[InteractionRef] = refs(
-            await interactions_between(info.context, one.id, other.id, self.as_of, first)
-        )
+        found: list[Interaction] = refs(await interactions_between(info.context, one.id, other.id, self.as_of, first))
         return found
 
 

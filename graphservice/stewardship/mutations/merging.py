@@ -11,11 +11,11 @@ from strawberry import UNSET
 from graphservice.directory.rules.text import prose
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
-from graphservice.engine.references import AccountRef, ContactRef, OwnerRef
 from graphservice.engine.repeating import Repeatable, once
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
-from graphservice.ownership.rules import OwnershipRole
+from graphservice.kinds import Account, Contact, Mutation, Owner, adds_to
+from graphservice.ownership.vocabulary import OwnershipRole
 from graphservice.stewardship.merging import merge
 
 _REASON = prose(1_000)
@@ -45,7 +45,7 @@ class MergeAccountsInput(_Merged):
 
 @strawberry.type(description="An owner of what was merged who cannot stand beside those of the survivor.")
 class OwnerLeftOut:
-    owner: OwnerRef = strawberry.field(description="Who. The history of the survivor tells since when.")
+    owner: Owner = strawberry.field(description="Who. The history of the survivor tells since when.")
     role: OwnershipRole = strawberry.field(description="In which role.")
     why: str = strawberry.field(description="Why not: assign them otherwise, if they are to own it.")
 
@@ -58,15 +58,15 @@ class _Payload:
 
 @strawberry.type(description="What came of it.")
 class MergeContactsPayload(_Payload):
-    contact: ContactRef | None = strawberry.field(description="The survivor as it is now; null: the input was refused.")
+    contact: Contact | None = strawberry.field(description="The survivor as it is now; null: the input was refused.")
 
 
 @strawberry.type(description="What came of it.")
 class MergeAccountsPayload(_Payload):
-    account: AccountRef | None = strawberry.field(description="The survivor as it is now; null: the input was refused.")
+    account: Account | None = strawberry.field(description="The survivor as it is now; null: the input was refused.")
 
 
-@strawberry.type
+@adds_to(Mutation)
 class MergeMutations:
     @strawberry.mutation(
         description="Makes one of contacts that are one person: employments, types, owners, deals, interactions and "

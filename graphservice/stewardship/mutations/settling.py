@@ -12,11 +12,12 @@ from strawberry import UNSET
 from graphservice.directory.rules.text import prose, writable
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.references import FindingRef
 from graphservice.engine.repeating import Repeatable, once
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
-from graphservice.stewardship.rules import FindingStatus, out_of_state
+from graphservice.kinds import Finding, Mutation, adds_to
+from graphservice.stewardship.rules import out_of_state
+from graphservice.stewardship.vocabulary import FindingStatus
 
 _REASON = prose(1_000)
 _EVENTS = {
@@ -49,7 +50,7 @@ class ReopenFindingInput(_Settled):
 
 @strawberry.type
 class _Payload:
-    finding: FindingRef | None = strawberry.field(
+    finding: Finding | None = strawberry.field(
         default=None, description="The finding as it is now; null where the input was refused."
     )
     user_errors: list[UserError] = strawberry.field(description="What to change in the input; empty: it is done.")
@@ -70,7 +71,7 @@ class ReopenFindingPayload(_Payload):
     pass
 
 
-@strawberry.type
+@adds_to(Mutation)
 class FindingMutations:
     @strawberry.mutation(
         description="Says that what a finding tells of is mended. An import that finds the same again opens it again."

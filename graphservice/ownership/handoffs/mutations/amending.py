@@ -14,6 +14,7 @@ from graphservice.engine.mutations import Info, Refused, refused
 from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.moving import (
     HandoffHeld,
     HandoffPayload,
@@ -27,7 +28,8 @@ from graphservice.ownership.handoffs.mutations.moving import (
 from graphservice.ownership.handoffs.mutations.proposing import packed
 from graphservice.ownership.handoffs.package import kept, stored
 from graphservice.ownership.handoffs.packing import HandoffPackageInput
-from graphservice.ownership.handoffs.rules.states import HandoffStatus, closed, may_become
+from graphservice.ownership.handoffs.rules.states import closed, may_become
+from graphservice.ownership.vocabulary import HandoffStatus
 
 _DAYS = {
     "due_on": "dueOn",
@@ -58,7 +60,7 @@ class AmendHandoffPayload(HandoffPayload):
     pass
 
 
-@strawberry.type
+@adds_to(Mutation)
 class Amending:
     @strawberry.mutation(
         description="Adds to what the taker is told, and says when steps are planned or were done. Giver and taker may."

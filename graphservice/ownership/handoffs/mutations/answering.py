@@ -12,6 +12,7 @@ from graphservice.engine.mutations import Info, Refused
 from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.moving import (
     HandoffPayload,
     hold,
@@ -21,7 +22,8 @@ from graphservice.ownership.handoffs.mutations.moving import (
     moved_once,
 )
 from graphservice.ownership.handoffs.mutations.passing import pass_on
-from graphservice.ownership.handoffs.rules.states import HandoffStatus, may_become, out_of_state
+from graphservice.ownership.handoffs.rules.states import may_become, out_of_state
+from graphservice.ownership.vocabulary import HandoffStatus
 
 _REASON = prose(1_000)
 
@@ -47,7 +49,7 @@ class DeclineHandoffPayload(HandoffPayload):
     pass
 
 
-@strawberry.type
+@adds_to(Mutation)
 class Answering:
     @strawberry.mutation(
         description="Accepts a hand-off, as its taker. In the same moment its accounts and contacts pass to them; if "

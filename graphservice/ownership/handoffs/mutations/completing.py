@@ -13,6 +13,7 @@ from graphservice.engine.mutations import Info, Refused
 from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.moving import (
     HandoffHeld,
     HandoffPayload,
@@ -25,7 +26,8 @@ from graphservice.ownership.handoffs.mutations.moving import (
 )
 from graphservice.ownership.handoffs.package import stored
 from graphservice.ownership.handoffs.rules.completeness import completeness
-from graphservice.ownership.handoffs.rules.states import HandoffStatus, Step, may_become, out_of_state, steps_missing
+from graphservice.ownership.handoffs.rules.states import may_become, out_of_state, steps_missing
+from graphservice.ownership.vocabulary import HandoffStatus, Step
 
 
 @strawberry.input(description="Which hand-off is completed, and when its steps were done, if that was not said before.")
@@ -44,7 +46,7 @@ class CompleteHandoffPayload(HandoffPayload):
     pass
 
 
-@strawberry.type
+@adds_to(Mutation)
 class Completing:
     @strawberry.mutation(
         description="Completes a hand-off that was accepted, once the steps that were planned are done and the package "

@@ -12,11 +12,12 @@ import strawberry
 from graphservice.directory.rules.text import writable
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Refused, UserError, refused, require, user_errors
-from graphservice.engine.references import HandoffRef
 from graphservice.engine.repeating import request
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
-from graphservice.ownership.handoffs.rules.states import HandoffStatus, Passing, status_at
+from graphservice.kinds import Handoff
+from graphservice.ownership.handoffs.rules.states import Passing, status_at
+from graphservice.ownership.vocabulary import HandoffStatus
 from graphservice.viewer import Scope, Viewer
 
 P = TypeVar("P", bound="HandoffPayload")
@@ -24,7 +25,7 @@ P = TypeVar("P", bound="HandoffPayload")
 
 @strawberry.type
 class HandoffPayload:
-    handoff: HandoffRef | None = strawberry.field(
+    handoff: Handoff | None = strawberry.field(
         default=None, description="The hand-off as it is now; null where the input was refused."
     )
     user_errors: list[UserError] = strawberry.field(description="What to change in the input; empty: it is done.")

@@ -16,15 +16,16 @@ from graphservice.engine.repeating import Repeatable, request
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.moving import HandoffPayload, expire, may, moved
 from graphservice.ownership.handoffs.package import kept
 from graphservice.ownership.handoffs.packing import HandoffPackageInput, Packing
 from graphservice.ownership.handoffs.rules.claims import taken
 from graphservice.ownership.handoffs.rules.phases import phase_objections, phase_of
-from graphservice.ownership.handoffs.rules.states import HandoffStatus, Passing, expiry, may_propose
+from graphservice.ownership.handoffs.rules.states import Passing, expiry, may_propose
 from graphservice.ownership.people import people
-from graphservice.ownership.rules import OwnershipRole
 from graphservice.ownership.standing import standing
+from graphservice.ownership.vocabulary import HandoffStatus, OwnershipRole
 
 MOST = 1_000
 
@@ -67,7 +68,7 @@ class ProposeHandoffPayload(HandoffPayload):
     pass
 
 
-@strawberry.type
+@adds_to(Mutation)
 class Proposing:
     @strawberry.mutation(
         description="Proposes that accounts or contacts pass from one of us to another. Nothing changes hands before "

@@ -16,6 +16,7 @@ from graphservice.engine.repeating import Repeatable, request
 from graphservice.errors import Objection
 from graphservice.graph.withdrawal import withdraw
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.changing import Change, Wanted, change
 from graphservice.ownership.handoffs.mutations.moving import (
     HandoffHeld,
@@ -28,9 +29,10 @@ from graphservice.ownership.handoffs.mutations.moving import (
     moved_once,
 )
 from graphservice.ownership.handoffs.rules.claims import given_back
-from graphservice.ownership.handoffs.rules.states import WAS, HandoffStatus, may_become, may_propose
+from graphservice.ownership.handoffs.rules.states import WAS, may_become, may_propose
 from graphservice.ownership.rules import Held
 from graphservice.ownership.standing import Ask
+from graphservice.ownership.vocabulary import HandoffStatus
 
 _UNCHANGED = (HandoffStatus.PROPOSED, HandoffStatus.DECLINED, HandoffStatus.EXPIRED)  # no ownership changed by it
 
@@ -57,7 +59,7 @@ class WithdrawHandoffStepPayload(HandoffPayload):
     pass
 
 
-@strawberry.type
+@adds_to(Mutation)
 class Withdrawal:
     @strawberry.mutation(
         description="Withdraws a hand-off that was proposed by mistake: its id answers null, no figure counts it, and "

@@ -10,10 +10,10 @@ from strawberry import UNSET
 from graphservice.directory.rules.text import writable
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.references import AccountRef, ContactRef, SegmentRef
 from graphservice.engine.repeating import Repeatable, once
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Account, Contact, Mutation, Segment, adds_to
 from graphservice.ownership.nurture.mutations.asking import WRONG, targets
 from graphservice.ownership.nurture.rules.cadences import cadence_objections
 from graphservice.ownership.nurture.vocabulary import CadenceUnit
@@ -43,13 +43,13 @@ class SetCadenceInput(Repeatable):
 
 @strawberry.type(description="What came of it.")
 class SetCadencePayload:
-    account: AccountRef | None = strawberry.field(default=None, description="The account, if it is one.")
-    contact: ContactRef | None = strawberry.field(default=None, description="The contact, if it is one.")
-    segment: SegmentRef | None = strawberry.field(default=None, description="The segment, if it is one.")
+    account: Account | None = strawberry.field(default=None, description="The account, if it is one.")
+    contact: Contact | None = strawberry.field(default=None, description="The contact, if it is one.")
+    segment: Segment | None = strawberry.field(default=None, description="The segment, if it is one.")
     user_errors: list[UserError] = strawberry.field(description=WRONG)
 
 
-@strawberry.type
+@adds_to(Mutation)
 class CadenceMutations:
     @strawberry.mutation(
         description="Says how often an account, a contact, or each of those who belong to a segment should hear from "

@@ -11,10 +11,10 @@ from graphservice.directory.rules.text import prose
 from graphservice.directory.vocabulary import InteractionKind
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
-from graphservice.engine.references import TouchRef
 from graphservice.engine.repeating import Repeatable, once, request
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Mutation, Touch, adds_to
 from graphservice.ownership.nurture.mutations.asking import (
     WRONG,
     checked,
@@ -43,17 +43,17 @@ class SkipTouchInput(Repeatable):
 
 @strawberry.type(description="What came of it.")
 class PlanTouchPayload:
-    touch: TouchRef | None = strawberry.field(description="The touch; null where the input was refused.")
+    touch: Touch | None = strawberry.field(description="The touch; null where the input was refused.")
     user_errors: list[UserError] = strawberry.field(description=WRONG)
 
 
 @strawberry.type(description="What came of it.")
 class SkipTouchPayload:
-    touch: TouchRef | None = strawberry.field(description="The touch; null where the input was refused.")
+    touch: Touch | None = strawberry.field(description="The touch; null where the input was refused.")
     user_errors: list[UserError] = strawberry.field(description=WRONG)
 
 
-@strawberry.type
+@adds_to(Mutation)
 class PlanMutations:
     @strawberry.mutation(description="Plans that one of us meets, calls or writes somebody.")
     async def plan_touch(self, info: Info, input: PlanTouchInput) -> PlanTouchPayload:

@@ -13,10 +13,10 @@ from graphservice.directory.rules.text import line, writable
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
-from graphservice.engine.references import InteractionRef, TouchRef
 from graphservice.engine.repeating import Repeatable, request
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Interaction, Mutation, Touch, adds_to
 from graphservice.ownership.nurture.mutations.asking import (
     WRONG,
     checked,
@@ -57,12 +57,12 @@ class RecordTouchInput(Repeatable):
 
 @strawberry.type(description="What came of it.")
 class RecordTouchPayload:
-    interaction: InteractionRef | None = strawberry.field(description="What happened, as it is kept.")
-    touch: TouchRef | None = strawberry.field(description="The planned touch that is done now, if one was named.")
+    interaction: Interaction | None = strawberry.field(description="What happened, as it is kept.")
+    touch: Touch | None = strawberry.field(description="The planned touch that is done now, if one was named.")
     user_errors: list[UserError] = strawberry.field(description=WRONG)
 
 
-@strawberry.type
+@adds_to(Mutation)
 class TouchMutations:
     @strawberry.mutation(
         description="Writes down that one of us met, called or wrote somebody. All that follows from it, from when the "

@@ -10,10 +10,10 @@ import strawberry
 from graphservice.directory.withdrawing import WithdrawalPayload, Withdrawing, held_for, reason_of
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
-from graphservice.engine.references import TouchRef
 from graphservice.engine.repeating import request
 from graphservice.graph.withdrawal import withdraw
 from graphservice.graph.writing import Writing
+from graphservice.kinds import Mutation, Touch, adds_to
 from graphservice.ownership.nurture.mutations.asking import WRONG
 
 
@@ -34,11 +34,11 @@ class WithdrawTouchPayload(WithdrawalPayload):
 
 @strawberry.type(description="The outcome of planning a touch again.")
 class ReopenTouchPayload:
-    touch: TouchRef | None = strawberry.field(description="The touch. Null: the input was refused.")
+    touch: Touch | None = strawberry.field(description="The touch. Null: the input was refused.")
     user_errors: list[UserError] = strawberry.field(description=WRONG)
 
 
-@strawberry.type
+@adds_to(Mutation)
 class TouchWithdrawals:
     @strawberry.mutation(
         description="Withdraws a touch that was planned by mistake: its id answers null, and its trail stays. Refused "

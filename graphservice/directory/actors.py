@@ -8,14 +8,14 @@ import strawberry
 
 from graphservice.engine.connections import Planned
 from graphservice.engine.fields import held, named
-from graphservice.engine.references import OwnerRef
+from graphservice.kinds import Owner
 
 
 @strawberry.type(description="Who did something: one of us, another person with a token, or a program.")
 class Actor(Planned):
     id: strawberry.ID = strawberry.field(description="The id of the viewer; of one of us often that of the owner.")
     name: str = strawberry.field(description="The name of the owner or of the program. Default: the id.")
-    owner: OwnerRef | None = held("owner", "The owner, where it was one of us. Null: another person, or a program.")
+    owner: Owner | None = held("owner", "The owner, where it was one of us. Null: another person, or a program.")
 
 
 def actor(name: str, description: str) -> Any:

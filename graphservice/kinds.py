@@ -1,0 +1,290 @@
+"""What is there? The kinds of the graph by name; each capability adds to them what it knows of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import strawberry
+from strawberry.types import get_object_definition
+from strawberry.types.base import StrawberryObjectDefinition
+
+from graphservice.engine.connections import Node
+from graphservice.engine.filters import conditions, partial_conditions
+
+T = TypeVar("T")
+
+
+def adds_to(*kinds: type[Any]) -> Callable[[type[T]], type[T]]:
+    """The fields that a class declares become fields of each of these kinds, and of what implements them.
+
+    Raises TypeError, at import, where a kind has a field of that name already.
+    """
+
+    def added(part: type[T]) -> type[T]:
+        made = partial_conditions(part) if _definition(kinds[0]).is_input else strawberry.type(part)
+        for kind in kinds:
+            for each in (kind, *kind.__subclasses__()):
+                _add(each, part)
+        return made
+
+    return added
+
+
+def _add(kind: type[Any], part: type[Any]) -> None:
+    fields = _definition(kind).fields
+    taken = {each.python_name for each in fields}
+    for each in _definition(part).fields:
+        if each.python_name in taken:
+            raise TypeError(
+                f"{kind.__name__}.{each.python_name} is declared twice, the second time in {part.__module__}."
+            )
+        fields.append(each)
+
+
+def _definition(type: type[Any]) -> StrawberryObjectDefinition:
+    return get_object_definition(type, strict=True)
+
+
+@strawberry.interface(description="Somebody: one of us, or a contact.")
+class Person(Node):
+    pass
+
+
+@strawberry.type(description="An exact amount of one currency.")
+class Money:
+    pass
+
+
+@strawberry.type(description="An organisation that we sell to, serve or work with.")
+class Account(Node):
+    pass
+
+
+@strawberry.type(description="A person who works, or worked, at an account.")
+class Contact(Person):
+    pass
+
+
+@strawberry.type(description="One of us who owns relationships.")
+class Owner(Person):
+    pass
+
+
+@strawberry.type(description="Some of us who work together.")
+class Team(Node):
+    pass
+
+
+@strawberry.type(description="Accounts and contacts that belong together by a rule.")
+class Segment(Node):
+    pass
+
+
+@strawberry.type(description="Something that we sell.")
+class Product(Node):
+    pass
+
+
+@strawberry.type(description="A deal, from its first lead on.")
+class Opportunity(Node):
+    pass
+
+
+@strawberry.type(description="An agreement with a client.")
+class Contract(Node):
+    pass
+
+
+@strawberry.type(description="An effort of ours to reach many people at once.")
+class Campaign(Node):
+    pass
+
+
+@strawberry.type(description="A request to be introduced to a contact, along a path of people who know one another.")
+class IntroductionRequest(Node):
+    pass
+
+
+@strawberry.type(description="A request to an advocate to speak for us in a deal.")
+class ReferenceRequest(Node):
+    pass
+
+
+@strawberry.type(description="Something that happened between us and others: a meeting, a call, a message.")
+class Interaction(Node):
+    pass
+
+
+@strawberry.type(description="A relationship's passing from one of us to another: proposed, answered, completed.")
+class Handoff(Node):
+    pass
+
+
+@strawberry.type(description="A contact who speaks for us, or might.")
+class Advocate(Node):
+    pass
+
+
+@strawberry.type(description="How content with us a contact said they were, on a day.")
+class SatisfactionScore(Node):
+    pass
+
+
+@strawberry.type(description="Clients and partners who advise us together.")
+class AdvisoryBoard(Node):
+    pass
+
+
+@strawberry.type(description="A session of an advisory board that was held.")
+class BoardSession(Node):
+    pass
+
+
+@strawberry.type(description="What somebody said in a session of a board, and what becomes of it.")
+class BoardFeedback(Node):
+    pass
+
+
+@strawberry.type(description="What is to be done after a session of a board.")
+class BoardAction(Node):
+    pass
+
+
+@strawberry.type(description="A panel that was proposed for an advisory board, with its reasons.")
+class BoardProposal(Node):
+    pass
+
+
+@strawberry.type(description="Something that takes long, and goes on after its operation was answered.")
+class Job(Node):
+    pass
+
+
+@strawberry.type(description="A touch that one of us planned with an account or a contact, and what became of it.")
+class Touch(Node):
+    pass
+
+
+@strawberry.type(description="An export that was taken into the graph, and what became of its rows.")
+class Import(Node):
+    pass
+
+
+@strawberry.type(description="Something doubtful in the data, for a person to look at: nothing is merged by itself.")
+class Finding(Node):
+    pass
+
+
+@strawberry.type(description="A change: what was done, by whom, from what to what.")
+class ChangeEvent(Node):
+    pass
+
+
+@conditions("Conditions on an account; all must hold.")
+class AccountWhere:
+    pass
+
+
+@conditions("Conditions on a segment; all must hold.")
+class SegmentWhere:
+    pass
+
+
+@conditions("Conditions on a contact; all must hold.")
+class ContactWhere:
+    pass
+
+
+@conditions("Conditions on an owner; all must hold.")
+class OwnerWhere:
+    pass
+
+
+@conditions("Conditions on a team; all must hold.")
+class TeamWhere:
+    pass
+
+
+@conditions("Conditions on a product; all must hold.")
+class ProductWhere:
+    pass
+
+
+@conditions("Conditions on a deal; all must hold.")
+class OpportunityWhere:
+    pass
+
+
+@conditions("Conditions on an agreement; all must hold.")
+class ContractWhere:
+    pass
+
+
+@conditions("Conditions on a campaign; all must hold.")
+class CampaignWhere:
+    pass
+
+
+@conditions("Conditions on something that happened; all must hold.")
+class InteractionWhere:
+    pass
+
+
+@conditions("Conditions on a hand-off; all must hold.")
+class HandoffWhere:
+    pass
+
+
+@conditions("Conditions on an import; all must hold.")
+class ImportWhere:
+    pass
+
+
+@conditions("Conditions on a finding; all must hold.")
+class FindingWhere:
+    pass
+
+
+@strawberry.type(description="All questions.")
+class Query:
+    pass
+
+
+@strawberry.type(description="All changes.")
+class Mutation:
+    pass
+
+
+@strawberry.type(description="What is told as it happens, by WebSocket in the protocol graphql-transport-ws.")
+class Subscription:
+    pass
+
+
+NODES = (
+    Account,
+    Contact,
+    Owner,
+    Team,
+    Segment,
+    Product,
+    Opportunity,
+    Contract,
+    Campaign,
+    IntroductionRequest,
+    ReferenceRequest,
+    Interaction,
+    Handoff,
+    Advocate,
+    SatisfactionScore,
+    AdvisoryBoard,
+    BoardSession,
+    BoardFeedback,
+    BoardAction,
+    BoardProposal,
+    Job,
+    Touch,
+    Import,
+    Finding,
+    ChangeEvent,
+)

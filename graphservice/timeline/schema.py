@@ -1,0 +1,3 @@
+"""What this capability adds to the kinds: what happened, in one order."""
+
+import graphservice.timeline.types
