@@ -180,7 +180,8 @@ async def test_the_strongest_ties_come_first_and_can_be_those_of_an_account(ask:
         (aiko, wei),
         ("own_sample_jonas", "con_sample_nora"),
     ]
-    assert await found("own_nobody") == []
+    answer = await ask('{ strongestRelationships(of: "own_nobody") { strength } }')
+    assert [error["extensions"]["code"] for error in answer.errors] == ["NOT_FOUND"]
 
 
 async def test_an_account_and_a_contact_say_who_of_us_knows_them_best_in_few_statements(ask: Ask) -> None:
