@@ -208,9 +208,10 @@ async def test_where_nobody_can_it_is_said_what_would_open_the_door(firm: Firm) 
     assert link == {"from": {"id": owner}, "to": {"id": far}, "reason": "ACQUAINTANCE"}
 
 
-async def test_an_account_without_people_is_an_answer(firm: Firm) -> None:
-    (account,) = await firm.new("acc")
-    found = await firm.asked(account)
+async def test_an_account_without_people_is_an_answer(ask: Ask, firm: Firm) -> None:
+    made = await ask('mutation { createAccount(input: {name: "Nobody there"}) { account { id } } }')
+    assert made.data is not None
+    found = await firm.asked(made.data["createAccount"]["account"]["id"])
     assert (found["paths"], found["noPath"], found["approximate"]) == ([], "NOBODY_THERE", False)
 
 
