@@ -345,9 +345,10 @@ async def test_nothing_is_missing_where_the_owner_has_a_path_unless_they_are_lef
     assert (found["missingLink"]["from"], found["missingLink"]["to"]) == (None, {"id": far})
 
 
-async def test_an_account_without_people_is_an_answer(firm: Firm) -> None:
-    (account,) = await firm.new("acc")
-    found = await firm.asked(account)
+async def test_an_account_without_people_is_an_answer(ask: Ask, firm: Firm) -> None:
+    made = await ask('mutation { createAccount(input: {name: "Nobody there"}) { account { id } } }')
+    assert made.data is not None
+    found = await firm.asked(made.data["createAccount"]["account"]["id"])
     assert (found["paths"], found["noPath"], found["approximate"]) == ([], "NOBODY_THERE", False)
 
 
