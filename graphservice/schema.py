@@ -47,6 +47,7 @@ from graphservice.referrals.requests.speaking import ReferenceMutations
 from graphservice.stewardship import findings as finding_types
 from graphservice.stewardship import imports as import_types
 from graphservice.stewardship.mutations import StewardshipMutations
+from graphservice.stewardship.unowned import weigh_accounts, weigh_owners
 from graphservice.timeline import types as timeline_types
 
 
@@ -325,6 +326,9 @@ class Subscription(Subscribing):
 
 follows("interaction.created", fold_interactions)
 follows("contact.merged", refold_people)
+follows("owner.updated", weigh_owners)
+for _change in ("assigned", "transferred", "handed_over", "corrected"):
+    follows(f"ownership.{_change}", weigh_accounts)
 
 schema = strawberry.Schema(
     Query,
