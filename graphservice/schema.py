@@ -55,6 +55,7 @@ from graphservice.stewardship import findings as finding_types
 from graphservice.stewardship import imports as import_types
 from graphservice.stewardship.mutations import StewardshipMutations
 from graphservice.stewardship.withdrawn import resolve_findings_of
+from graphservice.stewardship.unowned import weigh_accounts, weigh_owners
 from graphservice.timeline import types as timeline_types
 
 
@@ -359,6 +360,9 @@ follows("account.withdrawn", resolve_findings_of)
 follows("contact.withdrawn", resolve_findings_of)
 known_by(ties_to_targets)
 afterwards(renew)
+follows("owner.updated", weigh_owners)
+for _change in ("assigned", "transferred", "handed_over", "corrected"):
+    follows(f"ownership.{_change}", weigh_accounts)
 
 schema = strawberry.Schema(
     Query,
