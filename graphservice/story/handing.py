@@ -8,8 +8,10 @@ from typing import Any, NamedTuple
 
 from graphservice.ingest.generator.dice import Dice
 from graphservice.story.telling import Teller
+from graphservice.story.today import MAJA
 
 _MOST, _EVERY, _DAY, _HOUR = 100, 5, timedelta(days=1), timedelta(hours=1)
+_WAITING = timedelta(days=15)
 _PHASES = {"RETENTION": "REVENUE_RECOGNITION", "CROSS_SELL": "NURTURE", "UPSELL": "NURTURE"}
 _ACCOUNTS = """query ($first: Int!) { accounts(first: $first) { nodes {
   id name contacts(first: 2) { nodes { id } }
@@ -50,7 +52,8 @@ def _passing(now: datetime, number: int, account: Mapping[str, Any], takers: lis
     free = [role for role in _PHASES if role not in {each["role"] for each in owners}]
     at = now - (2 + number * 360 // _MOST) * _DAY + dice.between(0, 8) * _HOUR
     givers = [each["node"]["id"] for each in owners if datetime.fromisoformat(each["validFrom"]) < at]
-    others = [each for each in takers if each not in givers]
+    busy = [MAJA] if at > now - _WAITING else []  # what waits for her today is told apart
+    others = [each for each in takers if each not in (*givers, *busy)]
     if not free or not givers or not others or dice.chance(1 / _EVERY):
         return None
     contacts = [each["id"] for each in account["contacts"]["nodes"]]

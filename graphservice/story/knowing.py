@@ -10,11 +10,11 @@ from graphservice.ingest.generator.dice import Dice
 from graphservice.story.telling import Teller
 from graphservice.story.today import AMARA, MAJA
 
-_MOST, _EACH, _FRIENDS = 100, 12, 10
+_MOST, _BEST, _OTHERS, _FRIENDS = 100, 8, 6, 10
 _DAY, _YEAR, _TO_ANSWER = timedelta(days=1), timedelta(days=365), timedelta(days=21)
 _OURS = "query ($first: Int!) { owners(first: $first) { nodes { id } } }"
 _TIES = """query ($of: ID!, $first: Int!) { strongestRelationships(of: $of, colleagues: false, first: $first) { nodes {
-  evidence { firstAt } and { __typename id ... on Contact { opportunities(first: 1) { nodes { id } } } } } } }"""
+  evidence { firstAt lastAt } and { __typename id ... on Contact { opportunities(first: 1) { nodes { id } } } } } } }"""
 
 
 class Wanted(NamedTuple):
@@ -31,7 +31,8 @@ async def wanted(teller: Teller) -> list[Wanted]:
     found: list[Wanted] = []
     for owner in [each["id"] for each in (await teller.ask(_OURS, first=_MOST))["nodes"]]:
         ties = await _ties(teller, owner, _MOST)
-        for tie in ties[:: max(1, len(ties) // _EACH)][:_EACH]:
+        others = ties[_BEST:]
+        for tie in [*ties[:_BEST], *others[:: max(1, len(others) // _OTHERS)][:_OTHERS]]:
             if asked := await _wanted(teller, len(found), owner, tie):
                 found.append(asked)
     return sorted(found)
@@ -57,9 +58,17 @@ async def _wanted(teller: Teller, number: int, owner: str, tie: Mapping[str, Any
 
 
 def _asked(number: int, path: Sequence[Mapping[str, Any]], now: datetime) -> datetime | None:
-    """Some day of the last year on which all of these ties were there, early enough for an answer."""
-    begun = max(datetime.fromisoformat(tie["evidence"]["firstAt"]) for tie in path)
-    first, last = max(begun + _DAY, now - _YEAR), now - _TO_ANSWER
+    """Some day of the last year on which all of these ties were there, early enough for an answer; often some days
+    after the last contact with who is asked."""
+    begun, met = (_moment(path, name) for name in ("firstAt", "lastAt"))
+    first, last, dice = max(begun + _DAY, now - _YEAR), now - _TO_ANSWER, Dice(number, "when to ask")
     if first > last:
         return None
-    return first + Dice(number, "when to ask").between(0, (last - first).days) * _DAY
+    soon = met + dice.between(1, 9) * _DAY
+    if number % 3 and first <= soon <= last:
+        return soon
+    return first + dice.between(0, (last - first).days) * _DAY
+
+
+def _moment(path: Sequence[Mapping[str, Any]], name: str) -> datetime:
+    return max(datetime.fromisoformat(tie["evidence"][name]) for tie in path)

@@ -271,3 +271,45 @@ def test_ranks_and_languages_are_known_by_their_codes() -> None:
     assert [rank(each) for each in words] == [6, 5, 4, 3, 2, 1, None, None]
     assert LANGUAGES.keys() <= COUNTRIES
     assert all(len(language) == 2 for spoken in LANGUAGES.values() for language in spoken)
+
+
+async def test_who_can_be_asked_now_agreed_to_just_that_and_was_not_asked_lately(
+    firm: Firm, database: Database
+) -> None:
+    agreed = {0: ["REFERENCE_CALL"], 1: ["QUOTE"], 2: ["REFERENCE_CALL"], 3: ["REFERENCE_CALL", "QUOTE"]}
+    for number, activities in agreed.items():
+        await firm.confirm(await firm.nominate(number, ["prices"]), agreedTo=activities)
+    await database.command(
+        "MATCH (c:Contact {id: $p.id}) CREATE (:IntroductionRequest {id: 'irq_' + $p.mark, status: 'ASKED', hops: 1, "
+        "askedAt: datetime('2026-05-30T00:00:00Z'), createdAt: datetime('2026-05-30T00:00:00Z'), "
+        "updatedAt: datetime('2026-05-30T00:00:00Z'), version: 1})-[:THROUGH {place: 1}]->(c)",
+        {"id": firm.contact(2), "mark": firm.mark},
+    )
+    for where, expected in (("", {0, 3}), (', region: "North"', {0}), (', topic: "Other"', set[int]())):
+        answer = await firm.ask(
+            f'{{ readyAdvocates(activity: REFERENCE_CALL, industry: "{firm.mark}"{where}) {{ totalCount nodes {{ '
+            "contact { id } advocate { agreedTo } readiness { needsABreak score { value } } } } }"
+        )
+        assert answer.errors == []
+        found = (answer.data or {})["readyAdvocates"]
+        assert {each["contact"]["id"] for each in found["nodes"]} == {firm.contact(number) for number in expected}
+        assert found["totalCount"] == len(expected)
+        values = [each["readiness"]["score"]["value"] for each in found["nodes"]]
+        assert values == sorted(values, reverse=True)
+
+
+async def test_a_network_that_takes_too_long_is_told_and_not_an_error(
+    firm: Firm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def late(*_: Any) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(measuring, "_among", late)
+    answer = await firm.ask(
+        "query ($c: CandidateCriteria!) { advisoryBoardCandidates(criteria: $c) { measuredOn notice totalCount } }",
+        {"c": {"industries": [firm.mark]}},
+    )
+    assert answer.errors == []
+    found = (answer.data or {})["advisoryBoardCandidates"]
+    assert (found["measuredOn"], found["totalCount"]) == (None, 8)
+    assert found["notice"] == "The network of 8 people was not measured within 60 seconds: ask again later."

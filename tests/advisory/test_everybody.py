@@ -130,11 +130,11 @@ async def test_a_contact_shows_how_they_stand_in_the_network(firm: Firm, databas
     assert answer.errors == []
     found = (answer.data or {})["contact"]["network"]
     assert (found["core"], found["formulaVersion"], found["computedAt"]) == (2, VERSION, "2026-06-01T09:00:00Z")
-    assert found["PARTICIPATION"] == pytest.approx(1 - (1.5 / 2) ** 2 - (0.5 / 2) ** 2)
+    assert found["participation"] == pytest.approx(1 - (1.5 / 2) ** 2 - (0.5 / 2) ** 2)
     assert found["betweenness"] > 0
     alone = await firm.ask(asked, {"id": firm.contact(7)})
     shown = (alone.data or {})["contact"]["network"]
-    assert (shown["core"], shown["betweenness"], shown["constraint"], shown["PARTICIPATION"]) == (0, 0, None, None)
+    assert (shown["core"], shown["betweenness"], shown["constraint"], shown["participation"]) == (0, 0, None, None)
 
 
 async def test_few_candidates_are_measured_among_one_another_all_the_same(firm: Firm) -> None:

@@ -209,7 +209,7 @@ def test_what_the_indexes_have_is_all_that_is_looked_at(address: Address) -> Non
 @pytest.mark.parametrize("first", [0, 101])
 async def test_a_size_out_of_bounds_is_refused(ask: Ask, first: int) -> None:
     answer = await ask(f'{{ search(text: "angstrom", first: {first}) {{ closeness }} }}')
-    assert answer.data is None
+    assert answer.data == {"search": None}
     assert [error["extensions"]["code"] for error in answer.errors] == ["BAD_USER_INPUT"]
 
 

@@ -186,7 +186,7 @@ async def test_pages_of_a_single_row_make_the_same_file(client: httpx.AsyncClien
 
 async def test_no_cell_is_taken_for_a_formula(client: httpx.AsyncClient, database: Database) -> None:
     starts = ["=1+2", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", 'plain "quoted", text', "line\nline"]
-    rows = [{"id": f"prod_formula_{i}", "name": name} for i, name in enumerate(starts)]
+    rows = [{"id": f"prod_formula_{i}", "name": name, "foldedName": name} for i, name in enumerate(starts)]
     try:
         await database.command(
             """UNWIND $p.rows AS row CREATE (n:Product {line: 'formula', createdAt: datetime(), updatedAt: datetime(),

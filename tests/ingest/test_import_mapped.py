@@ -211,7 +211,7 @@ async def test_a_row_is_made_where_its_column_is_filled_and_a_text_where_all_its
         {"ids": [derived_id("con", "mapped", record) for record in ("1", "2")]},
     )
     assert found == [
-        ["Ann Lee", "Ann.Lee@a.example", "Acme AB", "2021-01-01T00:00:00Z", "Seven"],
+        ["Ann Lee", "ann.lee@a.example", "Acme AB", "2021-01-01T00:00:00Z", "Seven"],
         ["Moe", "none@x.example", None, None, "Seven"],
     ]
     assert report.rules["since: nobody says"] == 3

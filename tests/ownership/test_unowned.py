@@ -248,6 +248,42 @@ async def test_what_cannot_be_asked_is_told(ask: Ask, arguments: str, told: str)
     assert [each["message"][: len(told)] for each in answer.errors] == [told]
 
 
+async def test_who_leaves_leaves_findings_that_are_resolved_once_somebody_takes_over(ask: Ask, account: str) -> None:
+    async def mutate(name: str, input: dict[str, Any], show: str = "__typename") -> dict[str, Any]:
+        type = f"{name[0].upper()}{name[1:]}Input!"
+        query = f"mutation ($input: {type}) {{ {name}(input: $input) {{ {show} userErrors {{ code message }} }} }}"
+        answer = await ask(query, {"input": input})
+        assert answer.data is not None, answer.errors
+        assert answer.data[name]["userErrors"] == []
+        return dict(answer.data[name])
+
+    async def findings() -> list[tuple[str, str]]:
+        query = "query ($id: ID!) { account(id: $id) { findings { nodes { kind status message reasons } } } }"
+        answer = await ask(query, {"id": account})
+        assert answer.data is not None
+        found = answer.data["account"]["findings"]["nodes"]
+        assert all(each["message"] == "Nobody active owns Fresh in any role." for each in found)
+        assert all(each["reasons"] == ["Leaver has left and owns it still"] for each in found)
+        return [(each["kind"], each["status"]) for each in found]
+
+    leaver = (await mutate("createOwner", {"name": "Leaver"}, "owner { id version }"))["owner"]
+    await mutate("assignOwner", {"owner": leaver["id"], "target": account, "role": "RETENTION"})
+    gone = {"id": leaver["id"], "version": leaver["version"], "active": False}
+    told = (await mutate("updateOwner", gone, "owner { version book { accounts contacts } }"))["owner"]
+    assert told["book"] == {"accounts": 1, "contacts": 0}
+    assert await findings() == [("UNOWNED", "OPEN")]
+    again = {"id": leaver["id"], "version": told["version"], "title": "Was here"}
+    version = (await mutate("updateOwner", again, "owner { version }"))["owner"]["version"]
+    assert await findings() == [("UNOWNED", "OPEN")]
+    back = {"id": leaver["id"], "version": version, "active": True}
+    version = (await mutate("updateOwner", back, "owner { version }"))["owner"]["version"]
+    assert await findings() == [("UNOWNED", "RESOLVED")]
+    await mutate("updateOwner", {"id": leaver["id"], "version": version, "active": False})
+    assert await findings() == [("UNOWNED", "OPEN")]
+    await mutate("transferOwnership", {"target": account, "from": leaver["id"], "to": "own_sample_aiko"})
+    assert await findings() == [("UNOWNED", "RESOLVED")]
+
+
 def test_the_table_of_roles_that_are_called_for() -> None:
     new, retention = OwnershipRole.NEW_SALES, OwnershipRole.RETENTION
     assert unowned(["PROSPECT"], []) == [new]

@@ -109,7 +109,9 @@ async def test_of_nothing_there_is_no_rate(asked: Asked) -> None:
 
 async def test_nobody_that_is_asked_for_is_told(ask: Ask) -> None:
     answer = await ask('{ referralFigures(from: "con_sample_wei") { requests } }')
-    assert [error["message"] for error in answer.errors] == ["from 'con_sample_wei' is none of us, and no team."]
+    assert [error["message"] for error in answer.errors] == [
+        "'con_sample_wei' is the id of a contact: `from` needs that of an owner or a team."
+    ]
 
 
 DAY = st.dates(date(2019, 1, 1), date(2019, 2, 1))

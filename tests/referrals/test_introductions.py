@@ -345,18 +345,30 @@ async def test_nothing_is_missing_where_the_owner_has_a_path_unless_they_are_lef
     assert (found["missingLink"]["from"], found["missingLink"]["to"]) == (None, {"id": far})
 
 
-@pytest.mark.parametrize(("to", "reason"), [("con_nobody", "NOT_FOUND"), ("acc_nowhere", "NOBODY_THERE")])
-async def test_nobody_is_an_answer(firm: Firm, to: str, reason: str) -> None:
-    found = await firm.asked(to)
-    assert (found["paths"], found["noPath"], found["approximate"]) == ([], reason, False)
+async def test_an_account_without_people_is_an_answer(ask: Ask, firm: Firm) -> None:
+    made = await ask('mutation { createAccount(input: {name: "Nobody there"}) { account { id } } }')
+    assert made.data is not None
+    found = await firm.asked(made.data["createAccount"]["account"]["id"])
+    assert (found["paths"], found["noPath"], found["approximate"]) == ([], "NOBODY_THERE", False)
 
 
 @pytest.mark.parametrize(
-    "more", [{"first": 0}, {"first": 21}, {"maxHops": 5}, {"from": "own_nobody"}, {"through": ["con_nobody"]}]
+    ("more", "code"),
+    [
+        ({"first": 0}, "BAD_USER_INPUT"),
+        ({"first": 21}, "BAD_USER_INPUT"),
+        ({"maxHops": 5}, "BAD_USER_INPUT"),
+        ({"to": "own_sample_mara"}, "BAD_USER_INPUT"),
+        ({"to": "con_nobody"}, "NOT_FOUND"),
+        ({"to": "acc_nowhere"}, "NOT_FOUND"),
+        ({"from": "own_nobody"}, "NOT_FOUND"),
+        ({"through": ["con_nobody"]}, "NOT_FOUND"),
+        ({"without": ["con_nobody"]}, "NOT_FOUND"),
+    ],
 )
-async def test_what_cannot_be_asked_is_told(ask: Ask, more: dict[str, Any]) -> None:
+async def test_what_cannot_be_asked_is_told(ask: Ask, more: dict[str, Any], code: str) -> None:
     answer = await ask(PATHS, {"to": "con_sample_lea", "first": 5, "maxHops": 3, **more})
-    assert [error["extensions"]["code"] for error in answer.errors] == ["BAD_USER_INPUT"]
+    assert [error["extensions"]["code"] for error in answer.errors] == [code]
 
 
 async def test_an_earlier_moment_knows_only_the_ties_of_then(firm: Firm) -> None:

@@ -61,7 +61,7 @@ async def test_an_accounts_deals_agreements_and_interactions_stand_in_one_order(
 
 async def test_who_came_and_went_owned_it_and_handed_it_over(ask: Ask) -> None:
     assert await told(ask, "con_sample_jose", "") == [
-        ("2026-05-29", "Hand-off proposed: retention"),
+        ("2026-05-29", "Hand-off from Jonas Weber to Aiko Tanaka proposed: retention"),
         ("2025-09-01", 'José Núñez left Quill "Q" Publishing'),
         ("2025-09-01", "José Núñez joined Ångström Industrier"),
         ("2025-09-01", 'José Núñez is no longer a client at Quill "Q" Publishing'),

@@ -17,12 +17,10 @@ from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info
 from graphservice.kinds import Account, Advocate, Contact, Query, adds_to
 
-_ACTIVITY = Annotated[
-    Activity, strawberry.argument(description="What they are to be asked for: only who agreed to it.")
-]
-_TOPIC = Annotated[str | None, strawberry.argument(description="Only those who can speak about this topic.")]
-_INDUSTRY = Annotated[str | None, strawberry.argument(description="Only those whose account is of this industry.")]
-_REGION = Annotated[str | None, strawberry.argument(description="Only those whose account is in this region.")]
+_ACTIVITY = strawberry.argument(description="What they are to be asked for: only who agreed to it.")
+_TOPIC = strawberry.argument(description="Only those who can speak about this topic.")
+_INDUSTRY = strawberry.argument(description="Only those whose account is of this industry.")
+_REGION = strawberry.argument(description="Only those whose account is in this region.")
 
 
 @strawberry.type(description="An advocate who can be asked now.")
@@ -51,10 +49,10 @@ class ReadyListed:
     async def ready_advocates(
         self,
         info: Info,
-        activity: _ACTIVITY,
-        topic: _TOPIC = None,
-        industry: _INDUSTRY = None,
-        region: _REGION = None,
+        activity: Annotated[Activity, _ACTIVITY],
+        topic: Annotated[str | None, _TOPIC] = None,
+        industry: Annotated[str | None, _INDUSTRY] = None,
+        region: Annotated[str | None, _REGION] = None,
         first: First = None,
         after: After = None,
     ) -> ReadyAdvocates:
