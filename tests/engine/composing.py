@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, NoReturn, cast
 
+from graphservice.clock import Frozen
 from graphservice.engine.service import Answer, Operation, Service
 from graphservice.errors import DatabaseUnavailable
 from graphservice.graph.database import Database
@@ -24,7 +25,9 @@ class Composer:
 
     def __init__(self, settings: Settings) -> None:
         self.sent: list[Statement] = []
-        self.service = Service(schema, cast(Database, self), replace(settings, max_aliases=5_000, max_tokens=20_000))
+        frozen = Frozen(settings.clock.now())  # a clock that runs asks the database, too
+        limited = replace(settings, clock=frozen, max_aliases=5_000, max_tokens=20_000)
+        self.service = Service(schema, cast(Database, self), limited)
 
     async def __call__(
         self, query: str, variables: Mapping[str, Any] | None = None, viewer: Viewer = LOCAL
