@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any, TypeVar
 
 import strawberry
+from strawberry import UNSET
 from strawberry.types import get_object_definition
 from strawberry.types.base import StrawberryObjectDefinition
 
@@ -32,14 +34,24 @@ def adds_to(*kinds: type[Any]) -> Callable[[type[T]], type[T]]:
 
 
 def _add(kind: type[Any], part: type[Any]) -> None:
-    fields = _definition(kind).fields
-    taken = {each.python_name for each in fields}
+    definition, declared = _definition(kind), part.__dataclass_fields__
+    taken = {each.python_name for each in definition.fields}
     for each in _definition(part).fields:
         if each.python_name in taken:
             raise TypeError(
                 f"{kind.__name__}.{each.python_name} is declared twice, the second time in {part.__module__}."
             )
-        fields.append(each)
+        definition.fields.append(each)
+        if definition.is_input:
+            kind.__dataclass_fields__[each.python_name] = declared[each.python_name]
+    if definition.is_input:
+        kind.__init__ = _take
+
+
+def _take(self: Any, **given: Any) -> None:
+    """An input of a kind is made with whatever was added to it since it was declared."""
+    for each in fields(self):
+        setattr(self, each.name, given.get(each.name, UNSET))
 
 
 def _definition(type: type[Any]) -> StrawberryObjectDefinition:

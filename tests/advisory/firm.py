@@ -89,7 +89,7 @@ class Firm:
         return id
 
     async def propose(self, board: str, **input: Any) -> dict[str, Any]:
-        criteria = {"industries": [self.mark], "countries": None}
+        criteria = {"industries": [self.mark]}
         return await self.did(PROPOSE, "proposeAdvisoryBoard", **{"board": board, "criteria": criteria, **input})
 
     async def nominate(self, number: int, topics: list[str]) -> str:

@@ -119,7 +119,7 @@ async def test_every_account_and_contact_says_what_counting_by_hand_says(ask: As
       id unownedRoles } } contacts(first: 100, where: {id: {in: $people}}) { nodes { id unownedRoles } } }"""
     answer = await ask(query, {"ids": firm.ids, "people": [each["contact"] for each in firm.rows]})
     assert answer.data is not None, answer.errors
-    assert answer.extensions["cost"]["statements"] == 3
+    assert answer.extensions["cost"]["statements"] <= 3
     told = {each["id"]: set(each["unownedRoles"]) for kind in answer.data.values() for each in kind["nodes"]}
     assert told == {row[key]: firm.missing(row) for row in firm.rows for key in ("id", "contact")}
 

@@ -32,6 +32,7 @@ async def record(writing: Writing, input: RecordBoardSessionInput, viewer: str |
     again = await request(writing, "recordBoardSession", input)
     if again.subject:
         return again.subject
+    await writing.begin()
     hosts = input.hosts if input.hosts else [viewer] if input.hosts is UNSET and viewer else []
     said = _said(input.held_on, input.topics, input.notes or None, writing)
     items = checked_items(input.feedback, input.actions, new=True)
