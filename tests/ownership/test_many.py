@@ -81,7 +81,7 @@ async def test_what_is_named_must_be_concerned(ask: Ask, database: Database, acc
     assert [(each["field"], each["code"]) for each in done["userErrors"]] == [(["input", "targets"], "REFUSED")]
     assert done["userErrors"][0]["message"].startswith("It cannot be done to 2 of 4: ")
     assert [(each["account"]["id"], each["field"], each["code"]) for each in done["refused"]] == [
-        (id, "owner", "NOT_OWNED") for id in accounts[10:]
+        (id, ["input", "owner"], "NOT_OWNED") for id in accounts[10:]
     ]
     assert (done["count"], await events(database, accounts)) == (0, [])
 

@@ -158,7 +158,7 @@ class UnownedOfTeam:
 
 @adds_to(Query)
 class UnownedListed:
-    @strawberry.field(  # type: ignore[untyped-decorator]  # a list of an interface
+    @strawberry.field(
         description="The accounts and contacts that call for an owner in a role which nobody active of us holds. A "
         "prospect calls for NEW_SALES, a client for RETENTION; a partner, or what has no type, for an owner in any "
         "role. Of 20,000 at most; `accounts(where: {unowned: {eq: true}})` has no such limit."
