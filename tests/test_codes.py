@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import graphservice
+from graphservice.advisory.rules.eligibility import Exclusion
 from graphservice.engine.codes import UserErrorCode
 from graphservice.referrals.rules.references import Obstacle
 
 _PACKAGE = Path(graphservice.__file__).parent
 _NO_MUTATIONS = {"http", "ingest"}  # codes of answers as a whole, and of rows of files: no user errors
 _PASSED_ON = (ast.Attribute, ast.Name)  # the code of another objection, or of a parameter
-_ENUMS = [*Obstacle]
+_ENUMS = [*Obstacle, *Exclusion]
 
 
 def _modules() -> dict[Path, ast.Module]:

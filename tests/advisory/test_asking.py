@@ -218,11 +218,15 @@ async def test_a_score_that_was_withdrawn_counts_no_more_and_keeps_its_trail(fir
     old = (await record(firm, score=4, givenOn="2026-01-01"))["satisfactionScore"]["id"]
     new = (await record(firm, score=9, givenOn="2026-05-01"))["satisfactionScore"]["id"]
     selected = (
-        "satisfactionScore { id withdrawnBy withdrawalReason } contact { latestSatisfaction { id } } "
+        "satisfactionScore { id withdrawnBy { id } withdrawalReason } contact { latestSatisfaction { id } } "
         "userErrors { code message }"
     )
     gone = await did(firm, "withdrawSatisfactionScore", selected, satisfactionScore=new, reason="Another Ingrid")
-    assert gone["satisfactionScore"] == {"id": new, "withdrawnBy": "local", "withdrawalReason": "Another Ingrid"}
+    assert gone["satisfactionScore"] == {
+        "id": new,
+        "withdrawnBy": {"id": "local"},
+        "withdrawalReason": "Another Ingrid",
+    }
     assert gone["contact"] == {"latestSatisfaction": {"id": old}}
     again = await did(firm, "withdrawSatisfactionScore", selected, satisfactionScore=new, reason="Twice")
     assert codes(again) == ["WITHDRAWN"]
