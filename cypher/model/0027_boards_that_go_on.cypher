@@ -4,6 +4,7 @@ CREATE CONSTRAINT board_session_id IF NOT EXISTS FOR (n:BoardSession) REQUIRE n.
 CREATE CONSTRAINT board_feedback_id IF NOT EXISTS FOR (n:BoardFeedback) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT board_action_id IF NOT EXISTS FOR (n:BoardAction) REQUIRE n.id IS UNIQUE;
 CREATE INDEX advocate_by_since IF NOT EXISTS FOR (n:Advocate) ON (n.since, n.id);
+CREATE INDEX advocate_by_consent IF NOT EXISTS FOR (n:Advocate) ON (n.consentedOn, n.id);
 CREATE INDEX board_session_by_day IF NOT EXISTS FOR (n:BoardSession) ON (n.heldOn, n.id);
 
 MATCH (board:AdvisoryBoard)<-[seat:SITS_ON]-()
