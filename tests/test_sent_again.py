@@ -103,7 +103,7 @@ async def test_what_changes_hands_for_many(ask: Ask, database: Database, account
     await once(
         ask, database, "transferOwnershipMany", MANY, {"share": 0.3}, to=AIKO, **{"from": MARA}, **targets, **keep
     )
-    await once(ask, database, "endOwnershipMany", MANY, {"role": None}, owner=AIKO, **targets, **keep)
+    await once(ask, database, "endOwnershipMany", MANY, {"role": "UPSELL"}, owner=AIKO, **targets, **keep)
 
 
 async def test_what_was_refused_can_be_asked_again_under_its_name(ask: Ask, account: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from graphservice.graph.identity import fresh_id
@@ -35,12 +35,6 @@ def _ended(contact: str, fact: str, since: Any, account: str, type: str, left: A
     return {
         "person": contact,
         "fact": fact,
-        "version": fresh_id("eng") if _moment(since) < _moment(left) else None,
-        "validTo": _moment(left),
+        "version": fresh_id("eng") if since < left else None,
+        "validTo": left,
     }
-
-
-def _moment(found: Any) -> datetime:
-    """In UTC by its offset: the driver would write a zone's name beside it."""
-    moment: datetime = found.to_native().astimezone(UTC)
-    return moment
