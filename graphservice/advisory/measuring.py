@@ -16,7 +16,7 @@ from graphservice.advisory.rules.network import Measures, Tie, measured
 from graphservice.advisory.rules.ranking import ScorePartName
 from graphservice.graph.computing import apart
 
-_AT_ONCE = 200  # people whose network is measured faster than another process starts
+_AT_ONCE = 3_000  # people whose network is measured faster than another process starts
 _SECONDS = 60.0
 NETWORK = frozenset(
     {ScorePartName.INFLUENCE, ScorePartName.BROKERAGE, ScorePartName.EMBEDDEDNESS, ScorePartName.PARTICIPATION}
