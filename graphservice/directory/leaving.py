@@ -20,7 +20,7 @@ async def end_types_left(writing: Writing, contacts: Sequence[str]) -> None:
     await writing.run("directory/ended_facts", rows=[_ended(*row) for row in found])
     gone: dict[tuple[str, str, datetime], list[str]] = defaultdict(list)
     for contact, _, _, account, type, left in found:
-        gone[contact, account, _moment(left)].append(type)
+        gone[contact, account, left].append(type)
     await writing.run(
         "directory/changed_nodes",
         rows=[{"id": contact, "properties": {}} for contact in sorted({contact for contact, _, _ in gone})],
