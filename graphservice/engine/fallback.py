@@ -28,7 +28,7 @@ class Rows(MiddlewareManager):
         def resolve(source: Any, info: Any, **arguments: Any) -> Any:
             if source.__class__ is Row and not info.field_name.startswith("__"):
                 return source[info.path.key]
-            if arguments:
+            if arguments and not info.field_name.startswith("__"):
                 definition = info.parent_type.fields[info.field_name]
                 refuse_in(definition, info.field_nodes[0], arguments, info.variable_values)
             return field_resolver(source, info, **arguments)
