@@ -28,6 +28,11 @@ class Overheard(Database):
 
     heard: list[Statement]
 
+    async def record(self, text: str, p: Mapping[str, object], **how: Any) -> list[Any]:
+        row = await super().record(text, p, **how)
+        self.heard.append(Statement(text, dict(p), [row]))
+        return row
+
     async def records(self, text: str, p: Mapping[str, object], **how: Any) -> list[list[Any]]:
         rows = await super().records(text, p, **how)
         self.heard.append(Statement(text, dict(p), rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from graphservice.referrals.rules.references import Obstacle
 _PACKAGE = Path(graphservice.__file__).parent
 _NO_MUTATIONS = {"http", "ingest"}  # codes of answers as a whole, and of rows of files: no user errors
 _PASSED_ON = (ast.Attribute, ast.Name)  # the code of another objection, or of a parameter
+_WORD = re.compile("[A-Z]+(_[A-Z]+)*")
 _ENUMS = [*Obstacle, *Exclusion]
 
 
@@ -55,6 +57,16 @@ def _codes(modules: dict[Path, ast.Module]) -> Iterator[tuple[str, ast.expr]]:
                 yield from ((f"{path.name}:{node.lineno}", each) for each in given)
 
 
+def _tabled(modules: dict[Path, ast.Module]) -> Iterator[tuple[str, str]]:
+    """The codes in tables of refusals: pairs of a sentence and a word in capitals."""
+    for path, module in modules.items():
+        for node in ast.walk(module):
+            if isinstance(node, ast.Tuple) and len(node.elts) == 2:
+                first, second = (each.value if isinstance(each, ast.Constant) else "" for each in node.elts)
+                if str(first).endswith(".") and _WORD.fullmatch(str(second)):
+                    yield f"{path.name}:{node.lineno}", str(second)
+
+
 def _literals(code: ast.expr) -> list[str]:
     parts = [code.body, code.orelse] if isinstance(code, ast.IfExp) else [code]
     return [str(each.value) for each in parts if isinstance(each, ast.Constant)]
@@ -64,13 +76,15 @@ def test_each_code_that_can_be_given_is_in_the_schema() -> None:
     given = list(_codes(_modules()))
     unread = [where for where, code in given if not _literals(code) and not isinstance(code, _PASSED_ON)]
     assert unread == []
-    unknown = {where: each for where, code in given for each in _literals(code) if each not in set(UserErrorCode)}
+    said = [(where, each) for where, code in given for each in _literals(code)] + list(_tabled(_modules()))
+    unknown = {where: each for where, each in said if each not in set(UserErrorCode)}
     assert unknown == {}
     assert set(map(str, _ENUMS)) <= set(UserErrorCode)
 
 
 def test_no_code_is_in_the_schema_that_cannot_be_given() -> None:
-    given = {each for _, code in _codes(_modules()) for each in _literals(code)} | set(map(str, _ENUMS))
+    given = {each for _, code in _codes(_modules()) for each in _literals(code)}
+    given |= {each for _, each in _tabled(_modules())} | set(map(str, _ENUMS))
     assert set(UserErrorCode) - given == set()
 
 

@@ -33,15 +33,16 @@ class Page(Generic[NodeT]):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page begins."""
+    """Where a page begins: by the moment of creation and id, or by folded name, name and id."""
 
     key: Any
+    name: str | None
     id: str
 
 
 def place_of(cursor: str | None) -> Place | None:
-    """Cursors are the service's own, so that both are asked the same: base64 of [signature, key, id]."""
+    """Cursors are the service's own, so that both are asked the same: base64 of [signature, key, …, id]."""
     if cursor is None:
         return None
-    _, key, id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    return Place(key, id)
+    _, key, *name, id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    return Place(key, name[0] if name else None, id)

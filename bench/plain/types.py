@@ -155,12 +155,17 @@ async def _page(
     """Index-backed, as somebody who knows Neo4j would write it."""
     by_creation = order_by is not None and order_by[0].field is OrderField.CREATED_AT
     name, place = node.partition(":")[0], place_of(after)
-    key = f"{name}.createdAt" if by_creation else f"{name}.name"
+    key = f"{name}.createdAt" if by_creation else f"{name}.foldedName"
+    keys = [key, f"{name}.id"] if by_creation else [key, f"{name}.name", f"{name}.id"]
     given = "datetime($key)" if by_creation else "$key"
-    beyond = f" AND {key} >= {given} AND ({key} > {given} OR {name}.id > $id)" if place else ""
+    alike = f"{name}.id > $id"
+    if not by_creation:
+        alike = f"{name}.name > $name OR {name}.name = $name AND {alike}"
+    beyond = f" AND {key} >= {given} AND ({key} > {given} OR {alike})" if place else ""
+    there = " AND ".join(f"{each} IS NOT NULL" for each in keys)
     text = (
-        f"MATCH ({node}) WHERE {key} IS NOT NULL AND {name}.id IS NOT NULL{beyond} "
-        f"WITH {name} ORDER BY {key}, {name}.id LIMIT $first RETURN {shown} AS value"
+        f"MATCH ({node}) WHERE {there}{beyond} "
+        f"WITH {name} ORDER BY {', '.join(keys)} LIMIT $first RETURN {shown} AS value"
     )
-    parameters = {"key": place.key, "id": place.id} if place else {}
+    parameters = {"key": place.key, "name": place.name, "id": place.id} if place else {}
     return [record["value"] for record in await loaders(info).read(text, first=first, **parameters)]

@@ -23,7 +23,7 @@ CALL (item, row) {
 }
 CALL (item, row) {
   MATCH (product:Product {id: row.links.product})
-  CREATE (item)-[:ABOUT]->(product)
+  CREATE (item)-[:ABOUT {id: 'abt_' + item.id}]->(product)
 }
 CALL (item, row) {
   MATCH (contact:Contact {id: row.links.contact})

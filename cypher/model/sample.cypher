@@ -435,6 +435,8 @@ CREATE (session:BoardSession {id: 'bse_sample_spring', heldOn: date('2026-04-15'
 CREATE (ingrid)-[:ATTENDED]->(session), (mara)-[:ATTENDED]->(session)
 CREATE (session)<-[:OF]-(:BoardFeedback {id: 'bfb_sample_rollout', text: 'Plants want to begin by themselves',
   status: 'PLANNED', createdAt: at, updatedAt: at, version: 1})-[:TO]->(mara)
+CREATE (ingrid)<-[:FROM]-(:BoardFeedback {id: 'bfb_sample_order', text: 'One order for all plants', status: 'OPEN',
+  createdAt: at, updatedAt: at, version: 1})-[:OF]->(session)
 CREATE (session)<-[:OF]-(:BoardAction {id: 'bac_sample_guide', text: 'Write a guide', status: 'OPEN',
   dueOn: date('2026-05-15'), createdAt: at, updatedAt: at, version: 1})-[:TO]->(aiko)
 CREATE (introduction:IntroductionRequest {id: 'irq_sample_lea', status: 'ASKED', message: 'Could you introduce us?',
@@ -445,6 +447,11 @@ CREATE (reference:ReferenceRequest {id: 'rrq_sample_harbour', status: 'ANSWERED'
   askedAt: datetime('2026-04-20T09:00:00Z'), answeredAt: datetime('2026-04-22T11:00:00Z'),
   createdAt: at, updatedAt: at, version: 2})
 CREATE (reference)-[:FROM]->(mara), (reference)-[:TO]->(advocate), (reference)-[:FOR]->(harbour);
+
+MATCH (session:BoardSession {id: 'bse_sample_spring'}), (meeting:Interaction {id: 'int_sample_kickoff'})
+MATCH (said:BoardFeedback {id: 'bfb_sample_rollout'})
+MATCH (insight:Product {id: 'prod_sample_insight'})
+CREATE (session)-[:WAS]->(meeting), (said)-[:ABOUT {id: 'abt_sample_rollout'}]->(insight);
 
 WITH datetime('2026-01-02T09:00:00Z') AS at
 MATCH (jonas:Owner {id: 'own_sample_jonas'}), (nordics:Team {id: 'team_sample_nordics'})

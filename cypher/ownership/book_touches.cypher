@@ -1,6 +1,6 @@
 // One row: each account and contact in the books of some of us now (those of `owners`; of these, or of all, those of `ids`), as
-// [id, name, owners, roles, in these books since, cadence of its own, tier, types, last touch]; and each segment that has a
-// cadence, as [id, rule, every, unit]. Who has left owns nothing. A touch is what happened between one of us and the contact;
+// [id, name, who of these holds it in which role since when, cadence of its own, tier, types, last touch]; and each segment that
+// has a cadence, as [id, rule, every, unit]. Who has left owns nothing. A touch is what happened between one of us and the contact;
 // with an account, what was about it, or was with somebody who worked there then.
 // `coalesce` keeps the planner from looking up all interactions by their time.
 CALL () {
@@ -16,9 +16,9 @@ CALL () {
 }
 WITH owner, edge, target
 WHERE edge.supersededAt IS NULL AND edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now)
-WITH target, collect(DISTINCT edge.role) AS roles, min(edge.validFrom) AS since, collect(DISTINCT owner.id) AS owners
+WITH target, collect(DISTINCT edge.role) AS roles, collect([owner.id, edge.role, toString(edge.validFrom)]) AS holders
 WHERE ($role IS NULL OR $role IN roles) AND (NOT target:Contact OR target.optedOut = false)
-WITH target, roles, since, owners LIMIT $most
+WITH target, holders LIMIT $most
 CALL (target) {
   OPTIONAL MATCH (target)-[fact:ENGAGED_AS]-(:Account|Contact)
   WHERE fact.supersededAt IS NULL AND fact.validFrom <= $now AND (fact.validTo IS NULL OR fact.validTo > $now)
@@ -47,9 +47,9 @@ CALL (target) {
   WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE' AND EXISTS { (interaction)-[:INVOLVES]->(:Owner) }
   RETURN max(interaction.at) AS aboutIt
 }
-WITH target, owners, roles, since, types, tier,
+WITH target, holders, types, tier,
   CASE WHEN withThem IS NULL OR aboutIt > withThem THEN aboutIt ELSE withThem END AS lastAt
-WITH collect([target.id, target.name, owners, roles, toString(since), target.cadenceEvery, target.cadenceUnit,
+WITH collect([target.id, target.name, holders, target.cadenceEvery, target.cadenceUnit,
   CASE WHEN target:Account THEN target.tier ELSE tier END, types, toString(lastAt)]) AS book
 CALL () {
   MATCH (segment:Segment)

@@ -1,10 +1,15 @@
-// The book of each of some groups of owners ([id, owners]) at a moment, as the record stood at another: its accounts and
-// contacts, and both (of deals: accounts and deals) by role, with the sum of shares, by type, by phase. What is believed
+// The book of each of some owners and teams at a moment, as the record stood at another (a team's: of all who belonged to it, or
+// to a team beneath it, at that moment): its accounts and contacts, and both (of deals: accounts and deals) by role, with the sum of shares, by type, by phase. What is believed
 // and not over is OWNS.
-UNWIND $rows AS row
-WITH row[0] AS id, row[1] AS owners
-UNWIND owners AS one
-MATCH (owner:Owner {id: one})
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (owner:Owner {id: id})
+  RETURN owner
+  UNION
+  MATCH (:Team {id: id})<-[:PART_OF*0..10]-(:Team)<-[member:MEMBER_OF]-(owner:Owner)
+  WHERE member.validFrom <= $asOf AND (member.validTo IS NULL OR member.validTo > $asOf) AND member.supersededAt IS NULL
+  RETURN owner
+}
 CALL (owner) {
   MATCH (owner)-[edge:OWNS]->(target)
   WHERE NOT $past

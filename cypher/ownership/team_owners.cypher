@@ -1,8 +1,8 @@
-// Those of us who belong to each of some teams, or to a team beneath it, at a moment: the team, their ids.
+// Those of us who belong to each of some teams, or to a team beneath it, now: the team, their ids.
 UNWIND $ids AS id
 MATCH (team:Team {id: id})
 RETURN id, COLLECT {
   MATCH (team)<-[:PART_OF*0..10]-(:Team)<-[member:MEMBER_OF]-(owner:Owner)
-  WHERE member.validFrom <= $asOf AND (member.validTo IS NULL OR member.validTo > $asOf) AND member.supersededAt IS NULL
+  WHERE member.validFrom <= $now AND (member.validTo IS NULL OR member.validTo > $now) AND member.supersededAt IS NULL
   RETURN DISTINCT owner.id
 }

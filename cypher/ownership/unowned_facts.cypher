@@ -1,5 +1,5 @@
-// What each of some accounts and contacts is called, what it is to us now, the roles in which somebody active owns it, and who
-// owns it still though they have left.
+// What each of some accounts and contacts is called, what it is to us now, the roles in which somebody active owns it, who owns
+// it still though they have left, and all who own it.
 UNWIND $ids AS id
 MATCH (target:Account|Contact {id: id})
 RETURN id, target.name, COLLECT {
@@ -17,4 +17,8 @@ RETURN id, target.name, COLLECT {
     AND NOT owner.active
   WITH DISTINCT owner ORDER BY owner.name, owner.id
   RETURN owner.id
+}, COLLECT {
+  MATCH (target)<-[edge:OWNS]-(owner:Owner)
+  WHERE edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now) AND edge.supersededAt IS NULL
+  RETURN DISTINCT owner.id
 }

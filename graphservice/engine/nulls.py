@@ -63,7 +63,7 @@ def strict_variables(node: ValueNode, type: Any, path: str, inside: bool = False
     elif isinstance(node, ObjectValueNode) and is_input_object_type(named := get_named_type(type)):
         for given in node.fields:
             field = given.name.value
-            strict = inside or _is_where(named) or field in _narrow(named)
+            strict = inside or is_where(named) or field in _narrow(named)
             yield from strict_variables(given.value, named.fields[field].type, f"{path}.{field}", strict)
 
 
@@ -81,13 +81,13 @@ def _problems(type: Any, value: Any, path: str, inside: bool) -> Iterator[str]:
             yield from _problems(type, each, f"{path}.{place}", inside)
     if not isinstance(value, dict) or not is_input_object_type(type):
         return
-    if inside and not value and not _is_where(type):
+    if inside and not value and not is_where(type):
         yield f"`{path}` holds no condition: give {_operators(type)}, or leave it out."
     for name, each in value.items():
         at = f"{path}.{name}"
         if each is not None:
-            yield from _problems(get_named_type(type.fields[name].type), each, at, inside or _is_where(type))
-        elif inside or _is_where(type):
+            yield from _problems(get_named_type(type.fields[name].type), each, at, inside or is_where(type))
+        elif inside or is_where(type):
             yield f"`{at}` is null, and a condition needs a value: {_remedy(type)}."
         elif name in _narrow(type):
             yield f"`{at}` is null, and more would be written than where it has a value: give one, or leave it out."
@@ -104,7 +104,7 @@ def _operators(type: GraphQLInputObjectType) -> str:
     return f"{first} or {others[0]}" if len(others) == 1 else f"{first}, or another of its fields" if others else first
 
 
-def _is_where(type: GraphQLInputObjectType) -> bool:
+def is_where(type: GraphQLInputObjectType) -> bool:
     return hasattr(_origin(type), CONDITIONS)
 
 

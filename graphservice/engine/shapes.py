@@ -10,8 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 from graphservice.errors import BadInput
-from graphservice.text.folding import FOLDED
-from graphservice.text.folding import plain as fold
+from graphservice.text.folding import FOLDED, fold
 
 LIMIT, GROUPS, DEEP, SHORT, KEPT = 20, 40, 5, 5, 5
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -41,12 +40,6 @@ def ranked(
 ) -> Ranked[T]:
     found = sorted(((place(row), row) for row in rows), key=itemgetter(0), reverse=descending)
     return Ranked(name, tuple(order), found, descending)
-
-
-def sortable(name: str) -> str:
-    """A name as people look for it: upper and lower case, and accents, make no difference."""
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 Show = Callable[[Sequence[T], Sequence[str]], Awaitable[list[Any]]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import strawberry
@@ -16,6 +16,7 @@ from graphservice.kinds import AccountWhere, ContactWhere
 MOST = 20_000  # relationships that one question looks at
 
 Where = Mapping[str, Any]
+Book = Collection[str] | None  # the relationships of these owners; None: of all of us
 
 
 @strawberry.input(
@@ -63,12 +64,18 @@ def refuse_several(given: Mapping[str, Any]) -> None:
         raise BadInput(f"{' and '.join(f'`{name}`' for name in said)} are given: say one of them.")
 
 
+async def of_teams(context: Context, teams: Sequence[str]) -> list[list[str]]:
+    """Those of us who belong to each of some teams, or to a team beneath it. Raises NotFound where there is none."""
+    owners = dict(await context.ask("ownership/team_owners", ids=teams))
+    for team in teams:
+        if team not in owners:
+            raise NotFound(f"There is no team {team[:40]!a}.")
+    return [owners[team] for team in teams]
+
+
 async def of_team(context: Context, team: str) -> list[str]:
-    """Those of us who belong to a team, or to a team beneath it. Raises NotFound where there is no such team."""
-    for id, owners in await context.ask("ownership/team_owners", ids=[team], asOf=context.now):
-        assert id == team
-        return list(owners)
-    raise NotFound(f"There is no team {team[:40]!a}.")
+    (owners,) = await of_teams(context, [team])
+    return owners
 
 
 def held_by(owners: Sequence[str] | None, *, active: bool, role: str | None = None) -> Where:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from strawberry.dataloader import DataLoader
+
 from graphservice.engine.context import Context
 from graphservice.engine.worked_out import Place
 
@@ -29,8 +31,16 @@ class Stake:
 
 
 async def stakes(context: Context, ids: Sequence[str]) -> Mapping[str, Stake]:
-    rows = await context.ask("ownership/at_stake", ids=list(ids)) if ids else []
-    return {id: Stake(*stake) for id, *stake in rows}
+    """Those of all lists that ask at once are read by one statement."""
+    found = context.loaders.get("stakes")
+    if found is None:
+        found = context.loaders["stakes"] = DataLoader(lambda ids: _read(context, ids))
+    return dict(zip(ids, await found.load_many(ids), strict=True))
+
+
+async def _read(context: Context, ids: Sequence[str]) -> list[Stake]:
+    known = {id: Stake(*stake) for id, *stake in await context.ask("ownership/at_stake", ids=ids)}
+    return [known[id] for id in ids]
 
 
 def commonest(some: Iterable[Stake]) -> str | None:

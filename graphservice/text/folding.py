@@ -22,7 +22,7 @@ _NAMED = ("Account", "Owner", "Team", "Product", "Opportunity", "Contract", "Cam
 _KEPT: Mapping[str, tuple[str, ...]] = {"Contact": _OF_CONTACTS, **dict.fromkeys(_NAMED, ("name",))}
 
 
-def plain(text: str) -> str:
+def fold(text: str) -> str:
     """In lower case; Latin letters without accents, as the index folds them. Other scripts stay as they are."""
     if text.isascii():
         return text.lower()
@@ -37,4 +37,4 @@ def plain(text: str) -> str:
 def folded(label: str, properties: Mapping[str, object]) -> dict[str, str | None]:
     """What a node of that label keeps folded of these properties."""
     texts = {name: properties[name] for name in _KEPT.get(label, ()) if name in properties}
-    return {FOLDED[name]: None if text is None else plain(str(text)) for name, text in texts.items()}
+    return {FOLDED[name]: None if text is None else fold(str(text)) for name, text in texts.items()}

@@ -16,7 +16,7 @@ NAMES = sorted(
 )
 UNWANTED = ("AllNodesScan", "NodeByLabelScan", "RelationshipTypeScan", "AllRelationshipsScan")
 # Everybody who speaks for us, or is a client; all clients, to compare with; all values that there are.
-WHOLE = {"population", "board_clients", "trait_values"}
+WHOLE = {"population", "board_figures", "trait_values"}
 
 
 @pytest.mark.usefixtures("database")

@@ -10,7 +10,8 @@ from graphservice.graph.database import Database
 _ONES = """
 WITH datetime('2023-01-01T00:00:00Z') AS at
 UNWIND range(0, 12) AS i
-CREATE (:Account {id: 'acc_tree_' + i, name: 'Level ' + right('0' + i, 2), createdAt: at, updatedAt: at, version: 1})
+CREATE (:Account {id: 'acc_tree_' + i, name: 'Level ' + right('0' + i, 2),
+  foldedName: 'level ' + right('0' + i, 2), createdAt: at, updatedAt: at, version: 1})
 """
 _TREE = """
 UNWIND [[12, 0], [2, 12]] + [i IN range(1, 11) | [i, i - 1]] AS e
@@ -19,8 +20,8 @@ CREATE (part)-[:PART_OF]->(whole)
 """
 _RING = """
 WITH datetime('2023-01-01T00:00:00Z') AS at
-CREATE (a:Account {id: 'acc_ring_a', name: 'Ring A', createdAt: at, updatedAt: at, version: 1}),
-  (b:Account {id: 'acc_ring_b', name: 'Ring B', createdAt: at, updatedAt: at, version: 1}),
+CREATE (a:Account {id: 'acc_ring_a', name: 'Ring A', foldedName: 'ring a', createdAt: at, updatedAt: at, version: 1}),
+  (b:Account {id: 'acc_ring_b', name: 'Ring B', foldedName: 'ring b', createdAt: at, updatedAt: at, version: 1}),
   (a)-[:PART_OF]->(b), (b)-[:PART_OF]->(a), (a)-[:COMPETES_WITH]->(b), (b)-[:COMPETES_WITH]->(a)
 """
 _MARKED = "MATCH (n) WHERE n.id STARTS WITH 'acc_tree_' OR n.id STARTS WITH 'acc_ring_' DETACH DELETE n"

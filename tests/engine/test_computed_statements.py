@@ -16,8 +16,15 @@ from tests.asking import Ask
 SCHEMA = schema._schema
 COMPUTED = [place for place, spec in model_of(SCHEMA).specs.items() if isinstance(spec, Computed)]
 # Who reads more than one statement for all parents: the measures of a network and who is behind a score; of a page of
-# nodes, which they are and what was selected of them.
-MORE = {("Advocate", "readiness"): 5, ("Segment", "accounts"): 2, ("Segment", "contacts"): 2}
+# nodes, which they are and what was selected of them; of a worked-out list of teams, who belongs to them, which
+# accounts and contacts fit, what speaks for each, and what is at stake.
+MORE = {
+    ("Advocate", "readiness"): 5,
+    ("Segment", "accounts"): 2,
+    ("Segment", "contacts"): 2,
+    ("Team", "overdueRelationships"): 3,
+    ("Team", "unownedRelationships"): 5,
+}
 
 
 def _selected(type: Any, depth: int) -> str:

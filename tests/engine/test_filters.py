@@ -9,11 +9,14 @@ from random import Random
 from typing import Any
 
 import pytest
-from graphql import get_named_type, is_input_object_type
+from graphql import get_named_type
 
+from graphservice.engine.nulls import is_where
 from graphservice.graph.database import Database
 from graphservice.schema import schema
+from graphservice.text.folding import fold
 from tests.asking import Ask
+from tests.directory.test_advertised import conditions
 
 KINDS = {"accounts": "Account", "contacts": "Contact", "opportunities": "Opportunity", "contracts": "Contract"}
 PROPERTIES = """MATCH (n) WHERE $p.label IN labels(n) RETURN {
@@ -62,7 +65,14 @@ def _one(name: str, given: Any, node: Node) -> Truth:
         return holds(given, node) is not True
     if name in MONEY:
         return _priced(given, *node[name])
+    if name == "name":
+        return every([_holds(key, *_alike(key, each, node[name])) for key, each in given.items()])
     return every([_holds(key, each, node[name]) for key, each in given.items()])
+
+
+def _alike(operator: str, given: Any, value: Any) -> tuple[Any, Any]:
+    """A part of a name is looked for whatever its case and accents."""
+    return (fold(given), fold(value)) if operator in ("contains", "startsWith") else (given, value)
 
 
 def _priced(given: Node, minor: int | None, currency: str | None) -> Truth:
@@ -148,9 +158,10 @@ async def test_what_is_kept_is_what_the_conditions_say(ask: Ask, database: Datab
 
 
 def test_every_operator_is_compared() -> None:
-    filters = [type for name, type in schema._schema.type_map.items() if name.endswith("Filter")]
+    wheres: list[Any] = [type for name, type in schema._schema.type_map.items() if name.endswith("Where")]
+    kinds = [each for each in wheres if is_where(each)]
     known = {*_HOLDS, "isNull", "currency"}
-    assert {key for each in filters if is_input_object_type(each) for key in each.fields} == known
+    assert {key for each in kinds for _, filter in conditions(each) for key in filter.fields} == known
 
 
 @pytest.mark.parametrize("depth", [40, 100, 900])

@@ -81,7 +81,10 @@ def test_without_the_extra_the_error_names_what_to_install(tmp_path: Path) -> No
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
     said = subprocess.run([sys.executable, "-S", "-c", program], env=environment, capture_output=True, text=True)
     assert said.returncode == 1
-    assert "LocalServerError: A Neo4j on this machine needs filelock, jgo, psutil: run `pip install" in said.stderr
+    assert (
+        "LocalServerError: A Neo4j on this machine needs filelock, jgo, psutil: install `graphservice[local]`"
+        in said.stderr
+    )
 
 
 @pytest.mark.parametrize(

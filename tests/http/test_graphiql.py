@@ -68,15 +68,15 @@ async def test_the_first_question_of_the_page_is_answered(client: httpx.AsyncCli
     response = await client.post("/graphql", json={"query": source.split("`")[1]})
     (account,) = response.json()["data"]["accounts"]["nodes"]
     assert account == {
-        "name": "Lyra Média 🎧",
+        "name": "Ångström Hamn & Logistik",
         "owners": {
             "edges": [
                 {
                     "role": "NEW_SALES",
                     "share": 1.0,
                     "isPrimary": True,
-                    "validFrom": "2025-11-04T00:00:00Z",
-                    "node": {"name": "Mara Lindqvist"},
+                    "validFrom": "2024-07-01T00:00:00Z",
+                    "node": {"name": "Jonas Weber"},
                 }
             ]
         },

@@ -103,10 +103,13 @@ async def test_it_is_of_a_period_of_one_of_us_or_of_a_team(asked: Asked, databas
     assert (await calibrated(asked))["decided"] == 3
 
 
-@pytest.mark.parametrize("arguments", ['since: "2026-05-01", until: "2026-05-01"', 'from: "team_no"'])
-async def test_what_makes_no_sense_is_refused(ask: Ask, arguments: str) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [('since: "2026-05-01", until: "2026-05-01"', "BAD_USER_INPUT"), ('from: "team_no"', "NOT_FOUND")],
+)
+async def test_what_makes_no_sense_is_refused(ask: Ask, arguments: str, code: str) -> None:
     answer = await ask(f"{{ introductionCalibration({arguments}) {{ decided }} }}")
-    assert [error["extensions"]["code"] for error in answer.errors] == ["BAD_USER_INPUT"]
+    assert [error["extensions"]["code"] for error in answer.errors] == [code]
 
 
 async def test_a_request_keeps_how_weak_its_weakest_tie_was(ask: Ask, database: Database, people: People) -> None:

@@ -121,9 +121,9 @@ async def test_the_parts_of_a_strength_recompute_it_at_any_later_moment(
 ) -> None:
     owner, contact = await people.new("own", "con")
     days = [(400, "MEETING"), (390, "CALL"), (60, "EMAIL"), (58, "EMAIL"), (1, "EVENT")]
-    await happened(database, people, *(met(day, owner, contact, kind=kind) for day, kind in days))
-    for later in (0, 45, 700):
-        found = await between(ask, owner, contact, (NOW + timedelta(days=later)).isoformat())
+    await happened(database, people, *(met(700 + day, owner, contact, kind=kind) for day, kind in days))
+    for ago in (700, 655, 0):
+        found = await between(ask, owner, contact, (NOW - timedelta(days=ago)).isoformat())
         assert found is not None
         assert found["computed"] == pytest.approx(max(by_hand(found["parts"]), 0.02))
 

@@ -148,7 +148,7 @@ async def test_a_colleague_can_be_the_one_who_asks_with_or_without_a_tie(
     await acquainted(database, people, owner, other)
     asked = (await request(ask, asker, owner, other))["introductionRequest"]
     assert asked["through"]["edges"] == [{"place": 1, "node": {"id": owner}}]
-    assert (asked["hops"], asked["predicted"]) == (1, pytest.approx((1 - 2 ** (-12 / 8)) * 0.7))
+    assert (asked["hops"], asked["predicted"]) == (1, pytest.approx((1 - 2 ** (-13.5 / 8)) * 0.7))
     assert alone["hops"] == 2
     assert wrong(await request(ask, asker, owner, goal)) == [("people.1", "ASKED_TOO_OFTEN")]
 
@@ -163,7 +163,7 @@ async def test_an_introduction_can_be_written_down_later_by_the_ties_of_then(
     then = (NOW - timedelta(days=400)).isoformat()
     asked = (await request(ask, owner, friend, goal, askedAt=then))["introductionRequest"]
     assert asked["askedAt"] == "2025-04-27T09:00:00Z"
-    assert asked["predicted"] == pytest.approx(((1 - 2 ** (-3 / 8)) * 0.7) ** 2)
+    assert asked["predicted"] == pytest.approx(((1 - 2 ** (-4.5 / 8)) * 0.7) ** 2)
     assert (await request(ask, owner, friend, goal, askedAt=then))[
         "userErrors"
     ] == []  # it happened, whatever the limits

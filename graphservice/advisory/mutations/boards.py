@@ -14,7 +14,7 @@ from graphservice.engine.repeating import Repeatable, request
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import AdvisoryBoard, Mutation, adds_to
-from graphservice.text.folding import plain
+from graphservice.text.folding import fold
 
 
 @strawberry.input(description="A new advisory board.")
@@ -80,7 +80,7 @@ async def _create(writing: Writing, input: CreateAdvisoryBoardInput) -> str:
         return again.subject
     name, purpose = _name(input.name), _purpose(input.purpose or None)
     id = fresh_id("brd")
-    await writing.run("advisory/create_board", id=id, called=name, folded=plain(name), purpose=purpose)
+    await writing.run("advisory/create_board", id=id, called=name, folded=fold(name), purpose=purpose)
     writing.changed(id, "advisoryBoard.created", None, {"name": name, "purpose": purpose}, again.event)
     return id
 

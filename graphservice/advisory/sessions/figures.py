@@ -102,9 +102,10 @@ async def figures_of(
     if since >= until:
         raise BadInput(f"`since` is {since}: it has to lie before `until`, {until}.")
     ids = list(dict.fromkeys(parent["id"] for parent in parents))
-    counts = {id: row for id, *row in await context.ask("advisory/board_counts", boards=ids, since=since, until=until)}
-    ((rows,),) = await context.ask("advisory/board_clients", sizes=list(SIZES))
-    found = [await asyncio.to_thread(_retention, rows, id, context.now.date()) for id in ids]
+    given = {"boards": ids, "since": since, "until": until, "sizes": list(SIZES)}
+    ((counted, clients),) = await context.ask("advisory/board_figures", **given)
+    counts = {id: row for id, *row in counted}
+    found = [await asyncio.to_thread(_retention, clients, id, context.now.date()) for id in ids]
     kept = dict(zip(ids, found, strict=True))
     return [_figures(counts[parent["id"]], kept[parent["id"]], since, until, context.now) for parent in parents]
 

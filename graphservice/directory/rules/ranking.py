@@ -10,7 +10,8 @@ from typing import NamedTuple
 from graphservice.directory.rules.closeness import Closeness, closeness
 from graphservice.directory.rules.legal_forms import parted
 from graphservice.directory.rules.search import SearchType, Sought
-from graphservice.directory.rules.words import Word, joined, plain, words
+from graphservice.directory.rules.words import Word, joined, words
+from graphservice.text.folding import fold
 
 
 class SearchField(StrEnum):
@@ -118,7 +119,7 @@ def _whole(sought: Sought, candidate: Candidate, name: tuple[str, ...]) -> bool:
     return (
         name == sought.typed
         or (candidate.type is SearchType.ACCOUNT and parted(name)[0] == parted(sought.typed)[0])
-        or any(plain(candidate.texts.get(each, "")) == sought.text for each in _ADDRESSES)
+        or any(fold(candidate.texts.get(each, "")) == sought.text for each in _ADDRESSES)
     )
 
 

@@ -13,7 +13,8 @@ from enum import StrEnum
 
 from graphservice.directory.rules.closeness import SHORTEST_WITH_TYPO
 from graphservice.directory.rules.legal_forms import parted, proper
-from graphservice.directory.rules.words import Word, plain, words
+from graphservice.directory.rules.words import Word, words
+from graphservice.text.folding import fold
 
 MOST_WORDS, LONGEST = 12, 60  # a word of 200,000 letters would be looked for with a typo in each
 _ENGLISH = (  # what Lucene's English analyzers leave out
@@ -58,7 +59,7 @@ def sought(text: str) -> Sought:
     kept = _without_scheme(text.strip())[: MOST_WORDS * LONGEST]
     found = [Word(word.plain[:LONGEST], word.shown[:LONGEST]) for word in words(kept)][:MOST_WORDS]
     spelled = tuple(word.plain for word in found)
-    return Sought(plain(kept), spelled, tuple(found[proper(spelled)]), parted(spelled)[1])
+    return Sought(fold(kept), spelled, tuple(found[proper(spelled)]), parted(spelled)[1])
 
 
 def searches(sought: Sought, types: Iterable[SearchType], *, typos: bool) -> list[tuple[str, str]]:

@@ -7,9 +7,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from graphservice.text.folding import plain
-
-__all__ = ["Word", "joined", "plain", "unspaced", "words"]
+from graphservice.text.folding import fold
 
 _ASCII_WORD = re.compile("[A-Za-z0-9]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, kana, Chinese characters
@@ -26,7 +24,7 @@ def words(text: str) -> list[Word]:
     """Runs of letters and digits; nothing that means something to Lucene is ever in one."""
     if text.isascii():
         return [Word(shown.lower(), shown) for shown in _ASCII_WORD.findall(text)]
-    return [Word(each, shown) for shown in _runs(text) if (each := "".join(_runs(plain(shown))))]
+    return [Word(each, shown) for shown in _runs(text) if (each := "".join(_runs(fold(shown))))]
 
 
 def joined(text: str) -> list[Word]:

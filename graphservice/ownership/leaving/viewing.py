@@ -17,7 +17,7 @@ from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused
 from graphservice.engine.naming import not_there
-from graphservice.engine.worked_out import Place, Ranked, paged, ranked, sortable
+from graphservice.engine.worked_out import Place, Ranked, paged, ranked
 from graphservice.errors import BadInput
 from graphservice.kinds import Account, Handoff, Money, Opportunity, Owner, Query, adds_to
 from graphservice.ownership.leaving.gathering import Departure, departure
@@ -26,6 +26,7 @@ from graphservice.ownership.mutations.outcomes import Relationship, said, shown
 from graphservice.ownership.stakes import Stake, commonest, value_place
 from graphservice.ownership.standing import known_owner
 from graphservice.ownership.vocabulary import OwnershipRole, TakerReason
+from graphservice.text.folding import fold
 
 
 @strawberry.type(description="Something that speaks for a taker.")
@@ -203,7 +204,7 @@ Ordered = Callable[[str, Sequence[str]], Ranked[str]]
 def _by_value(found: Departure) -> Ordered:
     """Ranks some of what is left, the most valuable first."""
     first = commonest(found.stakes.values())
-    names = {each.target: sortable(each.name) for each in found.left}
+    names = {each.target: fold(each.name) for each in found.left}
 
     def place(id: str) -> Place:
         return *value_place(found.stakes.get(id), first, ascending=False), names[id], id

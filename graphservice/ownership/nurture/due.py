@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from graphservice.engine.context import Context
-from graphservice.ownership.choosing import MOST, chosen, held_by, refuse_too_many
+from graphservice.ownership.choosing import MOST, Book, chosen, held_by, refuse_too_many
 from graphservice.ownership.nurture.rules.cadences import (
     CadenceInForce,
     SegmentCadence,
@@ -36,25 +36,52 @@ class Due:
     days: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A relationship, and who holds it in which role since when."""
+
+    id: str
+    name: str
+    holders: Sequence[tuple[str, str, str]]
+    every: int | None
+    unit: str | None
+    tier: str | None
+    types: Sequence[str]
+    last_at: str | None
+
+
 async def overdue(
-    context: Context, owners: Sequence[str] | None, role: str | None, where: Mapping[str, Any] | None, zone: ZoneInfo
-) -> list[Due]:
-    """What should have heard from us before today, in the books of some of us (None: of all), in no order."""
+    context: Context, books: Sequence[Book], role: str | None, where: Mapping[str, Any] | None, zone: ZoneInfo
+) -> list[list[Due]]:
+    """What should have heard from us before today, for each of some books in no order."""
+    owners = None if None in books else sorted({id for book in books for id in book or ()})
     ids = None
     if where or owners is None:
         held = held_by(owners, active=True, role=role)
         ids = await chosen(context, where, {"accounts": held, "contacts": {**held, "optedOut": {"eq": False}}})
-    given = {"owners": list(owners) if owners is not None else None, "ids": ids, "role": role, "most": MOST + 1}
+    given = {"owners": owners, "ids": ids, "role": role, "most": MOST + 1}
     ((rows, stated),) = await context.ask("ownership/book_touches", **given)
     refuse_too_many(len(rows))
+    touched = [_Held(*row) for row in rows]
+    of_segments = await cadences_of_segments(context, stated, (each.id for each in touched if not each.every))
     today = day_of(context.now, zone)
-    of_segments = await cadences_of_segments(context, stated, (row[0] for row in rows if not row[5]))
-    return [due for row in rows if (due := _due(row, of_segments.get(row[0], ()), zone, today)).days > 0]
+    found = []
+    for book in books:
+        some = (_due(each, book, role, of_segments.get(each.id, ()), zone, today) for each in touched)
+        found.append([due for due in some if due and due.days > 0])
+    return found
 
 
-def _due(row: Sequence[Any], segments: Sequence[SegmentCadence], zone: ZoneInfo, today: date) -> Due:
-    id, name, owners, roles, since, every, unit, tier, types, last_at = row
-    in_force = cadence_of(said(every, unit), segments, strongest(types), tier)
-    last = day_of(datetime.fromisoformat(last_at), zone) if last_at else None
-    due = due_on(in_force.cadence, last, day_of(datetime.fromisoformat(since), zone))
-    return Due(id, name, owners, roles, in_force, last_at, due, (today - due).days)
+def _due(
+    held: _Held, book: Book, role: str | None, segments: Sequence[SegmentCadence], zone: ZoneInfo, today: date
+) -> Due | None:
+    """None: it is in no such role in this book."""
+    here = [each for each in held.holders if book is None or each[0] in book]
+    owners, roles = ({each[place] for each in here} for place in (0, 1))
+    if not here or (role and role not in roles):
+        return None
+    in_force = cadence_of(said(held.every, held.unit), segments, strongest(held.types), held.tier)
+    last = day_of(datetime.fromisoformat(held.last_at), zone) if held.last_at else None
+    since = min(datetime.fromisoformat(each[2]) for each in here)
+    due = due_on(in_force.cadence, last, day_of(since, zone))
+    return Due(held.id, held.name, sorted(owners), sorted(roles), in_force, held.last_at, due, (today - due).days)

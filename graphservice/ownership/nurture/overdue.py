@@ -19,16 +19,17 @@ from graphservice.engine.fields import AFTER, BEFORE, FIRST, LAST, PAGING, argum
 from graphservice.engine.keys import OrderDirection
 from graphservice.engine.matching import given
 from graphservice.engine.mutations import Info
-from graphservice.engine.worked_out import Place, Ranked, once, ranked, sortable, turned, unpaged
+from graphservice.engine.worked_out import Place, Ranked, once, ranked, turned, unpaged
 from graphservice.errors import BadInput
 from graphservice.graph.identity import label_of
 from graphservice.kinds import Account, Contact, Money, Owner, Query, Team, Touch, adds_to
-from graphservice.ownership.choosing import RelationshipWhere, of_team, refuse_several
+from graphservice.ownership.choosing import Book, RelationshipWhere, of_team, of_teams, refuse_several
 from graphservice.ownership.nurture.cadence import NurtureCadence, shown
 from graphservice.ownership.nurture.due import Due, overdue
 from graphservice.ownership.nurture.zones import ZONE, zone_of
 from graphservice.ownership.stakes import Stake, commonest, stakes, value_place
 from graphservice.ownership.vocabulary import OwnershipRole
+from graphservice.text.folding import fold
 
 
 @strawberry.type(description="A relationship that should have heard from us before today.")
@@ -100,9 +101,7 @@ _TOLD = (
 async def _of_teams(
     parents: Sequence[Mapping[str, Any]], arguments: Mapping[str, Any], context: Context
 ) -> Sequence[Any]:
-    ids = [parent["id"] for parent in parents]
-    owners = dict(await context.ask("ownership/team_owners", ids=ids, asOf=context.now))
-    return await asyncio.gather(*(_page(context, owners.get(id, []), arguments) for id in ids))
+    return await _pages(context, await of_teams(context, [parent["id"] for parent in parents]), arguments)
 
 
 @adds_to(Team)
@@ -146,7 +145,8 @@ class Overdue:
         time_zone: Annotated[str | None, strawberry.argument(description=ZONE.description)] = UNSET,
     ) -> OverdueConnection:
         said = given(info)
-        page: OverdueConnection = await _page(info.context, await _whose(info.context, said), said)
+        page: OverdueConnection
+        (page,) = await _pages(info.context, [await _whose(info.context, said)], said)
         return page
 
 
@@ -165,18 +165,19 @@ async def _whose(context: Context, said: Mapping[str, Any]) -> list[str] | None:
     return [whose]
 
 
-async def _page(context: Context, owners: Sequence[str] | None, said: Mapping[str, Any]) -> Any:
+async def _pages(context: Context, books: Sequence[Book], said: Mapping[str, Any]) -> Sequence[Any]:
+    """A page of each of some books."""
     order, zone = said.get("orderBy") or _LONGEST, zone_of(said.get("timeZone"))
 
-    async def listed() -> Ranked[Due]:
-        rows = await overdue(context, owners, said.get("role"), said.get("where"), zone)
+    async def listed() -> list[Ranked[Due]]:
+        found = await overdue(context, books, said.get("role"), said.get("where"), zone)
         known: Mapping[str, Stake] = {}
         if order["field"] is OverdueOrderField.VALUE:
-            known = await stakes(context, [each.id for each in rows])
-        return _ranked(order, rows, known)
+            known = await stakes(context, [each.id for rows in found for each in rows])
+        return [_ranked(order, rows, known) for rows in found]
 
-    whole = await once(context, f"overdue {owners} {unpaged(said)}", listed)
-    return await turned(whole, said, context, partial(_edges, context))
+    whole = await once(context, f"overdue {books} {unpaged(said)}", listed)
+    return await asyncio.gather(*(turned(each, said, context, partial(_edges, context)) for each in whole))
 
 
 _LIST = "ownership/book_touches"
@@ -186,7 +187,7 @@ _LONGEST = {"field": OverdueOrderField.DAYS_OVERDUE}
 def _ranked(order: Mapping[str, Any], rows: Sequence[Due], known: Mapping[str, Stake]) -> Ranked[Due]:
     ascending, descending = (order.get("direction") is each for each in (OrderDirection.ASC, OrderDirection.DESC))
     if order["field"] is OverdueOrderField.NAME:
-        return ranked(_LIST, ["name", "id"], rows, lambda each: (sortable(each.name), each.id), descending=descending)
+        return ranked(_LIST, ["name", "id"], rows, lambda each: (fold(each.name), each.id), descending=descending)
     if order["field"] is OverdueOrderField.DAYS_OVERDUE:
         way = 1 if ascending else -1
         return ranked(_LIST, [f"days {way}", "id"], rows, lambda each: (way * each.days, each.id))
@@ -211,8 +212,8 @@ def _shown(due: Due, stake: Stake) -> OverdueRelationship:
     return OverdueRelationship(
         account=ref(due.id if is_account else None),
         contact=ref(None if is_account else due.id),
-        owners=refs(sorted(due.owners)),
-        roles=[OwnershipRole(each) for each in sorted(due.roles)],
+        owners=refs(due.owners),
+        roles=[OwnershipRole(each) for each in due.roles],
         cadence=shown(due.cadence),
         last_touch_at=due.last_at,  # type: ignore[arg-type]
         due_on=due.due_on,

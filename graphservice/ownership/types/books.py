@@ -48,31 +48,17 @@ class OwnershipBook:
 async def _books(
     parents: Sequence[Mapping[str, Any]], arguments: Mapping[str, Any], context: Context
 ) -> Sequence[OwnershipBook]:
-    return await _of({parent["id"]: [parent["id"]] for parent in parents}, arguments, context)
-
-
-async def _team_books(
-    parents: Sequence[Mapping[str, Any]], arguments: Mapping[str, Any], context: Context
-) -> Sequence[OwnershipBook]:
-    ids = [parent["id"] for parent in parents]
-    members = dict(await context.ask("ownership/team_owners", ids=ids, asOf=arguments["asOf"]))
-    return await _of({id: members.get(id, []) for id in ids}, arguments, context)
-
-
-async def _of(
-    owners: Mapping[str, Sequence[str]], arguments: Mapping[str, Any], context: Context
-) -> Sequence[OwnershipBook]:
-    """The books of several groups of owners, by an id for each group."""
+    """The books of owners or of teams."""
     as_of, recorded = arguments["asOf"], arguments["recordedAsOf"]
     rows = await context.ask(
         "ownership/books",
-        rows=[[id, list(group)] for id, group in owners.items()],
+        ids=[parent["id"] for parent in parents],
         asOf=as_of,
         recordedAsOf=recorded or context.now,
         past=as_of != context.now or recorded is not None,
     )
     found = {id: _book(*counts) for id, *counts in rows}
-    return [found.get(id) or _book(0, 0, [], [], []) for id in owners]
+    return [found.get(parent["id"]) or _book(0, 0, [], [], []) for parent in parents]
 
 
 def _book(accounts: int, contacts: int, roles: Any, types: Any, phases: Any) -> OwnershipBook:
@@ -110,7 +96,7 @@ class Book:
 @strawberry.type
 class TeamBook:
     book: OwnershipBook = computed(
-        _team_books,
+        _books,
         "What those own at a moment who belong to the team, or to a team beneath it, at that moment; counted once, "
         "whoever of them own it. A share is the sum of theirs.",
         AS_OF,

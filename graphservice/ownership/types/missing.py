@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Annotated, Any
@@ -19,12 +19,13 @@ from graphservice.engine.fields import AFTER, BEFORE, FIRST, LAST, PAGING, argum
 from graphservice.engine.keys import OrderDirection
 from graphservice.engine.matching import given
 from graphservice.engine.mutations import Info
-from graphservice.engine.worked_out import Place, Ranked, once, ranked, sortable, turned, unpaged
+from graphservice.engine.worked_out import Place, Ranked, once, ranked, turned, unpaged
 from graphservice.kinds import Money, Owner, Query, Team, adds_to
-from graphservice.ownership.choosing import RelationshipWhere, chosen, held_by, of_team, refuse_several
+from graphservice.ownership.choosing import Book, RelationshipWhere, chosen, held_by, of_team, of_teams, refuse_several
 from graphservice.ownership.rules import unowned
 from graphservice.ownership.stakes import Stake, commonest, stakes, value_place
 from graphservice.ownership.vocabulary import OwnershipRole
+from graphservice.text.folding import fold
 
 
 @strawberry.type(description="An account or contact that lacks an owner in a role that it calls for.")
@@ -67,28 +68,34 @@ class _Missing:
     name: str
     roles: Sequence[OwnershipRole]
     former: Sequence[str]
-    stake: Stake | None = None
+    owners: frozenset[str]
 
 
-async def _missing(context: Context, role: str | None, owners: Sequence[str] | None, where: Any) -> list[_Missing]:
+async def _missing(context: Context, role: str | None, books: Sequence[Book], where: Any) -> list[list[_Missing]]:
+    """For each of some books, in no order."""
     condition: dict[str, Any] = {"unowned": {"role": role} if role else {"eq": True}}
+    owners = None if None in books else sorted({id for book in books for id in book or ()})
     if owners is not None:
         condition = {"and": [condition, held_by(owners, active=False)]}
     ids = await chosen(context, where, {"accounts": condition, "contacts": condition})
     rows = await context.ask("ownership/unowned_facts", ids=ids) if ids else []
-    found = (_Missing(id, name, unowned(types, held), former) for id, name, types, held, former in rows)
-    return [each for each in found if each.roles and (role is None or role in each.roles)]
+    found = [
+        _Missing(id, name, unowned(types, held), former, frozenset(holders))
+        for id, name, types, held, former, holders in rows
+    ]
+    some = [each for each in found if each.roles and (role is None or role in each.roles)]
+    return [[each for each in some if book is None or not each.owners.isdisjoint(book)] for book in books]
 
 
-def _ranked(order: Mapping[str, Any], rows: Sequence[_Missing]) -> Ranked[_Missing]:
+def _ranked(order: Mapping[str, Any], rows: Sequence[_Missing], known: Mapping[str, Stake]) -> Ranked[_Missing]:
     descending = order.get("direction") is OrderDirection.DESC
     if order["field"] is not UnownedOrderField.VALUE:
-        return ranked(_LIST, ["name", "id"], rows, lambda each: (sortable(each.name), each.id), descending=descending)
+        return ranked(_LIST, ["name", "id"], rows, lambda each: (fold(each.name), each.id), descending=descending)
     ascending = order.get("direction") is OrderDirection.ASC
-    first = order.get("currency") or commonest(each.stake for each in rows if each.stake)
+    first = order.get("currency") or commonest(known[each.id] for each in rows)
 
     def place(each: _Missing) -> Place:
-        return *value_place(each.stake, first, ascending=ascending), sortable(each.name), each.id
+        return *value_place(known[each.id], first, ascending=ascending), fold(each.name), each.id
 
     return ranked(_LIST, ["rank", "currency", f"value {ascending} {first}", "name", "id"], rows, place)
 
@@ -97,30 +104,31 @@ _LIST = "ownership/unowned_facts"
 _BY_NAME = {"field": UnownedOrderField.NAME}
 
 
-async def _page(context: Context, owners: Sequence[str] | None, given: Mapping[str, Any]) -> Any:
+async def _pages(context: Context, books: Sequence[Book], given: Mapping[str, Any]) -> Sequence[Any]:
+    """A page of each of some books."""
     order, role = given.get("orderBy") or _BY_NAME, given.get("role")
 
-    async def listed() -> Ranked[_Missing]:
-        rows = await _missing(context, role.value if role else None, owners, given.get("where"))
+    async def listed() -> list[Ranked[_Missing]]:
+        found = await _missing(context, role.value if role else None, books, given.get("where"))
+        known: Mapping[str, Stake] = {}
         if order["field"] is UnownedOrderField.VALUE:
-            known = await stakes(context, [each.id for each in rows])
-            rows = [replace(each, stake=known[each.id]) for each in rows]
-        return _ranked(order, rows)
+            known = await stakes(context, [each.id for rows in found for each in rows])
+        return [_ranked(order, rows, known) for rows in found]
 
-    whole = await once(context, f"unowned {owners} {unpaged(given)}", listed)
-    return await turned(whole, given, context, partial(_edges, context))
+    whole = await once(context, f"unowned {books} {unpaged(given)}", listed)
+    return await asyncio.gather(*(turned(each, given, context, partial(_edges, context)) for each in whole))
 
 
 async def _edges(context: Context, rows: Sequence[_Missing], cursors: Sequence[str]) -> list[UnownedEdge]:
-    known = await stakes(context, [each.id for each in rows if each.stake is None])
+    known = await stakes(context, [each.id for each in rows])
     return [
         UnownedEdge(
             node=ref(each.id),
             cursor=at,
             roles=list(each.roles),
             former_owners=refs(each.former),
-            annual_value=rules.sums((each.stake or known[each.id]).contracts),
-            open_deals=rules.sums((each.stake or known[each.id]).deals),
+            annual_value=rules.sums(known[each.id].contracts),
+            open_deals=rules.sums(known[each.id].deals),
         )
         for each, at in zip(rows, cursors, strict=True)
     ]
@@ -140,9 +148,7 @@ _ARGUMENTS = (
 async def _of_teams(
     parents: Sequence[Mapping[str, Any]], arguments: Mapping[str, Any], context: Context
 ) -> Sequence[Any]:
-    ids = [parent["id"] for parent in parents]
-    owners = dict(await context.ask("ownership/team_owners", ids=ids, asOf=context.now))
-    return await asyncio.gather(*(_page(context, owners.get(id, []), arguments) for id in ids))
+    return await _pages(context, await of_teams(context, [parent["id"] for parent in parents]), arguments)
 
 
 @adds_to(Team)
@@ -189,5 +195,6 @@ class UnownedListed:
         owners = [said["owner"]] if said.get("owner") else None
         if said.get("team"):
             owners = await of_team(context, said["team"])
-        page: UnownedConnection = await _page(context, owners, said)
+        page: UnownedConnection
+        (page,) = await _pages(context, [owners], said)
         return page

@@ -49,7 +49,7 @@ async def test_a_completion_and_a_refusal_are_taken_back_step_by_step(firm: Firm
     payload = await back(firm, id, firm.taker)
     assert (payload["handoff"]["status"], payload["handoff"]["reason"]) == ("PROPOSED", None)
     await firm.mutate("acceptHandoff", {"handoff": id}, viewer(firm.taker))
-    await firm.mutate("completeHandoff", {"handoff": id}, viewer(firm.taker))
+    await firm.mutate("completeHandoff", {"handoff": id, "acceptIncomplete": True}, viewer(firm.taker))
     payload = await back(firm, id, firm.giver)
     assert (payload["handoff"]["status"], payload["handoff"]["completedAt"]) == ("ACCEPTED", None)
     assert await firm.owned(firm.accounts[0]) == {(firm.taker, "NEW_SALES", 1.0)}

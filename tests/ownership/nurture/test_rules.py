@@ -59,7 +59,7 @@ async def test_months_are_as_the_database_counts_them(database: Database) -> Non
     rows = await database.records(text, {"days": days})
     assert len(rows) == len(days) * 5
     for day, months, expected in rows:
-        assert Cadence(months, MONTHS).after(day.to_native()) == expected.to_native()
+        assert Cadence(months, MONTHS).after(day) == expected
 
 
 @pytest.mark.parametrize(
