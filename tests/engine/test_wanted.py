@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from graphservice.engine import wanted
 from graphservice.engine.service import Service
@@ -41,12 +42,21 @@ def anew(settings: Settings, database: Database) -> Ask:
     return Ask(Service(schema, database, settings))
 
 
+@pytest_asyncio.fixture(scope="module")
+async def fitting(ask: Ask) -> dict[str, set[str]]:
+    """Which contacts fit each `where`, asked one by one."""
+    ids = [each["id"] for each in await _pages(ask, "{}", "", "first: 100, after")]
+    return {where: {id for id in ids if await _fits(ask, where, id)} for where in WHERES}
+
+
 @pytest.mark.usefixtures("near")
 @pytest.mark.parametrize("order", ORDERS)
-async def test_the_pages_of_a_filtered_list_are_all_of_it_in_order(ask: Ask, anew: Ask, order: str) -> None:
+async def test_the_pages_of_a_filtered_list_are_all_of_it_in_order(
+    ask: Ask, anew: Ask, fitting: dict[str, set[str]], order: str
+) -> None:
     everyone = [each["id"] for each in await _pages(ask, "{}", order, "first: 100, after")]
     for where in WHERES:
-        there = [each for each in everyone if await _fits(ask, where, each)]
+        there = [each for each in everyone if each in fitting[where]]
         assert [each["id"] for each in await _pages(anew, where, order, "first: 2, after")] == there, where
         assert [each["id"] for each in await _pages(anew, where, order, "last: 2, before")] == there, where
         counted = await anew(f"{{ contacts(where: {where}) {{ totalCount }} }}")
