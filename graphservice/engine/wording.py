@@ -11,6 +11,7 @@ from typing import Any
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, get_named_type, is_object_type
 
 OUTCOME = "What came of it."  # a payload that says no more of itself
+WRONG = "What to change in the input. Empty: it is done."
 PAGE = "A page of a list."
 EDGE = "A node in a list, with its place in it."
 

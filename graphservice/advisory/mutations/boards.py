@@ -8,9 +8,9 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.advisory.why import reason
-from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
-from graphservice.engine.repeating import Repeatable, request
+from graphservice.engine.mutations import refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import found, mutation, payload
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import AdvisoryBoard, Mutation, adds_to
@@ -40,55 +40,25 @@ class WithdrawAdvisoryBoardInput(Repeatable):
     reason: str = strawberry.field(description="Why, in 1 to 500 characters.")
 
 
-@strawberry.type(description="The new board, or what to change.")
+@payload
 class CreateAdvisoryBoardPayload:
-    advisory_board: AdvisoryBoard | None = strawberry.field(default=None, description="The board.")
-    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
+    advisory_board: AdvisoryBoard | None = strawberry.field(description="The board.")
 
 
-@strawberry.type(description="The board as it is now, or what to change.")
+@payload
 class AdvisoryBoardPayload:
-    advisory_board: AdvisoryBoard | None = strawberry.field(default=None, description="The board.")
-    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
-
-
-@adds_to(Mutation)
-class BoardMutations:
-    @strawberry.mutation(description="Makes an advisory board, on which nobody sits yet.")
-    async def create_advisory_board(self, info: Info, input: CreateAdvisoryBoardInput) -> CreateAdvisoryBoardPayload:
-        id, wrong = await done(info.context, lambda writing: _create(writing, input))
-        return CreateAdvisoryBoardPayload(advisory_board=ref(id), user_errors=user_errors(wrong))
-
-    @strawberry.mutation(description="Changes the name or the purpose of an advisory board.")
-    async def update_advisory_board(self, info: Info, input: UpdateAdvisoryBoardInput) -> AdvisoryBoardPayload:
-        id, wrong = await done(info.context, lambda writing: _update(writing, input))
-        return AdvisoryBoardPayload(advisory_board=ref(id), user_errors=user_errors(wrong))
-
-    @strawberry.mutation(
-        description="Withdraws a board that was made by mistake: nobody ever sat on it. It is in no list any more; "
-        "its id and the trail of its changes stay. Invitations that wait for an answer are withdrawn with it, and so "
-        "are its proposals."
-    )
-    async def withdraw_advisory_board(self, info: Info, input: WithdrawAdvisoryBoardInput) -> AdvisoryBoardPayload:
-        id, wrong = await done(info.context, lambda writing: _withdraw(writing, input))
-        return AdvisoryBoardPayload(advisory_board=ref(id), user_errors=user_errors(wrong))
+    advisory_board: AdvisoryBoard | None = strawberry.field(description="The board as it is now.")
 
 
 async def _create(writing: Writing, input: CreateAdvisoryBoardInput) -> str:
-    again = await request(writing, "createAdvisoryBoard", input)
-    if again.subject:
-        return again.subject
     name, purpose = _name(input.name), _purpose(input.purpose or None)
     id = fresh_id("brd")
     await writing.run("advisory/create_board", id=id, called=name, folded=fold(name), purpose=purpose)
-    writing.changed(id, "advisoryBoard.created", None, {"name": name, "purpose": purpose}, again.event)
+    writing.changed(id, "advisoryBoard.created", None, {"name": name, "purpose": purpose})
     return id
 
 
 async def _update(writing: Writing, input: UpdateAdvisoryBoardInput) -> str:
-    again = await request(writing, "updateAdvisoryBoard", input)
-    if again.subject:
-        return again.subject
     if input.name is None:
         raise refused("name", "A board has a name: write one, or leave it out.", "REQUIRED")
     id, name, purpose = await _locked(writing, input.board)
@@ -97,14 +67,11 @@ async def _update(writing: Writing, input: UpdateAdvisoryBoardInput) -> str:
         "purpose": purpose if input.purpose is UNSET else _purpose(input.purpose),
     }
     await writing.run("advisory/update_board", board=id, called=now["name"], purpose=now["purpose"])
-    writing.changed(id, "advisoryBoard.updated", {"name": name, "purpose": purpose}, now, again.event)
+    writing.changed(id, "advisoryBoard.updated", {"name": name, "purpose": purpose}, now)
     return id
 
 
 async def _withdraw(writing: Writing, input: WithdrawAdvisoryBoardInput) -> str:
-    again = await request(writing, "withdrawAdvisoryBoard", input)
-    if again.subject:
-        return again.subject
     why = reason(input.reason, required=True)
     id, name, _ = await _locked(writing, input.board)
     ((members, sessions, invited),) = await writing.run("advisory/board_history", board=id)
@@ -116,15 +83,13 @@ async def _withdraw(writing: Writing, input: WithdrawAdvisoryBoardInput) -> str:
         raise refused("board", message, "HAS_HISTORY")
     await writing.run("advisory/withdraw_invitation", seats=invited, reason=why)
     await writing.run("advisory/withdraw_board", board=id, reason=why)
-    writing.changed(id, "advisoryBoard.withdrawn", {"invited": invited}, {"reason": why}, again.event)
+    writing.changed(id, "advisoryBoard.withdrawn", {"invited": invited}, {"reason": why})
     return id
 
 
 async def _locked(writing: Writing, board: str) -> tuple[str, str, str | None]:
     rows = await writing.run("advisory/lock_board", board=board)
-    if not rows:
-        raise refused("board", f"There is no advisory board {board[:40]!a}.", "NOT_FOUND")
-    name, purpose, withdrawn = rows[0]
+    name, purpose, withdrawn = found(rows, "board", "advisory board", board)
     if withdrawn:
         raise refused("board", f"The board {name} was withdrawn.", "WITHDRAWN")
     return board, name, purpose
@@ -142,3 +107,20 @@ def _purpose(given: str | None) -> str | None:
     if purpose and len(purpose) > 1_000:
         raise refused("purpose", "1,000 characters are the most.", "TOO_LONG")
     return purpose
+
+
+@adds_to(Mutation)
+class BoardMutations:
+    create_advisory_board = mutation(
+        _create, CreateAdvisoryBoardPayload, "Makes an advisory board, on which nobody sits yet."
+    )
+    update_advisory_board = mutation(
+        _update, AdvisoryBoardPayload, "Changes the name or the purpose of an advisory board."
+    )
+    withdraw_advisory_board = mutation(
+        _withdraw,
+        AdvisoryBoardPayload,
+        "Withdraws a board that was made by mistake: nobody ever sat on it. It is in no list any more; its id and the "
+        "trail of its changes stay. Invitations that wait for an answer are withdrawn with it, and so are its "
+        "proposals.",
+    )
