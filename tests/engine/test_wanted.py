@@ -30,10 +30,7 @@ WHERES = [
 ORDERS = ["", "orderBy: [{field: CREATED_AT, direction: DESC}],", "orderBy: [{field: JOB_FUNCTION}],"]
 
 
-@pytest.fixture(params=[2, wanted.NEAR], ids=lambda near: f"{near} near")
-def near(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """How many rows are looked at in order before another way is taken."""
-    monkeypatch.setattr(wanted, "NEAR", request.param)
+NEAR_AND_ORDER = [(2, order) for order in ORDERS] + [(wanted.NEAR, ORDERS[1])]  # rows looked at in order at first
 
 
 @pytest.fixture
@@ -49,11 +46,11 @@ async def fitting(ask: Ask) -> dict[str, set[str]]:
     return {where: {id for id in ids if await _fits(ask, where, id)} for where in WHERES}
 
 
-@pytest.mark.usefixtures("near")
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize(("near", "order"), NEAR_AND_ORDER)
 async def test_the_pages_of_a_filtered_list_are_all_of_it_in_order(
-    ask: Ask, anew: Ask, fitting: dict[str, set[str]], order: str
+    ask: Ask, anew: Ask, fitting: dict[str, set[str]], near: int, order: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(wanted, "NEAR", near)
     everyone = [each["id"] for each in await _pages(ask, "{}", order, "first: 100, after")]
     for where in WHERES:
         there = [each for each in everyone if each in fitting[where]]

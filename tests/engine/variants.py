@@ -173,7 +173,10 @@ def first_cursor(name: str, keys: Sequence[Key], lacking: bool = False) -> str:
 
 
 def _written(type: str, name: str, field: GraphQLField, asked: Asked, selected: str = "") -> Variant:
-    selected = selected or ("{ nodes { id } totalCount }" if "after" in field.args else "{ __typename }")
+    if not selected and "after" in field.args:
+        counted = asked.keys() - {"orderBy", ""}  # no order and no place changes what is counted
+        selected = "{ nodes { id } totalCount }" if counted else "{ nodes { id } }"
+    selected = selected or "{ __typename }"
     arguments = ", ".join(f"{key}: {each}" if key else each for key, each in asked.items())
     return Variant(asked, f"{name}{f'({arguments})' if arguments else ''} {selected}")
 
