@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from bench.questions import Question
+from graphservice.clock import Frozen
 from graphservice.engine.service import Operation, Service
 from graphservice.graph.database import Database
 from graphservice.schema import schema
@@ -43,8 +45,8 @@ Heard = Sequence[Sequence[Statement]]  # of each request of a question
 
 
 async def statements(database: Overheard, settings: Settings, questions: Sequence[Question]) -> list[Heard]:
-    """For each question the statements of each of its requests."""
-    service = Service(schema, database, settings)
+    """For each question the statements of each of its requests: not how late it is, which is asked now and then."""
+    service = Service(schema, database, replace(settings, clock=Frozen(datetime.now(UTC))))
     return [
         [await _statements(service, database, question, each) for each in question.variables] for question in questions
     ]

@@ -2,51 +2,78 @@
 
 from __future__ import annotations
 
-COUNTRIES: dict[str, tuple[str, ...]] = {
-    "EMEA": (
-        "AE UAE United_Arab_Emirates", "AL Albania", "AM Armenia", "AO Angola", "AT Austria Österreich",
-        "AZ Azerbaijan", "BA Bosnia_and_Herzegovina", "BE Belgium Belgique België", "BG Bulgaria", "BH Bahrain",
-        "BW Botswana", "BY Belarus", "CH Switzerland Schweiz Suisse", "CI Ivory_Coast Côte_d'Ivoire", "CM Cameroon",
-        "CY Cyprus", "CZ Czechia Czech_Republic", "DE Germany Deutschland", "DK Denmark Danmark", "DZ Algeria",
-        "EE Estonia", "EG Egypt", "ES Spain España", "ET Ethiopia", "FI Finland Suomi", "FR France", "GE Georgia",
-        "GB UK Great_Britain England Scotland Wales Northern_Ireland United_Kingdom", "GH Ghana", "GR Greece",
-        "HR Croatia", "HU Hungary", "IE Ireland", "IL Israel", "IQ Iraq", "IR Iran", "IS Iceland", "IT Italy Italia",
-        "JO Jordan", "KE Kenya", "KW Kuwait", "KZ Kazakhstan", "LB Lebanon", "LI Liechtenstein", "LT Lithuania",
-        "LU Luxembourg", "LV Latvia", "LY Libya", "MA Morocco", "MC Monaco", "MD Moldova", "ME Montenegro",
-        "MK North_Macedonia", "MT Malta", "MU Mauritius", "MZ Mozambique", "NA Namibia", "NG Nigeria",
-        "NL Netherlands The_Netherlands Holland", "NO Norway Norge", "OM Oman", "PL Poland Polska", "PT Portugal",
-        "QA Qatar", "RO Romania", "RS Serbia", "RU Russia Russian_Federation", "RW Rwanda", "SA Saudi_Arabia",
-        "SE Sweden Sverige", "SI Slovenia", "SK Slovakia", "SN Senegal", "TN Tunisia", "TR Turkey Türkiye",
-        "TZ Tanzania", "UA Ukraine", "UG Uganda", "UZ Uzbekistan", "ZA South_Africa", "ZM Zambia", "ZW Zimbabwe",
-    ),
-    "AMER": (
-        "AR Argentina", "BB Barbados", "BM Bermuda", "BO Bolivia", "BR Brazil Brasil", "BS Bahamas", "CA Canada",
-        "CL Chile", "CO Colombia", "CR Costa_Rica", "CU Cuba", "DO Dominican_Republic", "EC Ecuador", "GT Guatemala",
-        "HN Honduras", "JM Jamaica", "MX Mexico México", "NI Nicaragua", "PA Panama", "PE Peru", "PR Puerto_Rico",
-        "PY Paraguay", "SV El_Salvador", "TT Trinidad_and_Tobago", "UY Uruguay", "VE Venezuela",
-        "US USA United_States United_States_of_America",
-    ),
-    "APAC": (
-        "AU Australia", "BD Bangladesh", "BN Brunei", "CN China", "FJ Fiji", "HK Hong_Kong", "ID Indonesia", "IN India",
-        "JP Japan", "KH Cambodia", "KR Korea South_Korea Republic_of_Korea", "LA Laos", "LK Sri_Lanka", "MM Myanmar",
-        "MN Mongolia", "MO Macau Macao", "MV Maldives", "MY Malaysia", "NP Nepal", "NZ New_Zealand", "PH Philippines",
-        "PK Pakistan", "SG Singapore", "TH Thailand", "TW Taiwan", "VN Vietnam Viet_Nam",
-    ),
+import re
+from functools import cache, lru_cache
+
+from babel import Locale
+from babel.core import get_global
+
+from graphservice.directory.rules.codes import COUNTRIES, codes
+from graphservice.text.folding import fold
+
+_LANGUAGES = codes(
+    "ar bg cs da de el en es et fi fr he hr hu it ja ko lt lv nb nl pl pt ro ru sk sl sv tr uk zh"
+)  # fmt: skip
+# What countries are called besides in exports: parts of the United Kingdom, older names, and as ISO 3166 writes them.
+_BESIDES = {
+    "BA": "bosnia", "BN": "brunei darussalam", "BO": "bolivia plurinational state of",
+    "CD": "democratic republic of the congo, congo democratic republic of the, congo the democratic republic of the, "
+    "dr congo", "CG": "republic of the congo, congo",
+    "CI": "ivory coast", "CV": "cabo verde", "CZ": "czech republic", "FM": "micronesia federated states of",
+    "GB": "great britain, england, scotland, wales, northern ireland, "
+    "united kingdom of great britain and northern ireland",
+    "HK": "hong kong", "IR": "iran islamic republic of", "KP": "korea democratic people s republic of",
+    "KR": "korea, republic of korea, korea republic of", "LA": "lao people s democratic republic",
+    "MD": "moldova republic of, republic of moldova", "MK": "macedonia", "MM": "burma, myanmar", "MO": "macau, macao",
+    "NL": "the netherlands, holland", "PS": "palestine, palestine state of, state of palestine",
+    "RU": "russian federation", "SY": "syrian arab republic", "SZ": "swaziland",
+    "TR": "turkey, turkiye", "TW": "taiwan province of china", "TZ": "tanzania united republic of",
+    "US": "united states of america, united states, america", "VA": "holy see",
+    "VE": "venezuela bolivarian republic of", "VN": "viet nam",
 }  # fmt: skip
+_AMER = codes(
+    "AG AI AR AW BB BL BM BO BQ BR BS BZ CA CL CO CR CU CW DM DO EC FK GD GF GL GP GT GY HN HT JM KN KY LC MF MQ MS MX "
+    "NI PA PE PM PR PY SR SV SX TC TT US UY VC VE VG VI"
+)
+_APAC = codes(
+    "AS AU BD BN BT CC CK CN CX FJ FM GU HK ID IN IO JP KH KI KP KR LA LK MH MM MN MO MP MV MY NC NF NP NR NU NZ PF PG "
+    "PH PK PN PW SB SG TH TK TL TO TV TW UM VN VU WF WS"
+)
+_NOWHERE = codes("AQ BV GS HM TF")  # nobody lives there
+_WORD = re.compile(r"[^\W_]+")
 
-_CODES = {
-    name.replace("_", " ").casefold(): line.split()[0]
-    for lines in COUNTRIES.values()
-    for line in lines
-    for name in line.split()
-}
-_REGIONS = {line.split()[0]: region for region, lines in COUNTRIES.items() for line in lines}
 
-
+@lru_cache(10_000)
 def country_code(text: str | None) -> str | None:
-    """ISO 3166-1 alpha-2 of a country's code or name; None where the text names none that we know."""
-    return _CODES.get(" ".join(text.replace(".", "").split()).casefold()) if text else None
+    """ISO 3166-1 alpha-2 of a country's code or name, in many languages; None where the text names none."""
+    return _codes().get(_plain(text)) if text else None
 
 
 def region_of(code: str | None) -> str | None:
-    return _REGIONS.get(code) if code else None
+    """EMEA, AMER or APAC."""
+    if code not in COUNTRIES or code in _NOWHERE:
+        return None
+    return "AMER" if code in _AMER else "APAC" if code in _APAC else "EMEA"
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """By what stands in exports: names from the Unicode CLDR, codes of two and three letters. Where two countries have
+    one name, it names neither."""
+    found: dict[str, str | None] = {}
+    for language in sorted(_LANGUAGES):
+        for code, name in Locale(language).territories.items():
+            if code in COUNTRIES and found.setdefault(_plain(name), code) != code:
+                found[_plain(name)] = None
+    for alias, (code, *others) in get_global("territory_aliases").items():
+        if alias.isalpha() and code in COUNTRIES and not others:
+            found[_plain(alias)] = code
+    for code, names in _BESIDES.items():
+        found |= dict.fromkeys(map(_plain, names.split(",")), code)
+    return {name: code for name, code in found.items() if code} | {_plain(code): code for code in COUNTRIES}
+
+
+def _plain(text: str) -> str:
+    """As a name is compared: folded, `&` spelt out, dots of abbreviations gone."""
+    spelt = fold(text.replace("&", " and ").replace(".", ""))
+    return " ".join(_WORD.findall(spelt))

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphservice.directory.rules.closeness import Closeness, closeness, one_typo
-from graphservice.directory.rules.legal_forms import parted
 from graphservice.directory.rules.words import joined, words
 from graphservice.text.folding import fold
+from graphservice.text.legal_forms import parted
 
 ACCENTED = st.text(alphabet="äöüåéèêñçøłßÅÖ aeiou", max_size=30)
 WORD = st.text(alphabet="abc", min_size=1, max_size=6)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from babel import Locale
 
+from graphservice.directory.rules.codes import COUNTRIES
 from graphservice.directory.vocabulary import (
     BuyingRole,
     ContactType,
@@ -153,14 +155,16 @@ def test_a_term_ends_on_the_day_before_it_would_begin_anew(starts: str, months: 
 
 def test_countries_are_known_by_code_and_name() -> None:
     assert [
-        countries.country_code(text) for text in ("US", "United States", "U.S.A.", "sverige", "Atlantis", None)
-    ] == [
-        "US",
-        "US",
-        "US",
-        "SE",
-        None,
-        None,
-    ]
-    assert (countries.region_of("JP"), countries.region_of(None)) == ("APAC", None)
-    assert all(len(code) == 2 for code in countries._CODES.values())
+        countries.country_code(text)
+        for text in ("US", "United States", "U.S.A.", "sverige", "DEU", "Bosnia & Herzegovina", "Korea, Republic of")
+    ] == ["US", "US", "US", "SE", "DE", "BA", "KR"]
+    assert [countries.country_code(text) for text in ("Atlantis", "Kongo", "", None)] == [None, None, None, None]
+    assert (countries.region_of("JP"), countries.region_of("AQ"), countries.region_of(None)) == ("APAC", None, None)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "it"])
+def test_every_country_of_iso_3166_is_known_by_its_name_and_lies_in_a_region(language: str) -> None:
+    names = {code: name for code, name in Locale(language).territories.items() if code in COUNTRIES}
+    assert len(names) == 249
+    assert {code: countries.country_code(name) for code, name in names.items()} == {code: code for code in names}
+    assert {code for code in COUNTRIES if countries.region_of(code) is None} == {"AQ", "BV", "GS", "HM", "TF"}

@@ -48,6 +48,7 @@ def test_spellings_of_one_account_are_likely_one(one: str, other: str, reasons: 
         (account("Plant 1"), account("Plant 2")),
         (account("Acme Sweden"), account("Acme Norway")),
         (account("Acme"), account("Acme Sweden")),
+        (account("Aurora UK"), account("Aurora NL")),
         (account("Berg"), account("Borg")),
         (account("Acme GmbH", country="DE"), account("Acne Gmbh", country="FR")),
         (account("Campos Trading", "campos.example"), account("Ramos Trading", "ramos.example")),
@@ -57,6 +58,13 @@ def test_spellings_of_one_account_are_likely_one(one: str, other: str, reasons: 
 def test_accounts_that_only_look_alike_are_not(one: Organisation, other: Organisation) -> None:
     assert same_account(one, other) is None
     assert same_account(other, one) is None
+
+
+@pytest.mark.parametrize("form", ["Kft", "Zrt.", "S.p.A.", "Sp. z o.o.", "OÜ", "d.o.o.", "Sdn Bhd", "GmbH & Co. KG"])
+def test_a_legal_form_makes_no_other_account(form: str) -> None:
+    found = same_account(account("Aurora Trading"), account(f"Aurora Trading {form}"))
+    assert found is not None
+    assert found.score == 0.95
 
 
 def test_a_name_within_the_other_counts_with_the_same_domain() -> None:

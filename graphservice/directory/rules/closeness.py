@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from rapidfuzz.distance import OSA
+
 from graphservice.directory.rules.words import unspaced
 
 SHORTEST_WITH_TYPO = 4
@@ -29,12 +31,4 @@ def closeness(sought: str, word: str, typos: bool) -> Closeness | None:
 
 def one_typo(one: str, other: str) -> bool:
     """Whether one letter more, fewer or else, or two neighbours exchanged, make one of the other."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    short, long = sorted((one, other), key=len)
-    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    rest, longer = short[same:], long[same:]
-    if len(rest) < len(longer):
-        return rest == longer[1:]
-    exchanged = rest[:2] == longer[1::-1] and rest[2:] == longer[2:]
-    return one != other and (exchanged or rest[1:] == longer[1:])
+    return OSA.distance(one, other, score_cutoff=1) == 1

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from graphservice.directory.rules.closeness import Closeness, closeness
-from graphservice.directory.rules.legal_forms import parted
 from graphservice.directory.rules.search import SearchType, Sought
 from graphservice.directory.rules.words import Word, joined, words
 from graphservice.text.folding import fold
+from graphservice.text.legal_forms import parted
 
 
 class SearchField(StrEnum):

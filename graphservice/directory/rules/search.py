@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graphservice.directory.rules.closeness import SHORTEST_WITH_TYPO
-from graphservice.directory.rules.legal_forms import parted, proper
 from graphservice.directory.rules.words import Word, words
 from graphservice.text.folding import fold
+from graphservice.text.legal_forms import parted, proper
 
 MOST_WORDS, LONGEST = 12, 60  # a word of 200,000 letters would be looked for with a typo in each
 _ENGLISH = (  # what Lucene's English analyzers leave out

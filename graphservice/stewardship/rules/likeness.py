@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from graphservice.directory.rules.spelling import host, mailbox
+from graphservice.text.folding import fold
+from graphservice.text.legal_forms import parted
 
 T = TypeVar("T")
 
@@ -51,28 +52,21 @@ ALIKE = 0.9
 NEIGHBOURS = 6
 _REMEMBERED = 1_000  # names: each is compared with some that stand beside it, one soon after the other
 
-_LIKE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 _WORD = re.compile(r"[^\W_]+")
-_LEGAL = frozenset(
-    _WORD.findall(
-        "ab ag as asa bv co company corp corporation gmbh group holding inc incorporated kg limited llc llp ltd nv oy "
-        "oyj plc pte pty sa sarl sas se sl spa srl the"
-    )
-)
+_UNTELLING = frozenset(("group", "holding", "the"))
 
 
 @lru_cache(_REMEMBERED)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without accents."""
-    bare = unicodedata.normalize("NFKD", name.casefold().translate(_LIKE))
-    return tuple(_WORD.findall("".join(letter for letter in bare if not unicodedata.combining(letter))))
+    return tuple(_WORD.findall(fold(name)))
 
 
 @lru_cache(_REMEMBERED)
 def company_words(name: str) -> tuple[str, ...]:
-    """Without what only says which legal form it has, unless nothing else is left."""
-    found = words(name)
-    return tuple(word for word in found if word not in _LEGAL) or found
+    """Without the legal form, and words that tell no company from another, unless nothing else is left."""
+    found, _ = parted(words(name))
+    return tuple(word for word in found if word not in _UNTELLING) or found
 
 
 def contact_keys(contact: Somebody) -> list[str]:
