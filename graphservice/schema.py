@@ -27,5 +27,5 @@ schema = strawberry.Schema(
     types=[*kinds.NODES, *ENTRIES],
     config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )
-forgiving(schema._schema)
-worded(schema._schema, MOST)
+forgiving(schema._schema)  # noqa: SLF001
+worded(schema._schema, MOST)  # noqa: SLF001

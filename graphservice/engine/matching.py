@@ -34,7 +34,7 @@ async def matching(info: Info, field: str, where: Any, most: int) -> list[str]:
 
     `where` is as `given` has it. Raises BadInput as the list would.
     """
-    return await fitting(info._raw_info.schema, info.context, field, where, most + 1)
+    return await fitting(info._raw_info.schema, info.context, field, where, most + 1)  # noqa: SLF001
 
 
 async def fitting(schema: GraphQLSchema, context: Context, field: str, where: Any, most: int) -> list[str]:
@@ -64,7 +64,7 @@ def _root(schema: GraphQLSchema, field: str) -> GraphQLField:
 
 def given(info: Info) -> dict[str, Any]:
     """The arguments of a field as graphql-core coerced them, by their names in GraphQL."""
-    raw: GraphQLResolveInfo[Any] = info._raw_info
+    raw: GraphQLResolveInfo[Any] = info._raw_info  # noqa: SLF001
     field = raw.parent_type.fields[raw.field_name]
     coerced = cast("dict[str, Any]", raw.variable_values)  # Strawberry gives the values alone
     return get_argument_values(field, raw.field_nodes[0], VariableValues({}, coerced))

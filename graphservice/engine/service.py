@@ -57,7 +57,7 @@ class Service:
         self.database = database
         self.feed = Feed(database)
         self.settings = settings
-        self._schema = schema._schema
+        self._schema = schema._schema  # noqa: SLF001
         self.documents = Documents(self._schema, settings)
         self._middleware = Rows()
         self._telling: asyncio.Task[None] | None = None
