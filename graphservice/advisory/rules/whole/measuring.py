@@ -13,7 +13,7 @@ from graphservice.advisory.rules.whole.groups import groups, participation
 from graphservice.advisory.rules.whole.influence import influence
 from graphservice.advisory.rules.whole.rows import Floats, Ints, Rows, rows_of
 
-VERSION = 1
+VERSION = 2
 EXACT_UP_TO = 400  # people with whom betweenness is exact
 _MOST_SOURCES, _FEWEST_SOURCES = 100, 20
 _ENTRIES = 250_000_000  # of ties that all sources together may look at
