@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from graphservice.directory.rules.rates import Share
+from graphservice.statistics.rates import Share
 
 
 @strawberry.type(description="A share of some in all, and how sure it is.")

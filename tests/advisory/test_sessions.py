@@ -183,12 +183,12 @@ def test_retention_is_what_a_list_of_pairs_says(clients: list[Client]) -> None:
         pairs[one.id] = like if len(like) >= 10 else able
     known = {each.id: each for each in clients}
     used = {id: beside for id, beside in pairs.items() if beside}
-    assert found.members.denominator == len(used)
+    assert found.share.denominator == len(used)
     assert found.incomparable == len(pairs) - len(used)
     ends = {id: (known[id].seated or today) + HORIZON for id in used}
-    assert found.members.numerator == sum(known[id].is_client(ends[id]) for id in used)
+    assert found.share.numerator == sum(known[id].is_client(ends[id]) for id in used)
     if used:
         shares = [sum(c.is_client(ends[id]) for c in beside) / len(beside) for id, beside in used.items()]
         assert found.beside is not None
         assert found.beside.value == pytest.approx(sum(shares) / len(shares))
-        assert 1 - 1e-9 <= found.beside.effective <= found.beside.clients + 1e-9
+        assert 1 - 1e-9 <= found.beside.effective <= found.beside.number + 1e-9

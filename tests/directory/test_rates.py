@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from graphservice.directory.rules.rates import Share, difference
+from graphservice.statistics.rates import Share, difference
 
 SOME_OF_ALL = st.integers(1, 500).flatmap(lambda all: st.tuples(st.integers(0, all), st.just(all)))
 

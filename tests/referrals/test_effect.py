@@ -94,16 +94,16 @@ async def test_a_request_says_how_its_deal_went_on(asked: Asked) -> None:
 def test_deals_of_like_size_are_enough_or_those_of_any_size_count() -> None:
     helped = Decided("NEW_SALE", 2, 60, True, 30)
     small, large = Decided("NEW_SALE", 0, 60, True, None, 10), Decided("NEW_SALE", 2, 60, False, None, 9)
-    assert effect([helped, small, large]).without == pytest.approx((10 / 19, 19, 19))
+    assert effect([helped, small, large]).beside == pytest.approx((10 / 19, 19, 19))
     larger = Decided("NEW_SALE", 2, 60, False, None, 10)
-    assert effect([helped, small, larger]).without == pytest.approx((0.0, 10, 10))
+    assert effect([helped, small, larger]).beside == pytest.approx((0.0, 10, 10))
 
 
 def test_a_deal_without_a_reference_by_then_is_comparable_even_if_it_got_one_later() -> None:
     early, late = Decided("UPSELL", None, 90, True, 10), Decided("UPSELL", None, 80, False, 40)
     found = effect([early, late])
-    assert (found.given.numerator, found.given.denominator, found.incomparable) == (1, 1, 1)
-    assert found.without == pytest.approx((0.0, 1, 1))
+    assert (found.share.numerator, found.share.denominator, found.incomparable) == (1, 1, 1)
+    assert found.beside == pytest.approx((0.0, 1, 1))
 
 
 DEAL = st.builds(
@@ -135,11 +135,11 @@ def test_it_is_as_if_each_was_compared_by_hand(deals: list[Decided]) -> None:
             for place in beside:
                 weights[place] += 1 / len(beside)
     found = effect(deals)
-    assert found.given.denominator == len(shares)
-    if found.without is None:
+    assert found.share.denominator == len(shares)
+    if found.beside is None:
         assert shares == []
     else:
-        assert found.without.value == pytest.approx(sum(shares) / len(shares))
-        assert found.without.deals == sum(weight > 0 for weight in weights)
-        assert found.without.effective == pytest.approx(sum(weights) ** 2 / sum(w * w for w in weights))
-        assert found.without.effective <= found.without.deals + 1e-9
+        assert found.beside.value == pytest.approx(sum(shares) / len(shares))
+        assert found.beside.number == sum(weight > 0 for weight in weights)
+        assert found.beside.effective == pytest.approx(sum(weights) ** 2 / sum(w * w for w in weights))
+        assert found.beside.effective <= found.beside.number + 1e-9

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from graphservice.directory.rules.rates import ENOUGH, Interval, Share, difference, wilson
+from graphservice.statistics.comparison import Comparable, Comparison
+from graphservice.statistics.rates import ENOUGH, Share
 
 FORMULA_VERSION = 1
 HORIZON = timedelta(days=365)
-SIZES = (50, 250)  # employees from which on an account is of middle size, and large
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,39 +27,11 @@ class Client:
         return any(start <= on and (end is None or end >= on) for start, end in self.agreed)
 
 
-class Beside(NamedTuple):
-    """The share of comparable clients that stayed, each counting as much as it is compared with: how many they are, and
-    how many equally weighty ones say as much."""
-
-    value: float
-    clients: int
-    effective: float
-
-    @property
-    def interval(self) -> Interval:
-        return wilson(self.value, self.effective)
-
-
 @dataclass(frozen=True, slots=True)
-class Retention:
-    """`incomparable`: clients with a member beside whom there is none. `too_recent`: whose year is not over, or who
-    had no agreement in force when the term began."""
+class Retention(Comparison):
+    """`too_recent`: clients whose year is not over, or who had no agreement in force when the term began."""
 
-    members: Share
-    beside: Beside | None
-    incomparable: int
     too_recent: int
-
-    @property
-    def difference(self) -> tuple[float, Interval] | None:
-        if self.beside is None or self.members.value is None or self.members.interval is None:
-            return None
-        apart = difference(self.members.value, self.members.interval, self.beside.value, self.beside.interval)
-        return self.members.value - self.beside.value, apart
-
-    @property
-    def enough(self) -> bool:
-        return self.beside is not None and min(self.members.denominator, self.beside.effective) >= ENOUGH
 
 
 def retention(clients: Sequence[Client], today: date) -> Retention:
@@ -70,8 +41,7 @@ def retention(clients: Sequence[Client], today: date) -> Retention:
     member still sits at its end: to count only members who stayed would find that they stay (Suissa 2008, Immortal time
     bias).
 
-    The others count by how often and among how many they stand beside one, and say as much as 1 / sum of squared
-    weights equally weighty ones (Kish 1965, Survey Sampling)."""
+    The others count by how often and among how many they stand beside one."""
     weights: dict[str, float] = {}
     stayed_weight = 0.0
     stayed = compared = incomparable = too_recent = 0
@@ -94,7 +64,7 @@ def retention(clients: Sequence[Client], today: date) -> Retention:
     beside = None
     if compared:
         effective = compared**2 / sum(weight**2 for weight in weights.values())
-        beside = Beside(min(1.0, stayed_weight / compared), len(weights), effective)
+        beside = Comparable(min(1.0, stayed_weight / compared), len(weights), effective)
     return Retention(Share(stayed, compared), beside, incomparable, too_recent)
 
 

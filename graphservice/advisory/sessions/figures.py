@@ -9,12 +9,13 @@ from typing import Any
 
 import strawberry
 
-from graphservice.advisory.rules.retention import FORMULA_VERSION, SIZES, Client, Retention, retention
+from graphservice.advisory.rules.retention import FORMULA_VERSION, Client, Retention, retention
 from graphservice.directory.rates import Rate, rate
-from graphservice.directory.rules.rates import ENOUGH, Share
+from graphservice.directory.rules.sizes import SIZES
 from graphservice.engine.context import Context, refs
 from graphservice.errors import BadInput
 from graphservice.kinds import Account
+from graphservice.statistics.rates import ENOUGH, Share
 
 _YEAR = timedelta(days=365)
 _EVIDENCE = 20
@@ -147,9 +148,9 @@ def _shown(found: Retention, accounts: Sequence[str]) -> MemberRetention:
     low, high = beside.interval if beside else (0.0, 0.0)
     apart = found.difference
     return MemberRetention(
-        with_member=rate(found.members),
+        with_member=rate(found.share),
         without_member=ComparableRetention(
-            value=beside.value, low=low, high=high, clients=beside.clients, effective=beside.effective
+            value=beside.value, low=low, high=high, clients=beside.number, effective=beside.effective
         )
         if beside
         else None,

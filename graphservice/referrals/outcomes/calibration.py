@@ -10,7 +10,6 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.rates import Rate, rate
-from graphservice.directory.rules.rates import ENOUGH
 from graphservice.engine.context import Context
 from graphservice.engine.mutations import Info
 from graphservice.kinds import IntroductionRequest, Query, adds_to
@@ -18,6 +17,7 @@ from graphservice.referrals.outcomes.facts import EVIDENCE, FROM, SINCE, UNTIL, 
 from graphservice.referrals.rules import calibration as rules
 from graphservice.referrals.rules.calibration import Forecast
 from graphservice.referrals.vocabulary import TieBand
+from graphservice.statistics.rates import ENOUGH
 
 
 @strawberry.type(description="How good predictions were, and why: reliability - resolution + uncertainty + within.")

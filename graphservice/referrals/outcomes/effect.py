@@ -10,14 +10,16 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.rates import Rate, rate
-from graphservice.directory.rules.rates import ENOUGH
+from graphservice.directory.rules.sizes import SIZES
 from graphservice.directory.vocabulary import OpportunityKind
 from graphservice.engine.context import Context
 from graphservice.engine.mutations import Info
 from graphservice.kinds import Opportunity, Query, ReferenceRequest, adds_to
 from graphservice.referrals.outcomes.facts import EVIDENCE, evidence, period
 from graphservice.referrals.rules import effect as rules
-from graphservice.referrals.rules.effect import SIZES, Comparable, Decided, Effect, effect
+from graphservice.referrals.rules.effect import Decided, effect
+from graphservice.statistics.comparison import Comparable, Comparison
+from graphservice.statistics.rates import ENOUGH
 
 _NOTE = (
     "This says what goes together, not what causes it: deals in which somebody speaks for us may be better ones in "
@@ -115,10 +117,10 @@ async def _decided(
     return [Row(Decided(*alike), id, request) for *alike, id, request in rows]
 
 
-def _shown(found: Effect, given: Sequence[Row], now: datetime) -> ReferenceEffect:
+def _shown(found: Comparison, given: Sequence[Row], now: datetime) -> ReferenceEffect:
     return ReferenceEffect(
-        with_reference=rate(found.given),
-        without_reference=_without(found.without) if found.without else None,
+        with_reference=rate(found.share),
+        without_reference=_without(found.beside) if found.beside else None,
         difference=_difference(found),
         incomparable=found.incomparable,
         enough=found.enough,
@@ -133,11 +135,11 @@ def _shown(found: Effect, given: Sequence[Row], now: datetime) -> ReferenceEffec
 def _without(comparable: Comparable) -> ComparableRate:
     low, high = comparable.interval
     return ComparableRate(
-        value=comparable.value, low=low, high=high, deals=comparable.deals, effective=comparable.effective
+        value=comparable.value, low=low, high=high, deals=comparable.number, effective=comparable.effective
     )
 
 
-def _difference(found: Effect) -> RateDifference | None:
+def _difference(found: Comparison) -> RateDifference | None:
     if found.difference is None:
         return None
     value, (low, high) = found.difference

@@ -13,7 +13,6 @@ from strawberry import UNSET
 
 from graphservice.directory.rates import Rate, rate
 from graphservice.directory.rules import sums
-from graphservice.directory.rules.rates import ENOUGH, Share
 from graphservice.engine.context import Context
 from graphservice.engine.mutations import Info
 from graphservice.kinds import IntroductionRequest, Money, Opportunity, Query, adds_to
@@ -22,6 +21,7 @@ from graphservice.referrals.outcomes.introducers import kinds_of
 from graphservice.referrals.rules import credit as rules
 from graphservice.referrals.rules.credit import Credit, Led, credit
 from graphservice.referrals.vocabulary import IntroducerKind, TieBand
+from graphservice.statistics.rates import ENOUGH, Share
 
 
 @strawberry.enum(description="What introductions are counted by.")

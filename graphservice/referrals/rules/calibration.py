@@ -8,8 +8,8 @@ from datetime import datetime
 from itertools import groupby
 from math import fsum
 
-from graphservice.directory.rules.rates import ENOUGH, Share
 from graphservice.referrals.rules.strength import TieBand
+from graphservice.statistics.rates import ENOUGH, Share
 
 FORMULA_VERSION = 1
 _MOST_BINS = 10

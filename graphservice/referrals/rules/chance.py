@@ -12,8 +12,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from graphservice.directory.rules.rates import Interval
 from graphservice.referrals.rules.calibration import Forecast
+from graphservice.statistics.rates import Interval
 
 FORMULA_VERSION = 1
 ENOUGH_REQUESTS = 50

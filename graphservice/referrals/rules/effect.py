@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphservice.directory.rules.rates import ENOUGH, Interval, Share, difference, wilson
+from graphservice.statistics.comparison import Comparable, Comparison
+from graphservice.statistics.rates import ENOUGH, Share
 
 FORMULA_VERSION = 1
-SIZES = (50, 250)  # employees from which on an account is of middle size, and large
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,46 +29,12 @@ class Decided:
     deals: int = 1
 
 
-class Comparable(NamedTuple):
-    """What became of comparable deals, each counting as much as it is compared with: the share that was won, how many
-    deals they are, and how many equally weighty ones say as much."""
-
-    value: float
-    deals: int
-    effective: float
-
-    @property
-    def interval(self) -> Interval:
-        return wilson(self.value, self.effective)
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """`incomparable`: deals with a reference beside which there is none, which are left out."""
-
-    given: Share
-    without: Comparable | None
-    incomparable: int
-
-    @property
-    def difference(self) -> tuple[float, Interval] | None:
-        if self.without is None or self.given.value is None or self.given.interval is None:
-            return None
-        apart = difference(self.given.value, self.given.interval, self.without.value, self.without.interval)
-        return self.given.value - self.without.value, apart
-
-    @property
-    def enough(self) -> bool:
-        return self.without is not None and min(self.given.denominator, self.without.effective) >= ENOUGH
-
-
-def effect(decided: Sequence[Decided]) -> Effect:
+def effect(decided: Sequence[Decided]) -> Comparison:
     """Each deal with a reference stands beside those of its kind that were still open at the age at which it was given,
     and had none by then; beside those of its class of size alone, where they are enough. A reference is given to deals
     that have lasted: whoever compares them with all finds that they last (Suissa 2008, Immortal time bias).
 
-    The others count by how often and among how many they stand beside one (weights), and say as much as
-    1 / sum of squared weights equally weighty ones (Kish 1965, Survey Sampling).
+    The others count by how often and among how many they stand beside one (weights).
     """
     table = _Table(decided)
     weights, compared = np.zeros(len(decided)), []
@@ -82,7 +47,7 @@ def effect(decided: Sequence[Decided]) -> Effect:
             compared.append(row)
     given = sum(row.deals for row in decided if row.after is not None)
     found = Share(sum(row.deals for row in compared if row.won), sum(row.deals for row in compared))
-    return Effect(found, table.comparable(weights), given - found.denominator)
+    return Comparison(found, table.comparable(weights), given - found.denominator)
 
 
 class _Table:

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphservice.directory.rules.rates import Share
 from graphservice.ownership.handoffs.rules.figures import Handed, figures
 from graphservice.ownership.handoffs.rules.states import HandoffStatus
 from graphservice.ownership.handoffs.rules.waiting import Waiting
+from graphservice.statistics.rates import Share
 from tests.asking import Ask
 from tests.ownership.handoffs.conftest import Firm, viewer
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from graphservice.directory.rules.rates import Share
 from graphservice.ownership.handoffs.rules.states import HandoffStatus
 from graphservice.ownership.handoffs.rules.waiting import Waiting
+from graphservice.statistics.rates import Share
 
 LOST_WITHIN = timedelta(days=90)
 _TAKEN = frozenset({HandoffStatus.ACCEPTED, HandoffStatus.COMPLETED})

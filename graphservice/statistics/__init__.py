@@ -1,0 +1,1 @@
+"""How sure is a number? Knows nothing of what it counts."""
