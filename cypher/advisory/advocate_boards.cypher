@@ -1,5 +1,5 @@
 // The boards on which the advocate sits at a moment.
 MATCH (parent)-[edge:SITS_ON]->(node:AdvisoryBoard)
-WHERE edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf)
+WHERE validAt(edge, $asOf)
   AND edge.status = 'ACCEPTED'
 RETURN node, edge

@@ -35,7 +35,7 @@ CALL () {
     OPTIONAL MATCH (account)<-[job:WORKS_AT]-(:Contact)-[:IS]->(:Advocate)-[seat:SITS_ON]->(board:AdvisoryBoard)
     WHERE seat.status = 'ACCEPTED' AND (seat.validTo IS NULL OR seat.validTo > seat.validFrom)
       AND seat.validFrom <= $now AND job.supersededAt IS NULL
-      AND job.validFrom <= seat.validFrom AND (job.validTo IS NULL OR job.validTo > seat.validFrom)
+      AND validAt(job, seat.validFrom)
     WITH board.id AS board, toString(date(min(seat.validFrom))) AS day
     RETURN collect(CASE WHEN board IS NULL THEN null ELSE [board, day] END) AS seats
   }

@@ -14,13 +14,13 @@ CALL {
   WITH 1 AS one WHERE $only IS NULL
   MATCH (contact:Contact)-[engaged:ENGAGED_AS]->(:Account)
   WHERE NOT $advocatesOnly AND engaged.type IN $types
-    AND engaged.validFrom <= $now AND (engaged.validTo IS NULL OR engaged.validTo > $now)
+    AND validAt(engaged, $now)
     AND engaged.supersededAt IS NULL
   RETURN contact
 }
 CALL (contact) {
   OPTIONAL MATCH (contact)-[job:WORKS_AT]->(account:Account)
-  WHERE job.validFrom <= $now AND (job.validTo IS NULL OR job.validTo > $now) AND job.supersededAt IS NULL
+  WHERE validAt(job, $now) AND job.supersededAt IS NULL
   RETURN account ORDER BY job.isPrimary DESC, job.validFrom DESC, job.id LIMIT 1
 }
 WITH contact, account
@@ -54,7 +54,7 @@ WITH [
   },
   COLLECT {
     MATCH (contact)-[engaged:ENGAGED_AS]->(:Account)
-    WHERE engaged.validFrom <= $now AND (engaged.validTo IS NULL OR engaged.validTo > $now)
+    WHERE validAt(engaged, $now)
       AND engaged.supersededAt IS NULL
     RETURN DISTINCT engaged.type
   },

@@ -3,5 +3,4 @@ UNWIND $ids AS id
 MATCH (node:$($label) {id: id})
 RETURN node.id, properties(node),
   [(node)-[edge:PART_OF|REPORTS_TO|FOR|WITH|CONCERNS]->(other) | [type(edge), other.id]]
-  + [(node)-[edge:MEMBER_OF]->(team) WHERE edge.supersededAt IS NULL AND edge.validFrom <= $now
-      AND (edge.validTo IS NULL OR edge.validTo > $now) | [type(edge), team.id]]
+  + [(node)-[edge:MEMBER_OF]->(team) WHERE edge.supersededAt IS NULL AND validAt(edge, $now) | [type(edge), team.id]]

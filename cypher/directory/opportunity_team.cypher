@@ -2,9 +2,9 @@
 // That is who worked it on the day of closing and was not relieved then: nobody began where their part ended.
 MATCH (parent)<-[edge:WORKS]-(node:Owner)
 WHERE edge.supersededAt IS NULL
-  AND edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf)            // if $asOf
+  AND validAt(edge, $asOf)            // if $asOf
   AND CASE WHEN parent.status = 'OPEN' OR parent.closedOn IS NULL                           // unless $asOf
-    THEN edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf)         // unless $asOf
+    THEN validAt(edge, $asOf)         // unless $asOf
     ELSE edge.validFrom < datetime({date: parent.closedOn, timezone: 'Z'}) + duration('P1D') // unless $asOf
       AND (edge.validTo IS NULL OR edge.validTo >= datetime({date: parent.closedOn, timezone: 'Z'}) // unless $asOf
         AND NOT EXISTS { MATCH (parent)<-[relief:WORKS]-(:Owner) WHERE relief.supersededAt IS NULL     // unless $asOf

@@ -1,5 +1,5 @@
 // The team that the owner belongs to at a moment; the latest of several.
 MATCH (parent)-[edge:MEMBER_OF]->(node:Team)
-WHERE edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf) AND edge.supersededAt IS NULL
+WHERE validAt(edge, $asOf) AND edge.supersededAt IS NULL
 WITH node, edge ORDER BY edge.validFrom DESC, edge.id
 RETURN node, edge

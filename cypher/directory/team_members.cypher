@@ -1,4 +1,4 @@
 // Who belongs to the team at a moment.
 MATCH (parent)<-[edge:MEMBER_OF]-(node:Owner)
-WHERE edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf) AND edge.supersededAt IS NULL
+WHERE validAt(edge, $asOf) AND edge.supersededAt IS NULL
 RETURN node, edge

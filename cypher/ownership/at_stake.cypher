@@ -4,7 +4,7 @@ UNWIND $ids AS id
 MATCH (target:Account|Contact {id: id})
 CALL (target) {
   OPTIONAL MATCH (target)-[works:WORKS_AT]->(employer:Account)
-  WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
+  WHERE works.supersededAt IS NULL AND validAt(works, $now)
   RETURN employer ORDER BY works.isPrimary DESC, employer.id LIMIT 1
 }
 WITH target, CASE WHEN target:Account THEN target ELSE employer END AS account

@@ -15,18 +15,18 @@ CALL () {
   RETURN owner, edge, target
 }
 WITH owner, edge, target
-WHERE edge.supersededAt IS NULL AND edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now)
+WHERE edge.supersededAt IS NULL AND validAt(edge, $now)
 WITH target, collect(DISTINCT edge.role) AS roles, collect([owner.id, edge.role, toString(edge.validFrom)]) AS holders
 WHERE ($role IS NULL OR $role IN roles) AND (NOT target:Contact OR target.optedOut = false)
 WITH target, holders LIMIT $most
 CALL (target) {
   OPTIONAL MATCH (target)-[fact:ENGAGED_AS]-(:Account|Contact)
-  WHERE fact.supersededAt IS NULL AND fact.validFrom <= $now AND (fact.validTo IS NULL OR fact.validTo > $now)
+  WHERE fact.supersededAt IS NULL AND validAt(fact, $now)
   RETURN collect(DISTINCT fact.type) AS types
 }
 CALL (target) {
   OPTIONAL MATCH (target)-[works:WORKS_AT]->(employer:Account)
-  WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
+  WHERE works.supersededAt IS NULL AND validAt(works, $now)
   RETURN employer.tier AS tier ORDER BY works.isPrimary DESC, employer.id LIMIT 1
 }
 CALL (target) {
@@ -35,7 +35,7 @@ CALL (target) {
   OPTIONAL CALL (contact, job) {
     MATCH (contact)<-[:INVOLVES]-(interaction:Interaction)
     WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE'
-      AND (job IS NULL OR job.validFrom <= interaction.at AND (job.validTo IS NULL OR job.validTo > interaction.at))
+      AND (job IS NULL OR validAt(job, interaction.at))
     WITH interaction ORDER BY interaction.at DESC
     WHERE EXISTS { (interaction)-[:INVOLVES]->(:Owner) }
     RETURN interaction.at AS lastAt LIMIT 1

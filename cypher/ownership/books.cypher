@@ -7,7 +7,7 @@ CALL (id) {
   RETURN owner
   UNION
   MATCH (:Team {id: id})<-[:PART_OF*0..10]-(:Team)<-[member:MEMBER_OF]-(owner:Owner)
-  WHERE member.validFrom <= $asOf AND (member.validTo IS NULL OR member.validTo > $asOf) AND member.supersededAt IS NULL
+  WHERE validAt(member, $asOf) AND member.supersededAt IS NULL
   RETURN owner
 }
 CALL (owner) {
@@ -20,8 +20,8 @@ CALL (owner) {
   RETURN edge, target
 }
 WITH id, edge, target
-WHERE edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf)
-  AND edge.recordedAt <= $recordedAsOf AND (edge.supersededAt IS NULL OR edge.supersededAt > $recordedAsOf)
+WHERE validAt(edge, $asOf)
+  AND knownAt(edge, $recordedAsOf)
 WITH id, collect({role: edge.role, share: edge.share, isAccount: target:Account, id: target.id}) AS held, collect(DISTINCT target) AS targets
 CALL (held) {
   UNWIND held AS each
@@ -32,8 +32,8 @@ CALL (held) {
 CALL (targets) {
   UNWIND targets AS target
   MATCH (target)-[edge:ENGAGED_AS]-()
-  WHERE edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf)
-    AND edge.recordedAt <= $recordedAsOf AND (edge.supersededAt IS NULL OR edge.supersededAt > $recordedAsOf)
+  WHERE validAt(edge, $asOf)
+    AND knownAt(edge, $recordedAsOf)
   WITH edge.type AS type, count(DISTINCT CASE WHEN target:Account THEN target END) AS accounts,
     count(DISTINCT CASE WHEN target:Contact THEN target END) AS contacts
   RETURN collect([type, accounts, contacts]) AS types

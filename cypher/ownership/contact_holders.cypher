@@ -2,7 +2,7 @@
 // `coalesce` keeps the planner from looking up all of us who are active.
 MATCH (parent)<-[edge:OWNS]-(node:Owner)         // unless $asOf or $recordedAsOf
 MATCH (parent)<-[edge:OWNS|OWNED]-(node:Owner)   // if $asOf or $recordedAsOf
-WHERE edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf)
+WHERE validAt(edge, $asOf)
   AND coalesce(node.active, false)
   AND edge.supersededAt IS NULL                                              // unless $recordedAsOf
   AND edge.recordedAt <= $recordedAsOf                                       // if $recordedAsOf

@@ -4,7 +4,7 @@ MATCH (handoff:Handoff)-[:TO]->(taker:Owner)
 WHERE handoff.proposedAt >= $start AND handoff.proposedAt < $end AND handoff.id IS NOT NULL
 CALL (handoff, taker) {
   OPTIONAL MATCH (taker)-[member:MEMBER_OF]->(team:Team)
-  WHERE member.validFrom <= handoff.proposedAt AND (member.validTo IS NULL OR member.validTo > handoff.proposedAt)
+  WHERE validAt(member, handoff.proposedAt)
     AND member.supersededAt IS NULL
   RETURN team.id AS team ORDER BY member.validFrom DESC, team LIMIT 1
 }
@@ -14,7 +14,7 @@ CALL (handoff, taker) {
   OPTIONAL MATCH (target)<-[works:WORKS_AT]-(employee:Contact) WHERE works.supersededAt IS NULL
   WITH handoff, taker, works, CASE WHEN target:Contact THEN target ELSE employee END AS contact
   MATCH (contact)<-[:INVOLVES]-(interaction:Interaction)
-  WHERE works IS NULL OR works.validFrom <= interaction.at AND (works.validTo IS NULL OR works.validTo > interaction.at)
+  WHERE works IS NULL OR validAt(works, interaction.at)
   WITH DISTINCT handoff, taker, interaction
   WHERE EXISTS { (interaction)-[:INVOLVES]->(taker) } AND interaction.at >= handoff.answeredAt AND interaction.at <= $now AND interaction.kind <> 'NOTE'
   RETURN min(interaction.at) AS contactedAt
@@ -28,8 +28,7 @@ CALL (handoff) {
     WHERE contract.startsOn <= date(at) AND (contract.endsOn IS NULL OR contract.endsOn >= date(at))
   } OR EXISTS {
     MATCH (target)-[fact:ENGAGED_AS]->(:Account)
-    WHERE fact.type <> 'PROSPECT' AND fact.supersededAt IS NULL AND fact.validFrom <= at
-      AND (fact.validTo IS NULL OR fact.validTo > at)
+    WHERE fact.type <> 'PROSPECT' AND fact.supersededAt IS NULL AND validAt(fact, at)
   } AS holds
   WITH target, any(each IN collect([then, holds]) WHERE each[0] AND each[1]) AS was,
     any(each IN collect([then, holds]) WHERE NOT each[0] AND each[1]) AS stayed

@@ -5,17 +5,16 @@ WHERE edge.supersededAt IS NULL AND (edge.validTo IS NULL OR edge.validTo > $at)
 WITH owner, target, collect(DISTINCT edge.role) AS roles
 CALL (target) {
   OPTIONAL MATCH (target)-[job:WORKS_AT]->(employer:Account)
-  WHERE job.supersededAt IS NULL AND job.validFrom <= $at AND (job.validTo IS NULL OR job.validTo > $at)
+  WHERE job.supersededAt IS NULL AND validAt(job, $at)
   RETURN employer ORDER BY job.isPrimary DESC, employer.id LIMIT 1
 }
 WITH owner, target, roles, CASE WHEN target:Account THEN target ELSE employer END AS account
 RETURN target.id, target.name, roles, COLLECT {
   MATCH (target)-[fact:ENGAGED_AS]-(:Account|Contact)
-  WHERE fact.supersededAt IS NULL AND fact.validFrom <= $at AND (fact.validTo IS NULL OR fact.validTo > $at)
+  WHERE fact.supersededAt IS NULL AND validAt(fact, $at)
   RETURN DISTINCT fact.type
 }, COLLECT {
   MATCH (target)<-[other:OWNS]-(another:Owner)
-  WHERE another <> owner AND another.active AND other.supersededAt IS NULL AND other.validFrom <= $at
-    AND (other.validTo IS NULL OR other.validTo > $at)
+  WHERE another <> owner AND another.active AND other.supersededAt IS NULL AND validAt(other, $at)
   RETURN [another.id, other.role]
 }, account.id, account.industry, coalesce(target.country, account.country), account.region

@@ -14,7 +14,7 @@ MATCH (target:Account|Contact {id: id})
 OPTIONAL CALL (target) {
   MATCH (target)<-[job:WORKS_AT]-(contact:Contact)<-[:INVOLVES]-(interaction:Interaction)-[:INVOLVES]->(owner:Owner)
   WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE' AND job.supersededAt IS NULL
-    AND job.validFrom <= interaction.at AND (job.validTo IS NULL OR job.validTo > interaction.at)
+    AND validAt(job, interaction.at)
   RETURN interaction, owner.id AS by, contact.id AS with
   UNION
   MATCH (target)<-[:CONCERNS]-(interaction:Interaction)-[:INVOLVES]->(owner:Owner)
@@ -28,7 +28,7 @@ OPTIONAL CALL (target) {
 WITH segments, target, collect(CASE WHEN interaction IS NOT NULL THEN [interaction.at, interaction.id, by, with] END) AS met
 CALL (target) {
   OPTIONAL MATCH (target)<-[works:WORKS_AT]-(employee:Contact)
-  WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
+  WHERE works.supersededAt IS NULL AND validAt(works, $now)
   WITH DISTINCT CASE WHEN target:Contact THEN target ELSE employee END AS contact
   WHERE contact IS NOT NULL
   CALL (target, contact) {
@@ -36,7 +36,7 @@ CALL (target) {
     WHERE coalesce(interaction.at, $now) <= $now AND interaction.kind <> 'NOTE' AND EXISTS { (interaction)-[:INVOLVES]->(:Owner) }
       AND (target:Contact OR EXISTS {
         MATCH (contact)-[job:WORKS_AT]->(target)
-        WHERE job.supersededAt IS NULL AND job.validFrom <= interaction.at AND (job.validTo IS NULL OR job.validTo > interaction.at)
+        WHERE job.supersededAt IS NULL AND validAt(job, interaction.at)
       })
     RETURN max(interaction.at) AS lastAt
   }
@@ -58,17 +58,17 @@ CALL (met) {
 }
 CALL (target) {
   OPTIONAL MATCH (target)-[fact:ENGAGED_AS]-(:Account|Contact)
-  WHERE fact.supersededAt IS NULL AND fact.validFrom <= $now AND (fact.validTo IS NULL OR fact.validTo > $now)
+  WHERE fact.supersededAt IS NULL AND validAt(fact, $now)
   RETURN collect(DISTINCT fact.type) AS types
 }
 CALL (target) {
   OPTIONAL MATCH (target)-[works:WORKS_AT]->(employer:Account)
-  WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
+  WHERE works.supersededAt IS NULL AND validAt(works, $now)
   RETURN employer.tier AS tier ORDER BY works.isPrimary DESC, employer.id LIMIT 1
 }
 CALL (target) {
   OPTIONAL MATCH (target)<-[edge:OWNS]-(holder:Owner)
-  WHERE holder.active AND edge.supersededAt IS NULL AND edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now)
+  WHERE holder.active AND edge.supersededAt IS NULL AND validAt(edge, $now)
   RETURN min(edge.validFrom) AS since
 }
 CALL (target) {
@@ -77,7 +77,7 @@ CALL (target) {
 }
 CALL (target) {
   OPTIONAL MATCH (target)<-[job:WORKS_AT]-(employee:Contact)
-  WHERE job.supersededAt IS NULL AND job.validFrom <= $now AND (job.validTo IS NULL OR job.validTo > $now)
+  WHERE job.supersededAt IS NULL AND validAt(job, $now)
   WITH CASE WHEN target:Contact THEN target ELSE employee END AS someone
   OPTIONAL MATCH (someone)-[:KNOWS]-(one:Owner)
   WHERE one.active

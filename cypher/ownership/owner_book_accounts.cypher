@@ -1,7 +1,7 @@
 // The accounts in the owner's book at a moment, each once with what they own it for.
 MATCH (parent)-[edge:OWNS]->(node:Account)         // unless $asOf or $recordedAsOf
 MATCH (parent)-[edge:OWNS|OWNED]->(node:Account)   // if $asOf or $recordedAsOf
-WHERE edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf)
+WHERE validAt(edge, $asOf)
   AND edge.supersededAt IS NULL                                              // unless $recordedAsOf
   AND edge.recordedAt <= $recordedAsOf                                       // if $recordedAsOf
   AND (edge.supersededAt IS NULL OR edge.supersededAt > $recordedAsOf)       // if $recordedAsOf

@@ -1,7 +1,7 @@
 // The contacts in the owner's book at a moment.
 MATCH (parent)-[edge:OWNS]->(node:Contact)         // unless $asOf or $recordedAsOf
 MATCH (parent)-[edge:OWNS|OWNED]->(node:Contact)   // if $asOf or $recordedAsOf
-WHERE edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf)
+WHERE validAt(edge, $asOf)
   AND edge.supersededAt IS NULL                                              // unless $recordedAsOf
   AND edge.recordedAt <= $recordedAsOf                                       // if $recordedAsOf
   AND (edge.supersededAt IS NULL OR edge.supersededAt > $recordedAsOf)       // if $recordedAsOf

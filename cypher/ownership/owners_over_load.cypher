@@ -2,7 +2,7 @@
 MATCH (owner:Owner)
 WHERE owner.id IS NOT NULL
 MATCH (owner)-[held:OWNS]->(target)
-WHERE held.validFrom <= $now AND (held.validTo IS NULL OR held.validTo > $now) AND held.supersededAt IS NULL
+WHERE validAt(held, $now) AND held.supersededAt IS NULL
   AND held.role = $role          // if $role
 WITH owner AS node, count(DISTINCT target) AS held
 WITH node, {id: node.id, relationships: held} AS edge

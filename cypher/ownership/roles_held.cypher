@@ -3,11 +3,11 @@ UNWIND $ids AS id
 MATCH (target:Account|Contact {id: id})
 RETURN id, COLLECT {
   MATCH (target)-[fact:ENGAGED_AS]-(:Account|Contact)
-  WHERE fact.validFrom <= $now AND (fact.validTo IS NULL OR fact.validTo > $now) AND fact.supersededAt IS NULL
+  WHERE validAt(fact, $now) AND fact.supersededAt IS NULL
   RETURN DISTINCT fact.type
 }, COLLECT {
   MATCH (target)<-[edge:OWNS]-(owner:Owner)
-  WHERE edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now) AND edge.supersededAt IS NULL
+  WHERE validAt(edge, $now) AND edge.supersededAt IS NULL
     AND owner.active
   RETURN DISTINCT edge.role
 }

@@ -4,12 +4,12 @@ UNWIND $ids AS id
 MATCH (target:Account|Contact {id: id})
 RETURN id, COLLECT {
   MATCH (target)-[fact:ENGAGED_AS]-(:Account|Contact)
-  WHERE fact.validFrom <= $asOf AND (fact.validTo IS NULL OR fact.validTo > $asOf)
-    AND fact.recordedAt <= $recordedAsOf AND (fact.supersededAt IS NULL OR fact.supersededAt > $recordedAsOf)
+  WHERE validAt(fact, $asOf)
+    AND knownAt(fact, $recordedAsOf)
   RETURN DISTINCT fact.type
 }, COLLECT {
   MATCH (target)<-[edge:OWNS|OWNED]-(:Owner)
-  WHERE edge.validFrom <= $asOf AND (edge.validTo IS NULL OR edge.validTo > $asOf)
-    AND edge.recordedAt <= $recordedAsOf AND (edge.supersededAt IS NULL OR edge.supersededAt > $recordedAsOf)
+  WHERE validAt(edge, $asOf)
+    AND knownAt(edge, $recordedAsOf)
   RETURN DISTINCT edge.role
 }

@@ -4,7 +4,7 @@ UNWIND $ids AS id
 MATCH (taker:Owner {id: id})
 WITH taker, COLLECT {
   MATCH (taker)-[edge:OWNS]->(target)
-  WHERE edge.supersededAt IS NULL AND edge.validFrom <= $at AND (edge.validTo IS NULL OR edge.validTo > $at)
+  WHERE edge.supersededAt IS NULL AND validAt(edge, $at)
   RETURN DISTINCT target
 } AS targets
 RETURN taker.id, size(targets), COLLECT {
@@ -22,6 +22,6 @@ RETURN taker.id, size(targets), COLLECT {
   RETURN [currency, greatest]
 }, COLLECT {
   MATCH (taker)-[work:WORKS]->(deal:Opportunity {status: 'OPEN'})-[:FOR]->(account:Account)
-  WHERE work.supersededAt IS NULL AND work.validFrom <= $at AND (work.validTo IS NULL OR work.validTo > $at)
+  WHERE work.supersededAt IS NULL AND validAt(work, $at)
   RETURN DISTINCT account.id
 }

@@ -1,11 +1,11 @@
 // The accounts that somebody of the team, or of a team beneath it, owns at a moment, each once with the roles and how many of
 // them own it.
 MATCH (parent)<-[:PART_OF*0..10]-(:Team)<-[member:MEMBER_OF]-(owner:Owner)
-WHERE member.validFrom <= $asOf AND (member.validTo IS NULL OR member.validTo > $asOf) AND member.supersededAt IS NULL
+WHERE validAt(member, $asOf) AND member.supersededAt IS NULL
 WITH DISTINCT owner
 MATCH (owner)-[held:OWNS]->(node:Account)         // unless $asOf or $recordedAsOf
 MATCH (owner)-[held:OWNS|OWNED]->(node:Account)   // if $asOf or $recordedAsOf
-WHERE held.validFrom <= $asOf AND (held.validTo IS NULL OR held.validTo > $asOf)
+WHERE validAt(held, $asOf)
   AND held.supersededAt IS NULL                                              // unless $recordedAsOf
   AND held.recordedAt <= $recordedAsOf                                       // if $recordedAsOf
   AND (held.supersededAt IS NULL OR held.supersededAt > $recordedAsOf)       // if $recordedAsOf

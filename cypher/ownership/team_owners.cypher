@@ -3,6 +3,6 @@ UNWIND $ids AS id
 MATCH (team:Team {id: id})
 RETURN id, COLLECT {
   MATCH (team)<-[:PART_OF*0..10]-(:Team)<-[member:MEMBER_OF]-(owner:Owner)
-  WHERE member.validFrom <= $now AND (member.validTo IS NULL OR member.validTo > $now) AND member.supersededAt IS NULL
+  WHERE validAt(member, $now) AND member.supersededAt IS NULL
   RETURN DISTINCT owner.id
 }

@@ -3,8 +3,7 @@ MATCH (contact:Contact {id: $contact})
 MATCH (account:Account {id: $account})
 CALL (contact, account) {
   MATCH (contact)-[fact:ENGAGED_AS]->(account)
-  WHERE fact.type IN $gone AND fact.supersededAt IS NULL AND fact.validFrom <= $now
-    AND (fact.validTo IS NULL OR fact.validTo > $now)
+  WHERE fact.type IN $gone AND fact.supersededAt IS NULL AND validAt(fact, $now)
   SET fact.supersededAt = $now, fact.supersededBy = $viewer
   WITH contact, account, fact WHERE fact.validFrom < $at
   CREATE (contact)-[version:ENGAGED_AS]->(account)

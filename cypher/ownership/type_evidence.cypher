@@ -13,10 +13,10 @@ CALL (account) {
 }
 CALL (account) {
   MATCH (account)<-[works:WORKS_AT]-(contact:Contact)
-  WHERE works.supersededAt IS NULL AND works.validFrom <= $now AND (works.validTo IS NULL OR works.validTo > $now)
+  WHERE works.supersededAt IS NULL AND validAt(works, $now)
   CALL (account, contact) {
     OPTIONAL MATCH (contact)-[fact:ENGAGED_AS]->(account) WHERE fact.supersededAt IS NULL
-    WITH fact, fact.validFrom <= $now AND (fact.validTo IS NULL OR fact.validTo > $now) AS holds
+    WITH fact, validAt(fact, $now) AS holds
     RETURN collect(CASE WHEN holds THEN [fact.type, fact.validFrom] END) AS types,
       max(CASE WHEN NOT holds AND fact.type = 'CLIENT' THEN fact.validTo END) AS clientUntil
   }

@@ -16,8 +16,7 @@ RETURN collect([
   },
   COLLECT {
     MATCH (person)-[engaged:ENGAGED_AS]->(:Account)
-    WHERE engaged.supersededAt IS NULL AND engaged.validFrom <= request.askedAt
-      AND (engaged.validTo IS NULL OR engaged.validTo > request.askedAt)
+    WHERE engaged.supersededAt IS NULL AND validAt(engaged, request.askedAt)
     RETURN DISTINCT engaged.type
   }
 ])

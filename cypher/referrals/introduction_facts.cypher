@@ -7,8 +7,7 @@ WHERE request.askedAt >= $start AND request.askedAt < $end AND request.id IS NOT
     OR EXISTS { (request)-[:FROM]->(:Owner {id: $from}) }
     OR EXISTS {
       MATCH (request)-[:FROM]->(:Owner)-[member:MEMBER_OF]->(:Team)-[:PART_OF*0..9]->(:Team {id: $from})
-      WHERE member.supersededAt IS NULL AND member.validFrom <= request.askedAt
-        AND (member.validTo IS NULL OR member.validTo > request.askedAt)
+      WHERE member.supersededAt IS NULL AND validAt(member, request.askedAt)
     })
 WITH request ORDER BY request.askedAt DESC, request.id
 RETURN collect([

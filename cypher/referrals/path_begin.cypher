@@ -5,5 +5,5 @@ RETURN owner.number
 UNION
 MATCH (:Team {id: $id})<-[:PART_OF*0..9]-(:Team)<-[member:MEMBER_OF]-(owner:Owner)
 WHERE owner.active AND member.supersededAt IS NULL
-  AND member.validFrom <= $asOf AND (member.validTo IS NULL OR member.validTo > $asOf)
+  AND validAt(member, $asOf)
 RETURN owner.number

@@ -2,7 +2,7 @@
 OPTIONAL MATCH (:Merged {id: $to})-[:INTO]->(survivor)
 WITH coalesce(survivor.id, $to) AS to
 MATCH (:Contact {id: to})-[job:WORKS_AT]->(:Account)<-[other:WORKS_AT]-(colleague:Contact)
-WHERE job.supersededAt IS NULL AND job.validFrom <= $asOf AND (job.validTo IS NULL OR job.validTo > $asOf)
-  AND other.supersededAt IS NULL AND other.validFrom <= $asOf AND (other.validTo IS NULL OR other.validTo > $asOf)
+WHERE job.supersededAt IS NULL AND validAt(job, $asOf)
+  AND other.supersededAt IS NULL AND validAt(other, $asOf)
   AND NOT colleague.optedOut
 RETURN DISTINCT colleague.number LIMIT 500

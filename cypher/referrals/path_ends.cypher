@@ -10,21 +10,21 @@ RETURN
       COUNT { (goal)-[:KNOWS]-() } > $many]
     UNION
     MATCH (:Account {id: to})<-[job:WORKS_AT]-(goal:Contact)
-    WHERE job.supersededAt IS NULL AND job.validFrom <= $asOf AND (job.validTo IS NULL OR job.validTo > $asOf)
+    WHERE job.supersededAt IS NULL AND validAt(job, $asOf)
     RETURN [goal.id, goal.number, goal.jobFunction, goal.optedOut, goal.email, goal.setAside,
       COUNT { (goal)-[:KNOWS]-() } > $many]
   },
   COLLECT {
     MATCH (owner:Owner)-[owns:OWNS]->(:Contact {id: to})
-    WHERE owner.active AND owns.validFrom <= $asOf AND (owns.validTo IS NULL OR owns.validTo > $asOf)
+    WHERE owner.active AND validAt(owns, $asOf)
     RETURN [owner.id, owner.number]
     UNION
     MATCH (owner:Owner)-[owns:OWNS]->(:Account {id: to})
-    WHERE owner.active AND owns.validFrom <= $asOf AND (owns.validTo IS NULL OR owns.validTo > $asOf)
+    WHERE owner.active AND validAt(owns, $asOf)
     RETURN [owner.id, owner.number]
     UNION
     MATCH (:Contact {id: to})-[job:WORKS_AT]->(:Account)<-[owns:OWNS]-(owner:Owner)
-    WHERE owner.active AND owns.validFrom <= $asOf AND (owns.validTo IS NULL OR owns.validTo > $asOf)
-      AND job.supersededAt IS NULL AND job.validFrom <= $asOf AND (job.validTo IS NULL OR job.validTo > $asOf)
+    WHERE owner.active AND validAt(owns, $asOf)
+      AND job.supersededAt IS NULL AND validAt(job, $asOf)
     RETURN [owner.id, owner.number]
   }

@@ -6,7 +6,7 @@ RETURN collect([
   person.email, person.setAside, COUNT { (person)-[:KNOWS]-() } > $many, person.title,
   head(COLLECT {
     MATCH (person)-[job:WORKS_AT]->(account:Account)
-    WHERE job.supersededAt IS NULL AND job.validFrom <= $asOf AND (job.validTo IS NULL OR job.validTo > $asOf)
+    WHERE job.supersededAt IS NULL AND validAt(job, $asOf)
     RETURN account.name ORDER BY job.isPrimary DESC, account.name LIMIT 1
   })
 ])

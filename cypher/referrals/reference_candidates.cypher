@@ -6,7 +6,7 @@ MATCH (contact:Contact)-[:IS]->(advocate:Advocate)
 WHERE advocate.id IS NOT NULL AND ($ids IS NULL OR advocate.id IN $ids)
 CALL (contact) {
   OPTIONAL MATCH (contact)-[job:WORKS_AT]->(account:Account)
-  WHERE job.supersededAt IS NULL AND job.validFrom <= $now AND (job.validTo IS NULL OR job.validTo > $now)
+  WHERE job.supersededAt IS NULL AND validAt(job, $now)
   RETURN account ORDER BY job.isPrimary DESC, job.validFrom DESC LIMIT 1
 }
 RETURN advocate.id, contact.id,

@@ -8,14 +8,14 @@ CALL (id) {
   RETURN one
   UNION
   MATCH (:Team {id: id})<-[:PART_OF*0..9]-(:Team)<-[member:MEMBER_OF]-(one:Owner)
-  WHERE member.supersededAt IS NULL AND member.validFrom <= $asOf AND (member.validTo IS NULL OR member.validTo > $asOf)
+  WHERE member.supersededAt IS NULL AND validAt(member, $asOf)
   RETURN one
 }
 WITH DISTINCT one
 MATCH (one)-[tie:KNOWS]-(other:Person)
 WHERE ($colleagues OR NOT (one:Owner AND other:Owner)) AND ($at IS NULL OR EXISTS {
   MATCH (other)-[job:WORKS_AT]->(:Account {id: $at})
-  WHERE job.supersededAt IS NULL AND job.validFrom <= $asOf AND (job.validTo IS NULL OR job.validTo > $asOf)
+  WHERE job.supersededAt IS NULL AND validAt(job, $asOf)
 })
 RETURN collect([
   one.id, other.id, one.number, other.number, tie.evidence, tie.formulaVersion,

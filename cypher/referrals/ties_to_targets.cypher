@@ -4,7 +4,7 @@ UNWIND $ids AS id
 MATCH (target:Account|Contact {id: id})
 CALL (target) {
   MATCH (target)<-[job:WORKS_AT]-(contact:Contact)
-  WHERE job.supersededAt IS NULL AND job.validFrom <= $at AND (job.validTo IS NULL OR job.validTo > $at)
+  WHERE job.supersededAt IS NULL AND validAt(job, $at)
   RETURN contact
   UNION
   MATCH (target) WHERE target:Contact

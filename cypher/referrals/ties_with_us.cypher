@@ -7,7 +7,7 @@ CALL (id) {
   RETURN contact
   UNION
   MATCH (:Account {id: id})<-[job:WORKS_AT]-(contact:Contact)
-  WHERE job.supersededAt IS NULL AND job.validFrom <= $asOf AND (job.validTo IS NULL OR job.validTo > $asOf)
+  WHERE job.supersededAt IS NULL AND validAt(job, $asOf)
   RETURN contact
 }
 MATCH (contact)-[tie:KNOWS]-(owner:Owner)

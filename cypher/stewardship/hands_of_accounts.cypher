@@ -4,16 +4,16 @@ UNWIND $accounts AS id
 MATCH (account:Account {id: id})
 RETURN id, account.name, COLLECT {
   MATCH (account)<-[fact:ENGAGED_AS]-(:Contact)
-  WHERE fact.validFrom <= $now AND (fact.validTo IS NULL OR fact.validTo > $now) AND fact.supersededAt IS NULL
+  WHERE validAt(fact, $now) AND fact.supersededAt IS NULL
   RETURN DISTINCT fact.type
 }, COLLECT {
   MATCH (account)<-[edge:OWNS]-(owner:Owner)
-  WHERE edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now) AND edge.supersededAt IS NULL
+  WHERE validAt(edge, $now) AND edge.supersededAt IS NULL
     AND owner.active
   RETURN DISTINCT edge.role
 }, COLLECT {
   MATCH (account)<-[edge:OWNS]-(owner:Owner)
-  WHERE edge.validFrom <= $now AND (edge.validTo IS NULL OR edge.validTo > $now) AND edge.supersededAt IS NULL
+  WHERE validAt(edge, $now) AND edge.supersededAt IS NULL
     AND NOT owner.active
   WITH DISTINCT owner ORDER BY owner.name, owner.id
   RETURN owner.name

@@ -6,7 +6,7 @@ WHERE happened.at IS NOT NULL
   AND happened.at >= $from            // if $from
   AND 'INTERACTION' IN $kinds         // if $kinds
   AND (type(link) = 'CONCERNS'
-    OR link.validFrom <= happened.at AND (link.validTo IS NULL OR link.validTo > happened.at) AND link.supersededAt IS NULL)
+    OR validAt(link, happened.at) AND link.supersededAt IS NULL)
 WITH DISTINCT happened, happened.at AS at, happened.id AS id
 WITH {
   entry: 'InteractionEntry', id: id, kind: 'INTERACTION', at: at,

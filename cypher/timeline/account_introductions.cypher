@@ -1,6 +1,6 @@
 // The steps of introductions to people who worked at the account when they were asked for, or in which such people were asked.
 MATCH (parent)<-[job:WORKS_AT]-(:Contact)<-[:TO|THROUGH]-(request:IntroductionRequest)
-WHERE job.validFrom <= request.askedAt AND (job.validTo IS NULL OR job.validTo > request.askedAt)
+WHERE validAt(job, request.askedAt)
   AND job.supersededAt IS NULL
 WITH DISTINCT request
 MATCH (asker:Owner)<-[:FROM]-(request)-[:TO]->(goal:Contact)

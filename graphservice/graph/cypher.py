@@ -16,6 +16,12 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _CONDITION = re.compile(r"//\s*(if|unless)\s+(\$\w+(?:\s+or\s+\$\w+)*)\s*$")
 _LOCK = re.compile(r"\bSET (\w+)\.(?:locked = true|(\w+) = \1\.\2\b)")
 _STAMP = re.compile(r"(?<![<>])[=:] \$now\b")
+# What a file says in one word: that a fact holds at a moment, and that the record of a moment says so.
+_SHORT = {
+    "validAt": "({0}.validFrom <= {1} AND ({0}.validTo IS NULL OR {0}.validTo > {1}))",
+    "knownAt": "({0}.recordedAt <= {1} AND ({0}.supersededAt IS NULL OR {0}.supersededAt > {1}))",
+}
+_CALL = re.compile(rf"\b({'|'.join(_SHORT)})\((\w+), (\$?[\w.]+)\)")
 _RETURN = re.compile(r"RETURN node(?:, edge)?\s*$")
 
 
@@ -86,6 +92,7 @@ def question(name: str) -> CypherFile:
 
 def parse(name: str, source: str) -> CypherFile:
     """What a Cypher file of that name and text is. Raises ConfigurationError that names the file."""
+    source = _CALL.sub(lambda found: _SHORT[found[1]].format(found[2], found[3]), source)
     doc, body = _opening(name, source)
     pattern = _RETURN.search(body)
     used = parameters(body)

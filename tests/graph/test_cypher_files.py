@@ -77,3 +77,14 @@ def test_every_shipped_file_can_be_read() -> None:
     questions = [name for name in names if Path(name).parts[0] != "model"]
     assert "graph/record_changes" in questions
     assert {question(name).name for name in questions} == set(questions)
+
+
+def test_that_a_fact_holds_is_said_in_one_word_and_written_out() -> None:
+    text = (
+        "// A row: who.\nMATCH (o)-[held:OWNS]->() WHERE NOT validAt(held, $asOf) AND knownAt(held, row.at) RETURN o.id"
+    )
+    assert parse("room/name", text).text == (
+        "MATCH (o)-[held:OWNS]->() "
+        "WHERE NOT (held.validFrom <= $p.asOf AND (held.validTo IS NULL OR held.validTo > $p.asOf)) "
+        "AND (held.recordedAt <= row.at AND (held.supersededAt IS NULL OR held.supersededAt > row.at)) RETURN o.id"
+    )
