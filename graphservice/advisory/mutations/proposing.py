@@ -61,13 +61,13 @@ async def _checked(context: Context, input: ProposeAdvisoryBoardInput, proposal:
     """Raises Refused with all that is wrong. None: this very request was done before, whatever has changed since."""
     if input.client_mutation_id and await context.ask("advisory/known_proposal", proposal=proposal):
         return None
-    asked = rules(input, context.settings.board_traits, context.now.date())
-    if isinstance(asked, list):
-        raise Refused({0: asked})
-    there = await checked(context, input.board, asked, ground(context))
+    wanted = rules(input, context.settings.board_traits, context.now.date())
+    if isinstance(wanted, list):
+        raise Refused({0: wanted})
+    there = await checked(context, input.board, wanted, ground(context))
     if isinstance(there, list):
         raise Refused({0: there})
-    return asked, there
+    return wanted, there
 
 
 def ground(context: Context) -> Ground:

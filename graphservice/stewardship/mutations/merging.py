@@ -8,18 +8,15 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from graphservice.directory.rules.text import prose
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import refused
 from graphservice.engine.repeating import Repeatable
 from graphservice.engine.road import mutation, payload
-from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Account, Contact, Mutation, Owner, adds_to
 from graphservice.ownership.vocabulary import OwnershipRole
 from graphservice.stewardship.merging import merge
+from graphservice.stewardship.why import reason
 
-_REASON = prose(1_000)
 _LEFT_OUT = "Owners of the others who do not own the survivor."
 
 
@@ -74,22 +71,13 @@ async def _accounts(writing: Writing, input: MergeAccountsInput) -> dict[str, An
 
 async def _merged(writing: Writing, label: str, input: Any) -> dict[str, Any]:
     """What came of it, in JSON's values."""
-    found = await merge(writing, label, input.survivor, input.merged, input.version, _reason(input))
+    found = await merge(writing, label, input.survivor, input.merged, input.version, reason(input.reason))
     return {"survivor": found.survivor, "leftOut": [[each.owner, each.role, each.why] for each in found.left_out]}
 
 
 def _left_out(answer: Mapping[str, Any]) -> list[OwnerLeftOut]:
     rows = answer["leftOut"]
     return [OwnerLeftOut(owner=ref(owner), role=OwnershipRole(role), why=why) for owner, role, why in rows]
-
-
-def _reason(input: Any) -> str | None:
-    if input.reason is None or input.reason is UNSET:
-        return None
-    found = _REASON(input.reason)
-    if isinstance(found, Objection):
-        raise refused("reason", found.message, found.code)
-    return found
 
 
 @adds_to(Mutation)

@@ -9,17 +9,16 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from graphservice.directory.rules.text import prose, writable
+from graphservice.directory.rules.text import writable
 from graphservice.engine.mutations import Refused, refused
 from graphservice.engine.repeating import Repeatable
 from graphservice.engine.road import found, mutation, payload
-from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Finding, Mutation, adds_to
 from graphservice.stewardship.rules import out_of_state
 from graphservice.stewardship.vocabulary import FindingStatus
+from graphservice.stewardship.why import reason
 
-_REASON = prose(1_000)
 _EVENTS = {
     FindingStatus.RESOLVED: "finding.resolved",
     FindingStatus.DISMISSED: "finding.dismissed",
@@ -88,7 +87,7 @@ async def _reopen(writing: Writing, input: ReopenFindingInput) -> str:
 
 
 async def _settle(writing: Writing, input: Any, status: FindingStatus) -> str:
-    reason = _reason(input)
+    why = reason(input.reason)
     held = await _hold(writing, input.id)
     if held.properties["version"] != input.version:
         told = f"It is at version {held.properties['version']}, not {input.version}. Read it again."
@@ -98,7 +97,7 @@ async def _settle(writing: Writing, input: Any, status: FindingStatus) -> str:
     settled = status is not FindingStatus.OPEN
     said = {
         "status": status.value,
-        "reason": reason,
+        "reason": why,
         "resolvedAt": writing.now if settled else None,
         "resolvedBy": writing.viewer.id if settled else None,
     }
@@ -110,15 +109,6 @@ async def _settle(writing: Writing, input: Any, status: FindingStatus) -> str:
 async def _hold(writing: Writing, id: str) -> _Held:
     rows = await writing.run("stewardship/held_finding", id=id) if writable(id) else []
     return _Held(id, found(rows, "id", "finding", id)[0])
-
-
-def _reason(input: Any) -> str | None:
-    if input.reason is None or input.reason is UNSET:
-        return None
-    reason = _REASON(input.reason)
-    if isinstance(reason, Objection):
-        raise refused("reason", reason.message, reason.code)
-    return reason
 
 
 @adds_to(Mutation)
