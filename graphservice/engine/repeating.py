@@ -20,6 +20,9 @@ from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id, requested_id
 from graphservice.graph.writing import Writing
 
+# The answer to a request of which its change event tells: by the id of what it changed, and by what was so after it.
+FromChange = Callable[[str, Mapping[str, Any]], Any]
+
 _LONGEST = 200
 _NAME = "client_mutation_id"
 OTHER_INPUT = "You sent another input under this name. Send that input again, or choose a new name for this one."
@@ -104,12 +107,20 @@ async def requests(writing: Writing, inputs: Mapping[str, Any]) -> dict[str, tup
 
 
 async def once(
-    writing: Writing, what: str, input: Repeatable, work: Callable[[], Awaitable[Any]], prefix: str = "chg"
+    writing: Writing,
+    what: str,
+    input: Repeatable,
+    work: Callable[[], Awaitable[Any]],
+    prefix: str = "chg",
+    from_change: FromChange | None = None,
 ) -> Any:
-    """What the work gave when it was asked for first, in JSON's values."""
+    """What the work gave when it was asked for first, in JSON's values. Where its change event alone is known, that is
+    the id of what it changed, or what `from_change` makes of the event."""
     named = await request(writing, what, input, prefix)
-    if named.done:
-        return named.subject if named.answer is None else named.answer
+    if named.answer is not None:
+        return named.answer
+    if named.subject is not None:
+        return from_change(named.subject, named.told or {}) if from_change else named.subject
     answer = await work()
     await named.keep(writing, answer)
     return answer

@@ -15,7 +15,7 @@ import strawberry
 
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
-from graphservice.engine.repeating import once
+from graphservice.engine.repeating import FromChange, once
 from graphservice.engine.wording import OUTCOME, WRONG
 from graphservice.graph.writing import Writing
 from graphservice.viewer import Scope
@@ -25,6 +25,8 @@ T = TypeVar("T")
 # What is done within the write: the writing, the input, and what `beside` gave. It gives what is kept as the answer, in
 # JSON's values, most often an id. Raises Refused. It may run again.
 Work = Callable[..., Awaitable[Any]]
+# What begins a job: the context, the input. It gives the answer. Raises Refused.
+Begins = Callable[[Context, Any], Awaitable[Any]]
 # The fields of the payload, by what was answered: the answer, the input, the context.
 Shown = Callable[[Any, Any, Context], Mapping[str, Any] | Awaitable[Mapping[str, Any]]]
 
@@ -50,30 +52,59 @@ def mutation(
     shown: Shown | None = None,
     beside: Callable[[Context], Any] | None = None,
     scope: Scope = Scope.WRITE,
+    from_change: FromChange | None = None,
 ) -> Any:
     """A field of Mutation with one argument, of the type that `work` says its `input` is.
 
     `shown`: what the payload shows; by itself the node of the answered id, in the first field. `beside`: what the work
-    has to know besides, from the context of the request.
+    has to know besides, from the context of the request. `from_change`: the answer, where it is more than an id, to a
+    request that was done when its change event alone was kept.
     """
+
+    async def written(name: str, context: Context, input: Any) -> Any:
+        more = () if beside is None else (beside(context),)
+
+        async def asked(writing: Writing) -> Any:
+            return await once(writing, name, input, lambda: work(writing, input, *more), from_change=from_change)
+
+        return await context.write(asked)
+
+    return _field(written, get_type_hints(work)["input"], payload, description, shown, scope)
+
+
+def beginning(begins: Begins, payload: type, description: str, *, shown: Shown, scope: Scope = Scope.WRITE) -> Any:
+    """A field of Mutation as `mutation` declares it, that begins a job, which writes by itself and after it.
+
+    `begins` sees to it that the request is done once; what it gives is the answer.
+    """
+
+    async def begun(name: str, context: Context, input: Any) -> Any:
+        return await begins(context, input)
+
+    return _field(begun, get_type_hints(begins)["input"], payload, description, shown, scope)
+
+
+def _field(
+    answered: Callable[[str, Context, Any], Awaitable[Any]],
+    input_type: Any,
+    payload: type,
+    description: str,
+    shown: Shown | None,
+    scope: Scope,
+) -> Any:
     show = shown or _node_in(payload)
 
     async def resolver(info: Info, input: Any) -> Any:
         context = info.context
         require(context, scope)
-        more = () if beside is None else (beside(context),)
-
-        async def asked(writing: Writing) -> Any:
-            return await once(writing, info.field_name, input, lambda: work(writing, input, *more))
-
         try:
-            answer = await context.write(asked)
+            answer = await answered(info.field_name, context, input)
         except Refused as wrong:
             return payload(user_errors=user_errors(wrong.objections[0]))
         told = show(answer, input, context)
         return payload(**(await told if inspect.isawaitable(told) else told))
 
-    resolver.__annotations__ = {"info": Info, "input": get_type_hints(work)["input"], "return": payload}
+    resolver.__annotations__ = {"info": Info, "input": input_type, "return": payload}
     return strawberry.mutation(resolver, description=description)
 
 

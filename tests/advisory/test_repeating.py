@@ -5,9 +5,20 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from tests.advisory.firm import ANSWER, NOMINATE, Firm
+from graphservice.graph.database import Database
+from graphservice.graph.identity import requested_id
+from graphservice.viewer import LOCAL
+from tests.advisory.firm import ACCEPT, ANSWER, NOMINATE, Firm
+from tests.advisory.seats import answered, seated
+from tests.advisory.seats import mutation as seat_mutation
 from tests.advisory.test_satisfaction import RECORD
 
+KINDS = {
+    "recordSatisfaction": "satisfaction.recorded",
+    "acceptProposal": "boardProposal.accepted",
+    "answerInvitation": "invitation.answered",
+    "endBoardSeat": "boardSeat.ended",
+}
 ID = "{ userErrors { code } %s } }"
 
 
@@ -82,3 +93,35 @@ async def test_a_request_that_was_refused_can_be_mended_under_its_name(firm: Fir
     assert [each["code"] for each in wrong["userErrors"]] == ["NOT_A_CANDIDATE"]
     right = await firm.did(propose, "proposeAdvisoryBoard", board=board, seats=2, **input)
     assert (right["userErrors"], right["proposal"] is None) == ([], False)
+
+
+async def as_before(firm: Firm, database: Database, mutation: str, field: str, **input: Any) -> None:
+    """Sent again where its change event alone is kept, as older versions did, it is answered as the first time."""
+    name = f"before {firm.mark}"
+    first = await firm.did(mutation, field, **input, clientMutationId=name)
+    assert first["userErrors"] == []
+    event = requested_id("chg", field, LOCAL.id, name)
+    await database.command(
+        "MATCH (request:Request {id: $p.event}) MATCH (change:ChangeEvent {kind: $p.kind}) WITH request, change "
+        "ORDER BY change.number DESC LIMIT 1 SET change.id = $p.event DETACH DELETE request",
+        {"event": event, "kind": KINDS[field]},
+    )
+    again = await firm.did(mutation, field, **input, clientMutationId=name)
+    assert again == first
+    kept = await database.records("MATCH (change:ChangeEvent {id: $p.event}) RETURN change.kind", {"event": event})
+    assert kept == [[KINDS[field]]]
+
+
+async def test_what_its_change_event_alone_tells_of_is_answered_as_the_first_time(
+    firm: Firm, database: Database
+) -> None:
+    score = {"contact": firm.contact(0), "kind": "NPS", "score": 7}
+    await as_before(firm, database, RECORD, "recordSatisfaction", **score)
+    board = await firm.board()
+    made = await firm.propose(board, seats=2)
+    await as_before(firm, database, ACCEPT, "acceptProposal", proposal=made["proposal"]["id"])
+    one, other = [edge["id"] for edge in (await seated(firm, board)).values()]
+    await as_before(firm, database, ANSWER, "answerInvitation", seat=one, answer="DECLINED")
+    await answered(firm, other, "ACCEPTED")
+    end = {"seat": other, "reason": "They left"}
+    await as_before(firm, database, seat_mutation("endBoardSeat"), "endBoardSeat", **end)

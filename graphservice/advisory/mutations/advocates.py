@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 import strawberry
 from strawberry import UNSET
 
 from graphservice.advisory.rules.advocacy import topics
 from graphservice.advisory.vocabulary import Activity
-from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.repeating import Repeatable, Request, request
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import found, mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Advocate, Mutation, adds_to
-
-InputT = TypeVar("InputT", bound=Repeatable)
 
 
 @strawberry.input(description="Who might speak for us.")
@@ -32,7 +29,7 @@ class NominateAdvocateInput(Repeatable):
 class ConfirmAdvocateInput(Repeatable):
     advocate: strawberry.ID = strawberry.field(description="The advocate who was nominated.")
     agreed_to: list[Activity] = strawberry.field(description="What they agreed to: at least one.")
-    on: date | None = strawberry.field(default=UNSET, description="When they agreed. Unless said: today.")
+    on: date | None = strawberry.field(default=UNSET, description="When they agreed. Default: today.")
     topics: list[str] | None = strawberry.field(
         default=UNSET, description="What they can speak about; left out, it stays as it is."
     )
@@ -41,60 +38,30 @@ class ConfirmAdvocateInput(Repeatable):
 @strawberry.input(description="The end of somebody's speaking for us.")
 class LapseAdvocateInput(Repeatable):
     advocate: strawberry.ID = strawberry.field(description="The advocate.")
-    on: date | None = strawberry.field(default=UNSET, description="From which day on. Unless said: today.")
+    on: date | None = strawberry.field(default=UNSET, description="From which day on. Default: today.")
     reason: str | None = strawberry.field(default=UNSET, description="Why, in at most 500 characters.")
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class AdvocatePayload:
-    advocate: Advocate | None = strawberry.field(default=None, description="The advocate.")
-    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
+    advocate: Advocate | None = strawberry.field(description="The advocate as they are now.")
 
 
-@adds_to(Mutation)
-class AdvocateMutations:
-    @strawberry.mutation(description="Notes that a contact might speak for us. Nobody is asked by this.")
-    async def nominate_advocate(self, info: Info, input: NominateAdvocateInput) -> AdvocatePayload:
-        return await _told(info, "nominateAdvocate", input, _nominate)
-
-    @strawberry.mutation(description="Notes that an advocate agreed, and to what.")
-    async def confirm_advocate(self, info: Info, input: ConfirmAdvocateInput) -> AdvocatePayload:
-        return await _told(info, "confirmAdvocate", input, _confirm)
-
-    @strawberry.mutation(description="Notes that an advocate speaks for us no longer. What was stays.")
-    async def lapse_advocate(self, info: Info, input: LapseAdvocateInput) -> AdvocatePayload:
-        return await _told(info, "lapseAdvocate", input, _lapse)
-
-
-Work = Callable[[Writing, InputT, Request], Awaitable[str]]
-
-
-async def _told(info: Info, what: str, input: InputT, work: Work[InputT]) -> AdvocatePayload:
-    async def once(writing: Writing) -> str:
-        again = await request(writing, what, input)
-        return again.subject or await work(writing, input, again)
-
-    id, wrong = await done(info.context, once)
-    return AdvocatePayload(advocate=ref(id), user_errors=user_errors(wrong))
-
-
-async def _nominate(writing: Writing, input: NominateAdvocateInput, named: Request) -> str:
+async def _nominate(writing: Writing, input: NominateAdvocateInput) -> str:
     about = _topics(input.topics)
     rows = await writing.run("advisory/lock_contact", contact=input.contact)
-    if not rows:
-        raise refused("contact", f"There is no contact {input.contact!r}.", "NOT_FOUND")
-    contact, opted_out, active = rows[0]
+    contact, opted_out, active = found(rows, "contact", "contact", input.contact)
     if opted_out:
         raise refused("contact", "They asked not to be contacted.", "OPTED_OUT")
     if active:
         raise refused("contact", f"They are an advocate already: {active}.", "ALREADY_ADVOCATE")
     id = fresh_id("adv")
     await writing.run("advisory/nominate", id=id, contact=contact, topics=about)
-    writing.changed(id, "advocate.nominated", None, {"contact": contact, "topics": about}, named.event)
+    writing.changed(id, "advocate.nominated", None, {"contact": contact, "topics": about})
     return id
 
 
-async def _confirm(writing: Writing, input: ConfirmAdvocateInput, named: Request) -> str:
+async def _confirm(writing: Writing, input: ConfirmAdvocateInput) -> str:
     about = _topics(input.topics) if input.topics else None
     if not input.agreed_to:
         raise refused("agreedTo", "Say what they agreed to: at least one.", "REQUIRED")
@@ -108,11 +75,11 @@ async def _confirm(writing: Writing, input: ConfirmAdvocateInput, named: Request
     await writing.run("advisory/confirm", advocate=id, agreedTo=agreed, topics=about, on=on.isoformat())
     was = {"consent": before["consent"], "agreedTo": before["agreedTo"]}
     told = {"consent": True, "agreedTo": agreed, "consentedOn": on}
-    writing.changed(id, "advocate.confirmed", was, told, named.event)
+    writing.changed(id, "advocate.confirmed", was, told)
     return id
 
 
-async def _lapse(writing: Writing, input: LapseAdvocateInput, named: Request) -> str:
+async def _lapse(writing: Writing, input: LapseAdvocateInput) -> str:
     reason = (input.reason or "").strip() or None
     if reason and len(reason) > 500:
         raise refused("reason", "500 characters are the most.", "TOO_LONG")
@@ -121,15 +88,13 @@ async def _lapse(writing: Writing, input: LapseAdvocateInput, named: Request) ->
     if on < before["since"]:
         raise refused("on", f"It cannot end before it began, on {before['since']}.", "BEFORE_START")
     await writing.run("advisory/lapse", advocate=id, on=on.isoformat(), reason=reason)
-    writing.changed(id, "advocate.lapsed", {"until": None}, {"until": on, "reason": reason}, named.event)
+    writing.changed(id, "advocate.lapsed", {"until": None}, {"until": on, "reason": reason})
     return id
 
 
 async def _locked(writing: Writing, advocate: str) -> tuple[str, dict[str, Any]]:
     rows = await writing.run("advisory/lock_advocate", advocate=advocate)
-    if not rows:
-        raise refused("advocate", f"There is no advocate {advocate!r}.", "NOT_FOUND")
-    id, consent, until, agreed, opted_out, since = rows[0]
+    id, consent, until, agreed, opted_out, since = found(rows, "advocate", "advocate", advocate)
     if until and date.fromisoformat(until) <= writing.now.date():
         raise refused("advocate", f"It ended on {until}: nominate them anew.", "LAPSED")
     return id, {"consent": consent, "agreedTo": agreed, "optedOut": opted_out, "since": date.fromisoformat(since)}
@@ -140,3 +105,14 @@ def _topics(given: list[str]) -> list[str]:
     if isinstance(kept, Objection):
         raise Refused({0: [kept]})
     return kept
+
+
+@adds_to(Mutation)
+class AdvocateMutations:
+    nominate_advocate = mutation(
+        _nominate, AdvocatePayload, "Notes that a contact might speak for us. Nobody is asked by this."
+    )
+    confirm_advocate = mutation(_confirm, AdvocatePayload, "Notes that an advocate agreed, and to what.")
+    lapse_advocate = mutation(
+        _lapse, AdvocatePayload, "Notes that an advocate speaks for us no longer. What was stays."
+    )

@@ -16,9 +16,10 @@ from graphservice.advisory.rules.consent import Said, agree, refuse, undo
 from graphservice.advisory.rules.seats import Term, cannot_answer, cannot_withdraw_answer
 from graphservice.advisory.vocabulary import Activity, SeatStatus
 from graphservice.advisory.why import reason
-from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.repeating import Repeatable, request
+from graphservice.engine.context import Context, ref
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import found, mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import AdvisoryBoard, Mutation, adds_to
@@ -37,14 +38,12 @@ class AnswerInvitationInput(Repeatable):
     reason: str | None = strawberry.field(default=UNSET, description="Why, in at most 500 characters.")
 
 
-@strawberry.type(description="The answer that was noted, or what to change.")
+@payload
 class AnswerInvitationPayload:
-    advisory_board: AdvisoryBoard | None = strawberry.field(default=None, description="The board.")
+    advisory_board: AdvisoryBoard | None = strawberry.field(description="The board as it is now.")
     next: strawberry.ID | None = strawberry.field(
-        default=None,
-        description="The seat to which the next of the reserve was invited; null: nobody is left or needed.",
+        description="The seat to which the next of the reserve was invited; null: nobody is left or needed."
     )
-    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
 
 
 @strawberry.input(description="An answer that was written by mistake.")
@@ -53,47 +52,20 @@ class WithdrawInvitationAnswerInput(Repeatable):
     reason: str = strawberry.field(description="Why, in 1 to 500 characters.")
 
 
-@strawberry.type(description="The board whose seat waits for an answer again, or what to change.")
+@payload
 class WithdrawInvitationAnswerPayload:
-    advisory_board: AdvisoryBoard | None = strawberry.field(default=None, description="The board.")
-    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
-
-
-@adds_to(Mutation)
-class AnswerMutations:
-    @strawberry.mutation(
-        description="Notes an answer to an invitation. Accepted: they agreed to ADVISORY_BOARD, and speak for us. "
-        "Declined: they said no to ADVISORY_BOARD, and the next of the reserve who may sit is invited. An answer can "
-        "change: a yes until the term begins, a no while the seat is free."
+    advisory_board: AdvisoryBoard | None = strawberry.field(
+        description="The board, whose seat waits for an answer again."
     )
-    async def answer_invitation(self, info: Info, input: AnswerInvitationInput) -> AnswerInvitationPayload:
-        around = ground(info.context)
-        answered, wrong = await done(info.context, lambda writing: _answer(writing, input, around))
-        board, following = answered or (None, None)
-        invited = strawberry.ID(following) if following else None
-        return AnswerInvitationPayload(advisory_board=ref(board), next=invited, user_errors=user_errors(wrong))
-
-    @strawberry.mutation(
-        description="Takes back an answer that was written by mistake: the seat waits for an answer again, and what "
-        "the answer said of consent is undone. The trail of changes stays."
-    )
-    async def withdraw_invitation_answer(
-        self, info: Info, input: WithdrawInvitationAnswerInput
-    ) -> WithdrawInvitationAnswerPayload:
-        around = ground(info.context)
-        board, wrong = await done(info.context, lambda writing: _withdraw(writing, input, around))
-        return WithdrawInvitationAnswerPayload(advisory_board=ref(board), user_errors=user_errors(wrong))
 
 
 async def locked_seat(writing: Writing, seat: str) -> dict[str, Any]:
     """The seat and its board, which nobody else can change until the transaction ends."""
     rows = await writing.run("advisory/lock_seat", seat=seat)
-    if not rows:
-        raise refused("seat", f"There is no seat {seat[:40]!a}.", "NOT_FOUND")
-    found: dict[str, Any] = rows[0][0]
-    if found["withdrawn"]:
+    (held,) = found(rows, "seat", "seat", seat)
+    if held["withdrawn"]:
         raise refused("seat", "Its board was withdrawn.", "WITHDRAWN")
-    return {**found, "id": seat}
+    return {**held, "id": seat}
 
 
 def term(seat: Mapping[str, Any]) -> Term:
@@ -102,9 +74,7 @@ def term(seat: Mapping[str, Any]) -> Term:
 
 
 async def _answer(writing: Writing, input: AnswerInvitationInput, ground: Ground) -> tuple[str, str | None]:
-    again = await request(writing, "answerInvitation", input)
-    if again.told:
-        return again.told["board"], again.told["next"]
+    """The board, and the seat to which somebody else was invited."""
     why = reason(input.reason or None)
     seat = await locked_seat(writing, input.seat)
     accepts = input.answer is InvitationAnswer.ACCEPTED
@@ -118,7 +88,7 @@ async def _answer(writing: Writing, input: AnswerInvitationInput, ground: Ground
     following = None if accepts else await invite_next(writing, seat, moment(seat["from"]), ground)
     before = {"seat": input.seat, "status": seat["status"], **_told(said)}
     now = {"seat": input.seat, "status": input.answer.value, "reason": why, "next": following, **_told(after)}
-    writing.changed(seat["advocate"], "invitation.answered", before, {**now, "board": seat["board"]}, again.event)
+    writing.changed(seat["advocate"], "invitation.answered", before, {**now, "board": seat["board"]})
     return seat["board"], following
 
 
@@ -136,8 +106,8 @@ async def _may_sit(writing: Writing, seat: Mapping[str, Any], ground: Ground) ->
     held = there.held_after(at)
     if seat["contact"] in held:
         raise refused("seat", f"{seat['who']} holds another seat of this board.", "ALREADY_SEATED")
-    found = await around(writing, seat["board"], there, at, [seat["contact"]], ground)
-    if wrong := found.clashing(seat["contact"]):
+    others = await around(writing, seat["board"], there, at, [seat["contact"]], ground)
+    if wrong := others.clashing(seat["contact"]):
         instead = await _instead(writing, seat)
         raise Refused({0: [Objection("seat", f"{each.message}{instead}", each.code) for each in wrong]})
 
@@ -150,9 +120,6 @@ async def _instead(writing: Writing, seat: Mapping[str, Any]) -> str:
 
 
 async def _withdraw(writing: Writing, input: WithdrawInvitationAnswerInput, ground: Ground) -> str:
-    again = await request(writing, "withdrawInvitationAnswer", input)
-    if again.told:
-        return str(again.told["board"])
     why = reason(input.reason, required=True)
     seat = await locked_seat(writing, input.seat)
     if wrong := cannot_withdraw_answer(term(seat)):
@@ -165,7 +132,7 @@ async def _withdraw(writing: Writing, input: WithdrawInvitationAnswerInput, grou
     await _write(writing, seat, SeatStatus.INVITED.value, after, (), None)
     before = {"seat": input.seat, "status": seat["status"], **_told(said)}
     now = {"seat": input.seat, "status": "INVITED", "reason": why, "board": seat["board"], **_told(after)}
-    writing.changed(seat["advocate"], "invitation.answerWithdrawn", before, now, again.event)
+    writing.changed(seat["advocate"], "invitation.answerWithdrawn", before, now)
     return str(seat["board"])
 
 
@@ -192,3 +159,30 @@ def _before(seat: Mapping[str, Any]) -> Said:
 
 def _told(said: Said) -> dict[str, Any]:
     return {"consent": said.consent, "agreedTo": sorted(said.agreed), "refusedTo": sorted(said.refused)}
+
+
+def _shown(answer: Sequence[str | None], input: AnswerInvitationInput, context: Context) -> dict[str, Any]:
+    board, following = answer
+    return {"advisory_board": ref(board), "next": strawberry.ID(following) if following else None}
+
+
+@adds_to(Mutation)
+class AnswerMutations:
+    answer_invitation = mutation(
+        _answer,
+        AnswerInvitationPayload,
+        "Notes an answer to an invitation. Accepted: they agreed to ADVISORY_BOARD, and speak for us. Declined: they "
+        "said no to ADVISORY_BOARD, and the next of the reserve who may sit is invited. An answer can change: a yes "
+        "until the term begins, a no while the seat is free.",
+        shown=_shown,
+        beside=ground,
+        from_change=lambda advocate, told: (told["board"], told["next"]),
+    )
+    withdraw_invitation_answer = mutation(
+        _withdraw,
+        WithdrawInvitationAnswerPayload,
+        "Takes back an answer that was written by mistake: the seat waits for an answer again, and what the answer "
+        "said of consent is undone. The trail of changes stays.",
+        beside=ground,
+        from_change=lambda advocate, told: told["board"],
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,9 +17,10 @@ from graphservice.advisory.rules.seats import cannot_end
 from graphservice.advisory.rules.terms import cannot_last
 from graphservice.advisory.vocabulary import SeatStatus
 from graphservice.advisory.why import reason
-from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.repeating import Repeatable, Request, request
+from graphservice.engine.context import Context, ref
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import found, mutation, payload
 from graphservice.graph.writing import Writing
 from graphservice.kinds import AdvisoryBoard, Mutation, adds_to
 from graphservice.ownership.nurture.rules.cadences import months_after
@@ -66,69 +67,25 @@ class RenewBoardSeatInput(Repeatable):
     )
 
 
-@strawberry.type(description="The board after it, or what to change.")
+@payload
 class BoardSeatPayload:
-    advisory_board: AdvisoryBoard | None = strawberry.field(default=None, description="The board.")
+    advisory_board: AdvisoryBoard | None = strawberry.field(description="The board as it is now.")
     seat: strawberry.ID | None = strawberry.field(
-        default=None, description="The seat that ended, or the new one where somebody was invited."
-    )
-    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
-
-
-Done = tuple[str, str]
-
-
-@adds_to(Mutation)
-class LeavingMutations:
-    @strawberry.mutation(
-        description="Notes that a member leaves a board, or left it. What was stays; nobody is invited."
-    )
-    async def end_board_seat(self, info: Info, input: EndBoardSeatInput) -> BoardSeatPayload:
-        return _payload(*await done(info.context, lambda writing: _end(writing, input)))
-
-    @strawberry.mutation(description="Takes an invitation back that was not answered. Nobody is invited instead.")
-    async def withdraw_invitation(self, info: Info, input: WithdrawInvitationInput) -> BoardSeatPayload:
-        return _payload(*await done(info.context, lambda writing: _withdraw(writing, input)))
-
-    @strawberry.mutation(
-        description="Replaces one member, or somebody invited, and leaves the other seats as they are: the seat ends, "
-        "and another is invited for the rest of the term, if the rules of the board hold with them over all its seats."
-    )
-    async def replace_board_member(self, info: Info, input: ReplaceBoardMemberInput) -> BoardSeatPayload:
-        on = ground(info.context)
-        return _payload(*await done(info.context, lambda writing: _replace(writing, input, on)))
-
-    @strawberry.mutation(
-        description="Gives a member another term after the present one, if they have served less than two and the "
-        "rules of the board hold then over all its seats."
-    )
-    async def renew_board_seat(self, info: Info, input: RenewBoardSeatInput) -> BoardSeatPayload:
-        on = ground(info.context)
-        return _payload(*await done(info.context, lambda writing: _renew(writing, input, on)))
-
-
-def _payload(found: Done | None, wrong: Any) -> BoardSeatPayload:
-    board, seat = found or (None, None)
-    return BoardSeatPayload(
-        advisory_board=ref(board), seat=strawberry.ID(seat) if seat else None, user_errors=user_errors(wrong)
+        description="The seat that ended, or the new one where somebody was invited."
     )
 
 
-def _before(again: Request) -> Done | None:
-    return (again.told["board"], again.told["seat"]) if again.told else None
+Done = tuple[str, str]  # the board, and the seat of the payload
 
 
 async def _end(writing: Writing, input: EndBoardSeatInput) -> Done:
-    again = await request(writing, "endBoardSeat", input)
-    if told := _before(again):
-        return told
     why = reason(input.reason, required=True)
     seat = await locked_seat(writing, input.seat)
     on = input.on or writing.now.date()
     if wrong := cannot_end(term(seat), on, writing.now):
         raise Refused({0: [wrong]})
     to = await _stop(writing, seat, on, why)
-    await _changed(writing, seat, "boardSeat.ended", {"to": to, "reason": why}, again.event)
+    await _changed(writing, seat, "boardSeat.ended", {"to": to, "reason": why})
     return seat["board"], input.seat
 
 
@@ -140,36 +97,25 @@ async def _stop(writing: Writing, seat: Mapping[str, Any], on: date, why: str | 
 
 
 async def _changed(
-    writing: Writing,
-    seat: Mapping[str, Any],
-    kind: str,
-    told: Mapping[str, Any],
-    event: str | None,
-    new: str | None = None,
+    writing: Writing, seat: Mapping[str, Any], kind: str, told: Mapping[str, Any], new: str | None = None
 ) -> None:
     before = {"seat": seat["id"], "status": seat["status"], "from": seat["from"], "to": seat["to"]}
     after = {"board": seat["board"], "contact": seat["contact"], "seat": new or seat["id"], **told}
-    writing.changed(seat["advocate"], kind, before, after, event)
+    writing.changed(seat["advocate"], kind, before, after)
 
 
 async def _withdraw(writing: Writing, input: WithdrawInvitationInput) -> Done:
-    again = await request(writing, "withdrawInvitation", input)
-    if told := _before(again):
-        return told
     why = reason(input.reason, required=True)
     seat = await locked_seat(writing, input.seat)
     if seat["status"] != SeatStatus.INVITED:
         message = f"{seat['who']} has {seat['status'].lower()}: only an invitation without an answer is taken back."
         raise refused("seat", message, "NOT_INVITED")
     await writing.run("advisory/withdraw_invitation", seats=[input.seat], reason=why)
-    await _changed(writing, seat, "invitation.withdrawn", {"status": "WITHDRAWN", "reason": why}, again.event)
+    await _changed(writing, seat, "invitation.withdrawn", {"status": "WITHDRAWN", "reason": why})
     return seat["board"], input.seat
 
 
 async def _replace(writing: Writing, input: ReplaceBoardMemberInput, ground: Ground) -> Done:
-    again = await request(writing, "replaceBoardMember", input)
-    if told := _before(again):
-        return told
     why = reason(input.reason, required=True)
     seat = await locked_seat(writing, input.seat)
     starts = await _free(writing, seat, input.on or writing.now.date(), why)
@@ -182,8 +128,7 @@ async def _replace(writing: Writing, input: ReplaceBoardMemberInput, ground: Gro
         "replaces": seat["id"], "to": offered.isoformat() if offered else None,
     }  # fmt: skip
     (new,) = await invite(writing, seat["board"], seat["proposal"], [row])
-    told_of = {"instead": contact, "reason": why}
-    await _changed(writing, seat, "boardSeat.replaced", told_of, again.event, new)
+    await _changed(writing, seat, "boardSeat.replaced", {"instead": contact, "reason": why}, new)
     return seat["board"], new
 
 
@@ -211,30 +156,26 @@ async def _instead(
     there = await the_board(writing, seat["board"])
     reserve = [each for each in seat["reserve"] if each not in there.left]
     asked = [(await _named(writing, wanted))] if wanted else reserve
-    found = await around(writing, seat["board"], there, starts, asked, ground)
-    able = [each for each in asked if each not in found.held and not found.objections(each)]
+    others = await around(writing, seat["board"], there, starts, asked, ground)
+    able = [each for each in asked if each not in others.held and not others.objections(each)]
     if able:
         return able[0], [each for each in reserve if each != able[0]]
     if not wanted:
         message = "Nobody is left in the reserve of this seat who may sit: name a `contact`."
         raise refused("contact", message, "NOBODY_LEFT")
-    if asked[0] in found.held:
-        raise refused("contact", f"{found.people[asked[0]].name} holds a seat of this board already.", "ALREADY_SEATED")
-    raise Refused({0: [at(each, "contact") for each in found.objections(asked[0])]})
+    if asked[0] in others.held:
+        message = f"{others.people[asked[0]].name} holds a seat of this board already."
+        raise refused("contact", message, "ALREADY_SEATED")
+    raise Refused({0: [at(each, "contact") for each in others.objections(asked[0])]})
 
 
 async def _named(writing: Writing, contact: str) -> str:
     """The contact of an id, or into whom they were merged."""
     rows = await writing.run("advisory/named", ids=[contact])
-    if not rows:
-        raise refused("contact", f"There is no contact {contact[:40]!a}.", "NOT_FOUND")
-    return str(rows[0][1])
+    return str(found(rows, "contact", "contact", contact)[1])
 
 
 async def _renew(writing: Writing, input: RenewBoardSeatInput, ground: Ground) -> Done:
-    again = await request(writing, "renewBoardSeat", input)
-    if told := _before(again):
-        return told
     if wrong := cannot_last(input.months):
         raise Refused({0: [wrong]})
     seat = await locked_seat(writing, input.seat)
@@ -247,7 +188,7 @@ async def _renew(writing: Writing, input: RenewBoardSeatInput, ground: Ground) -
     }  # fmt: skip
     (new,) = await invite(writing, seat["board"], seat["proposal"], [row])
     told_of = {"from": starts.isoformat(), "to": ends.isoformat(), "status": status.value}
-    await _changed(writing, seat, "boardSeat.renewed", told_of, again.event, new)
+    await _changed(writing, seat, "boardSeat.renewed", told_of, new)
     return seat["board"], new
 
 
@@ -260,9 +201,54 @@ async def _renewable(writing: Writing, seat: Mapping[str, Any], ground: Ground) 
         raise refused("seat", f"The term of {now.who} has no end: there is nothing to renew.", "NO_END")
     there = await the_board(writing, seat["board"])
     starts = max(now.ends, midnight(writing.now.date()))
-    found = await around(writing, seat["board"], there, starts, [seat["contact"]], ground)
-    if seat["contact"] in found.held:
+    others = await around(writing, seat["board"], there, starts, [seat["contact"]], ground)
+    if seat["contact"] in others.held:
         raise refused("seat", f"{now.who} holds a seat of this board after it.", "ALREADY_RENEWED")
-    if wrong := found.objections(seat["contact"]):
+    if wrong := others.objections(seat["contact"]):
         raise Refused({0: [at(each, "seat") for each in wrong]})
     return starts
+
+
+def _shown(answer: Sequence[str], input: Repeatable, context: Context) -> dict[str, Any]:
+    board, seat = answer
+    return {"advisory_board": ref(board), "seat": strawberry.ID(seat)}
+
+
+def _as_told(advocate: str, told: Mapping[str, Any]) -> Done:
+    return told["board"], told["seat"]
+
+
+@adds_to(Mutation)
+class LeavingMutations:
+    end_board_seat = mutation(
+        _end,
+        BoardSeatPayload,
+        "Notes that a member leaves a board, or left it. What was stays; nobody is invited.",
+        shown=_shown,
+        from_change=_as_told,
+    )
+    withdraw_invitation = mutation(
+        _withdraw,
+        BoardSeatPayload,
+        "Takes an invitation back that was not answered. Nobody is invited instead.",
+        shown=_shown,
+        from_change=_as_told,
+    )
+    replace_board_member = mutation(
+        _replace,
+        BoardSeatPayload,
+        "Replaces one member, or somebody invited, and leaves the other seats as they are: the seat ends, and another "
+        "is invited for the rest of the term, if the rules of the board hold with them over all its seats.",
+        shown=_shown,
+        beside=ground,
+        from_change=_as_told,
+    )
+    renew_board_seat = mutation(
+        _renew,
+        BoardSeatPayload,
+        "Gives a member another term after the present one, if they have served less than two and the rules of the "
+        "board hold then over all its seats.",
+        shown=_shown,
+        beside=ground,
+        from_change=_as_told,
+    )

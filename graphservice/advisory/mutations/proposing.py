@@ -26,64 +26,48 @@ from graphservice.advisory.rules.ranking import FORMULA_VERSION
 from graphservice.advisory.types.candidates import asked, asked_for
 from graphservice.advisory.vocabulary import BoardProposalStatus
 from graphservice.engine.context import Context, ref
-from graphservice.engine.jobs import Named, Report, begin
-from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
+from graphservice.engine.jobs import Begun, Named, Report, begin
+from graphservice.engine.mutations import Refused, refused
 from graphservice.engine.repeating import named
+from graphservice.engine.road import beginning, found, payload
 from graphservice.errors import Objection
 from graphservice.graph.computing import turn
 from graphservice.graph.writing import Writing
 from graphservice.kinds import BoardProposal, Job, Mutation, adds_to
-from graphservice.viewer import Scope
 
 _SECONDS = 120.0  # for all of it
 
 
-@strawberry.type(description="The proposal, or what to change.")
+@payload
 class ProposeAdvisoryBoardPayload:
     proposal: BoardProposal | None = strawberry.field(
-        default=None,
         description="The proposal, kept: also where no panel keeps the rules (NO_PANEL), with the shortfalls. Null: it "
         "is being made; it is the one of `proposalId`.",
     )
     proposal_id: strawberry.ID | None = strawberry.field(
-        default=None, description="The id that the proposal has, or will have once the job is done."
+        description="The id that the proposal has, or will have once the job is done."
     )
-    job: Job | None = strawberry.field(default=None, description="How far it is.")
-    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
+    job: Job | None = strawberry.field(description="The job that makes the proposal.")
 
 
-@adds_to(Mutation)
-class ProposalMutations:
-    @strawberry.mutation(
-        description="Proposes the best panel that the rules allow, proven, within 10 seconds. The rules hold over all "
-        "seats of the board: who holds a seat keeps it. Nobody is asked by this: `acceptProposal` invites."
-    )
-    async def propose_advisory_board(self, info: Info, input: ProposeAdvisoryBoardInput) -> ProposeAdvisoryBoardPayload:
-        require(info.context, Scope.WRITE)
-        context = info.context
-        try:
-            proposal = named("prp", "proposeAdvisoryBoard", context.viewer.id, input)
-            work = partial(_propose, input, await _checked(context, input, proposal), proposal)
-            begun = await begin(context, "PANEL", work, input.wait, _SECONDS, Named("proposeAdvisoryBoard", input))
-        except Refused as wrong:
-            return ProposeAdvisoryBoardPayload(user_errors=user_errors(wrong.objections[0]))
-        there = begun.value or (await context.ask("advisory/known_proposal", proposal=proposal) or [[None]])[0][0]
-        return ProposeAdvisoryBoardPayload(
-            proposal=ref(there), proposal_id=strawberry.ID(proposal), job=ref(begun.id), user_errors=[]
-        )
+async def _begin(context: Context, input: ProposeAdvisoryBoardInput) -> tuple[str, Begun[str]]:
+    """The id of the proposal, and the job that makes it."""
+    proposal = named("prp", "proposeAdvisoryBoard", context.viewer.id, input)
+    work = partial(_propose, input, await _checked(context, input, proposal), proposal)
+    return proposal, await begin(context, "PANEL", work, input.wait, _SECONDS, Named("proposeAdvisoryBoard", input))
 
 
 async def _checked(context: Context, input: ProposeAdvisoryBoardInput, proposal: str) -> tuple[Rules, Checked] | None:
     """Raises Refused with all that is wrong. None: this very request was done before, whatever has changed since."""
     if input.client_mutation_id and await context.ask("advisory/known_proposal", proposal=proposal):
         return None
-    found = rules(input, context.settings.board_traits, context.now.date())
-    if isinstance(found, list):
-        raise Refused({0: found})
-    there = await checked(context, input.board, found, ground(context))
+    wanted = rules(input, context.settings.board_traits, context.now.date())
+    if isinstance(wanted, list):
+        raise Refused({0: wanted})
+    there = await checked(context, input.board, wanted, ground(context))
     if isinstance(there, list):
         raise Refused({0: there})
-    return found, there
+    return wanted, there
 
 
 def ground(context: Context) -> Ground:
@@ -101,7 +85,7 @@ async def _propose(
     people = await with_people(context, people, held, further)
     await report(0.2, f"{len(people.people):,} people are being compared.")
     network = _measured(await measures(people, context.now), rules.weights)
-    found = await asyncio.to_thread(
+    compared = await asyncio.to_thread(
         field,
         people,
         network.of,
@@ -113,28 +97,28 @@ async def _propose(
         languages=rules.languages,
         left=there.board.left - rules.fixed,
     )
-    model = _model(found, people, rules, there, context)
+    model = _model(compared, people, rules, there, context)
     await report(0.5, f"The best panel of {len(model.candidates):,} candidates is being sought.")
     done = await _solved(model)
-    await tell(done.result, found, people, network, held, context)
-    asked_for = _asked_for(input, rules, model, found)
+    await tell(done.result, compared, people, network, held, context)
+    asked_for = _asked_for(input, rules, model, compared)
     return str(await context.write(lambda writing: _save(writing, id, input.board, model, done, asked_for)))
 
 
-def _model(found: Field, people: Population, rules: Rules, there: Checked, context: Context) -> Model:
+def _model(compared: Field, people: Population, rules: Rules, there: Checked, context: Context) -> Model:
     renewed = there.board.members(context.now) - there.held.keys()
-    candidates = [candidate_of(each.known, each.score.value, each.known.contact in renewed) for each in found.ranked]
+    candidates = [candidate_of(each.known, each.score.value, each.known.contact in renewed) for each in compared.ranked]
     terms = rules.terms(frozenset(there.held), people.apart)
     if wrong := objections(candidates, terms):
-        raise Refused({0: [_with_reasons(each, found, terms.fixed) for each in wrong]})
+        raise Refused({0: [_with_reasons(each, compared, terms.fixed) for each in wrong]})
     return Model(candidates, terms)
 
 
-def _with_reasons(objection: Objection, found: Field, fixed: frozenset[str]) -> Objection:
+def _with_reasons(objection: Objection, compared: Field, fixed: frozenset[str]) -> Objection:
     """Somebody fixed who may not sit: for which reasons, by name."""
     if objection.code != "NOT_A_CANDIDATE":
         return objection
-    barred = [told(each.known.name, each.reasons) for each in found.barred if each.known.contact in fixed]
+    barred = [told(each.known.name, each.reasons) for each in compared.barred if each.known.contact in fixed]
     return Objection(objection.field, " ".join(barred) or "They do not fit the criteria.", objection.code)
 
 
@@ -160,7 +144,7 @@ def _measured(network: Network, weights: Mapping[str, float]) -> Network:
     return network
 
 
-def _asked_for(input: ProposeAdvisoryBoardInput, rules: Rules, model: Model, found: Field) -> dict[str, Any]:
+def _asked_for(input: ProposeAdvisoryBoardInput, rules: Rules, model: Model, compared: Field) -> dict[str, Any]:
     """The model, and beside it what else was asked for, and who might not sit for which reasons."""
     whole = kept(model)
     whole["terms"] |= {
@@ -170,18 +154,17 @@ def _asked_for(input: ProposeAdvisoryBoardInput, rules: Rules, model: Model, fou
         "languages": list(rules.languages),
         "excluded": sorted(rules.excluded),
     }
-    whole["barred"] = [[each.known.contact, list(each.reasons)] for each in found.barred]
+    whole["barred"] = [[each.known.contact, list(each.reasons)] for each in compared.barred]
     return whole
 
 
 async def _save(
     writing: Writing, id: str, board: str, model: Model, done: Proposed, asked_for: Mapping[str, Any]
 ) -> str:
-    locked = await writing.run("advisory/lock_board", board=board)
-    if not locked:
-        raise refused("board", f"There is no advisory board {board[:40]!a}.", "NOT_FOUND")
-    if locked[0][2]:
-        raise refused("board", f"The board {locked[0][0]} was withdrawn meanwhile.", "WITHDRAWN")
+    rows = await writing.run("advisory/lock_board", board=board)
+    name, _, withdrawn = found(rows, "board", "advisory board", board)
+    if withdrawn:
+        raise refused("board", f"The board {name} was withdrawn meanwhile.", "WITHDRAWN")
     if await writing.run("advisory/known_proposal", proposal=id):  # the same request, sent twice
         return id
     status = BoardProposalStatus.PROPOSED if done.panel else BoardProposalStatus.NO_PANEL
@@ -201,3 +184,20 @@ async def _save(
     members = [seat["contact"] for seat in done.result["seats"]]
     writing.changed(id, "boardProposal.made", None, {"board": board, "members": members, "status": status.value})
     return id
+
+
+async def _shown(answer: tuple[str, Begun[str]], input: ProposeAdvisoryBoardInput, context: Context) -> dict[str, Any]:
+    proposal, begun = answer
+    there = begun.value or (await context.ask("advisory/known_proposal", proposal=proposal) or [[None]])[0][0]
+    return {"proposal": ref(there), "proposal_id": strawberry.ID(proposal), "job": ref(begun.id)}
+
+
+@adds_to(Mutation)
+class ProposalMutations:
+    propose_advisory_board = beginning(
+        _begin,
+        ProposeAdvisoryBoardPayload,
+        "Proposes the best panel that the rules allow, proven, within 10 seconds. The rules hold over all seats of the "
+        "board: who holds a seat keeps it. Nobody is asked by this: `acceptProposal` invites.",
+        shown=_shown,
+    )

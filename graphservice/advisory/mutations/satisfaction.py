@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import strawberry
 from strawberry import UNSET
@@ -11,9 +13,10 @@ from graphservice.advisory.rules.satisfaction import USUAL, objection
 from graphservice.advisory.vocabulary import SatisfactionKind, SatisfactionScale
 from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.text import line, writable
-from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.repeating import Repeatable, request
+from graphservice.engine.context import Context, ref
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import found, mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
@@ -29,36 +32,22 @@ class RecordSatisfactionInput(Repeatable):
     score: float = strawberry.field(description="What they answered, on the scale; an NPS is a whole number.")
     scale: SatisfactionScale | None = strawberry.field(
         default=UNSET,
-        description="From which score to which one could answer. Unless said: an NPS ZERO_TO_TEN, a CSAT PERCENT.",
+        description="From which score to which one could answer. Default: an NPS ZERO_TO_TEN, a CSAT PERCENT.",
     )
-    given_on: date | None = strawberry.field(default=UNSET, description="When they answered. Unless said: today.")
+    given_on: date | None = strawberry.field(default=UNSET, description="When they answered. Default: today.")
     source: str | None = strawberry.field(
         default=UNSET, description="Where it comes from: a survey, a system, a conversation; 200 characters at most."
     )
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class RecordSatisfactionPayload:
-    satisfaction_score: SatisfactionScore | None = strawberry.field(default=None, description="The score.")
-    contact: Contact | None = strawberry.field(default=None, description="Who gave it.")
-    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
-
-
-@adds_to(Mutation)
-class SatisfactionMutations:
-    @strawberry.mutation(description="Notes how content with us a contact said they are.")
-    async def record_satisfaction(self, info: Info, input: RecordSatisfactionInput) -> RecordSatisfactionPayload:
-        noted, wrong = await done(info.context, lambda writing: _record(writing, input))
-        score, contact = noted or (None, None)
-        return RecordSatisfactionPayload(
-            satisfaction_score=ref(score), contact=ref(contact), user_errors=user_errors(wrong)
-        )
+    satisfaction_score: SatisfactionScore | None = strawberry.field(description="The score.")
+    contact: Contact | None = strawberry.field(description="The contact who gave it.")
 
 
 async def _record(writing: Writing, input: RecordSatisfactionInput) -> tuple[str, str]:
-    again = await request(writing, "recordSatisfaction", input)
-    if again.subject and again.told:
-        return again.subject, again.told["contact"]
+    """The score, and the contact, which may be the one into which the given one was merged."""
     scale = input.scale or USUAL[input.kind]
     if wrong := objection(input.kind, input.score, scale):
         raise Refused({0: [wrong]})
@@ -68,11 +57,9 @@ async def _record(writing: Writing, input: RecordSatisfactionInput) -> tuple[str
     id = fresh_id("sat")
     known = writable(input.contact)
     rows = await writing.run("advisory/record_score", id=id, contact=input.contact, on=on, **said) if known else []
-    if not rows:
-        raise refused("contact", f"There is no contact {input.contact[:40]!a}.", "NOT_FOUND")
-    contact: str = rows[0][0]
+    contact: str = found(rows, "contact", "contact", input.contact)[0]
     told = {"contact": contact, **said, "givenOn": on}
-    writing.changed(id, "satisfaction.recorded", None, told, again.event)
+    writing.changed(id, "satisfaction.recorded", None, told)
     return id, contact
 
 
@@ -87,7 +74,23 @@ def _day(writing: Writing, input: RecordSatisfactionInput) -> str:
 def _source(given: str | None) -> str | None:
     if given is None:
         return None
-    found = _SOURCE(given)
-    if isinstance(found, Objection):
-        raise refused("source", found.message, found.code)
-    return found
+    source = _SOURCE(given)
+    if isinstance(source, Objection):
+        raise refused("source", source.message, source.code)
+    return source
+
+
+def _shown(answer: Sequence[str], input: RecordSatisfactionInput, context: Context) -> dict[str, Any]:
+    score, contact = answer
+    return {"satisfaction_score": ref(score), "contact": ref(contact)}
+
+
+@adds_to(Mutation)
+class SatisfactionMutations:
+    record_satisfaction = mutation(
+        _record,
+        RecordSatisfactionPayload,
+        "Notes how content with us a contact said they are.",
+        shown=_shown,
+        from_change=lambda score, told: (score, told["contact"]),
+    )

@@ -17,9 +17,10 @@ from graphservice.advisory.population import people_named
 from graphservice.advisory.rules.eligibility import exclusions, told
 from graphservice.advisory.rules.terms import cannot_last, staggered
 from graphservice.advisory.vocabulary import BoardProposalStatus
-from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.repeating import Repeatable, request
+from graphservice.engine.context import Context, ref
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import found, mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import AdvisoryBoard, BoardProposal, Mutation, adds_to
@@ -46,36 +47,18 @@ class AcceptProposalInput(Repeatable):
     )
 
 
-@strawberry.type(description="The proposal that was accepted, or what to change.")
+@payload
 class AcceptProposalPayload:
-    proposal: BoardProposal | None = strawberry.field(default=None, description="The proposal.")
-    advisory_board: AdvisoryBoard | None = strawberry.field(default=None, description="The board, people invited.")
-    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
-
-
-@adds_to(Mutation)
-class SeatMutations:
-    @strawberry.mutation(
-        description="Invites the members of a proposal; who holds a seat already keeps it. One proposal of a board is "
-        "in force at a time: it is refused where somebody holds a seat who is not in it."
-    )
-    async def accept_proposal(self, info: Info, input: AcceptProposalInput) -> AcceptProposalPayload:
-        around = ground(info.context)
-        board, wrong = await done(info.context, lambda writing: _accept(writing, input, around))
-        proposal = ref(input.proposal) if board else None
-        return AcceptProposalPayload(proposal=proposal, advisory_board=ref(board), user_errors=user_errors(wrong))
+    proposal: BoardProposal | None = strawberry.field(description="The proposal, which is accepted.")
+    advisory_board: AdvisoryBoard | None = strawberry.field(description="The board, with those who are invited.")
 
 
 async def _accept(writing: Writing, input: AcceptProposalInput, ground: Ground) -> str:
-    again = await request(writing, "acceptProposal", input)
-    if again.told:
-        return str(again.told["board"])
+    """The id of the board."""
     if wrong := cannot_last(input.months, input.groups):
         raise Refused({0: [wrong]})
     rows = await writing.run("advisory/lock_proposal", proposal=input.proposal)
-    if not rows:
-        raise refused("proposal", f"There is no proposal {input.proposal[:40]!a}.", "NOT_FOUND")
-    status, result, board, kept, _ = rows[0]
+    status, result, board, kept, _ = found(rows, "proposal", "proposal", input.proposal)
     if reason := _CANNOT.get(BoardProposalStatus(status)):
         raise refused("proposal", *reason)
     starts = _starts(input, orjson.loads(kept), writing.now.date())
@@ -85,8 +68,8 @@ async def _accept(writing: Writing, input: AcceptProposalInput, ground: Ground) 
     superseded = (await writing.run("advisory/proposal_accepted", proposal=input.proposal))[0][0]
     for each in superseded:
         writing.changed(each, "boardProposal.superseded", {"status": "ACCEPTED"}, {"by": input.proposal})
-    told = {"status": "ACCEPTED", "board": board}
-    writing.changed(input.proposal, "boardProposal.accepted", {"status": status}, told, again.event)
+    after = {"status": "ACCEPTED", "board": board}
+    writing.changed(input.proposal, "boardProposal.accepted", {"status": status}, after)
     return str(board)
 
 
@@ -140,3 +123,20 @@ async def _invite(
         for seat, end in zip(new, ends, strict=True)
     ]
     await invite(writing, board, input.proposal, rows)
+
+
+def _shown(board: str, input: AcceptProposalInput, context: Context) -> dict[str, Any]:
+    return {"proposal": ref(input.proposal), "advisory_board": ref(board)}
+
+
+@adds_to(Mutation)
+class SeatMutations:
+    accept_proposal = mutation(
+        _accept,
+        AcceptProposalPayload,
+        "Invites the members of a proposal; who holds a seat already keeps it. One proposal of a board is in force at "
+        "a time: it is refused where somebody holds a seat who is not in it.",
+        shown=_shown,
+        beside=ground,
+        from_change=lambda proposal, told: told["board"],
+    )

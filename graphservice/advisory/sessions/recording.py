@@ -19,7 +19,7 @@ from graphservice.advisory.sessions.items import Named, checked_items, named, wr
 from graphservice.advisory.why import reason
 from graphservice.directory.rules.text import prose
 from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import request
+from graphservice.engine.road import found
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
@@ -28,34 +28,28 @@ _CONTACTS, _HOSTS = 200, 50
 _NOTES = prose(10_000)
 
 
-async def record(writing: Writing, input: RecordBoardSessionInput, viewer: str | None) -> str:
-    again = await request(writing, "recordBoardSession", input)
-    if again.subject:
-        return again.subject
+async def record(writing: Writing, input: RecordBoardSessionInput) -> str:
     await writing.begin()
-    hosts = input.hosts if input.hosts else [viewer] if input.hosts is UNSET and viewer else []
+    viewer = [writing.viewer.owner] if writing.viewer.owner else []
+    hosts = viewer if input.hosts is UNSET else input.hosts or []
     said = _said(input.held_on, input.topics, input.notes or None, writing)
     items = checked_items(input.feedback, input.actions, new=True)
     rows = await writing.run("advisory/lock_board", board=input.board)
-    if not rows:
-        raise refused("board", f"There is no advisory board {input.board[:40]!a}.", "NOT_FOUND")
-    if rows[0][2]:
-        raise refused("board", f"The board {rows[0][0]} was withdrawn.", "WITHDRAWN")
+    board, _, withdrawn = found(rows, "board", "advisory board", input.board)
+    if withdrawn:
+        raise refused("board", f"The board {board} was withdrawn.", "WITHDRAWN")
     people = await named(writing, input.attended, hosts, items)
     contacts, owners = _there(input.attended, hosts, people)
     id = fresh_id("bse")
     await writing.run("advisory/record_session", id=id, board=input.board, **said, contacts=contacts, owners=owners)
     told = await write_items(writing, id, items, people)
-    await _meet(writing, id, rows[0][0], input.held_on, contacts, owners)
+    await _meet(writing, id, board, input.held_on, contacts, owners)
     after = {"board": input.board, **said, "attended": contacts, "hosts": owners, **told}
-    writing.changed(id, "boardSession.recorded", None, after, again.event)
+    writing.changed(id, "boardSession.recorded", None, after)
     return id
 
 
 async def update(writing: Writing, input: UpdateBoardSessionInput) -> str:
-    again = await request(writing, "updateBoardSession", input)
-    if again.subject:
-        return again.subject
     before = await _locked(writing, input.session)
     if input.held_on is None:
         raise refused("heldOn", "A session has a day: name one, or leave it out.", "REQUIRED")
@@ -73,43 +67,39 @@ async def update(writing: Writing, input: UpdateBoardSessionInput) -> str:
         await _unmeet(writing, input.session)
         await _meet(writing, input.session, before["board"], held_on, contacts, owners)
     after = {**said, "attended": contacts, "hosts": owners, **told}
-    writing.changed(input.session, "boardSession.updated", before, after, again.event)
+    writing.changed(input.session, "boardSession.updated", before, after)
     return str(input.session)
 
 
 async def withdraw(writing: Writing, input: WithdrawBoardSessionInput) -> str:
-    again = await request(writing, "withdrawBoardSession", input)
-    if again.subject:
-        return again.subject
     why = reason(input.reason, required=True)
     before = await _locked(writing, input.session)
     await writing.run("advisory/withdraw_session", session=input.session, reason=why)
     await _unmeet(writing, input.session)
-    writing.changed(input.session, "boardSession.withdrawn", before, {"reason": why}, again.event)
+    writing.changed(input.session, "boardSession.withdrawn", before, {"reason": why})
     return str(input.session)
 
 
 async def _locked(writing: Writing, session: str) -> dict[str, Any]:
     rows = await writing.run("advisory/lock_session", session=session)
-    if not rows:
-        raise refused("session", f"There is no session {session[:40]!a}.", "NOT_FOUND")
-    found: dict[str, Any] = rows[0][0]
-    if withdrawn := found.pop("withdrawn"):
+    kept: dict[str, Any]
+    (kept,) = found(rows, "session", "session", session)
+    if withdrawn := kept.pop("withdrawn"):
         raise refused("session", f"It was withdrawn on {withdrawn[:10]}.", "WITHDRAWN")
-    return found
+    return kept
 
 
 def _said(held_on: date, about: Sequence[str], notes: str | None, writing: Writing) -> dict[str, Any]:
     """What is told of a session, as it is kept. Raises Refused where it cannot be."""
     if held_on > writing.now.date():
         raise refused("heldOn", f"{held_on} is yet to come: record a session when it was held.", "IN_THE_FUTURE")
-    found, text = topics(about), _NOTES(notes) if notes else None
-    wrong = [each for each in (found, text) if isinstance(each, Objection)]
+    named, text = topics(about), _NOTES(notes) if notes else None
+    wrong = [each for each in (named, text) if isinstance(each, Objection)]
     if wrong:
         raise Refused(
             {0: [Objection("notes" if each is text else each.field, each.message, each.code) for each in wrong]}
         )
-    return {"on": held_on.isoformat(), "topics": found, "notes": text}
+    return {"on": held_on.isoformat(), "topics": named, "notes": text}
 
 
 def _there(attended: Sequence[str], hosts: Sequence[str], people: Named) -> tuple[list[str], list[str]]:
@@ -119,8 +109,8 @@ def _there(attended: Sequence[str], hosts: Sequence[str], people: Named) -> tupl
             raise refused(field, f"{most} people are the most, not {len(given)}.", "TOO_MANY")
     if not attended:
         raise refused("attended", "Name at least one contact who was there.", "REQUIRED")
-    found = [list(dict.fromkeys(people[str(each)] for each in given)) for given in (attended, hosts)]
-    return found[0], found[1]
+    contacts, owners = [list(dict.fromkeys(people[str(each)] for each in given)) for given in (attended, hosts)]
+    return contacts, owners
 
 
 async def _meet(

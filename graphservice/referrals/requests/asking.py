@@ -12,7 +12,8 @@ from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
 from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import Repeatable, request
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import found
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
@@ -63,9 +64,6 @@ class Asked(NamedTuple):
 
 async def ask(writing: Writing, input: RequestIntroductionInput) -> str:
     """The id of the request. Who is asked is locked first: two who ask at once see one another."""
-    named = await request(writing, "requestIntroduction", input)
-    if named.subject:
-        return named.subject
     _check_form(input, await writing.begin())
     path = await _path(writing, input.people, input.asked_at or writing.now)
     await writing.run("referrals/lock_people", numbers=sorted(each.number for each in path[1:-1]))
@@ -75,13 +73,13 @@ async def ask(writing: Writing, input: RequestIntroductionInput) -> str:
         raise Refused({0: wrong})
     ties = await _ties(writing, path, at)
     said = predicted([(tie.value(at, formula()), tie_band(tie, at)) for tie in ties], formula())
-    await _check_deal(writing, input.opportunity or None)
+    await check_deal(writing, input.opportunity or None)
     people, id = [each.id for each in path], fresh_id("irq")
     asked: dict[str, Any] = {"from": people[0], "through": people[1:-1], "to": people[-1]}
     asked |= {"message": input.message or None, "opportunity": input.opportunity or None, "predicted": said.quality}
     weakest = {"weakestStrength": said.weakest, "weakestBand": said.band.value, "formulaVersion": formula().version}
     await writing.run("referrals/request_introduction", id=id, **asked, **weakest, hops=len(ties), askedAt=at)
-    writing.changed(id, "introduction.asked", None, {**asked, "askedAt": at}, named.event)
+    writing.changed(id, "introduction.asked", None, {**asked, "askedAt": at})
     return id
 
 
@@ -153,9 +151,10 @@ async def _ties(writing: Writing, path: Sequence[Asked], at: datetime) -> list[K
     return found
 
 
-async def _check_deal(writing: Writing, opportunity: str | None) -> None:
-    if opportunity and not await writing.run("referrals/opportunity", id=opportunity):
-        raise refused("opportunity", f"There is no opportunity {opportunity[:40]!a}.", "NOT_FOUND")
+async def check_deal(writing: Writing, opportunity: str | None) -> None:
+    """Raises Refused where a deal is named that is not there."""
+    if opportunity:
+        found(await writing.run("referrals/opportunity", id=opportunity), "opportunity", "opportunity", opportunity)
 
 
 def moment_of(text: str) -> datetime:

@@ -2,102 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import strawberry
 from strawberry import UNSET
 
-from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
-from graphservice.engine.repeating import Repeatable, request
+from graphservice.engine.mutations import refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import found, mutation, payload
 from graphservice.graph.identity import derived_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import IntroductionRequest, Mutation, adds_to
 from graphservice.referrals.folding import fold_interactions
-from graphservice.referrals.requests.asking import RequestIntroductionInput, ask, moment_of
+from graphservice.referrals.requests.asking import ask, check_deal, moment_of
 from graphservice.referrals.rules.asking import limits
 from graphservice.referrals.rules.formula import formula_of
 from graphservice.referrals.rules.requests import MOMENTS, may_become, succeeded
 from graphservice.referrals.vocabulary import IntroductionStatus
-from graphservice.viewer import Scope
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
 _LONGEST = 2_000
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class RequestIntroductionPayload:
-    introduction_request: IntroductionRequest | None = strawberry.field(
-        default=None, description="The request; null where the input was refused."
-    )
-    user_errors: list[UserError] = strawberry.field(description="What to change in the input; empty: it is done.")
+    introduction_request: IntroductionRequest | None = strawberry.field(description="The new request.")
 
 
 @strawberry.input(description="How far a request for an introduction is.")
 class AdvanceIntroductionInput(Repeatable):
-    introduction_request: strawberry.ID = strawberry.field(description="Which.")
+    introduction_request: strawberry.ID = strawberry.field(description="The request.")
     status: IntroductionStatus = strawberry.field(description="How far it is now.")
-    at: datetime | None = strawberry.field(default=UNSET, description="Since when. Unless said: now.")
+    at: datetime | None = strawberry.field(default=UNSET, description="Since when. Default: now.")
     outcome: str | None = strawberry.field(default=UNSET, description="What came of it: at most 2,000 characters.")
     opportunity: strawberry.ID | None = strawberry.field(default=UNSET, description="The deal that it led to.")
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class AdvanceIntroductionPayload:
-    introduction_request: IntroductionRequest | None = strawberry.field(
-        default=None, description="The request as it is now; null where the input was refused."
-    )
-    user_errors: list[UserError] = strawberry.field(description="What to change in the input; empty: it is done.")
-
-
-@adds_to(Mutation)
-class IntroductionMutations:
-    @strawberry.mutation(
-        description=f"Asks for an introduction along a path. One person is asked {limits(formula_of())} at most (by "
-        "the formula that is shipped), for whatever and by whomever of us; whoever begins is not asked."
-    )
-    async def request_introduction(self, info: Info, input: RequestIntroductionInput) -> RequestIntroductionPayload:
-        done: RequestIntroductionPayload = await _done(
-            info.context, RequestIntroductionPayload, lambda writing: ask(writing, input)
-        )
-        return done
-
-    @strawberry.mutation(
-        description="Says how far a request is. An introduction that was made is a REFERRAL of all on the path, and a "
-        "meeting a MEETING of whoever began with the goal: both are interactions, and make ties grow. Each step stands "
-        "in the timelines of the contacts and of their accounts."
-    )
-    async def advance_introduction(self, info: Info, input: AdvanceIntroductionInput) -> AdvanceIntroductionPayload:
-        done: AdvanceIntroductionPayload = await _done(
-            info.context, AdvanceIntroductionPayload, lambda writing: _advance(writing, input)
-        )
-        return done
-
-
-async def _done(context: Context, payload: Any, work: Callable[[Writing], Awaitable[str]]) -> Any:
-    require(context, Scope.WRITE)
-    try:
-        id = await context.write(work)
-    except Refused as wrong:
-        return payload(user_errors=user_errors(wrong.objections[0]))
-    return payload(introduction_request=ref(id), user_errors=[])
+    introduction_request: IntroductionRequest | None = strawberry.field(description="The request as it is now.")
 
 
 async def _advance(writing: Writing, input: AdvanceIntroductionInput) -> str:
-    named = await request(writing, "advanceIntroduction", input)
-    if named.subject:
-        return named.subject
     rows = await writing.run("referrals/held_introduction", id=input.introduction_request)
-    if not rows:
-        message = f"There is no such request {input.introduction_request[:40]!a}."
-        raise refused("introductionRequest", message, "NOT_FOUND")
-    id, status, asked_at, owner, through, goal = rows[0]
+    held = found(rows, "introductionRequest", "introduction request", input.introduction_request)
+    id, status, asked_at, owner, through, goal = held
     before, at = IntroductionStatus(status), input.at or writing.now
     _check(input, before, at, moment_of(asked_at), writing.now)
-    if input.opportunity and not await writing.run("referrals/opportunity", id=input.opportunity):
-        raise refused("opportunity", f"There is no opportunity {input.opportunity[:40]!a}.", "NOT_FOUND")
+    await check_deal(writing, input.opportunity or None)
     different = {"status": input.status.value, MOMENTS[input.status]: at}
     different |= {"outcome": input.outcome} if input.outcome else {}
     await writing.run(
@@ -107,7 +60,7 @@ async def _advance(writing: Writing, input: AdvanceIntroductionInput) -> str:
         await _happened(writing, id, Happened("REFERRAL", "introduction", "Introduction", [owner, *through, goal]), at)
     if input.status is IntroductionStatus.MET:
         await _happened(writing, id, Happened("MEETING", "introduction-met", "First meeting", [owner, goal]), at)
-    writing.changed(id, "introduction.advanced", {"status": status}, different, named.event)
+    writing.changed(id, "introduction.advanced", {"status": status}, different)
     return str(id)
 
 
@@ -142,3 +95,20 @@ async def _happened(writing: Writing, id: str, what: Happened, at: datetime) -> 
     if made and made[0][0]:
         await fold_interactions(writing, [interaction])
         writing.changed(interaction, "interaction.introduced", None, {"request": id, **given})
+
+
+@adds_to(Mutation)
+class IntroductionMutations:
+    request_introduction = mutation(
+        ask,
+        RequestIntroductionPayload,
+        f"Asks for an introduction along a path. One person is asked {limits(formula_of())} at most (by the formula "
+        "that is shipped), for whatever and by whomever of us; whoever begins is not asked.",
+    )
+    advance_introduction = mutation(
+        _advance,
+        AdvanceIntroductionPayload,
+        "Says how far a request is. An introduction that was made is a REFERRAL of all on the path, and a meeting a "
+        "MEETING of whoever began with the goal: both are interactions, and make ties grow. Each step stands in the "
+        "timelines of the contacts and of their accounts.",
+    )

@@ -8,9 +8,9 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
-from graphservice.engine.repeating import Repeatable, request
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import found, mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
@@ -24,10 +24,8 @@ from graphservice.referrals.rules.formula import formula_of
 from graphservice.referrals.rules.references import obstacles
 from graphservice.referrals.ties import millis
 from graphservice.referrals.vocabulary import Obstacle, ReferenceOutcome, ReferenceUse
-from graphservice.viewer import Scope
 
 _LONGEST = 2_000
-_TO_CHANGE = "What to change in the input; empty: it is done."
 _TOLD = {
     Obstacle.OPTED_OUT: "They asked not to be contacted.",
     Obstacle.LAPSED: "They do not speak for us any more.",
@@ -40,84 +38,48 @@ _TOLD = {
 
 @strawberry.input(description="Who is to speak for us, in which deal, and how.")
 class RequestReferenceInput(Repeatable):
-    advocate: strawberry.ID = strawberry.field(description="Who.")
-    opportunity: strawberry.ID = strawberry.field(description="In which deal.")
-    use: ReferenceUse = strawberry.field(description="How: they must have agreed to that.")
+    advocate: strawberry.ID = strawberry.field(description="The advocate who is asked.")
+    opportunity: strawberry.ID = strawberry.field(description="The deal in which they are to speak.")
+    use: ReferenceUse = strawberry.field(description="What they are asked for: they must have agreed to it.")
     owner: strawberry.ID | None = strawberry.field(
-        default=UNSET, description="Who of us asks. Unless said: whoever writes this."
+        default=UNSET, description="Who of us asks. Default: whoever writes this."
     )
     message: str | None = strawberry.field(default=UNSET, description="What to say: at most 2,000 characters.")
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class RequestReferencePayload:
-    reference_request: ReferenceRequest | None = strawberry.field(
-        default=None, description="The request; null where the input was refused."
-    )
-    user_errors: list[UserError] = strawberry.field(description=_TO_CHANGE)
+    reference_request: ReferenceRequest | None = strawberry.field(description="The new request.")
 
 
 @strawberry.input(description="What an advocate answered.")
 class AnswerReferenceInput(Repeatable):
-    reference_request: strawberry.ID = strawberry.field(description="To which request.")
+    reference_request: strawberry.ID = strawberry.field(description="The request that they answered.")
     outcome: ReferenceOutcome = strawberry.field(description="What came of it.")
     note: str | None = strawberry.field(default=UNSET, description="What they said: at most 2,000 characters.")
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class AnswerReferencePayload:
-    reference_request: ReferenceRequest | None = strawberry.field(
-        default=None, description="The request as it is now; null where the input was refused."
-    )
-    user_errors: list[UserError] = strawberry.field(description=_TO_CHANGE)
+    reference_request: ReferenceRequest | None = strawberry.field(description="The request as it is now.")
 
 
-@adds_to(Mutation)
-class ReferenceMutations:
-    @strawberry.mutation(
-        description="Asks an advocate to speak for us in a deal: only for what they agreed to, never for a competitor "
-        f"of theirs, and {limits(formula_of())} at most (by the formula that is shipped), for whatever they are asked."
-    )
-    async def request_reference(self, info: Info, input: RequestReferenceInput) -> RequestReferencePayload:
-        context: Context = info.context
-        require(context, Scope.WRITE)
-        owner = input.owner or context.viewer.owner
-        try:
-            id = await context.write(lambda writing: _ask(writing, owner, input))
-        except Refused as wrong:
-            return RequestReferencePayload(user_errors=user_errors(wrong.objections[0]))
-        return RequestReferencePayload(reference_request=ref(id), user_errors=[])
-
-    @strawberry.mutation(description="Says what an advocate answered.")
-    async def answer_reference(self, info: Info, input: AnswerReferenceInput) -> AnswerReferencePayload:
-        context: Context = info.context
-        require(context, Scope.WRITE)
-        try:
-            id = await context.write(lambda writing: _answer(writing, input))
-        except Refused as wrong:
-            return AnswerReferencePayload(user_errors=user_errors(wrong.objections[0]))
-        return AnswerReferencePayload(reference_request=ref(id), user_errors=[])
-
-
-async def _ask(writing: Writing, owner: str | None, input: RequestReferenceInput) -> str:
+async def _ask(writing: Writing, input: RequestReferenceInput) -> str:
     """The advocate is locked before it is looked when they were asked: two who ask at once see one another."""
-    named = await request(writing, "requestReference", input)
-    if named.subject:
-        return named.subject
+    owner = input.owner or writing.viewer.owner
     if owner is None or not await writing.run("referrals/active_owner", id=owner):
         raise refused("owner", "Say who of us asks: one who works with us.", "NOT_ONE_OF_US")
     if len(input.message or "") > _LONGEST:
         raise refused("message", f"{_LONGEST:,} characters are the most.", "TOO_LONG")
     rows = await writing.run("referrals/reference_deal", opportunity=input.opportunity)
-    if not rows:
-        raise refused("opportunity", f"There is no opportunity {input.opportunity[:40]!a}.", "NOT_FOUND")
-    if not await writing.run("referrals/lock_advocate", id=input.advocate):
-        raise refused("advocate", f"There is no advocate {input.advocate[:40]!a}.", "NOT_FOUND")
-    await _check(writing, input, deal_of(rows[0])[1])
+    _, account = deal_of(found(rows, "opportunity", "opportunity", input.opportunity))
+    locked = await writing.run("referrals/lock_advocate", id=input.advocate)
+    found(locked, "advocate", "advocate", input.advocate)
+    await _check(writing, input, account)
     id, said = fresh_id("rrq"), {"use": input.use.value, "message": input.message or None}
     asked: dict[str, Any] = {"from": owner, "advocate": input.advocate, "opportunity": input.opportunity, **said}
     await writing.run("referrals/request_reference", id=id, **asked)
-    writing.changed(id, "reference.asked", None, asked, named.event)
+    writing.changed(id, "reference.asked", None, asked)
     return id
 
 
@@ -139,19 +101,24 @@ async def _asked_too_often(writing: Writing, contact: str) -> str:
 
 
 async def _answer(writing: Writing, input: AnswerReferenceInput) -> str:
-    named = await request(writing, "answerReference", input)
-    if named.subject:
-        return named.subject
     rows = await writing.run("referrals/held_reference", id=input.reference_request)
-    if not rows:
-        message = f"There is no such request {input.reference_request[:40]!a}."
-        raise refused("referenceRequest", message, "NOT_FOUND")
-    if rows[0][1] != "ASKED":
+    id, status, *_ = found(rows, "referenceRequest", "reference request", input.reference_request)
+    if status != "ASKED":
         raise refused("referenceRequest", "It has been answered already.", "ANSWERED")
     if len(input.note or "") > _LONGEST:
         raise refused("note", f"{_LONGEST:,} characters are the most.", "TOO_LONG")
     said = {"outcome": input.outcome.value, "note": input.note or None}
-    await writing.run("referrals/answer_reference", id=rows[0][0], **said)
-    after = {"status": "ANSWERED", **said}
-    writing.changed(rows[0][0], "reference.answered", {"status": "ASKED"}, after, named.event)
-    return str(rows[0][0])
+    await writing.run("referrals/answer_reference", id=id, **said)
+    writing.changed(id, "reference.answered", {"status": "ASKED"}, {"status": "ANSWERED", **said})
+    return str(id)
+
+
+@adds_to(Mutation)
+class ReferenceMutations:
+    request_reference = mutation(
+        _ask,
+        RequestReferencePayload,
+        "Asks an advocate to speak for us in a deal: only for what they agreed to, never for a competitor of theirs, "
+        f"and {limits(formula_of())} at most (by the formula that is shipped), for whatever they are asked.",
+    )
+    answer_reference = mutation(_answer, AnswerReferencePayload, "Says what an advocate answered.")

@@ -9,17 +9,16 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from graphservice.directory.rules.text import prose, writable
-from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.repeating import Repeatable, once
-from graphservice.errors import Objection
+from graphservice.directory.rules.text import writable
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import found, mutation, payload
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Finding, Mutation, adds_to
 from graphservice.stewardship.rules import out_of_state
 from graphservice.stewardship.vocabulary import FindingStatus
+from graphservice.stewardship.why import reason
 
-_REASON = prose(1_000)
 _EVENTS = {
     FindingStatus.RESOLVED: "finding.resolved",
     FindingStatus.DISMISSED: "finding.dismissed",
@@ -29,7 +28,7 @@ _EVENTS = {
 
 @strawberry.input
 class _Settled(Repeatable):
-    id: strawberry.ID = strawberry.field(description="Which finding.")
+    id: strawberry.ID = strawberry.field(description="The finding.")
     version: int = strawberry.field(description="The version that you saw: if somebody wrote since, nothing is done.")
 
 
@@ -48,44 +47,19 @@ class ReopenFindingInput(_Settled):
     reason: str | None = strawberry.field(default=UNSET, description="Why: at most 1,000 characters.")
 
 
-@strawberry.type
-class _Payload:
-    finding: Finding | None = strawberry.field(
-        default=None, description="The finding as it is now; null where the input was refused."
-    )
-    user_errors: list[UserError] = strawberry.field(description="What to change in the input; empty: it is done.")
+@payload
+class ResolveFindingPayload:
+    finding: Finding | None = strawberry.field(description="The finding as it is now.")
 
 
-@strawberry.type(description="What came of it.")
-class ResolveFindingPayload(_Payload):
-    pass
+@payload
+class DismissFindingPayload:
+    finding: Finding | None = strawberry.field(description="The finding as it is now.")
 
 
-@strawberry.type(description="What came of it.")
-class DismissFindingPayload(_Payload):
-    pass
-
-
-@strawberry.type(description="What came of it.")
-class ReopenFindingPayload(_Payload):
-    pass
-
-
-@adds_to(Mutation)
-class FindingMutations:
-    @strawberry.mutation(
-        description="Says that what a finding tells of is mended. An import that finds the same again opens it again."
-    )
-    async def resolve_finding(self, info: Info, input: ResolveFindingInput) -> ResolveFindingPayload:
-        return ResolveFindingPayload(**await _settled(info.context, input, FindingStatus.RESOLVED))
-
-    @strawberry.mutation(description="Says that a finding is no fault. No import raises it again.")
-    async def dismiss_finding(self, info: Info, input: DismissFindingInput) -> DismissFindingPayload:
-        return DismissFindingPayload(**await _settled(info.context, input, FindingStatus.DISMISSED))
-
-    @strawberry.mutation(description="Opens a finding again that was resolved or dismissed.")
-    async def reopen_finding(self, info: Info, input: ReopenFindingInput) -> ReopenFindingPayload:
-        return ReopenFindingPayload(**await _settled(info.context, input, FindingStatus.OPEN))
+@payload
+class ReopenFindingPayload:
+    finding: Finding | None = strawberry.field(description="The finding as it is now.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +74,20 @@ class _Held:
         return FindingStatus(self.properties["status"])
 
 
-async def _settled(context: Context, input: Any, status: FindingStatus) -> dict[str, Any]:
-    async def work(writing: Writing) -> str:
-        return str(await once(writing, _EVENTS[status], input, lambda: _settle(writing, input, status), "fnd"))
+async def _resolve(writing: Writing, input: ResolveFindingInput) -> str:
+    return await _settle(writing, input, FindingStatus.RESOLVED)
 
-    id, wrong = await done(context, work)
-    return {"finding": ref(id), "user_errors": user_errors(wrong)}
+
+async def _dismiss(writing: Writing, input: DismissFindingInput) -> str:
+    return await _settle(writing, input, FindingStatus.DISMISSED)
+
+
+async def _reopen(writing: Writing, input: ReopenFindingInput) -> str:
+    return await _settle(writing, input, FindingStatus.OPEN)
 
 
 async def _settle(writing: Writing, input: Any, status: FindingStatus) -> str:
-    reason = _reason(input)
+    why = reason(input.reason)
     held = await _hold(writing, input.id)
     if held.properties["version"] != input.version:
         told = f"It is at version {held.properties['version']}, not {input.version}. Read it again."
@@ -119,7 +97,7 @@ async def _settle(writing: Writing, input: Any, status: FindingStatus) -> str:
     settled = status is not FindingStatus.OPEN
     said = {
         "status": status.value,
-        "reason": reason,
+        "reason": why,
         "resolvedAt": writing.now if settled else None,
         "resolvedBy": writing.viewer.id if settled else None,
     }
@@ -130,15 +108,17 @@ async def _settle(writing: Writing, input: Any, status: FindingStatus) -> str:
 
 async def _hold(writing: Writing, id: str) -> _Held:
     rows = await writing.run("stewardship/held_finding", id=id) if writable(id) else []
-    if not rows:
-        raise refused("id", f"There is no finding {id[:40]!a}.", "NOT_FOUND")
-    return _Held(id, rows[0][0])
+    return _Held(id, found(rows, "id", "finding", id)[0])
 
 
-def _reason(input: Any) -> str | None:
-    if input.reason is None or input.reason is UNSET:
-        return None
-    found = _REASON(input.reason)
-    if isinstance(found, Objection):
-        raise refused("reason", found.message, found.code)
-    return found
+@adds_to(Mutation)
+class FindingMutations:
+    resolve_finding = mutation(
+        _resolve,
+        ResolveFindingPayload,
+        "Says that what a finding tells of is mended. An import that finds the same again opens it again.",
+    )
+    dismiss_finding = mutation(
+        _dismiss, DismissFindingPayload, "Says that a finding is no fault. No import raises it again."
+    )
+    reopen_finding = mutation(_reopen, ReopenFindingPayload, "Opens a finding again that was resolved or dismissed.")
