@@ -6,7 +6,7 @@ They are written when the whole schema is there: of which mutation a payload is,
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, get_named_type, is_object_type
 
@@ -21,15 +21,23 @@ def worded(schema: GraphQLSchema, most: int) -> None:
     for type in schema.type_map.values():
         if is_object_type(type) and type.description in (PAGE, EDGE):
             type.description = _listed(type)
-    if schema.mutation_type is not None:
-        for name, field in schema.mutation_type.fields.items():
-            _mutation(name, field, most)
+    fields = schema.mutation_type.fields if schema.mutation_type else {}
+    for payload in {get_named_type(field.type) for field in fields.values()}:
+        if payload.description == OUTCOME:
+            payload.description = _outcome(
+                [name for name, field in fields.items() if get_named_type(field.type) is payload]
+            )
+    for field in fields.values():
+        _given(field, most)
 
 
-def _mutation(name: str, field: GraphQLField, most: int) -> None:
-    payload: Any = get_named_type(field.type)
-    if payload.description == OUTCOME:
-        payload.description = f"The outcome of `{name}`: what it wrote, or what to change in the input."
+def _outcome(mutations: Sequence[str]) -> str:
+    *others, last = (f"`{name}`" for name in mutations)
+    named = f"{', '.join(others)} or {last}" if others else last
+    return f"The outcome of {named}: what it wrote, or what to change in the input."
+
+
+def _given(field: GraphQLField, most: int) -> None:
     for key, argument in field.args.items():
         given = str(getattr(get_named_type(argument.type), "description", None) or "").rstrip(".")
         if key in ("input", "inputs") and not argument.description:
