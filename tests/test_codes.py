@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import graphservice
@@ -19,6 +20,7 @@ _WORD = re.compile("[A-Z]+(_[A-Z]+)*")
 _ENUMS = [*Obstacle, *Exclusion]
 
 
+@cache
 def _modules() -> dict[Path, ast.Module]:
     files = (path for path in _PACKAGE.rglob("*.py") if path.relative_to(_PACKAGE).parts[0] not in _NO_MUTATIONS)
     return {path: ast.parse(path.read_text()) for path in files}
@@ -43,7 +45,12 @@ def _defined(module: ast.Module) -> dict[str, int | None]:
     return found
 
 
-def _codes(modules: dict[Path, ast.Module]) -> Iterator[tuple[str, ast.expr]]:
+@cache
+def _codes() -> list[tuple[str, ast.expr]]:
+    return list(_given(_modules()))
+
+
+def _given(modules: dict[Path, ast.Module]) -> Iterator[tuple[str, ast.expr]]:
     takers = _takers(modules)
     for path, module in modules.items():
         known = takers | _defined(module)
@@ -73,7 +80,7 @@ def _literals(code: ast.expr) -> list[str]:
 
 
 def test_each_code_that_can_be_given_is_in_the_schema() -> None:
-    given = list(_codes(_modules()))
+    given = _codes()
     unread = [where for where, code in given if not _literals(code) and not isinstance(code, _PASSED_ON)]
     assert unread == []
     said = [(where, each) for where, code in given for each in _literals(code)] + list(_tabled(_modules()))
@@ -83,7 +90,7 @@ def test_each_code_that_can_be_given_is_in_the_schema() -> None:
 
 
 def test_no_code_is_in_the_schema_that_cannot_be_given() -> None:
-    given = {each for _, code in _codes(_modules()) for each in _literals(code)}
+    given = {each for _, code in _codes() for each in _literals(code)}
     given |= {each for _, each in _tabled(_modules())} | set(map(str, _ENUMS))
     assert set(UserErrorCode) - given == set()
 
