@@ -25,9 +25,12 @@ class Withdrawing(Repeatable):
 @strawberry.type
 class WithdrawalPayload:
     withdrawn: strawberry.ID | None = strawberry.field(
-        description="The id, which answers null from now on; `changes(of:)` keeps its trail. Null: it was refused."
+        default=None,
+        description="The id, which answers null from now on; `changes(of:)` keeps its trail. Null: it was refused.",
     )
-    user_errors: list[UserError] = strawberry.field(description="What to change in the input. Empty: it is done.")
+    user_errors: list[UserError] = strawberry.field(
+        default_factory=list, description="What to change in the input. Empty: it is done."
+    )
 
 
 def reason_of(given: str) -> str:

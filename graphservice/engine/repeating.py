@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -65,6 +65,13 @@ class Request:
             raise refused("clientMutationId", OTHER_INPUT, "ID_REUSED")
 
 
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """Given by a work that refuses its input and yet wrote something: what is wrong. It can be asked again."""
+
+    objections: Sequence[Objection]
+
+
 def checked_name(name: str | None) -> str | None:
     """The name of a request, or None where it has none. Raises Refused where it is too long."""
     if name and len(name) > _LONGEST:
@@ -106,12 +113,12 @@ async def requests(writing: Writing, inputs: Mapping[str, Any]) -> dict[str, tup
 async def once(
     writing: Writing, what: str, input: Repeatable, work: Callable[[], Awaitable[Any]], prefix: str = "chg"
 ) -> Any:
-    """What the work gave when it was asked for first, in JSON's values."""
+    """What the work gave when it was asked for first, in JSON's values; or `Unkept`."""
     named = await request(writing, what, input, prefix)
     if named.done:
         return named.subject if named.answer is None else named.answer
     answer = await work()
-    await named.keep(writing, answer)
+    await named.keep(writing, None if isinstance(answer, Unkept) else answer)
     return answer
 
 

@@ -15,7 +15,7 @@ import strawberry
 
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
-from graphservice.engine.repeating import once
+from graphservice.engine.repeating import Unkept, once
 from graphservice.engine.wording import OUTCOME, WRONG
 from graphservice.graph.writing import Writing
 from graphservice.viewer import Scope
@@ -23,10 +23,13 @@ from graphservice.viewer import Scope
 T = TypeVar("T")
 
 # What is done within the write: the writing, the input, and what `beside` gave. It gives what is kept as the answer, in
-# JSON's values, most often an id. Raises Refused. It may run again.
+# JSON's values, most often an id. Raises Refused; gives `Unkept` where it is refused and something is written all the
+# same. It may run again.
 Work = Callable[..., Awaitable[Any]]
 # The fields of the payload, by what was answered: the answer, the input, the context.
 Shown = Callable[[Any, Any, Context], Mapping[str, Any] | Awaitable[Mapping[str, Any]]]
+# The same, of the request and the input, after whatever is done. Raises Refused.
+Told = Callable[[Info, Any], Awaitable[Mapping[str, Any]]]
 
 
 def payload(type: type[T]) -> type[T]:
@@ -50,31 +53,49 @@ def mutation(
     shown: Shown | None = None,
     beside: Callable[[Context], Any] | None = None,
     scope: Scope = Scope.WRITE,
+    takes: type | None = None,
+    prefix: str = "chg",
 ) -> Any:
-    """A field of Mutation with one argument, of the type that `work` says its `input` is.
+    """A field of Mutation with one argument, of the type that `work` says its `input` is, or that it `takes`.
 
     `shown`: what the payload shows; by itself the node of the answered id, in the first field. `beside`: what the work
-    has to know besides, from the context of the request.
+    has to know besides, from the context of the request. `prefix`: that of the ids of its requests.
     """
     show = shown or _node_in(payload)
 
+    async def told(info: Info, input: Any) -> Mapping[str, Any]:
+        more = () if beside is None else (beside(info.context),)
+        answer = await written(info, input, lambda writing: work(writing, input, *more), prefix)
+        fields = show(answer, input, info.context)
+        return await fields if inspect.isawaitable(fields) else fields
+
+    return declared(told, payload, description, takes or get_type_hints(work)["input"], scope)
+
+
+def declared(told: Told, payload: type, description: str, takes: type, scope: Scope = Scope.WRITE) -> Any:
+    """The same where more is done than one write: `told` gives the fields of the payload."""
+
     async def resolver(info: Info, input: Any) -> Any:
-        context = info.context
-        require(context, scope)
-        more = () if beside is None else (beside(context),)
-
-        async def asked(writing: Writing) -> Any:
-            return await once(writing, info.field_name, input, lambda: work(writing, input, *more))
-
+        require(info.context, scope)
         try:
-            answer = await context.write(asked)
+            return payload(**await told(info, input))
         except Refused as wrong:
             return payload(user_errors=user_errors(wrong.objections[0]))
-        told = show(answer, input, context)
-        return payload(**(await told if inspect.isawaitable(told) else told))
 
-    resolver.__annotations__ = {"info": Info, "input": get_type_hints(work)["input"], "return": payload}
+    resolver.__annotations__ = {"info": Info, "input": takes, "return": payload}
     return strawberry.mutation(resolver, description=description)
+
+
+async def written(info: Info, input: Any, work: Callable[[Writing], Awaitable[Any]], prefix: str = "chg") -> Any:
+    """What the work answered when it was asked for first, under the name of the field. Raises Refused."""
+
+    async def asked(writing: Writing) -> Any:
+        return await once(writing, info.field_name, input, lambda: work(writing), prefix)
+
+    answer = await info.context.write(asked)
+    if isinstance(answer, Unkept):
+        raise Refused({0: answer.objections})
+    return answer
 
 
 def _node_in(payload: Any) -> Shown:
