@@ -22,14 +22,23 @@ def worded(schema: GraphQLSchema, most: int) -> None:
         if is_object_type(type) and type.description in (PAGE, EDGE):
             type.description = _listed(type)
     if schema.mutation_type is not None:
-        for name, field in schema.mutation_type.fields.items():
-            _mutation(name, field, most)
+        _outcomes(schema.mutation_type)
+        for field in schema.mutation_type.fields.values():
+            _mutation(field, most)
 
 
-def _mutation(name: str, field: GraphQLField, most: int) -> None:
-    payload: Any = get_named_type(field.type)
-    if payload.description == OUTCOME:
-        payload.description = f"The outcome of `{name}`: what it wrote, or what to change in the input."
+def _outcomes(mutation: GraphQLObjectType) -> None:
+    """A payload names all the mutations whose outcome it is."""
+    named: dict[Any, list[str]] = {}
+    for name, field in mutation.fields.items():
+        named.setdefault(get_named_type(field.type), []).append(f"`{name}`")
+    for payload, names in named.items():
+        if payload.description == OUTCOME:
+            of = f"{', '.join(names[:-1])} or {names[-1]}" if names[1:] else names[0]
+            payload.description = f"The outcome of {of}: what it wrote, or what to change in the input."
+
+
+def _mutation(field: GraphQLField, most: int) -> None:
     for key, argument in field.args.items():
         given = str(getattr(get_named_type(argument.type), "description", None) or "").rstrip(".")
         if key in ("input", "inputs") and not argument.description:
