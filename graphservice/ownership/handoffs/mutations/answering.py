@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import strawberry
 
-from graphservice.directory.rules.text import prose
-from graphservice.engine.mutations import refused
+from graphservice.directory.withdrawing import REASON, reason_of
 from graphservice.engine.repeating import Repeatable, Unkept
 from graphservice.engine.road import mutation, payload
-from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.moving import PREFIX, HandoffPayload, hold, keep, may
 from graphservice.ownership.handoffs.mutations.passing import pass_on
 from graphservice.ownership.handoffs.rules.states import may_become, out_of_state
 from graphservice.ownership.vocabulary import HandoffStatus
-
-_REASON = prose(1_000)
 
 
 @strawberry.input(description="Which hand-off you take.")
@@ -27,7 +23,7 @@ class AcceptHandoffInput(Repeatable):
 @strawberry.input(description="Which hand-off you do not take, and why.")
 class DeclineHandoffInput(Repeatable):
     handoff: strawberry.ID = strawberry.field(description="The id of the hand-off.")
-    reason: str = strawberry.field(description="Why: at most 1,000 characters.")
+    reason: str = strawberry.field(description=REASON)
 
 
 @payload
@@ -52,9 +48,7 @@ async def _accept(writing: Writing, input: AcceptHandoffInput) -> str | Unkept:
 
 
 async def _decline(writing: Writing, input: DeclineHandoffInput) -> str | Unkept:
-    reason = _REASON(input.reason)
-    if isinstance(reason, Objection):
-        raise refused("reason", reason.message, reason.code)
+    reason = reason_of(input.reason)
     held = await hold(writing, input.handoff)
     allowed = may_become(held.passing, writing.viewer.owner, HandoffStatus.DECLINED)
     may(writing.viewer, allowed, "Only the taker, the giver, and who they report to")
