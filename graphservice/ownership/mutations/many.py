@@ -13,7 +13,7 @@ from graphservice.directory.rules.segments import says_nothing
 from graphservice.engine.codes import UserErrorCode
 from graphservice.engine.context import Context
 from graphservice.engine.matching import given, matching
-from graphservice.engine.mutations import Info, Refused, UserError, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, refused, user_errors
 from graphservice.engine.nulls import narrowing
 from graphservice.engine.repeating import Repeatable, answered
 from graphservice.engine.road import declared, payload, written
@@ -137,8 +137,8 @@ def many(
 
 def _told(answer: Sequence[Any], also: AlongBy | None) -> Mapping[str, Any]:
     """Of what was written, in JSON's values."""
-    done, refused, staying = answer
-    return {"done": known(done), "refused": _refusals(refused), **_left(staying, also)}
+    done, wrong, staying = answer
+    return {"done": known(done), "refused": _refusals(wrong), **_left(staying, also)}
 
 
 def _left(staying: Sequence[str], also: AlongBy | None) -> Mapping[str, Any]:
@@ -158,22 +158,22 @@ async def _targets(info: Info, targets: OwnershipTargets) -> dict[str, int]:
     """The ids of what is named, by their positions. Raises Refused where that is nothing, or too much."""
     said = {name: value for name, value in given(info)["input"]["targets"].items() if value is not None}
     if len(said) != 1:
-        raise Refused({0: [Objection("targets", "Say either `ids`, or `accounts`, or `contacts`.", "REQUIRED")]})
+        raise refused("targets", "Say either `ids`, or `accounts`, or `contacts`.", "REQUIRED")
     ((name, value),) = said.items()
     if name != "ids" and says_nothing(value):
         text = "It has no condition, and would mean everybody: give one, or name `ids`."
-        raise Refused({0: [Objection(f"targets.{name}", text, "EMPTY")]})
+        raise refused(f"targets.{name}", text, "EMPTY")
     ids = value if name == "ids" else await matching(info, name, value, MOST)
     if len(ids) > MOST:
         text = f"These are more than {MOST:,}: name fewer, or do it in parts."
-        raise Refused({0: [Objection(f"targets.{name}", text, "TOO_MANY")]})
+        raise refused(f"targets.{name}", text, "TOO_MANY")
     if name != "ids":
         return {id: position for position, id in enumerate(ids)}
     try:
         return await named_targets(info.context.ask, ids, "ownership/targets")
-    except Refused as refused:
-        wrong = [Objection(f"targets.ids.{i}", each.message, each.code) for i, (each,) in refused.objections.items()]
-        raise Refused({0: wrong}) from refused
+    except Refused as wrong:
+        placed = [Objection(f"targets.ids.{i}", each.message, each.code) for i, (each,) in wrong.objections.items()]
+        raise Refused({0: placed}) from wrong
 
 
 async def _outlook(
@@ -203,16 +203,16 @@ async def _done(info: Info, input: ManyTargets, outlook: _Outlook, wanted: Wante
 
         try:
             return await written(info, input, work)
-        except Refused as refused:
-            if any(each.field == "clientMutationId" for each in refused.objections.get(0, ())):
+        except Refused as wrong:
+            if any(each.field == "clientMutationId" for each in wrong.objections.get(0, ())):
                 raise
-            outlook.wrong |= {targets[position]: wrong for position, wrong in refused.objections.items()}
+            outlook.wrong |= {targets[position]: objections for position, objections in wrong.objections.items()}
             outlook.right = [each for each in outlook.right if each.target not in outlook.wrong]
     return None
 
 
-def _refusals(refused: Sequence[Sequence[str]]) -> list[OwnershipRefusal]:
-    return [_refusal(target, Objection(*wrong)) for target, *wrong in refused]
+def _refusals(wrong: Sequence[Sequence[str]]) -> list[OwnershipRefusal]:
+    return [_refusal(target, Objection(*why)) for target, *why in wrong]
 
 
 def _refusal(target: str, objection: Objection) -> OwnershipRefusal:
