@@ -28,7 +28,9 @@ T = TypeVar("T")
 Work = Callable[..., Awaitable[Any]]
 # The fields of the payload, by what was answered: the answer, the input, the context.
 Shown = Callable[[Any, Any, Context], Mapping[str, Any] | Awaitable[Mapping[str, Any]]]
-# The same, of the request and the input, after whatever is done. Raises Refused.
+# How a request that is sent again is known: the writing, the name of the mutation, the input, what is to be done once.
+Repeating = Callable[[Writing, str, Any, Callable[[], Awaitable[Any]]], Awaitable[Any]]
+# The fields of the payload after whatever is done: the request, the input. Raises Refused.
 Told = Callable[[Info, Any], Awaitable[Mapping[str, Any]]]
 
 
@@ -53,19 +55,19 @@ def mutation(
     shown: Shown | None = None,
     beside: Callable[[Context], Any] | None = None,
     scope: Scope = Scope.WRITE,
+    repeating: Repeating = once,
     takes: type | None = None,
-    prefix: str = "chg",
 ) -> Any:
     """A field of Mutation with one argument, of the type that `work` says its `input` is, or that it `takes`.
 
     `shown`: what the payload shows; by itself the node of the answered id, in the first field. `beside`: what the work
-    has to know besides, from the context of the request. `prefix`: that of the ids of its requests.
+    has to know besides, from the context of the request. `repeating`: how a request is known that is sent again.
     """
     show = shown or _node_in(payload)
 
     async def told(info: Info, input: Any) -> Mapping[str, Any]:
         more = () if beside is None else (beside(info.context),)
-        answer = await written(info, input, lambda writing: work(writing, input, *more), prefix)
+        answer = await written(info, input, lambda writing: work(writing, input, *more), repeating)
         fields = show(answer, input, info.context)
         return await fields if inspect.isawaitable(fields) else fields
 
@@ -86,11 +88,13 @@ def declared(told: Told, payload: type, description: str, takes: type, scope: Sc
     return strawberry.mutation(resolver, description=description)
 
 
-async def written(info: Info, input: Any, work: Callable[[Writing], Awaitable[Any]], prefix: str = "chg") -> Any:
+async def written(
+    info: Info, input: Any, work: Callable[[Writing], Awaitable[Any]], repeating: Repeating = once
+) -> Any:
     """What the work answered when it was asked for first, under the name of the field. Raises Refused."""
 
     async def asked(writing: Writing) -> Any:
-        return await once(writing, info.field_name, input, lambda: work(writing), prefix)
+        return await repeating(writing, info.field_name, input, lambda: work(writing))
 
     answer = await info.context.write(asked)
     if isinstance(answer, Unkept):

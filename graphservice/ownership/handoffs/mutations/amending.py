@@ -14,9 +14,9 @@ from graphservice.engine.road import mutation, payload
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.moving import (
-    PREFIX,
     HandoffHeld,
     HandoffPayload,
+    as_handoff,
     happened,
     hold,
     keep,
@@ -102,5 +102,5 @@ class Amending:
         _amend,
         AmendHandoffPayload,
         "Adds to what the taker is told, and says when steps are planned or were done. Giver and taker may.",
-        prefix=PREFIX,
+        repeating=as_handoff,
     )

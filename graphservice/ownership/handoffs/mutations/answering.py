@@ -9,7 +9,7 @@ from graphservice.engine.repeating import Repeatable, Unkept
 from graphservice.engine.road import mutation, payload
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
-from graphservice.ownership.handoffs.mutations.moving import PREFIX, HandoffPayload, hold, keep, may
+from graphservice.ownership.handoffs.mutations.moving import HandoffPayload, as_handoff, hold, keep, may
 from graphservice.ownership.handoffs.mutations.passing import pass_on
 from graphservice.ownership.handoffs.rules.states import may_become, out_of_state
 from graphservice.ownership.vocabulary import HandoffStatus
@@ -71,11 +71,11 @@ class Answering:
         AcceptHandoffPayload,
         "Accepts a hand-off, as its taker. In the same moment its accounts and contacts pass to them; if one of them "
         "cannot, none does.",
-        prefix=PREFIX,
+        repeating=as_handoff,
     )
     decline_handoff = mutation(
         _decline,
         DeclineHandoffPayload,
         "Declines a hand-off, as its taker; or takes it back, as its giver. Nothing changes hands.",
-        prefix=PREFIX,
+        repeating=as_handoff,
     )

@@ -13,9 +13,9 @@ from graphservice.engine.road import mutation, payload
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.moving import (
-    PREFIX,
     HandoffHeld,
     HandoffPayload,
+    as_handoff,
     happened,
     hold,
     keep,
@@ -87,5 +87,5 @@ class Completing:
         CompleteHandoffPayload,
         "Completes a hand-off that was accepted, once the steps that were planned are done and the package has all "
         "parts that its phase needs (`completeness`); with `acceptIncomplete`, also where it lacks some.",
-        prefix=PREFIX,
+        repeating=as_handoff,
     )

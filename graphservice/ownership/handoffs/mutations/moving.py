@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import strawberry
 
 from graphservice.directory.rules.text import writable
 from graphservice.engine.mutations import refused
+from graphservice.engine.repeating import once
 from graphservice.engine.road import found
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
@@ -19,7 +21,7 @@ from graphservice.ownership.handoffs.rules.states import Passing, status_at
 from graphservice.ownership.vocabulary import HandoffStatus
 from graphservice.viewer import Scope, Viewer
 
-PREFIX = "hnd"  # of the ids of requests that change a hand-off
+as_handoff = partial(once, prefix="hnd")  # how the requests are known that change a hand-off
 
 
 @strawberry.type

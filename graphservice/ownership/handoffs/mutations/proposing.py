@@ -18,7 +18,7 @@ from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
-from graphservice.ownership.handoffs.mutations.moving import PREFIX, HandoffPayload, expire, may
+from graphservice.ownership.handoffs.mutations.moving import HandoffPayload, as_handoff, expire, may
 from graphservice.ownership.handoffs.package import kept
 from graphservice.ownership.handoffs.packing import HandoffPackageInput, Packing
 from graphservice.ownership.handoffs.rules.claims import taken
@@ -223,5 +223,5 @@ class Proposing:
         ProposeHandoffPayload,
         "Proposes that accounts or contacts pass from one of us to another. Nothing changes hands before the taker "
         "accepts.",
-        prefix=PREFIX,
+        repeating=as_handoff,
     )

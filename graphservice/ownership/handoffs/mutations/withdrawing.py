@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 import strawberry
 
-from graphservice.directory.withdrawing import REASON, WithdrawalPayload, held_for, reason_of
+from graphservice.directory.withdrawing import REASON, WithdrawalPayload, held_for, reason_of, withdrawn
 from graphservice.engine.mutations import refused
 from graphservice.engine.repeating import Repeatable, Unkept
 from graphservice.engine.road import mutation, payload
@@ -20,9 +20,9 @@ from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.changing import Change, Wanted, change
 from graphservice.ownership.handoffs.mutations.moving import (
-    PREFIX,
     HandoffHeld,
     HandoffPayload,
+    as_handoff,
     hold,
     keep,
     may,
@@ -128,7 +128,7 @@ class Withdrawal:
         WithdrawHandoffPayload,
         "Withdraws a hand-off that was proposed by mistake: its id answers null, no figure counts it, and its trail "
         "stays. Refused with WRONG_STATE where it was accepted: withdraw that step first.",
-        shown=lambda id, input, context: {"withdrawn": id},
+        shown=withdrawn,
     )
     withdraw_handoff_step = mutation(
         _step_back,
@@ -137,5 +137,5 @@ class Withdrawal:
         "accepted or declined one proposed. With an acceptance, the ownership that it passed on goes back, as if it "
         "had never passed; refused with CONFLICT where that was changed since. Whoever may take a step may withdraw "
         "it.",
-        prefix=PREFIX,
+        repeating=as_handoff,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import strawberry
 from strawberry import UNSET
@@ -10,7 +11,7 @@ from strawberry import UNSET
 from graphservice.directory.rules.text import prose
 from graphservice.directory.vocabulary import InteractionKind
 from graphservice.engine.mutations import refused
-from graphservice.engine.repeating import Repeatable
+from graphservice.engine.repeating import Repeatable, once
 from graphservice.engine.road import mutation, payload
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
@@ -75,6 +76,9 @@ async def _skip(writing: Writing, input: SkipTouchInput) -> str:
 @adds_to(Mutation)
 class PlanMutations:
     plan_touch = mutation(
-        _plan, PlanTouchPayload, "Plans that one of us meets, calls or writes somebody.", prefix="tch"
+        _plan,
+        PlanTouchPayload,
+        "Plans that one of us meets, calls or writes somebody.",
+        repeating=partial(once, prefix="tch"),
     )
     skip_touch = mutation(_skip, SkipTouchPayload, "Says that a planned touch will not be.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import strawberry
@@ -13,7 +14,7 @@ from graphservice.directory.rules.text import line, writable
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
 from graphservice.engine.context import ref
 from graphservice.engine.mutations import refused
-from graphservice.engine.repeating import Repeatable
+from graphservice.engine.repeating import Repeatable, once
 from graphservice.engine.road import mutation, payload
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
@@ -117,5 +118,5 @@ class TouchMutations:
         "Writes down that one of us met, called or wrote somebody. All that follows from it, from when the next touch "
         "is due to how well they know one another, is so at once.",
         shown=lambda id, input, context: {"interaction": ref(id), "touch": ref(input.touch or None)},
-        prefix="int",
+        repeating=partial(once, prefix="int"),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import strawberry
 
-from graphservice.directory.withdrawing import WithdrawalPayload, Withdrawing, held_for, reason_of
+from graphservice.directory.withdrawing import WithdrawalPayload, Withdrawing, held_for, reason_of, withdrawn
 from graphservice.engine.mutations import refused
 from graphservice.engine.road import mutation, payload
 from graphservice.graph.withdrawal import withdraw
@@ -66,7 +66,7 @@ class TouchWithdrawals:
         WithdrawTouchPayload,
         "Withdraws a touch that was planned by mistake: its id answers null, and its trail stays. Refused with "
         "WRONG_STATE where it is done: reopen it first.",
-        shown=lambda id, input, context: {"withdrawn": id},
+        shown=withdrawn,
     )
     reopen_touch = mutation(
         _reopen,
