@@ -55,7 +55,7 @@ async def _set(writing: Writing, input: SetCadenceInput) -> str:
         raise Refused({0: [_within_cadence(each) for each in wrong]})
     id = await _whose(writing, input)
     after: dict[str, Any] = {"every": wanted.every if wanted else None, "unit": wanted.unit.value if wanted else None}
-    every, unit = found(await writing.run("ownership/new_cadence", id=id, **after), "segment", "segment", id)
+    ((every, unit),) = await writing.run("ownership/new_cadence", id=id, **after)
     if (every, unit) != (after["every"], after["unit"]):
         writing.changed(id, "cadence.set", {"every": every, "unit": unit}, after)
     return id
@@ -67,10 +67,9 @@ async def _whose(writing: Writing, input: SetCadenceInput) -> str:
     if input.target:
         return await target(writing, input.target)
     segment = str(input.segment)
-    if label_of(segment) == "Segment" and writable(segment):
-        await writing.run("directory/locked", ids=[segment], label="Segment")
-        return segment
-    raise refused("segment", f"There is no segment {segment[:40]!a}.", "NOT_FOUND")
+    known = label_of(segment) == "Segment" and writable(segment)
+    rows = await writing.run("directory/locked", ids=[segment], label="Segment") if known else []
+    return str(found(rows, "segment", "segment", segment)[0])
 
 
 def _shown(id: str, input: SetCadenceInput, context: Context) -> dict[str, Any]:
