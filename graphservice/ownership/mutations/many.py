@@ -193,7 +193,7 @@ async def _outlook(
 
 async def _done(info: Info, input: ManyTargets, outlook: _Outlook, wanted: WantedBy) -> Any:
     """What is kept of what was written, in JSON's values; None: nothing was. Whom another writer made impossible in
-    between joins those that are wrong."""
+    between joins those that are wrong; but the same request may have been done in between, and is answered so."""
     while outlook.right and (input.keep_right or not outlook.wrong):
         targets = [each.target for each in outlook.right]
 
@@ -208,7 +208,7 @@ async def _done(info: Info, input: ManyTargets, outlook: _Outlook, wanted: Wante
                 raise
             outlook.wrong |= {targets[position]: objections for position, objections in wrong.objections.items()}
             outlook.right = [each for each in outlook.right if each.target not in outlook.wrong]
-    return None
+    return await answered(info.context, info.field_name, input)
 
 
 def _refusals(wrong: Sequence[Sequence[str]]) -> list[OwnershipRefusal]:
