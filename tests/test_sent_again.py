@@ -13,7 +13,7 @@ from graphql import GraphQLInputObjectType, get_named_type
 
 from graphservice.clock import Frozen
 from graphservice.directory.mutations.accounts import CreateAccountInput
-from graphservice.engine.repeating import fingerprint
+from graphservice.engine.repeating import answered, fingerprint
 from graphservice.engine.service import Service
 from graphservice.graph.database import Database
 from graphservice.ownership.mutations import many
@@ -115,7 +115,7 @@ async def test_what_was_done_while_it_was_looked_at_is_answered_as_the_first_tim
     await do(ask, "assignOwner", target=account, owner=MARA, role="UPSELL")
     end = {"targets": {"ids": [account]}, "owner": MARA, "clientMutationId": "in between"}
     first = await do(ask, "endOwnershipMany", MANY, **end)
-    too_early, answered = [None], many.answered
+    too_early = [None]
 
     async def asked(*given: Any) -> Any:
         return too_early.pop() if too_early else await answered(*given)
