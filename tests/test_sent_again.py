@@ -8,13 +8,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+import pytest
 from graphql import GraphQLInputObjectType, get_named_type
 
 from graphservice.clock import Frozen
 from graphservice.directory.mutations.accounts import CreateAccountInput
-from graphservice.engine.repeating import fingerprint
+from graphservice.engine.repeating import answered, fingerprint
 from graphservice.engine.service import Service
 from graphservice.graph.database import Database
+from graphservice.ownership.mutations import many
 from graphservice.ownership.mutations.transferring import TransferOwnershipInput
 from graphservice.schema import schema
 from graphservice.settings import Settings
@@ -104,6 +106,23 @@ async def test_what_changes_hands_for_many(ask: Ask, database: Database, account
         ask, database, "transferOwnershipMany", MANY, {"share": 0.3}, to=AIKO, **{"from": MARA}, **targets, **keep
     )
     await once(ask, database, "endOwnershipMany", MANY, {"role": "UPSELL"}, owner=AIKO, **targets, **keep)
+
+
+async def test_what_was_done_while_it_was_looked_at_is_answered_as_the_first_time(
+    ask: Ask, account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second asks whether it was done, then the first does it, then the second looks at what there is to do."""
+    await do(ask, "assignOwner", target=account, owner=MARA, role="UPSELL")
+    end = {"targets": {"ids": [account]}, "owner": MARA, "clientMutationId": "in between"}
+    first = await do(ask, "endOwnershipMany", MANY, **end)
+    too_early = [None]
+
+    async def asked(*given: Any) -> Any:
+        return too_early.pop() if too_early else await answered(*given)
+
+    monkeypatch.setattr(many, "answered", asked)
+    assert await do(ask, "endOwnershipMany", MANY, **end) == first
+    assert too_early == []
 
 
 async def test_what_was_refused_can_be_asked_again_under_its_name(ask: Ask, account: str) -> None:

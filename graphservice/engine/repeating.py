@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
@@ -68,6 +68,13 @@ class Request:
             raise refused("clientMutationId", OTHER_INPUT, "ID_REUSED")
 
 
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """Given by a work that refuses its input and yet wrote something: what is wrong. It can be asked again."""
+
+    objections: Sequence[Objection]
+
+
 def checked_name(name: str | None) -> str | None:
     """The name of a request, or None where it has none. Raises Refused where it is too long."""
     if name and len(name) > _LONGEST:
@@ -115,14 +122,14 @@ async def once(
     from_change: FromChange | None = None,
 ) -> Any:
     """What the work gave when it was asked for first, in JSON's values. Where its change event alone is known, that is
-    the id of what it changed, or what `from_change` makes of the event."""
+    the id of what it changed, or what `from_change` makes of the event. Or `Unkept`, as the work gave it."""
     named = await request(writing, what, input, prefix)
     if named.answer is not None:
         return named.answer
     if named.subject is not None:
         return from_change(named.subject, named.told or {}) if from_change else named.subject
     answer = await work()
-    await named.keep(writing, answer)
+    await named.keep(writing, None if isinstance(answer, Unkept) else answer)
     return answer
 
 

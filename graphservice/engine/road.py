@@ -15,7 +15,7 @@ import strawberry
 
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
-from graphservice.engine.repeating import FromChange, once
+from graphservice.engine.repeating import Unkept, once
 from graphservice.engine.wording import OUTCOME, WRONG
 from graphservice.graph.writing import Writing
 from graphservice.viewer import Scope
@@ -23,12 +23,17 @@ from graphservice.viewer import Scope
 T = TypeVar("T")
 
 # What is done within the write: the writing, the input, and what `beside` gave. It gives what is kept as the answer, in
-# JSON's values, most often an id. Raises Refused. It may run again.
+# JSON's values, most often an id. Raises Refused; gives `Unkept` where it is refused and something is written all the
+# same. It may run again.
 Work = Callable[..., Awaitable[Any]]
-# What begins a job: the context, the input. It gives the answer. Raises Refused.
-Begins = Callable[[Context, Any], Awaitable[Any]]
 # The fields of the payload, by what was answered: the answer, the input, the context.
 Shown = Callable[[Any, Any, Context], Mapping[str, Any] | Awaitable[Mapping[str, Any]]]
+# How a job is begun: the context, the input. It gives the answer. Raises Refused.
+Begins = Callable[[Context, Any], Awaitable[Any]]
+# How a request that is sent again is known: the writing, the name of the mutation, the input, what is to be done once.
+Repeating = Callable[[Writing, str, Any, Callable[[], Awaitable[Any]]], Awaitable[Any]]
+# The fields of the payload after whatever is done: the request, the input. Raises Refused.
+Told = Callable[[Info, Any], Awaitable[Mapping[str, Any]]]
 
 
 def payload(type: type[T]) -> type[T]:
@@ -52,60 +57,64 @@ def mutation(
     shown: Shown | None = None,
     beside: Callable[[Context], Any] | None = None,
     scope: Scope = Scope.WRITE,
-    from_change: FromChange | None = None,
+    repeating: Repeating = once,
+    takes: type | None = None,
 ) -> Any:
-    """A field of Mutation with one argument, of the type that `work` says its `input` is.
+    """A field of Mutation with one argument, of the type that `work` says its `input` is, or that it `takes`.
 
     `shown`: what the payload shows; by itself the node of the answered id, in the first field. `beside`: what the work
-    has to know besides, from the context of the request. `from_change`: the answer, where it is more than an id, to a
-    request that was done when its change event alone was kept.
+    has to know besides, from the context of the request. `repeating`: how a request is known that is sent again.
     """
+    show = shown or _node_in(payload)
 
-    async def written(name: str, context: Context, input: Any) -> Any:
-        more = () if beside is None else (beside(context),)
+    async def told(info: Info, input: Any) -> Mapping[str, Any]:
+        more = () if beside is None else (beside(info.context),)
+        answer = await written(info, input, lambda writing: work(writing, input, *more), repeating)
+        return await _fields(show(answer, input, info.context))
 
-        async def asked(writing: Writing) -> Any:
-            return await once(writing, name, input, lambda: work(writing, input, *more), from_change=from_change)
-
-        return await context.write(asked)
-
-    return _field(written, get_type_hints(work)["input"], payload, description, shown, scope)
+    return declared(told, payload, description, takes or get_type_hints(work)["input"], scope)
 
 
 def beginning(begins: Begins, payload: type, description: str, *, shown: Shown, scope: Scope = Scope.WRITE) -> Any:
-    """A field of Mutation as `mutation` declares it, that begins a job, which writes by itself and after it.
+    """The same for what begins a job, which writes by itself and after it: `begins` sees to it that the request is done
+    once; what it gives is the answer."""
 
-    `begins` sees to it that the request is done once; what it gives is the answer.
-    """
+    async def told(info: Info, input: Any) -> Mapping[str, Any]:
+        return await _fields(shown(await begins(info.context, input), input, info.context))
 
-    async def begun(name: str, context: Context, input: Any) -> Any:
-        return await begins(context, input)
-
-    return _field(begun, get_type_hints(begins)["input"], payload, description, shown, scope)
+    return declared(told, payload, description, get_type_hints(begins)["input"], scope)
 
 
-def _field(
-    answered: Callable[[str, Context, Any], Awaitable[Any]],
-    input_type: Any,
-    payload: type,
-    description: str,
-    shown: Shown | None,
-    scope: Scope,
-) -> Any:
-    show = shown or _node_in(payload)
+def declared(told: Told, payload: type, description: str, takes: type, scope: Scope = Scope.WRITE) -> Any:
+    """The same where more is done than one write: `told` gives the fields of the payload."""
 
     async def resolver(info: Info, input: Any) -> Any:
-        context = info.context
-        require(context, scope)
+        require(info.context, scope)
         try:
-            answer = await answered(info.field_name, context, input)
+            return payload(**await told(info, input))
         except Refused as wrong:
             return payload(user_errors=user_errors(wrong.objections[0]))
-        told = show(answer, input, context)
-        return payload(**(await told if inspect.isawaitable(told) else told))
 
-    resolver.__annotations__ = {"info": Info, "input": input_type, "return": payload}
+    resolver.__annotations__ = {"info": Info, "input": takes, "return": payload}
     return strawberry.mutation(resolver, description=description)
+
+
+async def written(
+    info: Info, input: Any, work: Callable[[Writing], Awaitable[Any]], repeating: Repeating = once
+) -> Any:
+    """What the work answered when it was asked for first, under the name of the field. Raises Refused."""
+
+    async def asked(writing: Writing) -> Any:
+        return await repeating(writing, info.field_name, input, lambda: work(writing))
+
+    answer = await info.context.write(asked)
+    if isinstance(answer, Unkept):
+        raise Refused({0: answer.objections})
+    return answer
+
+
+async def _fields(shown: Mapping[str, Any] | Awaitable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    return await shown if inspect.isawaitable(shown) else shown
 
 
 def _node_in(payload: Any) -> Shown:

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from graphservice.directory.rules.text import writable
-from graphservice.engine.mutations import Refused
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.road import found
 from graphservice.errors import Objection
 from graphservice.ownership.rules.shares import Held, moment
 
@@ -30,9 +31,9 @@ async def standing(ask: Ask, ids: Iterable[str], since: datetime) -> Standing:
     """All that is not over at a moment."""
     held: dict[str, Sequence[Held]] = {}
     versions: dict[str | None, str] = {}
-    for id, found in await ask("ownership/assignments", ids=sorted(ids), since=since):
-        held[id] = [_held(row) for _, *row in found]
-        versions |= {row[1]: row[0] for row in found}
+    for id, rows in await ask("ownership/assignments", ids=sorted(ids), since=since):
+        held[id] = [_held(row) for _, *row in rows]
+        versions |= {row[1]: row[0] for row in rows}
     return Standing(held, versions)
 
 
@@ -61,12 +62,10 @@ async def named_targets(ask: Ask, targets: Sequence[str], statement: str) -> dic
 
 async def known_owner(ask: Ask, field: str, owner: str, *, must_be_active: bool = True) -> str:
     """The id of one of us; an id that was merged leads to its survivor. Raises Refused where there is nobody."""
-    found = await ask("ownership/people", ids=[owner] if _askable(owner) else [])
-    if not found:
-        raise Refused({0: [Objection(field, f"There is no owner {owner[:40]!a}.", "NOT_FOUND")]})
-    _, id, name, active = found[0]
+    rows = await ask("ownership/people", ids=[owner] if _askable(owner) else [])
+    _, id, name, active = found(rows, field, "owner", owner)
     if must_be_active and not active:
-        raise Refused({0: [Objection(field, f"{name} does not work with us any more.", "INACTIVE_OWNER")]})
+        raise refused(field, f"{name} does not work with us any more.", "INACTIVE_OWNER")
     return str(id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
@@ -18,7 +19,7 @@ from graphservice.advisory.vocabulary import Activity, SeatStatus
 from graphservice.advisory.why import reason
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import Repeatable
+from graphservice.engine.repeating import Repeatable, once
 from graphservice.engine.road import found, mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
@@ -176,7 +177,7 @@ class AnswerMutations:
         "until the term begins, a no while the seat is free.",
         shown=_shown,
         beside=ground,
-        from_change=lambda advocate, told: (told["board"], told["next"]),
+        repeating=partial(once, from_change=lambda advocate, told: (told["board"], told["next"])),
     )
     withdraw_invitation_answer = mutation(
         _withdraw,
@@ -184,5 +185,5 @@ class AnswerMutations:
         "Takes back an answer that was written by mistake: the seat waits for an answer again, and what the answer "
         "said of consent is undone. The trail of changes stays.",
         beside=ground,
-        from_change=lambda advocate, told: told["board"],
+        repeating=partial(once, from_change=lambda advocate, told: told["board"]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -19,7 +20,7 @@ from graphservice.advisory.vocabulary import SeatStatus
 from graphservice.advisory.why import reason
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import Repeatable
+from graphservice.engine.repeating import Repeatable, once
 from graphservice.engine.road import found, mutation, payload
 from graphservice.graph.writing import Writing
 from graphservice.kinds import AdvisoryBoard, Mutation, adds_to
@@ -225,14 +226,14 @@ class LeavingMutations:
         BoardSeatPayload,
         "Notes that a member leaves a board, or left it. What was stays; nobody is invited.",
         shown=_shown,
-        from_change=_as_told,
+        repeating=partial(once, from_change=_as_told),
     )
     withdraw_invitation = mutation(
         _withdraw,
         BoardSeatPayload,
         "Takes an invitation back that was not answered. Nobody is invited instead.",
         shown=_shown,
-        from_change=_as_told,
+        repeating=partial(once, from_change=_as_told),
     )
     replace_board_member = mutation(
         _replace,
@@ -241,7 +242,7 @@ class LeavingMutations:
         "is invited for the rest of the term, if the rules of the board hold with them over all its seats.",
         shown=_shown,
         beside=ground,
-        from_change=_as_told,
+        repeating=partial(once, from_change=_as_told),
     )
     renew_board_seat = mutation(
         _renew,
@@ -250,5 +251,5 @@ class LeavingMutations:
         "board hold then over all its seats.",
         shown=_shown,
         beside=ground,
-        from_change=_as_told,
+        repeating=partial(once, from_change=_as_told),
     )

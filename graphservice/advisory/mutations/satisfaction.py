@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.text import line, writable
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import Repeatable
+from graphservice.engine.repeating import Repeatable, once
 from graphservice.engine.road import found, mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
@@ -92,5 +93,5 @@ class SatisfactionMutations:
         RecordSatisfactionPayload,
         "Notes how content with us a contact said they are.",
         shown=_shown,
-        from_change=lambda score, told: (score, told["contact"]),
+        repeating=partial(once, from_change=lambda score, told: (score, told["contact"])),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -19,7 +20,7 @@ from graphservice.advisory.rules.terms import cannot_last, staggered
 from graphservice.advisory.vocabulary import BoardProposalStatus
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import Repeatable
+from graphservice.engine.repeating import Repeatable, once
 from graphservice.engine.road import found, mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
@@ -138,5 +139,5 @@ class SeatMutations:
         "a time: it is refused where somebody holds a seat who is not in it.",
         shown=_shown,
         beside=ground,
-        from_change=lambda proposal, told: told["board"],
+        repeating=partial(once, from_change=lambda proposal, told: told["board"]),
     )

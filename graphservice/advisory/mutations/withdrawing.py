@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from graphservice.advisory.vocabulary import BoardProposalStatus
 from graphservice.advisory.why import reason
 from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import refused
-from graphservice.engine.repeating import Repeatable
+from graphservice.engine.repeating import Repeatable, once
 from graphservice.engine.road import found, mutation, payload
 from graphservice.graph.writing import Writing
 from graphservice.kinds import BoardProposal, Contact, Mutation, SatisfactionScore, adds_to
@@ -88,5 +89,5 @@ class WithdrawingMutations:
         "Withdraws a score of satisfaction. It counts no more, in lists, for candidates and for readiness; its id and "
         "the trail stay.",
         shown=_shown,
-        from_change=lambda score, told: (score, told["contact"]),
+        repeating=partial(once, from_change=lambda score, told: (score, told["contact"])),
     )

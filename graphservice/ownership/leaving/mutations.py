@@ -10,15 +10,15 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import refs
-from graphservice.engine.mutations import Info, Refused, UserError, refused, require, user_errors
-from graphservice.engine.repeating import Repeatable, once
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Handoff, Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.proposing import MOST, ProposeHandoffInput, propose
 from graphservice.ownership.standing import known_owner, named_targets, standing
 from graphservice.ownership.vocabulary import OwnershipRole
-from graphservice.viewer import Scope
 
 
 @strawberry.input(description="Who is to take which account or contact.")
@@ -36,36 +36,14 @@ class HandOffDepartureInput(Repeatable):
     due_on: date | None = strawberry.field(default=UNSET, description="The day by which it is to be done.")
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class HandOffDeparturePayload:
     handoffs: list[Handoff] = strawberry.field(
         default_factory=list, description="The hand-offs that were proposed: one for each taker and role."
     )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="What to change in the input; empty: it is done."
-    )
-
-
-@adds_to(Mutation)
-class DepartureMutations:
-    @strawberry.mutation(
-        description="Proposes what one of us leaves behind as hand-offs, one for each taker and role, all of them or "
-        "none. Each taker accepts or declines as with any hand-off."
-    )
-    async def hand_off_departure(self, info: Info, input: HandOffDepartureInput) -> HandOffDeparturePayload:
-        require(info.context, Scope.WRITE)
-        try:
-            ids = await info.context.write(lambda writing: _once(writing, input))
-        except Refused as wrong:
-            return HandOffDeparturePayload(user_errors=user_errors(wrong.objections[0]))
-        return HandOffDeparturePayload(handoffs=refs(ids))
 
 
 Group = tuple[str, str]  # taker and role
-
-
-async def _once(writing: Writing, input: HandOffDepartureInput) -> list[str]:
-    return list(await once(writing, "handOffDeparture", input, lambda: _hand_off(writing, input)))
 
 
 async def _hand_off(writing: Writing, input: HandOffDepartureInput) -> list[str]:
@@ -121,10 +99,9 @@ async def _proposed(
         due_on=input.due_on or UNSET,
     )
     try:
-        id, _ = await propose(writing, wanted)
+        return await propose(writing, wanted)
     except Refused as wrong:
         raise Refused({0: [_placed(each, places) for each in wrong.objections[0]]}) from wrong
-    return id
 
 
 def _placed(objection: Objection, places: Sequence[int]) -> Objection:
@@ -134,3 +111,14 @@ def _placed(objection: Objection, places: Sequence[int]) -> Objection:
         return Objection(f"takings.{places[int(rest)]}.target", objection.message, objection.code)
     field = {"from": "owner", "to": f"takings.{places[0]}.taker"}.get(head, objection.field)
     return Objection(field, objection.message, objection.code)
+
+
+@adds_to(Mutation)
+class DepartureMutations:
+    hand_off_departure = mutation(
+        _hand_off,
+        HandOffDeparturePayload,
+        "Proposes what one of us leaves behind as hand-offs, one for each taker and role, all of them or none. Each "
+        "taker accepts or declines as with any hand-off.",
+        shown=lambda ids, input, context: {"handoffs": refs(ids)},
+    )

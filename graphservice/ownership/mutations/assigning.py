@@ -9,10 +9,10 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info
+from graphservice.engine.road import payload
 from graphservice.kinds import Mutation, Owner, adds_to
 from graphservice.ownership.changing import Change
-from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
+from graphservice.ownership.mutations.many import ManyTargets, many
 from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
 from graphservice.ownership.rules import Held
 from graphservice.ownership.rules.changes import assigned
@@ -44,24 +44,9 @@ class AssignOwnerManyInput(Assigning, ManyTargets):
     pass
 
 
-@strawberry.type(description="What came of an assignment.")
+@payload
 class AssignOwnerPayload(OwnershipPayload):
-    owner: Owner | None = strawberry.field(default=None, description="The owner.")
-
-
-@adds_to(Mutation)
-class AssigningMutations:
-    @strawberry.mutation(
-        description="Makes one of us an owner of an account or contact in a role. Nothing that is known of others "
-        "changes: there must be room. Who owned it in that role before can be assigned again."
-    )
-    async def assign_owner(self, info: Info, input: AssignOwnerInput) -> AssignOwnerPayload:
-        wanted = partial(_assigning, input=input)
-        return await one(info.context, "assignOwner", AssignOwnerPayload, input, wanted, owner=ref(input.owner))
-
-    @strawberry.mutation(description="`assignOwner` for up to 10,000 accounts or contacts, in one transaction.")
-    async def assign_owner_many(self, info: Info, input: AssignOwnerManyInput) -> OwnershipsPayload:
-        return await many(info, "assignOwnerMany", input, partial(_assigning, input=input))
+    owner: Owner | None = strawberry.field(description="The owner.")
 
 
 async def _assigning(ask: Ask, now: datetime, input: Assigning) -> Change:
@@ -70,3 +55,16 @@ async def _assigning(ask: Ask, now: datetime, input: Assigning) -> Change:
     new = Held(owner, input.share, False, since, said(input.valid_to), input.role.value)
     plan = partial(assigned, new=new, is_primary=said(input.is_primary))
     return Change(plan, "ownership.assigned", since)
+
+
+@adds_to(Mutation)
+class AssigningMutations:
+    assign_owner = one(
+        _assigning,
+        AssignOwnerInput,
+        AssignOwnerPayload,
+        "Makes one of us an owner of an account or contact in a role. Nothing that is known of others changes: there "
+        "must be room. Who owned it in that role before can be assigned again.",
+        more=lambda input: {"owner": ref(input.owner)},
+    )
+    assign_owner_many = many(_assigning, AssignOwnerManyInput, "assignOwner")

@@ -11,12 +11,13 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.rules.text import line
-from graphservice.engine.mutations import Info, Refused
+from graphservice.engine.mutations import Refused
 from graphservice.engine.nulls import narrowing
+from graphservice.engine.road import payload
 from graphservice.errors import Objection
 from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.changing import Change
-from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
+from graphservice.ownership.mutations.many import ManyTargets, many
 from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
 from graphservice.ownership.rules.corrections import Correction, corrected, corrected_alike
 from graphservice.ownership.standing import Ask, known_owner
@@ -68,26 +69,9 @@ class CorrectOwnershipManyInput(ManyTargets):
     reason: str = strawberry.field(description="Why, for who reads the history.")
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class CorrectOwnershipPayload(OwnershipPayload):
     pass
-
-
-@adds_to(Mutation)
-class CorrectingMutations:
-    @strawberry.mutation(
-        description="Mends an error in the record of who owns an account or contact: the world has not changed, what "
-        "we wrote of it was wrong. Nothing else takes back what was said of the past. What the record said until now "
-        "can still be read, with `recordedAsOf` and in the history."
-    )
-    async def correct_ownership(self, info: Info, input: CorrectOwnershipInput) -> CorrectOwnershipPayload:
-        return await one(
-            info.context, "correctOwnership", CorrectOwnershipPayload, input, partial(_correcting, input=input)
-        )
-
-    @strawberry.mutation(description="`correctOwnership` for up to 10,000 accounts or contacts, in one transaction.")
-    async def correct_ownership_many(self, info: Info, input: CorrectOwnershipManyInput) -> OwnershipsPayload:
-        return await many(info, "correctOwnershipMany", input, partial(_correcting_alike, input=input))
 
 
 async def _correcting(ask: Ask, now: datetime, input: CorrectOwnershipInput) -> Change:
@@ -152,3 +136,16 @@ async def _right(ask: Ask, place: str, input: Right) -> dict[str, Any]:
     if "owner" in right:
         right["owner"] = await known_owner(ask, f"{place}.owner", right["owner"], must_be_active=False)
     return right
+
+
+@adds_to(Mutation)
+class CorrectingMutations:
+    correct_ownership = one(
+        _correcting,
+        CorrectOwnershipInput,
+        CorrectOwnershipPayload,
+        "Mends an error in the record of who owns an account or contact: the world has not changed, what we wrote of "
+        "it was wrong. Nothing else takes back what was said of the past. What the record said until now can still be "
+        "read, with `recordedAsOf` and in the history.",
+    )
+    correct_ownership_many = many(_correcting_alike, CorrectOwnershipManyInput, "correctOwnership")

@@ -8,11 +8,11 @@ from functools import partial
 import strawberry
 from strawberry import UNSET
 
-from graphservice.engine.mutations import Info
 from graphservice.engine.nulls import narrowing
+from graphservice.engine.road import payload
 from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.changing import Change
-from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
+from graphservice.ownership.mutations.many import ManyTargets, many
 from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
 from graphservice.ownership.rules.changes import ended
 from graphservice.ownership.standing import Ask, known_owner
@@ -39,26 +39,24 @@ class EndOwnershipManyInput(Ending, ManyTargets):
     pass
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class EndOwnershipPayload(OwnershipPayload):
     pass
-
-
-@adds_to(Mutation)
-class EndingMutations:
-    @strawberry.mutation(
-        description="Ends what one of us owns of an account or contact, from a moment on: what holds then ends, what "
-        "was to begin later is taken back. The history stays."
-    )
-    async def end_ownership(self, info: Info, input: EndOwnershipInput) -> EndOwnershipPayload:
-        return await one(info.context, "endOwnership", EndOwnershipPayload, input, partial(_ending, input=input))
-
-    @strawberry.mutation(description="`endOwnership` for up to 10,000 accounts or contacts, in one transaction.")
-    async def end_ownership_many(self, info: Info, input: EndOwnershipManyInput) -> OwnershipsPayload:
-        return await many(info, "endOwnershipMany", input, partial(_ending, input=input))
 
 
 async def _ending(ask: Ask, now: datetime, input: Ending) -> Change:
     owner = await known_owner(ask, "owner", input.owner, must_be_active=False)
     plan = partial(ended, owner=owner, role=said(input.role), at=input.at or now)
     return Change(plan, "ownership.ended")
+
+
+@adds_to(Mutation)
+class EndingMutations:
+    end_ownership = one(
+        _ending,
+        EndOwnershipInput,
+        EndOwnershipPayload,
+        "Ends what one of us owns of an account or contact, from a moment on: what holds then ends, what was to begin "
+        "later is taken back. The history stays.",
+    )
+    end_ownership_many = many(_ending, EndOwnershipManyInput, "endOwnership")

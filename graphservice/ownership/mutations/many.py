@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 import strawberry
 from strawberry import UNSET
@@ -13,25 +13,25 @@ from graphservice.directory.rules.segments import says_nothing
 from graphservice.engine.codes import UserErrorCode
 from graphservice.engine.context import Context
 from graphservice.engine.matching import given, matching
-from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, refused, user_errors
 from graphservice.engine.nulls import narrowing
-from graphservice.engine.repeating import Repeatable, answered, once
+from graphservice.engine.repeating import Repeatable, answered
+from graphservice.engine.road import declared, payload, written
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import AccountWhere, ContactWhere
-from graphservice.ownership.changing import Change, Changed, Wanted, change
+from graphservice.ownership.changing import Change, Changed, change
 from graphservice.ownership.keeping import kept, known
 from graphservice.ownership.mutations.outcomes import (
-    Along,
-    ContactsStaying,
+    AlongBy,
     OwnershipChange,
     Relationship,
+    WantedBy,
     changes,
     shown,
 )
 from graphservice.ownership.people import People
 from graphservice.ownership.standing import named_targets, standing
-from graphservice.viewer import Scope
 
 MOST = 10_000
 
@@ -71,17 +71,14 @@ class OwnershipRefusal(Relationship):
     code: UserErrorCode = strawberry.field(description="The same for a program.")
 
 
-@strawberry.type(description="What came of a change of many relationships, or would come of it.")
-class OwnershipsPayload:
+@strawberry.type
+class Ownerships:
     done: strawberry.Private[Sequence[Changed]] = ()
     refused: list[OwnershipRefusal] = strawberry.field(
         default_factory=list, description="Those to which it cannot be done. Unless `keepRight`, nothing is done then."
     )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="What to change in the input; empty: it is done."
-    )
 
-    @strawberry.field(description="How many accounts and contacts are different.")
+    @strawberry.field(description="How many accounts and contacts are different, or would be.")
     def count(self) -> int:
         return len(self.done)
 
@@ -90,10 +87,16 @@ class OwnershipsPayload:
         return changes(self.done)
 
 
+@payload
+class OwnershipsPayload(Ownerships):
+    pass
+
+
 @dataclass(slots=True)
 class _Outlook:
     """What would come of a change, as things stand."""
 
+    people: People
     right: list[Changed] = field(default_factory=list)
     wrong: dict[str, Sequence[Objection]] = field(default_factory=dict)
 
@@ -104,79 +107,81 @@ class _Outlook:
         return [[target, each.field, each.message, each.code] for target, each in found]
 
 
-PayloadT = TypeVar("PayloadT", bound=OwnershipsPayload)
+def many(
+    wanted: WantedBy,
+    takes: type[ManyTargets],
+    of: str,
+    *,
+    payload: type[Ownerships] = OwnershipsPayload,
+    also: AlongBy | None = None,
+) -> Any:
+    """What the mutation `of` one account or contact does, of many: it looks first, then does it in one transaction; who
+    wrote in between is found out there, and told."""
+
+    async def told(info: Info, input: ManyTargets) -> Mapping[str, Any]:
+        if not input.dry_run and (answer := await answered(info.context, info.field_name, input)) is not None:
+            return _told(answer, also)
+        found = await _looked(info, input, wanted, also)
+        if not input.dry_run and (answer := await _done(info, input, found, wanted)) is not None:
+            return _told(answer, also)
+        return {
+            "done": found.right if input.dry_run else (),
+            "refused": _refusals(found.refused),
+            "user_errors": _errors(found, input),
+            **_left(found.people.staying, also),
+        }
+
+    description = f"`{of}` for up to {MOST:,} accounts or contacts, in one transaction."
+    return declared(told, payload, description, takes)
 
 
-async def many(
-    info: Info,
-    what: str,
-    input: ManyTargets,
-    wanted: Wanted,
-    also: Along | None = None,
-    payload: type[PayloadT] = OwnershipsPayload,  # type: ignore[assignment]
-) -> PayloadT:
-    """Looks first, then does it in one transaction; who wrote in between is found out there, and told."""
-    context = info.context
-    require(context, Scope.WRITE)
-    people = People()
-    try:
-        if not input.dry_run and (answer := await answered(context, what, input)) is not None:
-            return _payload(payload, *answer)
-        meant = await wanted(context.ask, context.now)
-        targets = await _targets(info, input.targets)
-        if also:
-            people = await also(context.ask, context.now, list(targets))
-        along = {id: len(targets) + place for place, id in enumerate(people.going)}
-        outlook = await _outlook(context, targets | along, meant, set(targets) if input.targets.ids else set())
-        if not input.dry_run and (answer := await _done(context, what, input, outlook, wanted, people)) is not None:
-            return _payload(payload, *answer)
-    except Refused as refused:
-        return payload(user_errors=user_errors(refused.objections[0]))
-    return payload(
-        done=outlook.right if input.dry_run else (),
-        refused=_refusals(outlook.refused),
-        user_errors=_errors(outlook, input),
-        **_left(payload, people.staying),
-    )
-
-
-def _payload(
-    payload: type[PayloadT], done: Sequence[Any], refused: Sequence[Sequence[str]], staying: Sequence[str]
-) -> PayloadT:
+def _told(answer: Sequence[Any], also: AlongBy | None) -> Mapping[str, Any]:
     """Of what was written, in JSON's values."""
-    return payload(done=known(done), refused=_refusals(refused), **_left(payload, staying))
+    done, wrong, staying = answer
+    return {"done": known(done), "refused": _refusals(wrong), **_left(staying, also)}
 
 
-def _left(payload: type[OwnershipsPayload], staying: Sequence[str]) -> dict[str, Any]:
-    return {"staying": staying} if issubclass(payload, ContactsStaying) else {}
+def _left(staying: Sequence[str], also: AlongBy | None) -> Mapping[str, Any]:
+    return {"staying": staying} if also else {}
+
+
+async def _looked(info: Info, input: ManyTargets, wanted: WantedBy, also: AlongBy | None) -> _Outlook:
+    context = info.context
+    meant = await wanted(context.ask, context.now, input)
+    targets = await _targets(info, input.targets)
+    people = await also(context.ask, context.now, list(targets), input) if also else People()
+    along = {id: len(targets) + place for place, id in enumerate(people.going)}
+    return await _outlook(context, targets | along, meant, set(targets) if input.targets.ids else set(), people)
 
 
 async def _targets(info: Info, targets: OwnershipTargets) -> dict[str, int]:
     """The ids of what is named, by their positions. Raises Refused where that is nothing, or too much."""
     said = {name: value for name, value in given(info)["input"]["targets"].items() if value is not None}
     if len(said) != 1:
-        raise Refused({0: [Objection("targets", "Say either `ids`, or `accounts`, or `contacts`.", "REQUIRED")]})
+        raise refused("targets", "Say either `ids`, or `accounts`, or `contacts`.", "REQUIRED")
     ((name, value),) = said.items()
     if name != "ids" and says_nothing(value):
         text = "It has no condition, and would mean everybody: give one, or name `ids`."
-        raise Refused({0: [Objection(f"targets.{name}", text, "EMPTY")]})
+        raise refused(f"targets.{name}", text, "EMPTY")
     ids = value if name == "ids" else await matching(info, name, value, MOST)
     if len(ids) > MOST:
         text = f"These are more than {MOST:,}: name fewer, or do it in parts."
-        raise Refused({0: [Objection(f"targets.{name}", text, "TOO_MANY")]})
+        raise refused(f"targets.{name}", text, "TOO_MANY")
     if name != "ids":
         return {id: position for position, id in enumerate(ids)}
     try:
         return await named_targets(info.context.ask, ids, "ownership/targets")
-    except Refused as refused:
-        wrong = [Objection(f"targets.ids.{i}", each.message, each.code) for i, (each,) in refused.objections.items()]
-        raise Refused({0: wrong}) from refused
+    except Refused as wrong:
+        placed = [Objection(f"targets.ids.{i}", each.message, each.code) for i, (each,) in wrong.objections.items()]
+        raise Refused({0: placed}) from wrong
 
 
-async def _outlook(context: Context, targets: Mapping[str, int], meant: Change, named: set[str]) -> _Outlook:
+async def _outlook(
+    context: Context, targets: Mapping[str, int], meant: Change, named: set[str], people: People
+) -> _Outlook:
     """What is named must be concerned; what merely fits a filter need not."""
     found = await standing(context.ask, targets, meant.since)
-    outlook = _Outlook()
+    outlook = _Outlook(people)
     for id in targets:
         outcome = meant.plan(found.held.get(id, ()), context.now)
         if outcome.revisions:
@@ -186,32 +191,28 @@ async def _outlook(context: Context, targets: Mapping[str, int], meant: Change, 
     return outlook
 
 
-async def _done(
-    context: Context, what: str, input: ManyTargets, outlook: _Outlook, wanted: Wanted, people: People
-) -> Any:
+async def _done(info: Info, input: ManyTargets, outlook: _Outlook, wanted: WantedBy) -> Any:
     """What is kept of what was written, in JSON's values; None: nothing was. Whom another writer made impossible in
-    between joins those that are wrong."""
+    between joins those that are wrong; but the same request may have been done in between, and is answered so."""
     while outlook.right and (input.keep_right or not outlook.wrong):
         targets = [each.target for each in outlook.right]
 
-        async def first(writing: Writing, targets: Sequence[str] = targets) -> Any:
-            return [kept(await change(writing, targets, wanted)), outlook.refused, list(people.staying)]
-
-        async def work(writing: Writing) -> Any:
-            return await once(writing, what, input, lambda: first(writing))
+        async def work(writing: Writing, targets: Sequence[str] = targets) -> Any:
+            done = await change(writing, targets, lambda ask, now: wanted(ask, now, input))
+            return [kept(done), outlook.refused, list(outlook.people.staying)]
 
         try:
-            return await context.write(work)
-        except Refused as refused:
-            if any(each.field == "clientMutationId" for each in refused.objections.get(0, ())):
+            return await written(info, input, work)
+        except Refused as wrong:
+            if any(each.field == "clientMutationId" for each in wrong.objections.get(0, ())):
                 raise
-            outlook.wrong |= {targets[position]: wrong for position, wrong in refused.objections.items()}
+            outlook.wrong |= {targets[position]: objections for position, objections in wrong.objections.items()}
             outlook.right = [each for each in outlook.right if each.target not in outlook.wrong]
-    return None
+    return await answered(info.context, info.field_name, input)
 
 
-def _refusals(refused: Sequence[Sequence[str]]) -> list[OwnershipRefusal]:
-    return [_refusal(target, Objection(*wrong)) for target, *wrong in refused]
+def _refusals(wrong: Sequence[Sequence[str]]) -> list[OwnershipRefusal]:
+    return [_refusal(target, Objection(*why)) for target, *why in wrong]
 
 
 def _refusal(target: str, objection: Objection) -> OwnershipRefusal:

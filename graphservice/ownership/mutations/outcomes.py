@@ -1,32 +1,34 @@
-"""What came of a change of ownership? What was written, or what to change in the input; then nothing was."""
+"""How is a mutation declared that changes who owns one account or contact, and what does it show?"""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import Context, ref, refs
-from graphservice.engine.mutations import Refused, UserError, require, user_errors
-from graphservice.engine.repeating import Repeatable, once
+from graphservice.engine.mutations import Refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import mutation
 from graphservice.errors import Objection
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Account, Contact, Owner
-from graphservice.ownership.changing import Changed, Wanted, change
+from graphservice.ownership.changing import Change, Changed, change
 from graphservice.ownership.keeping import kept, known
 from graphservice.ownership.people import People
 from graphservice.ownership.rules import Held
 from graphservice.ownership.standing import Ask, named_targets
 from graphservice.ownership.vocabulary import OwnershipRole
-from graphservice.viewer import Scope
 
-# Who of the people of some accounts and contacts goes along, and who stays.
-Along: TypeAlias = Callable[[Ask, datetime, Sequence[str]], Awaitable[People]]
+# The change that an input asks for, at a moment. Raises Refused where it names nobody.
+WantedBy: TypeAlias = Callable[[Ask, datetime, Any], Awaitable[Change]]
+# Who of the people of some accounts and contacts goes along by an input, and who stays.
+AlongBy: TypeAlias = Callable[[Ask, datetime, Sequence[str], Any], Awaitable[People]]
 
 
 @strawberry.input
@@ -66,9 +68,6 @@ class OwnershipPayload(Relationship):
     changes: list[OwnershipChange] = strawberry.field(
         default_factory=list, description="What is different, assignment by assignment."
     )
-    user_errors: list[UserError] = strawberry.field(
-        default_factory=list, description="What to change in the input; empty: it is done."
-    )
 
 
 @strawberry.type
@@ -87,45 +86,37 @@ class ContactsStaying:
         return len(self.staying)
 
 
-PayloadT = TypeVar("PayloadT", bound=OwnershipPayload)
+def one(
+    wanted: WantedBy,
+    takes: type[OneTarget],
+    payload: type[OwnershipPayload],
+    description: str,
+    *,
+    also: AlongBy | None = None,
+    more: Callable[[Any], Mapping[str, Any]] | None = None,
+) -> Any:
+    """A mutation of one account or contact, and of whoever goes `also`. `more`: what the payload shows of the input."""
 
-
-async def one(
-    context: Context,
-    what: str,
-    payload: type[PayloadT],
-    input: OneTarget,
-    wanted: Wanted,
-    also: Along | None = None,
-    **more: Any,
-) -> PayloadT:
-    """What came of a change of one account or contact, and of whoever goes `also`. `more` is told where it is done;
-    `what`: the mutation."""
-    require(context, Scope.WRITE)
-
-    async def first(writing: Writing) -> Any:
-        people = await _along(writing, input.target, also) if also else People()
+    async def work(writing: Writing, input: OneTarget) -> Any:
+        people = await _along(writing, input, also) if also else People()
         try:
-            done = await change(writing, [input.target, *people.going], wanted)
+            targets = [input.target, *people.going]
+            done = await change(writing, targets, lambda ask, now: wanted(ask, now, input))
         except Refused as wrong:
             raise Refused({0: _of_people(wrong.objections, people)}) from None
         return [kept(done), list(people.staying)]
 
-    async def work(writing: Writing) -> Any:
-        return await once(writing, what, input, lambda: first(writing))
+    def show(answer: Any, input: OneTarget, context: Context) -> Mapping[str, Any]:
+        done, told = known(answer[0]), {"staying": answer[1]} if also else {}
+        return {**shown(done[0].target), "changes": changes(done), **told, **(more(input) if more else {})}
 
-    try:
-        answer, staying = await context.write(work)
-    except Refused as refused:
-        return payload(user_errors=user_errors(refused.objections[0]))
-    done, told = known(answer), {"staying": staying} if also else {}
-    return payload(**shown(done[0].target), changes=changes(done), **told, **more)
+    return mutation(work, payload, description, shown=show, takes=takes)
 
 
-async def _along(writing: Writing, target: str, also: Along) -> People:
+async def _along(writing: Writing, input: OneTarget, also: AlongBy) -> People:
     """The target is locked first, so that it is known what time it is."""
-    named = await named_targets(writing.run, [target], "ownership/locked_targets")
-    return await also(writing.run, writing.now, list(named))
+    named = await named_targets(writing.run, [input.target], "ownership/locked_targets")
+    return await also(writing.run, writing.now, list(named), input)
 
 
 def _of_people(wrong: Mapping[int, Sequence[Objection]], people: People) -> Sequence[Objection]:

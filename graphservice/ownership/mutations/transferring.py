@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 
 import strawberry
 from strawberry import UNSET
 
-from graphservice.engine.mutations import Info
 from graphservice.engine.nulls import narrowing
+from graphservice.engine.road import payload
 from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.changing import Change, transferring
-from graphservice.ownership.mutations.many import ManyTargets, OwnershipsPayload, many
+from graphservice.ownership.mutations.many import ManyTargets, Ownerships, many
 from graphservice.ownership.mutations.outcomes import ContactsStaying, OneTarget, OwnershipPayload, one, said
 from graphservice.ownership.people import People, people
 from graphservice.ownership.rules.transfers import Transfer
@@ -53,30 +52,14 @@ class TransferOwnershipManyInput(Transferring, ManyTargets):
     pass
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class TransferOwnershipPayload(OwnershipPayload, ContactsStaying):
     pass
 
 
-@strawberry.type(description="What came of a transfer of many relationships, or would come of it.")
-class TransfersPayload(OwnershipsPayload, ContactsStaying):
+@payload
+class TransfersPayload(Ownerships, ContactsStaying):
     pass
-
-
-@adds_to(Mutation)
-class TransferringMutations:
-    @strawberry.mutation(
-        description="Passes what one of us owns of an account or contact to another, whole or in part, from a moment "
-        "on, with what was to begin or end later. At no moment is it without an owner."
-    )
-    async def transfer_ownership(self, info: Info, input: TransferOwnershipInput) -> TransferOwnershipPayload:
-        wanted, also = partial(_transferring, input=input), partial(_people, input=input)
-        return await one(info.context, "transferOwnership", TransferOwnershipPayload, input, wanted, also)
-
-    @strawberry.mutation(description="`transferOwnership` for up to 10,000 accounts or contacts, in one transaction.")
-    async def transfer_ownership_many(self, info: Info, input: TransferOwnershipManyInput) -> TransfersPayload:
-        wanted, also = partial(_transferring, input=input), partial(_people, input=input)
-        return await many(info, "transferOwnershipMany", input, wanted, also, TransfersPayload)
 
 
 async def _transferring(ask: Ask, now: datetime, input: Transferring) -> Change:
@@ -90,3 +73,18 @@ async def _people(ask: Ask, now: datetime, targets: Sequence[str], input: Transf
     whole = said(input.share) is None
     owner = await known_owner(ask, "from", input.from_, must_be_active=False)
     return await people(ask, targets, owner, role, input.at or now, along=whole if along is None else along)
+
+
+@adds_to(Mutation)
+class TransferringMutations:
+    transfer_ownership = one(
+        _transferring,
+        TransferOwnershipInput,
+        TransferOwnershipPayload,
+        "Passes what one of us owns of an account or contact to another, whole or in part, from a moment on, with what "
+        "was to begin or end later. At no moment is it without an owner.",
+        also=_people,
+    )
+    transfer_ownership_many = many(
+        _transferring, TransferOwnershipManyInput, "transferOwnership", payload=TransfersPayload, also=_people
+    )

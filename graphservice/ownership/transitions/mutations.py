@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
 
 import strawberry
 
-from graphservice.directory.rules.text import prose, writable
+from graphservice.directory.rules.text import writable
 from graphservice.directory.withdrawing import REASON, reason_of
 from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Info, Refused, UserError, done, refused, require, user_errors
-from graphservice.engine.repeating import Repeatable, once, request
-from graphservice.errors import Objection
-from graphservice.graph.identity import derived_id, fresh_id
+from graphservice.engine.mutations import refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import mutation, payload
+from graphservice.graph.identity import derived_id, fresh_id, label_of
 from graphservice.graph.withdrawal import hold, withdraw
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Contact, Mutation, adds_to
 from graphservice.ownership.transitions.rules import Evidence, Proposal, proposals
 from graphservice.ownership.transitions.types import accounts_of
-from graphservice.viewer import Scope
-
-_REASON = prose(1_000)
-_WRONG = "What to change in the input; empty: it is done."
 
 
 @strawberry.input
@@ -38,85 +34,48 @@ class AcceptTypeProposalInput(_Named):
 
 @strawberry.input(description="Which proposal is not right, and why.")
 class DismissTypeProposalInput(_Named):
-    reason: str = strawberry.field(description="Why: at most 1,000 characters.")
-
-
-@strawberry.type(description="What came of it.")
-class AcceptTypeProposalPayload:
-    contact: Contact | None = strawberry.field(description="As they are now; null where the input was refused.")
-    user_errors: list[UserError] = strawberry.field(description=_WRONG)
-
-
-@strawberry.type(description="What came of it.")
-class DismissTypeProposalPayload:
-    contact: Contact | None = strawberry.field(description="As they are now; null where the input was refused.")
-    user_errors: list[UserError] = strawberry.field(description=_WRONG)
-
-
-@strawberry.input(description="The dismissed proposal that is to be made again, and why.")
-class WithdrawTypeDismissalInput(_Named, Repeatable):
     reason: str = strawberry.field(description=REASON)
 
 
-@strawberry.type(description="The outcome of withdrawing the dismissal of a proposal.")
+@payload
+class AcceptTypeProposalPayload:
+    contact: Contact | None = strawberry.field(description="The contact as they are now.")
+
+
+@payload
+class DismissTypeProposalPayload:
+    contact: Contact | None = strawberry.field(description="The contact as they are now.")
+
+
+@strawberry.input(description="The dismissed proposal that is to be made again, and why.")
+class WithdrawTypeDismissalInput(_Named):
+    reason: str = strawberry.field(description=REASON)
+
+
+@payload
 class WithdrawTypeDismissalPayload:
-    contact: Contact | None = strawberry.field(description="The contact. Null: the input was refused.")
-    user_errors: list[UserError] = strawberry.field(description=_WRONG)
+    contact: Contact | None = strawberry.field(description="The contact, to whom the proposal is made again.")
 
 
-@adds_to(Mutation)
-class TransitionMutations:
-    @strawberry.mutation(
-        description="Accepts that a contact turned into something else: what they were ends then, and stays in the "
-        "history. Accepted again, nothing more happens."
-    )
-    async def accept_type_proposal(self, info: Info, input: AcceptTypeProposalInput) -> AcceptTypeProposalPayload:
-        id, wrong = await _decide(info.context, input, None)
-        return AcceptTypeProposalPayload(contact=ref(id), user_errors=user_errors(wrong))
-
-    @strawberry.mutation(
-        description="Withdraws that a proposal was dismissed by mistake: it is made again. An accepted one is "
-        "corrected with `setContactTypes` instead."
-    )
-    async def withdraw_type_dismissal(
-        self, info: Info, input: WithdrawTypeDismissalInput
-    ) -> WithdrawTypeDismissalPayload:
-        id, wrong = await done(info.context, lambda writing: _take_back(writing, input))
-        return WithdrawTypeDismissalPayload(contact=ref(id), user_errors=user_errors(wrong))
-
-    @strawberry.mutation(description="Dismisses a proposal: it is not made again.")
-    async def dismiss_type_proposal(self, info: Info, input: DismissTypeProposalInput) -> DismissTypeProposalPayload:
-        reason = _REASON(input.reason)
-        if isinstance(reason, Objection):
-            require(info.context, Scope.WRITE)
-            wrong = [Objection("reason", reason.message, reason.code)]
-            return DismissTypeProposalPayload(contact=None, user_errors=user_errors(wrong))
-        id, objections = await _decide(info.context, input, reason)
-        return DismissTypeProposalPayload(contact=ref(id), user_errors=user_errors(objections))
+async def _accept(writing: Writing, input: AcceptTypeProposalInput) -> str:
+    return await _decided(writing, input, None)
 
 
-async def _decide(context: Context, input: _Named, reason: str | None) -> tuple[str | None, Sequence[Objection]]:
-    """With a reason it is dismissed, without one accepted."""
-    require(context, Scope.WRITE)
-    try:
-        return await context.write(lambda writing: _once(writing, input, reason)), []
-    except Refused as refused:
-        return None, refused.objections[0]
-
-
-async def _once(writing: Writing, input: _Named, reason: str | None) -> str:
-    what = "acceptTypeProposal" if reason is None else "dismissTypeProposal"
-    return str(await once(writing, what, input, lambda: _decided(writing, input, reason)))
+async def _dismiss(writing: Writing, input: DismissTypeProposalInput) -> str:
+    return await _decided(writing, input, reason_of(input.reason))
 
 
 async def _decided(writing: Writing, input: _Named, reason: str | None) -> str:
-    """The account and the contact are locked first: of two who decide at once, the second sees what the first did."""
+    """With a reason it is dismissed, without one accepted.
+
+    The account and the contact are locked first: of two who decide at once, the second sees what the first did.
+    """
     known = await _locked(writing, input)
     contact, account = known.get(input.contact), known.get(input.account)
     found = (await accounts_of(writing.run, [account])).get(account) if account and contact else None
     if found is None or contact is None:
         field = "account" if contact else "contact"
-        raise Refused({0: [Objection(field, f"There is no {field} of that id.", "NOT_FOUND")]})
+        raise refused(field, f"There is no {field} of that id.", "NOT_FOUND")
     proposal = next((each for each in proposals(found, writing.now.date()) if _is(each, contact, input)), None)
     if proposal is None:
         return _settled(found, contact, input)
@@ -127,16 +86,13 @@ async def _decided(writing: Writing, input: _Named, reason: str | None) -> str:
 
 
 async def _take_back(writing: Writing, input: WithdrawTypeDismissalInput) -> str:
-    named = await request(writing, "withdrawTypeDismissal", input)
     known = await _locked(writing, input)
     contact, account = known.get(input.contact), known.get(input.account)
-    if named.subject and contact:
-        return contact
     reason = reason_of(input.reason)
     held = await hold(writing, derived_id("tdc", contact, account, input.evidence)) if contact and account else None
     if held is None or contact is None or held.properties["status"] != "DISMISSED":
         raise refused("evidence", "No proposal of this evidence was dismissed.", "NOT_FOUND")
-    await withdraw(writing, held, "contact.type_dismissal_withdrawn", reason, event=named.event)
+    await withdraw(writing, held, "contact.type_dismissal_withdrawn", reason)
     return contact
 
 
@@ -153,7 +109,7 @@ def _settled(account: Evidence, contact: str, input: _Named) -> str:
     if (contact, input.evidence) in account.decided:
         return contact
     text = "There is no such proposal any more: ask for `typeProposals` of the account again."
-    raise Refused({0: [Objection("evidence", text, "NOT_FOUND")]})
+    raise refused("evidence", text, "NOT_FOUND")
 
 
 async def _turn(writing: Writing, proposal: Proposal) -> None:
@@ -175,3 +131,28 @@ async def _remember(writing: Writing, proposal: Proposal, reason: str | None) ->
     after = {"account": proposal.account, "types": list(proposal.after), "at": proposal.at}
     told_after = after if reason is None else {**before, "reason": reason}
     writing.changed(proposal.contact, kind, before, {**told_after, "evidence": proposal.evidence})
+
+
+def _undismissed(answer: str, input: WithdrawTypeDismissalInput, context: Context) -> dict[str, Any]:
+    """Of a request whose answer was not kept, the decision is known that was withdrawn."""
+    return {"contact": ref(answer if label_of(answer) == "Contact" else input.contact)}
+
+
+@adds_to(Mutation)
+class TransitionMutations:
+    accept_type_proposal = mutation(
+        _accept,
+        AcceptTypeProposalPayload,
+        "Accepts that a contact turned into something else: what they were ends then, and stays in the history. "
+        "Accepted again, nothing more happens.",
+    )
+    withdraw_type_dismissal = mutation(
+        _take_back,
+        WithdrawTypeDismissalPayload,
+        "Withdraws that a proposal was dismissed by mistake: it is made again. An accepted one is corrected with "
+        "`setContactTypes` instead.",
+        shown=_undismissed,
+    )
+    dismiss_type_proposal = mutation(
+        _dismiss, DismissTypeProposalPayload, "Dismisses a proposal: it is not made again."
+    )

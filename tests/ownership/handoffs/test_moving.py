@@ -175,10 +175,12 @@ async def test_an_account_is_proposed_once_at_a_time_in_a_role(firm: Firm) -> No
     await firm.propose(role="UPSELL")
 
 
+EXPIRES = "MATCH (h:Handoff {id: $p.id}) SET h.expiresAt = datetime('2026-06-01T09:00:00Z')"
+
+
 async def test_a_proposal_that_nobody_answers_in_time_has_expired_by_the_clock(firm: Firm) -> None:
     id = await firm.propose()
-    past = "MATCH (h:Handoff {id: $p.id}) SET h.expiresAt = datetime('2026-06-01T09:00:00Z')"
-    await firm.database.command(past, {"id": id})
+    await firm.database.command(EXPIRES, {"id": id})
     query = """query ($id: ID!, $to: ID!) { handoff(id: $id) { status }
       waiting: handoffs(to: $to, status: [PROPOSED]) { totalCount }
       expired: handoffs(to: $to, status: [EXPIRED, DECLINED]) { nodes { id } } }"""
@@ -196,6 +198,18 @@ async def test_a_proposal_that_nobody_answers_in_time_has_expired_by_the_clock(f
     assert stored == [["EXPIRED"]]
     again = await firm.propose()
     assert again != id
+
+
+async def test_that_it_expired_is_kept_but_not_the_name_of_who_came_late(firm: Firm) -> None:
+    taker, late = viewer(firm.taker), await firm.propose()
+    await firm.database.command(EXPIRES, {"id": late})
+    for _ in range(2):
+        codes = await firm.codes("acceptHandoff", {"handoff": late, "clientMutationId": "late"}, taker)
+        assert codes == [("input.handoff", "EXPIRED")]
+    assert [kind for kind, _ in await firm.events(late)] == ["handoff.expired", "handoff.proposed"]
+    again = await firm.propose()
+    accepted = await firm.mutate("acceptHandoff", {"handoff": again, "clientMutationId": "late"}, taker)
+    assert accepted["handoff"]["status"] == "ACCEPTED"
 
 
 async def test_a_request_that_has_a_name_is_done_once(firm: Firm) -> None:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from typing import Any
 
 import strawberry
 from strawberry import UNSET
 
-from graphservice.engine.mutations import Info, Refused, refused
-from graphservice.engine.repeating import Repeatable
-from graphservice.errors import Objection
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import Repeatable, Unkept
+from graphservice.engine.road import mutation, payload
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.moving import (
     HandoffHeld,
     HandoffPayload,
+    as_handoff,
     happened,
     hold,
     keep,
     may,
-    moved,
-    moved_once,
 )
 from graphservice.ownership.handoffs.mutations.proposing import packed
 from graphservice.ownership.handoffs.package import kept, stored
@@ -55,25 +52,12 @@ class AmendHandoffInput(Repeatable):
     kicked_off_on: date | None = strawberry.field(default=UNSET, description="When they began.")
 
 
-@strawberry.type(description="What came of an amendment.")
+@payload
 class AmendHandoffPayload(HandoffPayload):
     pass
 
 
-@adds_to(Mutation)
-class Amending:
-    @strawberry.mutation(
-        description="Adds to what the taker is told, and says when steps are planned or were done. Giver and taker may."
-    )
-    async def amend_handoff(self, info: Info, input: AmendHandoffInput) -> AmendHandoffPayload:
-        return await moved(info.context, AmendHandoffPayload, partial(_amend, input=input))
-
-
-async def _amend(writing: Writing, input: AmendHandoffInput) -> tuple[str, Sequence[Objection]]:
-    return await moved_once(writing, "amendHandoff", input, lambda: _amended(writing, input))
-
-
-async def _amended(writing: Writing, input: AmendHandoffInput) -> tuple[str, Sequence[Objection]]:
+async def _amend(writing: Writing, input: AmendHandoffInput) -> str | Unkept:
     held = await hold(writing, input.handoff)
     may(
         writing.viewer,
@@ -81,14 +65,14 @@ async def _amended(writing: Writing, input: AmendHandoffInput) -> tuple[str, Seq
         "Only the giver, who they report to, and the taker",
     )
     if wrong := closed(held.status):
-        return held.id, wrong
+        return Unkept(wrong)
     _refuse_an_old_version(held, input.version)
     different = {
         name: value for name, value in (await _said(writing, held, input)).items() if _differs(held, name, value)
     }
     if different:
         await keep(writing, held, "handoff.amended", different)
-    return held.id, []
+    return held.id
 
 
 def _refuse_an_old_version(held: HandoffHeld, seen: int) -> None:
@@ -110,3 +94,13 @@ async def _said(writing: Writing, held: HandoffHeld, input: AmendHandoffInput) -
 
 def _differs(held: HandoffHeld, name: str, value: Any) -> bool:
     return bool(value != (held.properties.get(name) if name == "package" else held.day(name)))
+
+
+@adds_to(Mutation)
+class Amending:
+    amend_handoff = mutation(
+        _amend,
+        AmendHandoffPayload,
+        "Adds to what the taker is told, and says when steps are planned or were done. Giver and taker may.",
+        repeating=as_handoff,
+    )

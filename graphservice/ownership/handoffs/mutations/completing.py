@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 import strawberry
 from strawberry import UNSET
 
-from graphservice.engine.mutations import Info, Refused
-from graphservice.engine.repeating import Repeatable
-from graphservice.errors import Objection
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import Repeatable, Unkept
+from graphservice.engine.road import mutation, payload
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.moving import (
     HandoffHeld,
     HandoffPayload,
+    as_handoff,
     happened,
     hold,
     keep,
     may,
-    moved,
-    moved_once,
 )
 from graphservice.ownership.handoffs.package import stored
 from graphservice.ownership.handoffs.rules.completeness import completeness
@@ -41,31 +38,17 @@ class CompleteHandoffInput(Repeatable):
     )
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class CompleteHandoffPayload(HandoffPayload):
     pass
 
 
-@adds_to(Mutation)
-class Completing:
-    @strawberry.mutation(
-        description="Completes a hand-off that was accepted, once the steps that were planned are done and the package "
-        "has all parts that its phase needs (`completeness`); with `acceptIncomplete`, also where it lacks some."
-    )
-    async def complete_handoff(self, info: Info, input: CompleteHandoffInput) -> CompleteHandoffPayload:
-        return await moved(info.context, CompleteHandoffPayload, partial(_complete, input=input))
-
-
-async def _complete(writing: Writing, input: CompleteHandoffInput) -> tuple[str, Sequence[Objection]]:
-    return await moved_once(writing, "completeHandoff", input, lambda: _completed(writing, input))
-
-
-async def _completed(writing: Writing, input: CompleteHandoffInput) -> tuple[str, Sequence[Objection]]:
+async def _complete(writing: Writing, input: CompleteHandoffInput) -> str | Unkept:
     held = await hold(writing, input.handoff)
     allowed = may_become(held.passing, writing.viewer.owner, HandoffStatus.COMPLETED)
     may(writing.viewer, allowed, "Only the taker, the giver, and who they report to")
     if wrong := out_of_state(held.status, HandoffStatus.COMPLETED):
-        return held.id, wrong
+        return Unkept(wrong)
     said = {"introducedOn": input.introduced_on or None, "kickedOffOn": input.kicked_off_on or None}
     done_on = {each: on for each, on in said.items() if on}
     _refuse_what_is_not_done(held, done_on, writing)
@@ -73,7 +56,7 @@ async def _completed(writing: Writing, input: CompleteHandoffInput) -> tuple[str
         _refuse_what_is_not_told(held)
     completed = {"status": HandoffStatus.COMPLETED.value, "completedAt": writing.now, **done_on}
     await keep(writing, held, "handoff.completed", completed)
-    return held.id, []
+    return held.id
 
 
 def _refuse_what_is_not_done(held: HandoffHeld, done: dict[str, date], writing: Writing) -> None:
@@ -94,4 +77,15 @@ def _refuse_what_is_not_told(held: HandoffHeld) -> None:
     if found.missing:
         parts = ", ".join(found.missing)
         text = f"The package lacks {parts}: add them (`amendHandoff`), or complete it with `acceptIncomplete: true`."
-        raise Refused({0: [Objection("acceptIncomplete", text, "INCOMPLETE")]})
+        raise refused("acceptIncomplete", text, "INCOMPLETE")
+
+
+@adds_to(Mutation)
+class Completing:
+    complete_handoff = mutation(
+        _complete,
+        CompleteHandoffPayload,
+        "Completes a hand-off that was accepted, once the steps that were planned are done and the package has all "
+        "parts that its phase needs (`completeness`); with `acceptIncomplete`, also where it lacks some.",
+        repeating=as_handoff,
+    )

@@ -1,18 +1,19 @@
-"""What do all changes of a hand-off share? It is locked, its mover is checked, and a request is done once."""
+"""What do all changes of a hand-off share? It is locked, and its mover is checked."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 
 import strawberry
 
 from graphservice.directory.rules.text import writable
-from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Refused, UserError, refused, require, user_errors
-from graphservice.engine.repeating import request
+from graphservice.engine.mutations import refused
+from graphservice.engine.repeating import once
+from graphservice.engine.road import found
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Handoff
@@ -20,7 +21,7 @@ from graphservice.ownership.handoffs.rules.states import Passing, status_at
 from graphservice.ownership.vocabulary import HandoffStatus
 from graphservice.viewer import Scope, Viewer
 
-P = TypeVar("P", bound="HandoffPayload")
+as_handoff = partial(once, prefix="hnd")  # how the requests are known that change a hand-off
 
 
 @strawberry.type
@@ -28,7 +29,6 @@ class HandoffPayload:
     handoff: Handoff | None = strawberry.field(
         default=None, description="The hand-off as it is now; null where the input was refused."
     )
-    user_errors: list[UserError] = strawberry.field(description="What to change in the input; empty: it is done.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +51,11 @@ class HandoffHeld:
         return {"from": self.passing.giver, "to": self.passing.taker, "targets": list(self.targets)}
 
 
-Work = Callable[[Writing], Awaitable[tuple[str | None, Sequence[Objection]]]]
-
-
-async def moved(context: Context, payload: type[P], work: Work) -> P:
-    """Runs `work` in a transaction; it gives the hand-off and what is wrong, or raises Refused and leaves no trace."""
-    require(context, Scope.WRITE)
-    try:
-        id, objections = await context.write(work)
-    except Refused as wrong:
-        id, objections = None, wrong.objections[0]
-    return payload(handoff=ref(id if not objections else None), user_errors=user_errors(objections))
-
-
 async def hold(writing: Writing, id: str) -> HandoffHeld:
-    """Locks a hand-off. A proposal that nobody answered in time becomes one that has expired, for good."""
+    """Locks a hand-off. A proposal that nobody answered in time becomes one that has expired, for good: what is refused
+    because of its state is answered by `Unkept`, so that this is written all the same."""
     rows = await writing.run("ownership/held_handoff", id=id) if writable(id) else []
-    if not rows:
-        raise refused("handoff", f"There is no hand-off {id[:40]!a}.", "NOT_FOUND")
-    properties, giver, above, taker, targets = rows[0]
+    properties, giver, above, taker, targets = found(rows, "handoff", "hand-off", id)
     status = status_at(properties["status"], properties["expiresAt"], writing.now)
     held = HandoffHeld(id, properties, Passing(giver, taker, frozenset(above)), targets, status)
     if status is HandoffStatus.EXPIRED and properties["status"] == HandoffStatus.PROPOSED:
@@ -102,19 +88,6 @@ async def keep(
 
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
-
-
-Moved = tuple[str, Sequence[Objection]]
-
-
-async def moved_once(writing: Writing, what: str, input: Any, work: Callable[[], Awaitable[Moved]]) -> Moved:
-    """What became of a hand-off when it was asked for first; what was refused can be asked again."""
-    named = await request(writing, what, input, "hnd")
-    if named.done:
-        return str(named.answer), []
-    id, wrong = await work()
-    await named.keep(writing, None if wrong else id)
-    return id, wrong
 
 
 def may(viewer: Viewer, rule: bool, told: str) -> None:

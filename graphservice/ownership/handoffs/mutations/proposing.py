@@ -11,13 +11,14 @@ from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
 from graphservice.directory.vocabulary import DealPhase
-from graphservice.engine.mutations import Info, Refused, refused
-from graphservice.engine.repeating import Repeatable, request
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
-from graphservice.ownership.handoffs.mutations.moving import HandoffPayload, expire, may, moved
+from graphservice.ownership.handoffs.mutations.moving import HandoffPayload, as_handoff, expire, may
 from graphservice.ownership.handoffs.package import kept
 from graphservice.ownership.handoffs.packing import HandoffPackageInput, Packing
 from graphservice.ownership.handoffs.rules.claims import taken
@@ -63,29 +64,14 @@ class ProposeHandoffInput(Repeatable):
     )
 
 
-@strawberry.type(description="What came of a proposal.")
+@payload
 class ProposeHandoffPayload(HandoffPayload):
     pass
 
 
-@adds_to(Mutation)
-class Proposing:
-    @strawberry.mutation(
-        description="Proposes that accounts or contacts pass from one of us to another. Nothing changes hands before "
-        "the taker accepts."
-    )
-    async def propose_handoff(self, info: Info, input: ProposeHandoffInput) -> ProposeHandoffPayload:
-        return await moved(info.context, ProposeHandoffPayload, lambda writing: propose(writing, input))
-
-
-async def propose(writing: Writing, input: ProposeHandoffInput) -> tuple[str, Sequence[Objection]]:
-    named = await request(writing, "proposeHandoff", input, "hnd")
-    if named.done:
-        return str(named.answer), []
-    id = named.event or fresh_id("hnd")
+async def propose(writing: Writing, input: ProposeHandoffInput) -> str:
+    """Gives the id of the new hand-off."""
     targets = await _targets(writing, input.targets)
-    if named.event and await writing.run("ownership/known_handoff", id=id):
-        return id, []
     passing = await _passing(writing, input)
     may(writing.viewer, may_propose(passing, writing.viewer.owner), "Only the giver, or who they report to")
     package = await packed(writing, {}, input.package)
@@ -93,12 +79,12 @@ async def propose(writing: Writing, input: ProposeHandoffInput) -> tuple[str, Se
         targets += await _along(writing, input, passing, [target for _, target in targets])
     properties = _properties(input, writing.now, package) | await _phase(writing, input, targets)
     await _refuse_what_cannot_pass(writing, input, passing, targets)
+    id = fresh_id("hnd")
     given = {"from": passing.giver, "to": passing.taker, "targets": [target for _, target in targets]}
     await writing.run("ownership/new_handoff", id=id, properties=properties, **given)
     status = HandoffStatus.PROPOSED.value
     writing.changed(id, "handoff.proposed", None, {"status": status, **given, **properties})
-    await named.keep(writing, id)
-    return id, []
+    return id
 
 
 async def _targets(writing: Writing, ids: Sequence[str]) -> list[tuple[int, str]]:
@@ -228,3 +214,14 @@ async def _refuse_what_cannot_pass(
     if wrong:
         raise Refused({0: wrong})
     await expire(writing, sorted({id for _, id, late in open_ones if late}))
+
+
+@adds_to(Mutation)
+class Proposing:
+    propose_handoff = mutation(
+        propose,
+        ProposeHandoffPayload,
+        "Proposes that accounts or contacts pass from one of us to another. Nothing changes hands before the taker "
+        "accepts.",
+        repeating=as_handoff,
+    )

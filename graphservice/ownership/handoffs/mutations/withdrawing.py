@@ -10,9 +10,10 @@ from typing import Any
 import orjson
 import strawberry
 
-from graphservice.directory.withdrawing import REASON, WithdrawalPayload, held_for, reason_of
-from graphservice.engine.mutations import Info, done, refused, user_errors
-from graphservice.engine.repeating import Repeatable, request
+from graphservice.directory.withdrawing import REASON, WithdrawalPayload, held_for, reason_of, withdrawn
+from graphservice.engine.mutations import refused
+from graphservice.engine.repeating import Repeatable, Unkept
+from graphservice.engine.road import mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.withdrawal import withdraw
 from graphservice.graph.writing import Writing
@@ -21,12 +22,10 @@ from graphservice.ownership.changing import Change, Wanted, change
 from graphservice.ownership.handoffs.mutations.moving import (
     HandoffHeld,
     HandoffPayload,
-    Moved,
+    as_handoff,
     hold,
     keep,
     may,
-    moved,
-    moved_once,
 )
 from graphservice.ownership.handoffs.rules.claims import given_back
 from graphservice.ownership.handoffs.rules.states import WAS, may_become, may_propose
@@ -49,69 +48,40 @@ class WithdrawHandoffStepInput(Repeatable):
     reason: str = strawberry.field(description=REASON)
 
 
-@strawberry.type(description="The outcome of withdrawing a hand-off.")
+@payload
 class WithdrawHandoffPayload(WithdrawalPayload):
     pass
 
 
-@strawberry.type(description="The outcome of withdrawing the latest step of a hand-off.")
+@payload
 class WithdrawHandoffStepPayload(HandoffPayload):
     pass
 
 
-@adds_to(Mutation)
-class Withdrawal:
-    @strawberry.mutation(
-        description="Withdraws a hand-off that was proposed by mistake: its id answers null, no figure counts it, and "
-        "its trail stays. Refused with WRONG_STATE where it was accepted: withdraw that step first."
-    )
-    async def withdraw_handoff(self, info: Info, input: WithdrawHandoffInput) -> WithdrawHandoffPayload:
-        id, wrong = await done(info.context, lambda writing: _withdraw(writing, input))
-        return WithdrawHandoffPayload(withdrawn=strawberry.ID(id) if id else None, user_errors=user_errors(wrong))
-
-    @strawberry.mutation(
-        description="Withdraws the latest step of a hand-off that was written by mistake: a completed one is accepted "
-        "again, an accepted or declined one proposed. With an acceptance, the ownership that it passed on goes back, "
-        "as if it had never passed; refused with CONFLICT where that was changed since. Whoever may take a step may "
-        "withdraw it."
-    )
-    async def withdraw_handoff_step(self, info: Info, input: WithdrawHandoffStepInput) -> WithdrawHandoffStepPayload:
-        return await moved(info.context, WithdrawHandoffStepPayload, lambda writing: _step_back(writing, input))
-
-
 async def _withdraw(writing: Writing, input: WithdrawHandoffInput) -> str:
-    named = await request(writing, "withdrawHandoff", input)
-    if named.subject:
-        return named.subject
     reason = reason_of(input.reason)
     found = await held_for(writing, "Handoff", "handoff", input.handoff)
     held = await hold(writing, found.id)
     may(writing.viewer, may_propose(held.passing, writing.viewer.owner), "Only the giver, and who they report to")
     if held.status not in _UNCHANGED:
         raise refused("handoff", f"It is {held.status}: withdraw that step first.", "WRONG_STATE")
-    await withdraw(writing, found, "handoff.withdrawn", reason, event=named.event)
+    await withdraw(writing, found, "handoff.withdrawn", reason)
     return found.id
 
 
-async def _step_back(writing: Writing, input: WithdrawHandoffStepInput) -> Moved:
-    return await moved_once(writing, "withdrawHandoffStep", input, lambda: _stepped_back(writing, input))
-
-
-async def _stepped_back(writing: Writing, input: WithdrawHandoffStepInput) -> Moved:
+async def _step_back(writing: Writing, input: WithdrawHandoffStepInput) -> str | Unkept:
     reason = reason_of(input.reason)
     held = await hold(writing, input.handoff)
     before = WAS.get(held.status)
-    wrong = [] if before else [Objection("handoff", f"It is {held.status}: no step to withdraw.", "WRONG_STATE")]
-    if wrong:
-        return held.id, wrong
+    if before is None:
+        return Unkept([Objection("handoff", f"It is {held.status}: no step to withdraw.", "WRONG_STATE")])
     allowed = may_become(held.passing, writing.viewer.owner, held.status)
     may(writing.viewer, allowed, "Only who may take this step")
     if held.status is HandoffStatus.ACCEPTED:
         await _give_back(writing, held)
-    assert before
     gone: dict[str, Any] = {"completedAt": None} if held.status is HandoffStatus.COMPLETED else _UNANSWERED
     await keep(writing, held, "handoff.step_withdrawn", {"status": before.value, **gone}, {"because": reason})
-    return held.id, []
+    return held.id
 
 
 _UNANSWERED = {"answeredAt": None, "reason": None, "withdrawn": None}
@@ -149,3 +119,23 @@ def _assignments(told: str | None) -> list[Held]:
         )
         for each in said.get("assignments", ())
     ]
+
+
+@adds_to(Mutation)
+class Withdrawal:
+    withdraw_handoff = mutation(
+        _withdraw,
+        WithdrawHandoffPayload,
+        "Withdraws a hand-off that was proposed by mistake: its id answers null, no figure counts it, and its trail "
+        "stays. Refused with WRONG_STATE where it was accepted: withdraw that step first.",
+        shown=withdrawn,
+    )
+    withdraw_handoff_step = mutation(
+        _step_back,
+        WithdrawHandoffStepPayload,
+        "Withdraws the latest step of a hand-off that was written by mistake: a completed one is accepted again, an "
+        "accepted or declined one proposed. With an acceptance, the ownership that it passed on goes back, as if it "
+        "had never passed; refused with CONFLICT where that was changed since. Whoever may take a step may withdraw "
+        "it.",
+        repeating=as_handoff,
+    )

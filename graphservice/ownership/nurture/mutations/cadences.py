@@ -8,13 +8,14 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
-from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, Refused, UserError, done, refused, user_errors
-from graphservice.engine.repeating import Repeatable, once
+from graphservice.engine.context import Context, ref
+from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import found, mutation, payload
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Account, Contact, Mutation, Segment, adds_to
-from graphservice.ownership.nurture.mutations.asking import WRONG, targets
+from graphservice.ownership.nurture.mutations.asking import target
 from graphservice.ownership.nurture.rules.cadences import cadence_objections
 from graphservice.ownership.nurture.vocabulary import CadenceUnit
 
@@ -41,63 +42,49 @@ class SetCadenceInput(Repeatable):
     )
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class SetCadencePayload:
-    account: Account | None = strawberry.field(default=None, description="The account, if it is one.")
-    contact: Contact | None = strawberry.field(default=None, description="The contact, if it is one.")
-    segment: Segment | None = strawberry.field(default=None, description="The segment, if it is one.")
-    user_errors: list[UserError] = strawberry.field(description=WRONG)
-
-
-@adds_to(Mutation)
-class CadenceMutations:
-    @strawberry.mutation(
-        description="Says how often an account, a contact, or each of those who belong to a segment should hear from "
-        "one of us."
-    )
-    async def set_cadence(self, info: Info, input: SetCadenceInput) -> SetCadencePayload:
-        target, wrong = await done(info.context, lambda writing: _set(writing, input))
-        if target is None:
-            return SetCadencePayload(user_errors=user_errors(wrong))
-        shown = {"Account": "account", "Contact": "contact", "Segment": "segment"}[label_of(target) or ""]
-        return SetCadencePayload(**{shown: ref(target)}, user_errors=[])
+    account: Account | None = strawberry.field(description="The account, if it is one.")
+    contact: Contact | None = strawberry.field(description="The contact, if it is one.")
+    segment: Segment | None = strawberry.field(description="The segment, if it is one.")
 
 
 async def _set(writing: Writing, input: SetCadenceInput) -> str:
-    return str(await once(writing, "setCadence", input, lambda: _changed(writing, input)))
-
-
-async def _changed(writing: Writing, input: SetCadenceInput) -> str:
     wanted = input.cadence or None
     if wanted and (wrong := cadence_objections(wanted.every, wanted.unit)):
         raise Refused({0: [_within_cadence(each) for each in wrong]})
-    target = await _target(writing, input)
+    id = await _whose(writing, input)
     after: dict[str, Any] = {"every": wanted.every if wanted else None, "unit": wanted.unit.value if wanted else None}
-    rows = await writing.run("ownership/new_cadence", id=target, **after)
-    if not rows:
-        raise _no_segment(target)
-    ((every, unit),) = rows
+    ((every, unit),) = await writing.run("ownership/new_cadence", id=id, **after)
     if (every, unit) != (after["every"], after["unit"]):
-        writing.changed(target, "cadence.set", {"every": every, "unit": unit}, after)
-    return target
+        writing.changed(id, "cadence.set", {"every": every, "unit": unit}, after)
+    return id
 
 
-async def _target(writing: Writing, input: SetCadenceInput) -> str:
+async def _whose(writing: Writing, input: SetCadenceInput) -> str:
     if bool(input.target) == bool(input.segment):
         raise refused("target", "Say either `target` or `segment`.", "REQUIRED")
     if input.target:
-        (target,) = await targets(writing, "target", [input.target])
-        return target
+        return await target(writing, input.target)
     segment = str(input.segment)
-    if label_of(segment) != "Segment" or not writable(segment):
-        raise _no_segment(segment)
-    await writing.run("directory/locked", ids=[segment], label="Segment")
-    return segment
+    known = label_of(segment) == "Segment" and writable(segment)
+    rows = await writing.run("directory/locked", ids=[segment], label="Segment") if known else []
+    return str(found(rows, "segment", "segment", segment)[0])
 
 
-def _no_segment(id: str) -> Refused:
-    return refused("segment", f"There is no segment {id[:40]!a}.", "NOT_FOUND")
+def _shown(id: str, input: SetCadenceInput, context: Context) -> dict[str, Any]:
+    return {str(label_of(id)).lower(): ref(id)}
 
 
 def _within_cadence(objection: Any) -> Any:
     return type(objection)(f"cadence.{objection.field}", objection.message, objection.code)
+
+
+@adds_to(Mutation)
+class CadenceMutations:
+    set_cadence = mutation(
+        _set,
+        SetCadencePayload,
+        "Says how often an account, a contact, or each of those who belong to a segment should hear from one of us.",
+        shown=_shown,
+    )

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.rules.text import prose
 from graphservice.directory.vocabulary import InteractionKind
-from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
-from graphservice.engine.repeating import Repeatable, once, request
+from graphservice.engine.mutations import refused
+from graphservice.engine.repeating import Repeatable, once
+from graphservice.engine.road import mutation, payload
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, Touch, adds_to
-from graphservice.ownership.nurture.mutations.asking import (
-    WRONG,
-    checked,
-    one_of_us,
-    targets,
-)
+from graphservice.ownership.nurture.mutations.asking import checked, one_of_us, target
 from graphservice.ownership.nurture.mutations.plans import hold
 
 _NOTE = prose(1_000)
@@ -41,57 +37,32 @@ class SkipTouchInput(Repeatable):
     reason: str = strawberry.field(description="Why: at most 1,000 characters.")
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class PlanTouchPayload:
-    touch: Touch | None = strawberry.field(description="The touch; null where the input was refused.")
-    user_errors: list[UserError] = strawberry.field(description=WRONG)
+    touch: Touch | None = strawberry.field(description="The touch.")
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class SkipTouchPayload:
-    touch: Touch | None = strawberry.field(description="The touch; null where the input was refused.")
-    user_errors: list[UserError] = strawberry.field(description=WRONG)
-
-
-@adds_to(Mutation)
-class PlanMutations:
-    @strawberry.mutation(description="Plans that one of us meets, calls or writes somebody.")
-    async def plan_touch(self, info: Info, input: PlanTouchInput) -> PlanTouchPayload:
-        id, wrong = await done(info.context, lambda writing: _plan(writing, input))
-        return PlanTouchPayload(touch=ref(id), user_errors=user_errors(wrong))
-
-    @strawberry.mutation(description="Says that a planned touch will not be.")
-    async def skip_touch(self, info: Info, input: SkipTouchInput) -> SkipTouchPayload:
-        id, wrong = await done(info.context, lambda writing: _skip(writing, input))
-        return SkipTouchPayload(touch=ref(id), user_errors=user_errors(wrong))
+    touch: Touch | None = strawberry.field(description="The touch.")
 
 
 async def _plan(writing: Writing, input: PlanTouchInput) -> str:
-    named = await request(writing, "planTouch", input, "tch")
-    if named.done:
-        return str(named.answer)
-    id = named.event or fresh_id("tch")
     note = checked("note", _NOTE, input.note or None)
     owner = await one_of_us(writing, input.owner or None)
-    (target,) = await targets(writing, "target", [input.target])
+    whom = await target(writing, input.target)
     if input.planned_on < writing.now.date():
         raise refused("plannedOn", f"{input.planned_on} is over: choose a day to come.", "IN_THE_PAST")
-    if named.event and await writing.run("ownership/known_touch", id=id):
-        return id
+    id = fresh_id("tch")
     kind = input.kind.value if input.kind else None
     said = {"plannedOn": input.planned_on, "kind": kind, "note": note}
     properties = {name: value for name, value in said.items() if value is not None}
-    await writing.run("ownership/new_touch", id=id, owner=owner, target=target, properties=properties)
-    writing.changed(id, "touch.planned", None, {"owner": owner, "target": target, **properties})
-    await named.keep(writing, id)
+    await writing.run("ownership/new_touch", id=id, owner=owner, target=whom, properties=properties)
+    writing.changed(id, "touch.planned", None, {"owner": owner, "target": whom, **properties})
     return id
 
 
 async def _skip(writing: Writing, input: SkipTouchInput) -> str:
-    return str(await once(writing, "skipTouch", input, lambda: _skipped(writing, input)))
-
-
-async def _skipped(writing: Writing, input: SkipTouchInput) -> str:
     reason = checked("reason", _NOTE, input.reason)
     if reason is None:
         raise refused("reason", "Say why.", "BLANK")
@@ -100,3 +71,14 @@ async def _skipped(writing: Writing, input: SkipTouchInput) -> str:
     await writing.run("ownership/changed_touch", id=plan.id, properties=skipped, interaction=None)
     writing.changed(plan.id, "touch.skipped", {"status": "PLANNED"}, skipped)
     return plan.id
+
+
+@adds_to(Mutation)
+class PlanMutations:
+    plan_touch = mutation(
+        _plan,
+        PlanTouchPayload,
+        "Plans that one of us meets, calls or writes somebody.",
+        repeating=partial(once, prefix="tch"),
+    )
+    skip_touch = mutation(_skip, SkipTouchPayload, "Says that a planned touch will not be.")

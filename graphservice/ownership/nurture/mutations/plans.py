@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graphservice.directory.rules.text import writable
 from graphservice.engine.mutations import refused
+from graphservice.engine.road import found
 from graphservice.graph.writing import Writing
 
 
@@ -22,9 +23,7 @@ class Plan:
 
 async def hold(writing: Writing, id: str) -> Plan:
     rows = await writing.run("ownership/held_touch", id=id) if writable(id) else []
-    if not rows:
-        raise refused("touch", f"There is no planned touch {id[:40]!a}.", "NOT_FOUND")
-    properties, owner, target, labels = rows[0]
+    properties, owner, target, labels = found(rows, "touch", "planned touch", id)
     if properties["status"] != "PLANNED":
         raise refused("touch", f"It is {properties['status']}: plan another.", "WRONG_STATE")
     return Plan(id, owner, target, "Contact" in labels, properties.get("kind"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import strawberry
@@ -12,16 +13,13 @@ from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.text import line, writable
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
-from graphservice.engine.repeating import Repeatable, request
+from graphservice.engine.mutations import refused
+from graphservice.engine.repeating import Repeatable, once
+from graphservice.engine.road import mutation, payload
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Interaction, Mutation, Touch, adds_to
-from graphservice.ownership.nurture.mutations.asking import (
-    WRONG,
-    checked,
-    one_of_us,
-)
+from graphservice.ownership.nurture.mutations.asking import checked, one_of_us
 from graphservice.ownership.nurture.mutations.plans import Plan, hold
 
 MOST = 100
@@ -55,49 +53,30 @@ class RecordTouchInput(Repeatable):
     touch: strawberry.ID | None = strawberry.field(default=UNSET, description="The planned touch that is done by this.")
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class RecordTouchPayload:
     interaction: Interaction | None = strawberry.field(description="What happened, as it is kept.")
     touch: Touch | None = strawberry.field(description="The planned touch that is done now, if one was named.")
-    user_errors: list[UserError] = strawberry.field(description=WRONG)
-
-
-@adds_to(Mutation)
-class TouchMutations:
-    @strawberry.mutation(
-        description="Writes down that one of us met, called or wrote somebody. All that follows from it, from when the "
-        "next touch is due to how well they know one another, is so at once."
-    )
-    async def record_touch(self, info: Info, input: RecordTouchInput) -> RecordTouchPayload:
-        id, wrong = await done(info.context, lambda writing: _record(writing, input))
-        touch = (input.touch or None) if id else None
-        return RecordTouchPayload(interaction=ref(id), touch=ref(touch), user_errors=user_errors(wrong))
 
 
 async def _record(writing: Writing, input: RecordTouchInput) -> str:
-    named = await request(writing, "recordTouch", input, "int")
-    if named.done:
-        return str(named.answer)
-    id = named.event or fresh_id("int")
     subject = checked("subject", _SUBJECT, input.subject or None)
     now = await writing.begin()
     at = input.at or now
     if at > now + _CLOCKS_DIFFER:
         raise refused("at", "It is still to come: plan it.", "IN_THE_FUTURE")
-    if named.event and await writing.run("ownership/known_touch", id=id):
-        return id
     plan = await hold(writing, input.touch) if input.touch else None
     owner = await one_of_us(writing, input.owner or (plan.owner if plan else None))
     contacts = await _contacts(writing, input, plan)
     kind = input.kind.value if input.kind else (plan.kind if plan else None) or "CALL"
     said = {"kind": kind, "at": at, "subject": subject, "direction": _direction(kind, input)}
+    id = fresh_id("int")
     part, other = _parts(kind, said["direction"])
     await writing.run("ownership/touched", id=id, owner=owner, contacts=contacts, part=part, other=other, **said)
     told = {name: value for name, value in said.items() if value is not None}
     writing.changed(id, "interaction.created", None, {**told, "people": [owner, *contacts]})
     if plan:
         await _fulfil(writing, plan, id, at)
-    await named.keep(writing, id)
     return id
 
 
@@ -129,3 +108,15 @@ async def _fulfil(writing: Writing, plan: Plan, interaction: str, at: datetime) 
     finished = {"status": "DONE", "doneAt": at}
     await writing.run("ownership/changed_touch", id=plan.id, properties=finished, interaction=interaction)
     writing.changed(plan.id, "touch.done", {"status": "PLANNED"}, {**finished, "interaction": interaction})
+
+
+@adds_to(Mutation)
+class TouchMutations:
+    record_touch = mutation(
+        _record,
+        RecordTouchPayload,
+        "Writes down that one of us met, called or wrote somebody. All that follows from it, from when the next touch "
+        "is due to how well they know one another, is so at once.",
+        shown=lambda id, input, context: {"interaction": ref(id), "touch": ref(input.touch or None)},
+        repeating=partial(once, prefix="int"),
+    )
