@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import strawberry
 
 from graphservice.directory.rules.text import prose, writable
+from graphservice.engine.context import Context
 from graphservice.engine.mutations import UserError, refused
 from graphservice.engine.repeating import Repeatable
+from graphservice.engine.wording import WRONG
 from graphservice.errors import Objection
 from graphservice.graph.identity import label_of
 from graphservice.graph.withdrawal import Held, gone, hold
@@ -25,9 +29,15 @@ class Withdrawing(Repeatable):
 @strawberry.type
 class WithdrawalPayload:
     withdrawn: strawberry.ID | None = strawberry.field(
-        description="The id, which answers null from now on; `changes(of:)` keeps its trail. Null: it was refused."
+        default=None,
+        description="The id, which answers null from now on; `changes(of:)` keeps its trail. Null: it was refused.",
     )
-    user_errors: list[UserError] = strawberry.field(description="What to change in the input. Empty: it is done.")
+    user_errors: list[UserError] = strawberry.field(default_factory=list, description=WRONG)
+
+
+def withdrawn(id: str, input: Any, context: Context) -> dict[str, Any]:
+    """What such a payload shows."""
+    return {"withdrawn": strawberry.ID(id)}
 
 
 def reason_of(given: str) -> str:

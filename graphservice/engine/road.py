@@ -27,6 +27,8 @@ T = TypeVar("T")
 Work = Callable[..., Awaitable[Any]]
 # The fields of the payload, by what was answered: the answer, the input, the context.
 Shown = Callable[[Any, Any, Context], Mapping[str, Any] | Awaitable[Mapping[str, Any]]]
+# How a request that is sent again is known: the writing, the name of the mutation, the input, what is to be done once.
+Repeating = Callable[[Writing, str, Any, Callable[[], Awaitable[Any]]], Awaitable[Any]]
 
 
 def payload(type: type[T]) -> type[T]:
@@ -50,11 +52,12 @@ def mutation(
     shown: Shown | None = None,
     beside: Callable[[Context], Any] | None = None,
     scope: Scope = Scope.WRITE,
+    repeating: Repeating = once,
 ) -> Any:
     """A field of Mutation with one argument, of the type that `work` says its `input` is.
 
     `shown`: what the payload shows; by itself the node of the answered id, in the first field. `beside`: what the work
-    has to know besides, from the context of the request.
+    has to know besides, from the context of the request. `repeating`: how a request is known that is sent again.
     """
     show = shown or _node_in(payload)
 
@@ -64,7 +67,7 @@ def mutation(
         more = () if beside is None else (beside(context),)
 
         async def asked(writing: Writing) -> Any:
-            return await once(writing, info.field_name, input, lambda: work(writing, input, *more))
+            return await repeating(writing, info.field_name, input, lambda: work(writing, input, *more))
 
         try:
             answer = await context.write(asked)

@@ -6,8 +6,9 @@ import strawberry
 
 from graphservice.engine.context import ref
 from graphservice.engine.jobs import Named, cancel
-from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.mutations import Info, Refused, require, user_errors
 from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import payload
 from graphservice.errors import Conflict, Objection
 from graphservice.kinds import Job, Mutation, adds_to
 from graphservice.viewer import Scope
@@ -18,10 +19,9 @@ class CancelJobInput(Repeatable):
     job: strawberry.ID = strawberry.field(description="The job.")
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class CancelJobPayload:
-    job: Job | None = strawberry.field(default=None, description="The job.")
-    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
+    job: Job | None = strawberry.field(description="The job.")
 
 
 @adds_to(Mutation)
@@ -35,4 +35,4 @@ class JobMutations:
             return CancelJobPayload(user_errors=user_errors(wrong.objections[0]))
         except Conflict as ended:
             return CancelJobPayload(user_errors=user_errors([Objection("job", str(ended), "NOT_RUNNING")]))
-        return CancelJobPayload(job=ref(input.job), user_errors=[])
+        return CancelJobPayload(job=ref(input.job))
