@@ -123,7 +123,7 @@ async def once_each(
     """As `once`, for several inputs by their positions: what the work gave for each when it was asked for first."""
     ids = ids_of_requests("chg", what, writing.viewer.id, inputs)
     known = await requests_of(writing, ids, inputs)
-    before = {position: orjson.loads(known[id]) for position, id in ids.items() if known[id]}
+    before = {position: orjson.loads(answer) for position, id in ids.items() if (answer := known[id])}
     rest = {position: input for position, input in inputs.items() if position not in before}
     now = await work(rest) if rest else {}
     await _keep(writing, {ids[position]: answer for position, answer in now.items() if position in ids})

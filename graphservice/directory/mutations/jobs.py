@@ -6,9 +6,9 @@ import strawberry
 
 from graphservice.engine.context import ref
 from graphservice.engine.jobs import Named, cancel
-from graphservice.engine.mutations import Info, Refused, require, user_errors
+from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
 from graphservice.engine.repeating import Repeatable
-from graphservice.engine.road import payload
+from graphservice.engine.wording import OUTCOME, WRONG
 from graphservice.errors import Conflict, Objection
 from graphservice.kinds import Job, Mutation, adds_to
 from graphservice.viewer import Scope
@@ -19,9 +19,10 @@ class CancelJobInput(Repeatable):
     job: strawberry.ID = strawberry.field(description="The job.")
 
 
-@payload
+@strawberry.type(description=OUTCOME)
 class CancelJobPayload:
-    job: Job | None = strawberry.field(description="The job.")
+    job: Job | None = strawberry.field(default=None, description="The job.")
+    user_errors: list[UserError] = strawberry.field(default_factory=list, description=WRONG)
 
 
 @adds_to(Mutation)

@@ -33,14 +33,13 @@ def written(verb: str, kind: Kind, node: Any, way: Way, input: type, told: str) 
     shown = _payload(one, kind.noun, node | None, "As it is now.")
     listed = _payload(many, kind.nouns, list[node | None], "In the order of the inputs; null where one was refused.")
     single, batch = _works(way, input)
-    of_one, of_many = (
-        f"{told} {number.format(_spelt(noun))}." for number, noun in (("one {}", kind.noun), (_MANY, kind.nouns))
-    )
+    of_one = f"{told} one {_spelt(kind.noun)}."
+    of_many = f"{told} {_MANY.format(_spelt(kind.nouns))}."
 
     def decorated(mutations: type[T]) -> type[T]:
         setattr(mutations, one, mutation(single, shown, of_one, repeating=way.once))
-        again = {"of": to_camel_case(one), "repeating": way.once_each}
-        setattr(mutations, many, mutation_of_many(batch, listed, of_many, **again))
+        all = mutation_of_many(batch, listed, of_many, of=to_camel_case(one), repeating=way.once_each)
+        setattr(mutations, many, all)
         return mutations
 
     return decorated
