@@ -151,7 +151,9 @@ UPDATE = """mutation ($inputs: [UpdateAccountInput!]!, $partial: Boolean!) {
 
 async def test_each_update_of_a_batch_is_done_once_under_its_name(ask: Ask, database: Database) -> None:
     ids = [await made(ask, "Account", name=name) for name in ("Fir", "Yew")]
-    named = [{"id": id, "version": 1, "tier": "A", "clientMutationId": f"tier {id}"} for id in ids]
+    named: list[dict[str, Any]] = [
+        {"id": id, "version": 1, "tier": "A", "clientMutationId": f"tier {id}"} for id in ids
+    ]
     first, beside = await asyncio.gather(*(ask(UPDATE, {"inputs": named, "partial": False}) for _ in range(2)))
     done = {"accounts": [{"name": name, "version": 2} for name in ("Fir", "Yew")], "userErrors": []}
     assert first.data == beside.data == {"updateAccounts": done}
