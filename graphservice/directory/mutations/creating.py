@@ -18,15 +18,15 @@ from graphservice.text.folding import folded
 
 def creation(kind: Kind) -> Way:
     """How inputs for new nodes of a kind are written. A request that is sent again is known by the node that it made,
-    whose id follows from the viewer's name of the request."""
-    return Way(partial(_create, kind), _one, _each)
+    whose id follows from the viewer's name of the request; also where that was merged into another."""
+    return Way(partial(_create, kind), _known_by_work, _each_known_by_work)
 
 
-async def _one(writing: Writing, what: str, input: Any, work: Callable[[], Awaitable[Any]]) -> Any:
+async def _known_by_work(writing: Writing, what: str, input: Any, work: Callable[[], Awaitable[Any]]) -> Any:
     return await work()
 
 
-async def _each(
+async def _each_known_by_work(
     writing: Writing,
     what: str,
     inputs: Mapping[int, Any],
