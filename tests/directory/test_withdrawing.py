@@ -79,7 +79,7 @@ async def test_what_its_change_event_alone_tells_of_is_answered_as_the_first_tim
     write: Write, database: Database, kind: str
 ) -> None:
     """Older versions kept no answer: the event had the id of the request."""
-    rule = {"rule": {"accounts": {"where": {"country": {"eq": "SE"}}}}} if kind == "Segment" else {}
+    rule = {"rule": {"account": {"tier": {"eq": "A"}}}} if kind == "Segment" else {}
     id = await write.new(kind, name="Withdrawn Before", **rule)
     input = {kind.lower(): id, "reason": WHY, "clientMutationId": "before"}
     first = await write(f"withdraw{kind}", input, DONE)
