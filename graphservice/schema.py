@@ -13,9 +13,9 @@ import graphservice.referrals.schema
 import graphservice.stewardship.schema
 import graphservice.timeline.schema
 from graphservice import kinds
-from graphservice.directory.mutations.outcomes import MOST
 from graphservice.engine.connections import Names
 from graphservice.engine.model import forgiving
+from graphservice.engine.road_of_many import MOST
 from graphservice.engine.scalars import SCALARS
 from graphservice.engine.wording import worded
 from graphservice.timeline.types import ENTRIES

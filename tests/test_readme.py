@@ -33,6 +33,15 @@ def test_its_table_has_every_setting() -> None:
     assert rows == declared
 
 
+def test_its_mutation_is_that_of_the_code() -> None:
+    """Its lines stand there in that order, with others between them."""
+    code = (ROOT / "graphservice/directory/mutations/withdrawn_interactions.py").read_text(encoding="utf-8")
+    lines = iter(code.splitlines())
+    assert [each for each in block("python").splitlines() if each and each not in lines] == []
+    statement = ROOT / "cypher/directory/restore_interaction.cypher"
+    assert block("cypher") == statement.read_text(encoding="utf-8")
+
+
 def test_the_houses_rooms_are_there() -> None:
     rooms = re.findall(r"^  (\w+)/ ", README, re.MULTILINE)
     assert rooms

@@ -69,14 +69,16 @@ async def test_what_a_person_says_of_accounts_and_contacts(ask: Ask, database: D
     one, same = [await made(ask, "Contact", name="Ida Lund", account=home) for _ in range(2)]
     move = {"contact": one, "from": home, "to": away}
     await once(ask, database, "changeEmployment", "contact { id version }", {"title": "CEO"}, **move)
+    title = {"id": one, "version": 2, "title": "CFO"}
+    await once(ask, database, "updateContact", "contact { id version title }", {"title": "CEO"}, **title)
     types = {"contact": one, "account": away, "types": ["CLIENT"]}
     await once(ask, database, "setContactTypes", "contact { id version }", {"types": ["PARTNER"]}, **types)
     twice = {"every": 2, "unit": "WEEKS"}
     await once(ask, database, "setCadence", "account { id version }", {"cadence": None}, target=home, cadence=twice)
     touch = (await do(ask, "planTouch", "touch { id }", target=home, plannedOn="2026-07-01", owner=MARA))["touch"]["id"]
     await once(ask, database, "skipTouch", "touch { id version status }", {"reason": "No"}, touch=touch, reason="Away")
-    merge = {"survivor": one, "version": 3, "merged": [same]}
-    await once(ask, database, "mergeContacts", "contact { id version } leftOut { why }", {"version": 4}, **merge)
+    merge = {"survivor": one, "version": 4, "merged": [same]}
+    await once(ask, database, "mergeContacts", "contact { id version } leftOut { why }", {"version": 5}, **merge)
 
 
 async def test_what_changes_hands(ask: Ask, database: Database, account: str) -> None:
@@ -162,17 +164,62 @@ async def test_a_batch_in_which_one_name_was_anothers_is_told_where(ask: Ask) ->
     }
 
 
-def test_every_mutation_can_be_sent_again_or_names_the_version_that_it_changes() -> None:
+UPDATE = """mutation ($inputs: [UpdateAccountInput!]!, $partial: Boolean!) {
+  updateAccounts(inputs: $inputs, partial: $partial) { accounts { name version } userErrors { field code } } }"""
+
+
+async def test_each_update_of_a_batch_is_done_once_under_its_name(ask: Ask, database: Database) -> None:
+    ids = [await made(ask, "Account", name=name) for name in ("Fir", "Yew")]
+    named: list[dict[str, Any]] = [
+        {"id": id, "version": 1, "tier": "A", "clientMutationId": f"tier {id}"} for id in ids
+    ]
+    first, beside = await asyncio.gather(*(ask(UPDATE, {"inputs": named, "partial": False}) for _ in range(2)))
+    done = {"accounts": [{"name": name, "version": 2} for name in ("Fir", "Yew")], "userErrors": []}
+    assert first.data == beside.data == {"updateAccounts": done}
+    assert await do(ask, "updateAccount", "account { name version }", **named[0]) == {"account": done["accounts"][0]}
+    await do(ask, "updateAccount", **{**named[0], "version": 2, "clientMutationId": f"one {ids[0]}"})
+    written = await database.records("MATCH (count:ChangeCount) RETURN count.number", {})
+    other = {"inputs": [named[0], {**named[1], "tier": "B"}], "partial": True}
+    assert (await ask(UPDATE, other)).data == {
+        "updateAccounts": {
+            "accounts": [done["accounts"][0], None],
+            "userErrors": [{"field": ["inputs", "1", "clientMutationId"], "code": "ID_REUSED"}],
+        }
+    }
+    same = {"inputs": [named[0], {**named[1], "clientMutationId": f"tier {ids[0]}"}], "partial": False}
+    assert (await ask(UPDATE, same)).data == {
+        "updateAccounts": {
+            "accounts": [None, None],
+            "userErrors": [{"field": ["inputs", "1", "clientMutationId"], "code": "DUPLICATE"}],
+        }
+    }
+    assert await database.records("MATCH (count:ChangeCount) RETURN count.number", {}) == written
+
+
+async def test_an_update_in_a_batch_that_was_refused_can_be_asked_again_under_its_name(ask: Ask) -> None:
+    id = await made(ask, "Account", name="Box")
+    named = {"id": id, "version": 2, "tier": "A", "clientMutationId": f"later {id}"}
+    wrong = {"id": "acc_nobody", "version": 1}
+    refused = (await ask(UPDATE, {"inputs": [named, wrong], "partial": True})).data
+    assert refused is not None
+    assert [each["code"] for each in refused["updateAccounts"]["userErrors"]] == ["CONFLICT", "NOT_FOUND"]
+    await do(ask, "updateAccount", id=id, version=1, tier="B")
+    later = (await ask(UPDATE, {"inputs": [named, wrong], "partial": True})).data
+    assert later is not None
+    assert later["updateAccounts"]["accounts"] == [{"name": "Box", "version": 3}, None]
+    assert (await ask(UPDATE, {"inputs": [named, wrong], "partial": True})).data == later
+
+
+def test_every_mutation_can_be_sent_again() -> None:
     mutation = schema._schema.mutation_type
     assert mutation is not None
-    unnamed = {}
+    unnamed = set()
     for name, field in mutation.fields.items():
-        for argument in field.args.values():
-            type = get_named_type(argument.type)
-            if isinstance(type, GraphQLInputObjectType) and "clientMutationId" not in type.fields:
-                unnamed[name] = set(type.fields)
-    assert {name for name, fields in unnamed.items() if "version" not in fields} == set()
-    assert all(name.startswith("update") for name in unnamed)
+        types = [get_named_type(argument.type) for argument in field.args.values()]
+        inputs = [type for type in types if isinstance(type, GraphQLInputObjectType)]
+        if not inputs or any("clientMutationId" not in type.fields for type in inputs):
+            unnamed.add(name)
+    assert unnamed == set()
 
 
 def test_inputs_that_say_the_same_have_one_fingerprint() -> None:

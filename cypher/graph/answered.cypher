@@ -1,6 +1,8 @@
-// The named request that is done, with what is answered from now on; null: it was refused, and nothing is known of it.
-MATCH (request:Request {id: $id})
-SET request.answer = $answer, request.fingerprint = coalesce($fingerprint, request.fingerprint)
-WITH request, request.id AS id
-FOREACH (_ IN CASE WHEN $answer IS NULL THEN [1] ELSE [] END | DELETE request)
+// Each of some named requests that are done, with what is answered from now on; null: it was refused, and nothing is known
+// of it.
+UNWIND $rows AS row
+MATCH (request:Request {id: row.id})
+SET request.answer = row.answer, request.fingerprint = coalesce(row.fingerprint, request.fingerprint)
+WITH request, row, row.id AS id
+FOREACH (_ IN CASE WHEN row.answer IS NULL THEN [1] ELSE [] END | DELETE request)
 RETURN id

@@ -15,7 +15,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import Context
-from graphservice.engine.mutations import refused
+from graphservice.engine.mutations import Refused, refused
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id, requested_id
 from graphservice.graph.writing import Writing
@@ -24,7 +24,8 @@ from graphservice.graph.writing import Writing
 FromChange = Callable[[str, Mapping[str, Any]], Any]
 
 _LONGEST = 200
-_NAME = "client_mutation_id"
+_NAME, _FIELD = "client_mutation_id", "clientMutationId"
+_TOO_LONG = f"{_LONGEST} characters are the most."
 OTHER_INPUT = "You sent another input under this name. Send that input again, or choose a new name for this one."
 
 
@@ -58,14 +59,12 @@ class Request:
         """From now on this is the answer, in JSON's values, and to another input where one is given; None: it was
         refused, so it can be asked again."""
         if self.event:
-            kept = None if answer is None else orjson.dumps(answer).decode()
-            of = None if input is None else fingerprint(input)
-            await writing.run("graph/answered", id=self.event, answer=kept, fingerprint=of)
+            await _keep(writing, {self.event: answer}, None if input is None else fingerprint(input))
 
     def refuse_other_input(self) -> None:
         """Raises Refused where another input has the name."""
         if self.other_input:
-            raise refused("clientMutationId", OTHER_INPUT, "ID_REUSED")
+            raise refused(_FIELD, OTHER_INPUT, "ID_REUSED")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class Unkept:
 def checked_name(name: str | None) -> str | None:
     """The name of a request, or None where it has none. Raises Refused where it is too long."""
     if name and len(name) > _LONGEST:
-        raise refused("clientMutationId", f"{_LONGEST} characters are the most.", "TOO_LONG")
+        raise refused(_FIELD, _TOO_LONG, "TOO_LONG")
     return name or None
 
 
@@ -133,6 +132,62 @@ async def once(
     return answer
 
 
+async def once_each(
+    writing: Writing,
+    what: str,
+    inputs: Mapping[int, Repeatable],
+    work: Callable[[Mapping[int, Any]], Awaitable[Mapping[int, str]]],
+) -> Mapping[int, str]:
+    """As `once`, for several inputs by their positions: what the work gave for each when it was asked for first."""
+    ids = ids_of_requests("chg", what, writing.viewer.id, inputs)
+    known = await requests_of(writing, ids, inputs)
+    before = {position: orjson.loads(answer) for position, id in ids.items() if (answer := known[id])}
+    rest = {position: input for position, input in inputs.items() if position not in before}
+    now = await work(rest) if rest else {}
+    await _keep(writing, {ids[position]: answer for position, answer in now.items() if position in ids})
+    return {**before, **now}
+
+
+def ids_of_requests(prefix: str, what: str, viewer: str, inputs: Mapping[int, Repeatable]) -> dict[int, str]:
+    """The ids of those requests that have a name, by their positions. Raises Refused where a name is too long, or that
+    of another input too."""
+    ids: dict[int, str] = {}
+    wrong: dict[int, Sequence[Objection]] = {}
+    taken: dict[str, int] = {}
+    for position, input in inputs.items():
+        name = input.client_mutation_id or None
+        if name and (first := taken.setdefault(name, position)) != position:
+            message = f"It is also that of inputs.{first}: each input needs its own."
+            wrong[position] = [Objection(_FIELD, message, "DUPLICATE")]
+        elif name and len(name) > _LONGEST:
+            wrong[position] = [Objection(_FIELD, _TOO_LONG, "TOO_LONG")]
+        elif name:
+            ids[position] = requested_id(prefix, what, viewer, name)
+    if wrong:
+        raise Refused(wrong)
+    return ids
+
+
+async def requests_of(
+    writing: Writing, ids: Mapping[int, str], inputs: Mapping[int, Repeatable]
+) -> dict[str, str | None]:
+    """What was answered to each request, by its id; they are locked: none is done twice. Raises Refused where another
+    input has a name."""
+    known = await requests(writing, {id: inputs[position] for position, id in ids.items()})
+    others = [at for at, id in ids.items() if known[id][0] not in (None, fingerprint(inputs[at]))]
+    if others:
+        raise Refused({position: [Objection(_FIELD, OTHER_INPUT, "ID_REUSED")] for position in others})
+    return {id: answer for id, (_, answer) in known.items()}
+
+
+async def _keep(writing: Writing, answers: Mapping[str, Any], fingerprint: str | None = None) -> None:
+    """From now on these are the answers to the requests of these ids."""
+    kept = {id: None if answer is None else orjson.dumps(answer).decode() for id, answer in answers.items()}
+    if kept:
+        rows = [{"id": id, "answer": answer, "fingerprint": fingerprint} for id, answer in kept.items()]
+        await writing.run("graph/answered", rows=rows)
+
+
 async def answered(context: Context, what: str, input: Repeatable, prefix: str = "chg") -> Any:
     """What was answered to the request before; None: it was not done yet. Raises Refused as `request` does."""
     name = checked_name(input.client_mutation_id)
@@ -141,15 +196,8 @@ async def answered(context: Context, what: str, input: Repeatable, prefix: str =
     if not rows:
         return None
     if rows[0][0] not in (None, fingerprint(input)):
-        raise refused("clientMutationId", OTHER_INPUT, "ID_REUSED")
+        raise refused(_FIELD, OTHER_INPUT, "ID_REUSED")
     return orjson.loads(rows[0][1])
-
-
-def reused(first: str | None, input: Any) -> list[Objection]:
-    """What is wrong where a name was given before."""
-    if first in (None, fingerprint(input)):
-        return []
-    return [Objection("clientMutationId", OTHER_INPUT, "ID_REUSED")]
 
 
 def named(prefix: str, what: str, viewer: str, input: Repeatable) -> str:

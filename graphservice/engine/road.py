@@ -28,8 +28,8 @@ T = TypeVar("T")
 Work = Callable[..., Awaitable[Any]]
 # The fields of the payload, by what was answered: the answer, the input, the context.
 Shown = Callable[[Any, Any, Context], Mapping[str, Any] | Awaitable[Mapping[str, Any]]]
-# How a job is begun: the context, the input. It gives the answer. Raises Refused.
-Begins = Callable[[Context, Any], Awaitable[Any]]
+# What is done to a job: the context, the input. It gives the answer. Raises Refused.
+OnJob = Callable[[Context, Any], Awaitable[Any]]
 # How a request that is sent again is known: the writing, the name of the mutation, the input, what is to be done once.
 Repeating = Callable[[Writing, str, Any, Callable[[], Awaitable[Any]]], Awaitable[Any]]
 # The fields of the payload after whatever is done: the request, the input. Raises Refused.
@@ -75,14 +75,14 @@ def mutation(
     return declared(told, payload, description, takes or get_type_hints(work)["input"], scope)
 
 
-def beginning(begins: Begins, payload: type, description: str, *, shown: Shown, scope: Scope = Scope.WRITE) -> Any:
-    """The same for what begins a job, which writes by itself and after it: `begins` sees to it that the request is done
-    once; what it gives is the answer."""
+def mutation_of_job(work: OnJob, payload: type, description: str, *, shown: Shown, scope: Scope = Scope.WRITE) -> Any:
+    """The same for what begins or ends a job, which writes by itself: the work sees to it that the request is done once;
+    what it gives is the answer."""
 
     async def told(info: Info, input: Any) -> Mapping[str, Any]:
-        return await _fields(shown(await begins(info.context, input), input, info.context))
+        return await _fields(shown(await work(info.context, input), input, info.context))
 
-    return declared(told, payload, description, get_type_hints(begins)["input"], scope)
+    return declared(told, payload, description, get_type_hints(work)["input"], scope)
 
 
 def declared(told: Told, payload: type, description: str, takes: type, scope: Scope = Scope.WRITE) -> Any:

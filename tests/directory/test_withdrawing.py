@@ -9,12 +9,14 @@ import pytest
 
 from graphservice.directory.rules.withdrawal import history
 from graphservice.graph.database import Database
+from graphservice.graph.identity import requested_id
 from graphservice.graph.migrations import check
 from tests.asking import Ask
-from tests.directory.writing import READER, Write
+from tests.directory.writing import MARA, READER, Write
 
 DONE = "withdrawn"
 WHY = "Typed into the wrong window"
+WITHDRAWN = {"Account": "account.withdrawn", "Contact": "contact.withdrawn", "Segment": "segment.withdrawn"}
 
 
 async def read(ask: Ask, query: str, id: str) -> Any:
@@ -70,6 +72,23 @@ async def test_sent_again_it_is_done_once(write: Write) -> None:
     first = await write("withdrawAccount", input, DONE)
     assert await write("withdrawAccount", input, DONE) == first == {"withdrawn": id, "userErrors": []}
     assert [kind for kind, *_ in await write.changes(id)] == ["account.created", "account.withdrawn"]
+
+
+@pytest.mark.parametrize("kind", ["Account", "Contact", "Segment"])
+async def test_what_its_change_event_alone_tells_of_is_answered_as_the_first_time(
+    write: Write, database: Database, kind: str
+) -> None:
+    """Older versions kept no answer: the event had the id of the request."""
+    rule = {"rule": {"account": {"tier": {"eq": "A"}}}} if kind == "Segment" else {}
+    id = await write.new(kind, name="Withdrawn Before", **rule)
+    input = {kind.lower(): id, "reason": WHY, "clientMutationId": "before"}
+    first = await write(f"withdraw{kind}", input, DONE)
+    await database.command(
+        """MATCH (request:Request {id: $p.event}) MATCH (change:ChangeEvent {kind: $p.kind})-[:ON]->({id: $p.id})
+        SET change.id = $p.event DETACH DELETE request""",
+        {"event": requested_id("chg", f"withdraw{kind}", MARA.id, "before"), "kind": WITHDRAWN[kind], "id": id},
+    )
+    assert await write(f"withdraw{kind}", input, DONE) == first == {"withdrawn": id, "userErrors": []}
 
 
 async def test_a_contact_goes_with_employments_and_types_not_with_a_history(write: Write, ask: Ask) -> None:

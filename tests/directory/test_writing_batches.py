@@ -19,10 +19,9 @@ _PLURALS = {"Opportunity": "Opportunities"}
 KINDS = ("Account", "Contact", "Owner", "Team", "Product", "Opportunity", "Contract", "Campaign")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-async def test_each_kind_is_created_and_changed_by_a_few_statements_for_all(
-    write: Write, kind: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the statements that writes have run."""
     asked: list[str] = []
     run = Writing.run
 
@@ -31,6 +30,13 @@ async def test_each_kind_is_created_and_changed_by_a_few_statements_for_all(
         return await run(self, name, **parameters)
 
     monkeypatch.setattr(Writing, "run", counted)
+    return asked
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_each_kind_is_created_and_changed_by_a_few_statements_for_all(
+    write: Write, kind: str, asked: list[str]
+) -> None:
     several = _PLURALS.get(kind, f"{kind}s")
     new = [{"name": f"New {i}", **_REQUIRED.get(kind, {})} for i in range(30)]
     show = f"{several.lower()} {{ id name version }}"
@@ -46,6 +52,21 @@ async def test_each_kind_is_created_and_changed_by_a_few_statements_for_all(
     ]
     assert len(asked) == len(set(asked)) <= (5 if kind == "Owner" else 4)  # of owners too: whose accounts lack one now
     assert await check(write.database) == []
+
+
+async def test_names_of_requests_take_two_statements_for_all(write: Write, asked: list[str]) -> None:
+    created = (await write("createTeams", [{"name": f"Old {i}"} for i in range(30)], "teams { id }"))["teams"]
+    asked.clear()
+    changed = [
+        {"id": each["id"], "version": 1, "name": f"New {i}", "clientMutationId": f"change {i}"}
+        for i, each in enumerate(created)
+    ]
+    first = await write("updateTeams", changed, "teams { name version }")
+    assert first["teams"] == [{"name": f"New {i}", "version": 2} for i in range(30)]
+    assert len(asked) == len(set(asked)) <= 6
+    asked.clear()
+    assert await write("updateTeams", changed, "teams { name version }") == first
+    assert asked == ["graph/requests"]
 
 
 async def test_a_thousand_contacts_are_created_with_their_employers(write: Write) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 import strawberry

@@ -11,7 +11,7 @@ from graphservice.engine.context import Context, ref
 from graphservice.engine.jobs import Begun, Named, begin
 from graphservice.engine.mutations import refused
 from graphservice.engine.repeating import Repeatable
-from graphservice.engine.road import beginning, payload
+from graphservice.engine.road import mutation_of_job, payload
 from graphservice.kinds import Job, Mutation, adds_to
 
 
@@ -43,7 +43,7 @@ def _shown(begun: Begun[Done], input: MeasureNetworkInput, context: Context) -> 
 
 @adds_to(Mutation)
 class MeasureMutations:
-    measure_network = beginning(
+    measure_network = mutation_of_job(
         _begin,
         MeasureNetworkPayload,
         "Measures the network of all contacts and keeps the measures on them, for lists of candidates that are too "

@@ -29,7 +29,7 @@ from graphservice.engine.context import Context, ref
 from graphservice.engine.jobs import Begun, Named, Report, begin
 from graphservice.engine.mutations import Refused, refused
 from graphservice.engine.repeating import named
-from graphservice.engine.road import beginning, found, payload
+from graphservice.engine.road import found, mutation_of_job, payload
 from graphservice.errors import Objection
 from graphservice.graph.computing import turn
 from graphservice.graph.writing import Writing
@@ -194,7 +194,7 @@ async def _shown(answer: tuple[str, Begun[str]], input: ProposeAdvisoryBoardInpu
 
 @adds_to(Mutation)
 class ProposalMutations:
-    propose_advisory_board = beginning(
+    propose_advisory_board = mutation_of_job(
         _begin,
         ProposeAdvisoryBoardPayload,
         "Proposes the best panel that the rules allow, proven, within 10 seconds. The rules hold over all seats of the "

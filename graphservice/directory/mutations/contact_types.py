@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.mutations.facts import Fact, begin, believed, end, lengthen
-from graphservice.directory.mutations.fields import Draft, link
+from graphservice.directory.mutations.fields import drafted, link
 from graphservice.directory.mutations.links import linked
-from graphservice.directory.mutations.outcomes import WRONG, one, repeatable
 from graphservice.directory.vocabulary import ContactType
-from graphservice.engine.mutations import Info, Refused, UserError
+from graphservice.engine.mutations import refused
 from graphservice.engine.repeating import Repeatable
-from graphservice.errors import Objection
+from graphservice.engine.road import mutation, payload
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Contact, Mutation, adds_to
 
@@ -28,29 +27,16 @@ class SetContactTypesInput(Repeatable):
     at: datetime | None = strawberry.field(default=UNSET, description="From when on. Default: now.")
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class SetContactTypesPayload:
-    contact: Contact | None = strawberry.field(description="As they are now; null where the input was refused.")
-    user_errors: list[UserError] = strawberry.field(description=WRONG)
+    contact: Contact | None = strawberry.field(description="The contact as they are now.")
 
 
-@adds_to(Mutation)
-class ContactTypeMutations:
-    @strawberry.mutation(
-        description="Writes down what a contact is to us at an account from a moment on. What is not among the types "
-        "ends then and stays in the history; what is among them goes on, or begins."
-    )
-    async def set_contact_types(self, info: Info, input: SetContactTypesInput) -> SetContactTypesPayload:
-        done = await one(info.context, repeatable("setContactTypes", _set), input)
-        return SetContactTypesPayload(contact=done.node, user_errors=done.user_errors)
-
-
-async def _set(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str]:
-    (draft,) = drafts
-    links = (await linked(writing, drafts))[0]
+async def _set(writing: Writing, input: SetContactTypesInput) -> str:
+    links = (await linked(writing, drafted({0: input})))[0]
     contact, account = str(links["contact"]), str(links["account"])
     await writing.run("directory/locked", ids=[contact], label="Contact")
-    at, types = draft.input.at or writing.now, {type.value for type in draft.input.types}
+    at, types = input.at or writing.now, {type.value for type in input.types}
     there = [fact for fact in await believed(writing, [contact], "ENGAGED_AS") if fact.other == account]
     _refuse_what_comes_later(there, at)
     held = [fact for fact in there if fact.at(at)]
@@ -65,11 +51,21 @@ async def _set(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str]:
         before = {"account": account, "types": sorted(fact.properties["type"] for fact in held)}
         after = {"account": account, "types": sorted(types), "at": at}
         writing.changed(contact, "contact.types_set", before, after)
-    return {0: contact}
+    return contact
 
 
 def _refuse_what_comes_later(there: Sequence[Fact], at: datetime) -> None:
     later = min((fact.valid_from for fact in there if fact.valid_from > at), default=None)
     if later:
         message = f"A type that begins at {later.isoformat()} is known already: choose that moment, or a later one."
-        raise Refused({0: [Objection("at", message, "LATER_TYPES")]})
+        raise refused("at", message, "LATER_TYPES")
+
+
+@adds_to(Mutation)
+class ContactTypeMutations:
+    set_contact_types = mutation(
+        _set,
+        SetContactTypesPayload,
+        "Writes down what a contact is to us at an account from a moment on. What is not among the types ends then and "
+        "stays in the history; what is among them goes on, or begins.",
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +11,13 @@ from strawberry import UNSET
 
 from graphservice.directory.leaving import end_types_left
 from graphservice.directory.mutations.facts import Fact, begin, believed, end
-from graphservice.directory.mutations.fields import Draft, given, link
+from graphservice.directory.mutations.fields import drafted, given, link
 from graphservice.directory.mutations.links import linked
-from graphservice.directory.mutations.outcomes import WRONG, one, repeatable
 from graphservice.directory.rules.text import line
 from graphservice.directory.vocabulary import JobFunction
-from graphservice.engine.mutations import Info, Refused, UserError
+from graphservice.engine.mutations import Refused
 from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Contact, Mutation, adds_to
@@ -39,30 +39,17 @@ class ChangeEmploymentInput(Repeatable):
     job_function: JobFunction | None = given("What that department does.")
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class ChangeEmploymentPayload:
-    contact: Contact | None = strawberry.field(description="As they are now; null where the input was refused.")
-    user_errors: list[UserError] = strawberry.field(description=WRONG)
+    contact: Contact | None = strawberry.field(description="The contact as they are now.")
 
 
-@adds_to(Mutation)
-class EmploymentMutations:
-    @strawberry.mutation(
-        description="Writes down that a contact leaves an account, joins one, or has another job there. The job before "
-        "ends and stays in the history, and so do their types at an account where it was their last job. Title, "
-        "department and job function of the contact follow the main job at once when it begins now or began before."
-    )
-    async def change_employment(self, info: Info, input: ChangeEmploymentInput) -> ChangeEmploymentPayload:
-        done = await one(info.context, repeatable("changeEmployment", _change), input)
-        return ChangeEmploymentPayload(contact=done.node, user_errors=done.user_errors)
-
-
-async def _change(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str]:
-    (draft,) = drafts
-    links = (await linked(writing, drafts))[0]
+async def _change(writing: Writing, input: ChangeEmploymentInput) -> str:
+    (draft,) = drafted({0: input})
+    links = (await linked(writing, [draft]))[0]
     contact, left, joined = str(links["contact"]), links.get("from"), links.get("to")
     await writing.run("directory/locked", ids=[contact], label="Contact")
-    at = draft.input.at or writing.now
+    at = input.at or writing.now
     jobs = await believed(writing, [contact], "WORKS_AT")
     ended = [job for job in jobs if job.other == left and job.at(at)]
     others = [job for job in jobs if job not in ended and job.after(at)]
@@ -79,7 +66,7 @@ async def _change(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str
     before, after = {"account": left} if left else None, {"account": joined, "at": at, **(new if joined else {})}
     writing.changed(contact, "contact.employment_changed", before, after)
     await end_types_left(writing, [contact])
-    return {0: contact}
+    return contact
 
 
 def _refuse(left: str | None, joined: str | None, ended: Sequence[Fact], others: Sequence[Fact]) -> None:
@@ -99,3 +86,14 @@ def _kept(left: str | None, joined: str | None, ended: Sequence[Fact]) -> dict[s
     if left != joined or not ended:
         return {}
     return {name: ended[0].properties.get(name) for name in ("title", "department")}
+
+
+@adds_to(Mutation)
+class EmploymentMutations:
+    change_employment = mutation(
+        _change,
+        ChangeEmploymentPayload,
+        "Writes down that a contact leaves an account, joins one, or has another job there. The job before ends and "
+        "stays in the history, and so do their types at an account where it was their last job. Title, department and "
+        "job function of the contact follow the main job at once when it begins now or began before.",
+    )

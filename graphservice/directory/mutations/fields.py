@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -14,6 +14,7 @@ from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
 from graphservice.directory.rules.text import writable
+from graphservice.engine.mutations import Refused
 from graphservice.errors import Objection
 from graphservice.graph.identity import label_of
 
@@ -101,7 +102,15 @@ def _spelled(field: StrawberryField) -> str:
     return field.graphql_name or to_camel_case(field.python_name)
 
 
-def drafted(input: Any, position: int) -> Draft:
+def drafted(inputs: Mapping[int, Any]) -> list[Draft]:
+    """What inputs say, by their positions. Raises Refused where a field breaks its rule."""
+    drafts = [_drafted(input, position) for position, input in inputs.items()]
+    if wrong := {draft.position: draft.objections for draft in drafts if draft.objections}:
+        raise Refused(wrong)
+    return drafts
+
+
+def _drafted(input: Any, position: int) -> Draft:
     """What an input says, its fields checked one by one."""
     draft = Draft(position, input, getattr(input, "id", None), getattr(input, "version", None))
     for each in _fields(input):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import strawberry
 
-from graphservice.engine.context import ref
+from graphservice.engine.context import Context, ref
 from graphservice.engine.jobs import Named, cancel
-from graphservice.engine.mutations import Info, Refused, UserError, require, user_errors
+from graphservice.engine.mutations import refused
 from graphservice.engine.repeating import Repeatable
-from graphservice.errors import Conflict, Objection
+from graphservice.engine.road import mutation_of_job, payload
+from graphservice.errors import Conflict
 from graphservice.kinds import Job, Mutation, adds_to
-from graphservice.viewer import Scope
 
 
 @strawberry.input(description="A job that is to end.")
@@ -18,21 +18,24 @@ class CancelJobInput(Repeatable):
     job: strawberry.ID = strawberry.field(description="The job.")
 
 
-@strawberry.type(description="What came of it.")
+@payload
 class CancelJobPayload:
-    job: Job | None = strawberry.field(default=None, description="The job.")
-    user_errors: list[UserError] = strawberry.field(description="What to change; empty: it is done.")
+    job: Job | None = strawberry.field(description="The job.")
+
+
+async def _cancel(context: Context, input: CancelJobInput) -> str:
+    try:
+        await cancel(context, input.job, Named("cancelJob", input))
+    except Conflict as ended:
+        raise refused("job", str(ended), "NOT_RUNNING") from ended
+    return input.job
 
 
 @adds_to(Mutation)
 class JobMutations:
-    @strawberry.mutation(description="Gives up a job that runs: what it has not written yet is not written.")
-    async def cancel_job(self, info: Info, input: CancelJobInput) -> CancelJobPayload:
-        require(info.context, Scope.WRITE)
-        try:
-            await cancel(info.context, input.job, Named("cancelJob", input))
-        except Refused as wrong:
-            return CancelJobPayload(user_errors=user_errors(wrong.objections[0]))
-        except Conflict as ended:
-            return CancelJobPayload(user_errors=user_errors([Objection("job", str(ended), "NOT_RUNNING")]))
-        return CancelJobPayload(job=ref(input.job), user_errors=[])
+    cancel_job = mutation_of_job(
+        _cancel,
+        CancelJobPayload,
+        "Gives up a job that runs: what it has not written yet is not written.",
+        shown=lambda job, input, context: {"job": ref(job)},
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphservice.directory.mutations.fields import Draft
+from graphservice.engine import road, road_of_many
 from graphservice.errors import Objection
 from graphservice.graph.identity import WITHDRAWN
 from graphservice.graph.writing import Writing
@@ -33,6 +34,14 @@ class Change:
 
     def was_joined(self, name: str) -> str | None:
         return next(iter(self.joined.get(self.draft.link(name).type, ())), None)
+
+
+class Way(NamedTuple):
+    """How inputs are written, by their positions, and how those are known that are sent again: one, or each of many."""
+
+    work: road_of_many.Work
+    once: road.Repeating
+    once_each: road_of_many.Repeating
 
 
 More = Callable[[Writing, Sequence[Change]], Awaitable[None]]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import strawberry
 
-from graphservice.directory.mutations.fields import Draft
-from graphservice.directory.mutations.kinds import Change, Kind
+from graphservice.directory.mutations.fields import Draft, drafted
+from graphservice.directory.mutations.kinds import Change, Kind, Way
 from graphservice.directory.mutations.links import join, linked, nobody, resolved, take_turn
-from graphservice.directory.mutations.outcomes import Work
 from graphservice.engine.mutations import Refused
+from graphservice.engine.repeating import Repeatable, once, once_each
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.text.folding import folded
@@ -20,21 +21,18 @@ Held = tuple[dict[str, Any], dict[str, list[str]]]
 
 
 @strawberry.input
-class Versioned:
+class Versioned(Repeatable):
     id: strawberry.ID = strawberry.field(description="What to change. What is left out below stays; null clears.")
     version: int = strawberry.field(description="The version that you saw: if somebody wrote since, nothing is done.")
 
 
-def revision(kind: Kind) -> Work:
+def revision(kind: Kind) -> Way:
     """How inputs for nodes of a kind that are there are written."""
-
-    async def work(writing: Writing, drafts: Sequence[Draft]) -> Mapping[int, str]:
-        return await _update(writing, kind, drafts)
-
-    return work
+    return Way(partial(_update, kind), once, once_each)
 
 
-async def _update(writing: Writing, kind: Kind, drafts: Sequence[Draft]) -> Mapping[int, str]:
+async def _update(kind: Kind, writing: Writing, inputs: Mapping[int, Any]) -> Mapping[int, str]:
+    drafts = drafted(inputs)
     await take_turn(writing, kind, drafts, creates=False)
     ids = await _ids(writing, kind, drafts)
     held = await _held(writing, kind, list(ids.values()))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import strawberry
 
 from graphservice.directory.rules.withdrawal import ALONG, history
-from graphservice.directory.withdrawing import WithdrawalPayload, Withdrawing, held_for, reason_of
-from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
-from graphservice.engine.repeating import request
+from graphservice.directory.withdrawing import WithdrawalPayload, Withdrawing, held_for, reason_of, withdrawn
+from graphservice.engine.mutations import refused
+from graphservice.engine.road import mutation, payload
 from graphservice.graph.withdrawal import Held, withdraw
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
@@ -30,65 +30,39 @@ class WithdrawSegmentInput(Withdrawing):
     segment: strawberry.ID = strawberry.field(description="The id of the segment.")
 
 
-@strawberry.type(description="The outcome of withdrawing an account.")
+@payload
 class WithdrawAccountPayload(WithdrawalPayload):
     pass
 
 
-@strawberry.type(description="The outcome of withdrawing a contact.")
+@payload
 class WithdrawContactPayload(WithdrawalPayload):
     pass
 
 
-@strawberry.type(description="The outcome of withdrawing a segment.")
+@payload
 class WithdrawSegmentPayload(WithdrawalPayload):
     pass
 
 
-@adds_to(Mutation)
-class WithdrawalMutations:
-    @strawberry.mutation(
-        description="Withdraws an account that was created by mistake: its id answers null, and later imports of its "
-        "record are rejected. Refused with HAS_HISTORY where something happened with it; merge or correct it then."
-    )
-    async def withdraw_account(self, info: Info, input: WithdrawAccountInput) -> WithdrawAccountPayload:
-        id, wrong = await _done(info, "Account", "account", input.account, input)
-        return WithdrawAccountPayload(withdrawn=id, user_errors=wrong)
-
-    @strawberry.mutation(
-        description="Withdraws a contact who was created by mistake, with employments and types: the id answers null, "
-        "and later imports of the record are rejected. Refused with HAS_HISTORY where something happened with them; "
-        "merge or correct them then."
-    )
-    async def withdraw_contact(self, info: Info, input: WithdrawContactInput) -> WithdrawContactPayload:
-        id, wrong = await _done(info, "Contact", "contact", input.contact, input)
-        return WithdrawContactPayload(withdrawn=id, user_errors=wrong)
-
-    @strawberry.mutation(
-        description="Withdraws a segment, with all its versions. Refused with IN_USE where it sets a cadence: clear "
-        "that first, with `setCadence`."
-    )
-    async def withdraw_segment(self, info: Info, input: WithdrawSegmentInput) -> WithdrawSegmentPayload:
-        id, wrong = await _done(info, "Segment", "segment", input.segment, input)
-        return WithdrawSegmentPayload(withdrawn=id, user_errors=wrong)
+async def _account(writing: Writing, input: WithdrawAccountInput) -> str:
+    return await _withdraw(writing, "Account", input.account, input.reason)
 
 
-async def _done(
-    info: Info, label: str, field: str, id: str, input: Withdrawing
-) -> tuple[strawberry.ID | None, list[UserError]]:
-    async def work(writing: Writing) -> str:
-        named = await request(writing, f"withdraw{label}", input)
-        if named.subject:
-            return named.subject
-        reason = reason_of(input.reason)
-        held = await held_for(writing, label, field, id)
-        _refuse_what_is_used(held, field)
-        parts = _PARTS.get(label, ())
-        await withdraw(writing, held, f"{field}.withdrawn", reason, parts=parts, event=named.event)
-        return held.id
+async def _contact(writing: Writing, input: WithdrawContactInput) -> str:
+    return await _withdraw(writing, "Contact", input.contact, input.reason)
 
-    found, wrong = await done(info.context, work)
-    return strawberry.ID(found) if found else None, user_errors(wrong)
+
+async def _segment(writing: Writing, input: WithdrawSegmentInput) -> str:
+    return await _withdraw(writing, "Segment", input.segment, input.reason)
+
+
+async def _withdraw(writing: Writing, label: str, id: str, given: str) -> str:
+    reason, field = reason_of(given), label.lower()
+    held = await held_for(writing, label, field, id)
+    _refuse_what_is_used(held, field)
+    await withdraw(writing, held, f"{field}.withdrawn", reason, parts=_PARTS.get(label, ()))
+    return held.id
 
 
 def _refuse_what_is_used(held: Held, field: str) -> None:
@@ -97,3 +71,29 @@ def _refuse_what_is_used(held: Held, field: str) -> None:
     if beside := held.beside(ALONG[held.label]):
         message = f"It has a history: {history(beside)}. Only what nothing happened with can be withdrawn."
         raise refused(field, message, "HAS_HISTORY")
+
+
+@adds_to(Mutation)
+class WithdrawalMutations:
+    withdraw_account = mutation(
+        _account,
+        WithdrawAccountPayload,
+        "Withdraws an account that was created by mistake: its id answers null, and later imports of its record are "
+        "rejected. Refused with HAS_HISTORY where something happened with it; merge or correct it then.",
+        shown=withdrawn,
+    )
+    withdraw_contact = mutation(
+        _contact,
+        WithdrawContactPayload,
+        "Withdraws a contact who was created by mistake, with employments and types: the id answers null, and later "
+        "imports of the record are rejected. Refused with HAS_HISTORY where something happened with them; merge or "
+        "correct them then.",
+        shown=withdrawn,
+    )
+    withdraw_segment = mutation(
+        _segment,
+        WithdrawSegmentPayload,
+        "Withdraws a segment, with all its versions. Refused with IN_USE where it sets a cadence: clear that first, "
+        "with `setCadence`.",
+        shown=withdrawn,
+    )

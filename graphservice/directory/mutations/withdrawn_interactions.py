@@ -8,11 +8,10 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.mutations.fields import askable
-from graphservice.directory.mutations.outcomes import WRONG
 from graphservice.directory.rules.text import line
-from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info, UserError, done, refused, user_errors
-from graphservice.engine.repeating import Repeatable, request
+from graphservice.engine.mutations import refused
+from graphservice.engine.repeating import Repeatable
+from graphservice.engine.road import found, mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.identity import WITHDRAWN
 from graphservice.graph.writing import Writing
@@ -34,33 +33,14 @@ class RestoreInteractionInput(Repeatable):
     why: str | None = strawberry.field(default=UNSET, description="Why, for others to read: at most 500 characters.")
 
 
-@strawberry.type(description="The interaction that was withdrawn.")
+@payload
 class WithdrawInteractionPayload:
-    interaction: Interaction | None = strawberry.field(description="As it is now. Null: the input was refused.")
-    user_errors: list[UserError] = strawberry.field(description=WRONG)
+    interaction: Interaction | None = strawberry.field(description="The interaction as it is now.")
 
 
-@strawberry.type(description="The interaction that was restored.")
+@payload
 class RestoreInteractionPayload:
-    interaction: Interaction | None = strawberry.field(description="As it is now. Null: the input was refused.")
-    user_errors: list[UserError] = strawberry.field(description=WRONG)
-
-
-@adds_to(Mutation)
-class InteractionWithdrawals:
-    @strawberry.mutation(
-        description="Withdraws an interaction that was written down by mistake. Lists, timelines, last touches, ties "
-        "and scores leave it out at once; it can still be read by its id, in `withdrawnInteractions` and in `changes`. "
-        "An import that brings it again does not bring it back."
-    )
-    async def withdraw_interaction(self, info: Info, input: WithdrawInteractionInput) -> WithdrawInteractionPayload:
-        id, wrong = await done(info.context, lambda writing: _withdraw(writing, input))
-        return WithdrawInteractionPayload(interaction=ref(id), user_errors=user_errors(wrong))
-
-    @strawberry.mutation(description="Restores an interaction that was withdrawn: it counts again, as it did before.")
-    async def restore_interaction(self, info: Info, input: RestoreInteractionInput) -> RestoreInteractionPayload:
-        id, wrong = await done(info.context, lambda writing: _restore(writing, input))
-        return RestoreInteractionPayload(interaction=ref(id), user_errors=user_errors(wrong))
+    interaction: Interaction | None = strawberry.field(description="The interaction as it is now.")
 
 
 class _Held(NamedTuple):
@@ -79,29 +59,23 @@ class _Held(NamedTuple):
 
 
 async def _withdraw(writing: Writing, input: WithdrawInteractionInput) -> str:
-    named = await request(writing, "withdrawInteraction", input)
-    if named.subject:
-        return named.subject
     why = _why(input.why)
     held = await _held(writing, input.id)
     if held.withdrawn_at:
         raise refused("id", f"{held.by} withdrew it at {held.withdrawn_at}: it is done.", "ALREADY_WITHDRAWN")
     await writing.run("directory/withdraw_interaction", id=input.id, why=why)
     after = {"withdrawnAt": writing.now.isoformat(), "withdrawnWhy": why}
-    writing.changed(input.id, "interaction.withdrawn", held.told, after, named.event, WITHDRAWN[_LABEL])
+    writing.changed(input.id, "interaction.withdrawn", held.told, after, label=WITHDRAWN[_LABEL])
     return str(input.id)
 
 
 async def _restore(writing: Writing, input: RestoreInteractionInput) -> str:
-    named = await request(writing, "restoreInteraction", input)
-    if named.subject:
-        return named.subject
     why, held = _why(input.why) if input.why else None, await _held(writing, input.id)
     if not held.withdrawn_at:
         raise refused("id", "It is not withdrawn: there is nothing to restore.", "NOT_WITHDRAWN")
     await writing.run("directory/restore_interaction", id=input.id)
     before = {"withdrawnAt": held.withdrawn_at, "withdrawnBy": held.by}
-    writing.changed(input.id, "interaction.restored", before, {**held.told, "why": why}, named.event)
+    writing.changed(input.id, "interaction.restored", before, {**held.told, "why": why})
     return str(input.id)
 
 
@@ -109,13 +83,27 @@ async def _held(writing: Writing, id: str) -> _Held:
     """Nobody else, and no import, writes it until the transaction ends. Raises Refused where there is none."""
     await writing.run("directory/turn")
     rows = await writing.run("directory/held_interaction", id=id) if askable(id) else []
-    if not rows:
-        raise refused("id", f"There is no interaction {id[:40]!a}.", "NOT_FOUND")
-    return _Held(*rows[0])
+    return _Held(*found(rows, "id", "interaction", id))
 
 
 def _why(text: str) -> str:
-    found = line(_LONGEST)(text)
-    if isinstance(found, Objection):
-        raise refused("why", found.message, found.code)
-    return str(found)
+    why = line(_LONGEST)(text)
+    if isinstance(why, Objection):
+        raise refused("why", why.message, why.code)
+    return str(why)
+
+
+@adds_to(Mutation)
+class InteractionWithdrawals:
+    withdraw_interaction = mutation(
+        _withdraw,
+        WithdrawInteractionPayload,
+        "Withdraws an interaction that was written down by mistake. Lists, timelines, last touches, ties and scores "
+        "leave it out at once; it can still be read by its id, in `withdrawnInteractions` and in `changes`. An import "
+        "that brings it again does not bring it back.",
+    )
+    restore_interaction = mutation(
+        _restore,
+        RestoreInteractionPayload,
+        "Restores an interaction that was withdrawn: it counts again, as it did before.",
+    )

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import strawberry
+from strawberry.utils.str_converters import to_camel_case
 
 from graphservice.directory.mutations.creating import creation
-from graphservice.directory.mutations.kinds import Kind
-from graphservice.directory.mutations.outcomes import MOST, WRONG, Work, many, one
+from graphservice.directory.mutations.kinds import Kind, Way
 from graphservice.directory.mutations.updating import revision
-from graphservice.engine.mutations import Info, UserError
-from graphservice.engine.wording import OUTCOME
+from graphservice.engine.road import mutation, payload
+from graphservice.engine.road_of_many import MOST, mutation_of_many
+from graphservice.graph.writing import Writing
 
 T = TypeVar("T")
 
 _MANY = f"up to {MOST:,} {{}} in one transaction: all, or with `partial` those in which nothing is wrong"
-_PARTIAL = strawberry.argument(
-    description="Whether what is right is written though other inputs are refused. Default: all or nothing."
-)
 
 
 def writable(kind: Kind, node: Any, new: type, different: type) -> Callable[[type[T]], type[T]]:
@@ -29,19 +27,36 @@ def writable(kind: Kind, node: Any, new: type, different: type) -> Callable[[typ
     return lambda mutations: update(create(mutations))
 
 
-def written(verb: str, kind: Kind, node: Any, work: Work, input: type, told: str) -> Callable[[type[T]], type[T]]:
+def written(verb: str, kind: Kind, node: Any, way: Way, input: type, told: str) -> Callable[[type[T]], type[T]]:
     """Gives a class two mutations: one for one input, one for many."""
+    one, many = f"{verb}_{kind.noun}", f"{verb}_{kind.nouns}"
+    shown = _payload(one, kind.noun, node | None, "As it is now.")
+    listed = _payload(many, kind.nouns, list[node | None], "In the order of the inputs; null where one was refused.")
+    single, batch = _works(way, input)
+    of_one = f"{told} one {_spelt(kind.noun)}."
+    of_many = f"{told} {_MANY.format(_spelt(kind.nouns))}."
 
     def decorated(mutations: type[T]) -> type[T]:
-        for form, field, number in ((_single, kind.noun, "one {}"), (_batch, kind.nouns, _MANY)):
-            name = f"{verb}_{field}"
-            resolver = form("".join(part.capitalize() for part in name.split("_")), field, node, work, input)
-            setattr(
-                mutations, name, strawberry.mutation(resolver, description=f"{told} {number.format(_spelt(field))}.")
-            )
+        setattr(mutations, one, mutation(single, shown, of_one, repeating=way.once))
+        all = mutation_of_many(batch, listed, of_many, of=to_camel_case(one), repeating=way.once_each)
+        setattr(mutations, many, all)
         return mutations
 
     return decorated
+
+
+def _works(way: Way, input_type: type) -> tuple[Any, Any]:
+    """What is done for one input of that type, and for several."""
+
+    async def several(writing: Writing, inputs: Any) -> Mapping[int, str]:
+        return await way.work(writing, inputs)
+
+    async def single(writing: Writing, input: Any) -> str:
+        return (await way.work(writing, {0: input}))[0]
+
+    several.__annotations__["inputs"] = Mapping[int, input_type]  # type: ignore[valid-type]
+    single.__annotations__["input"] = input_type
+    return single, several
 
 
 def _spelt(noun: str) -> str:
@@ -49,38 +64,8 @@ def _spelt(noun: str) -> str:
     return {"opportunity": "deal", "opportunities": "deals"}.get(noun, noun)
 
 
-def _single(name: str, field: str, node: Any, work: Work, input_type: type) -> Any:
-    payload = _payload(name, field, node | None, "As it is now; null where the input was refused.")
-
-    async def resolver(info: Info, input: Any) -> Any:
-        done = await one(info.context, work, input)
-        return payload(**{field: done.node}, user_errors=done.user_errors)
-
-    resolver.__annotations__ = {"info": Info, "input": input_type, "return": payload}
-    return resolver
-
-
-def _batch(name: str, field: str, node: Any, work: Work, input_type: type) -> Any:
-    payload = _payload(name, field, list[node | None], "In the order of the inputs; null where one was refused.")
-
-    async def resolver(info: Info, inputs: Any, partial: bool = False) -> Any:
-        done = await many(info.context, work, inputs, partial)
-        return payload(**{field: done.nodes}, user_errors=done.user_errors)
-
-    resolver.__annotations__ = {
-        "info": Info,
-        "inputs": list[input_type],  # type: ignore[valid-type]
-        "partial": Annotated[bool, _PARTIAL],
-        "return": payload,
-    }
-    return resolver
-
-
-def _payload(name: str, field: str, shown: Any, description: str) -> Any:
-    """A type `…Payload` with the field that shows what was written, and the user errors."""
-    body = {
-        "__annotations__": {field: shown, "user_errors": list[UserError]},
-        field: strawberry.field(description=description),
-        "user_errors": strawberry.field(description=WRONG),
-    }
-    return strawberry.type(type(f"{name}Payload", (), body), description=OUTCOME)
+def _payload(mutation: str, field: str, shown: Any, description: str) -> Any:
+    """The payload of a mutation, with the field that shows what was written."""
+    name = "".join(part.capitalize() for part in mutation.split("_"))
+    body = {"__annotations__": {field: shown}, field: strawberry.field(description=description)}
+    return payload(type(f"{name}Payload", (), body))
