@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TypeAlias, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import strawberry
 
 from graphservice.engine.codes import UserErrorCode
 from graphservice.engine.context import Context
 from graphservice.errors import Forbidden, Objection
-from graphservice.graph.writing import Writing
 from graphservice.viewer import Scope
 
-T = TypeVar("T")
 Info: TypeAlias = strawberry.Info[Context, None]
 
 
@@ -52,12 +50,3 @@ def require(context: Context, scope: Scope) -> None:
     """Raises Forbidden unless the viewer may."""
     if not context.viewer.may(scope):
         raise Forbidden(f"{context.viewer.name} may not do this: it needs the scope {scope}.")
-
-
-async def done(context: Context, work: Callable[[Writing], Awaitable[T]]) -> tuple[T | None, Sequence[Objection]]:
-    """What a write gave, or what is wrong; then nothing was written. Raises Forbidden unless the viewer may write."""
-    require(context, Scope.WRITE)
-    try:
-        return await context.write(work), []
-    except Refused as wrong:
-        return None, wrong.objections[0]

@@ -76,8 +76,8 @@ def mutation(
 
 
 def mutation_of_job(work: OnJob, payload: type, description: str, *, shown: Shown, scope: Scope = Scope.WRITE) -> Any:
-    """The same for what begins or ends a job, which writes by itself: the work sees to it that the request is done once;
-    what it gives is the answer."""
+    """The same for what begins or ends a job, which writes by itself. The work sees to it that it is done once; what it
+    gives is the answer."""
 
     async def told(info: Info, input: Any) -> Mapping[str, Any]:
         return await _fields(shown(await work(info.context, input), input, info.context))
