@@ -199,3 +199,64 @@ async def test_what_somebody_dismissed_is_not_raised_again(database: Database, a
 @pytest.mark.parametrize(("field", "id"), [("import", "imp_none"), ("finding", "fnd_none")])
 async def test_an_id_that_there_is_not_gives_null(ask: Ask, field: str, id: str) -> None:
     assert await asked(ask, f'{{ {field}(id: "{id}") {{ id }} }}') == {field: None}
+
+
+UNOWNED = """query ($system: TextFilter, $id: ID!) {
+  account(id: $id) { findings { nodes { kind status message reasons raisedBy { system } } } }
+  imports(where: {system: $system}) { nodes { findings { nodes { kind } } } } }"""
+
+
+def owned(folder: Path, active: str, by: str = "1") -> Path:
+    """An account of one of the two of us, of whom the first may have left."""
+    write_rows(folder, "accounts", {"id": "1", "name": "Left alone"})
+    one, other = {"id": "1", "name": "Ida Gone", "active": active}, {"id": "2", "name": "Ole Here", "active": "true"}
+    write_rows(folder, "owners", one, other)
+    held = {"id": by, "owner_id": by, "account_id": "1", "role": "RETENTION", "valid_from": "2025-01-01"}
+    return write_rows(folder, "ownerships", held).parent
+
+
+async def unowned(ask: Ask, system: str) -> list[str]:
+    """How the findings stand that say that nobody owns it."""
+    found = await asked(ask, UNOWNED, system={"eq": system}, id=derived_id("acc", system, "1"))
+    nodes = found["account"]["findings"]["nodes"]
+    for each in nodes:
+        told = {"message": "Nobody active owns Left alone in any role.", "raisedBy": {"system": system}}
+        assert each == {"kind": "UNOWNED", "status": each["status"], "reasons": [_GONE], **told}
+    listed = [each for run in found["imports"]["nodes"] for each in run["findings"]["nodes"]]
+    assert listed == [{"kind": "UNOWNED"}] * len(nodes)
+    return [each["status"] for each in nodes]
+
+
+_GONE = "Ida Gone has left and owns it still"
+
+
+async def test_who_leaves_by_an_import_leaves_a_finding_until_it_is_owned_again(
+    database: Database, ask: Ask, tmp_path: Path
+) -> None:
+    await take(database, "leaver", owned(tmp_path, "true"))
+    assert await unowned(ask, "leaver") == []
+    await take(database, "leaver", owned(tmp_path, "false"), dry=True)
+    assert await unowned(ask, "leaver") == []
+    for _ in range(2):
+        await take(database, "leaver", owned(tmp_path, "false"))
+        assert await unowned(ask, "leaver") == ["OPEN"]
+    await take(database, "leaver", owned(tmp_path, "true"))
+    assert await unowned(ask, "leaver") == ["RESOLVED"]
+    await take(database, "leaver", owned(tmp_path, "false"))
+    assert await unowned(ask, "leaver") == ["OPEN"]
+    await take(database, "leaver", owned(tmp_path, "false", by="2"))
+    assert await unowned(ask, "leaver") == ["RESOLVED"]
+
+
+async def test_who_left_by_an_import_whose_process_ended_leaves_it_when_it_is_completed(
+    database: Database, ask: Ask, tmp_path: Path
+) -> None:
+    await take(database, "killed", owned(tmp_path, "true"))
+    await take(database, "killed", owned(tmp_path, "false"))
+    forget = """MATCH (run:Import {system: 'killed'}) WITH run ORDER BY run.startedAt DESC, run.updated DESC LIMIT 1
+      MATCH (finding:Finding)-[:RAISED_BY]->(run) SET run.state = $p.state DETACH DELETE finding"""
+    for state in ("INTERRUPTED", "RUNNING", "FAILED"):
+        await database.command(forget, {"state": state})
+        assert await unowned(ask, "killed") == []
+        assert (await take(database, "killed", tmp_path)).total("unchanged") == 4
+        assert await unowned(ask, "killed") == ["OPEN"]

@@ -14,6 +14,7 @@ from graphservice.advisory.rules.advocacy import status
 from graphservice.advisory.saying import ADVOCATES
 from graphservice.advisory.types.scores import CandidateScore, shown
 from graphservice.advisory.vocabulary import Activity, AdvocateStatus, SeatStatus
+from graphservice.directory.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, argument, by_id, computed, connection, to_one
@@ -38,7 +39,7 @@ class Seat:
     ended_at: datetime | None = strawberry.field(
         description="When it was recorded that they leave early, or that the invitation was taken back."
     )
-    ended_by: str | None = strawberry.field(description="Who recorded that.")
+    ended_by: Actor | None = actor("endedBy", "Who recorded that. Null: it runs its term.")
     end_reason: str | None = strawberry.field(description="Why.")
     renews: strawberry.ID | None = strawberry.field(description="The seat of which this is the next term.")
     replaces: strawberry.ID | None = strawberry.field(description="The seat of another in whose place this one is.")

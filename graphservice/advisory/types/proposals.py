@@ -184,7 +184,7 @@ def _beside(here: Sequence[str], there: Sequence[str]) -> Comparison:
 class BoardProposalRecord:
     status: BoardProposalStatus = strawberry.field(description="What became of it.")
     withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn; null: it was not.")
-    withdrawn_by: str | None = strawberry.field(description="Who withdrew it.")
+    withdrawn_by: Actor | None = actor("withdrawnBy", "Who withdrew it. Null: it was not withdrawn.")
     withdrawal_reason: str | None = strawberry.field(description="Why it was withdrawn.")
     objective: float | None = strawberry.field(description="What the panel is worth; null: no panel keeps the rules.")
     bound: float | None = strawberry.field(description="No panel is worth more than this.")

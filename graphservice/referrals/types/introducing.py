@@ -74,7 +74,7 @@ class Introducing:
             paths=[shown_path(path, owners, at) for path in found.paths],
             owners=[ref(id) for id in owners],
             owners_path=shown_path(found.by_owner, owners, at) if found.by_owner else None,
-            no_path=None if found.paths else no_path(to, ends.there, ends.closed),
+            no_path=None if found.paths else no_path(ends.there, ends.closed),
             missing_link=missing_link(found.missing) if found.missing else None,
             partial=[shown_path(path, owners, at) for path in found.partial],
             snapshot_as_of=found.at or at,

@@ -49,7 +49,6 @@ strawberry.enum(
 
 @strawberry.enum(description="Why there is no path.")
 class NoPathReason(StrEnum):
-    NOT_FOUND = "NOT_FOUND"
     NOBODY_THERE = "NOBODY_THERE"
     OPTED_OUT = "OPTED_OUT"
     NO_PERSON = "NO_PERSON"
@@ -130,8 +129,8 @@ class IntroductionPaths:
         "`from` names somebody else."
     )
     no_path: NoPathReason | None = strawberry.field(
-        description="Why there is none; null where there is. NOT_FOUND: `to` names nobody; NOBODY_THERE: nobody works "
-        "at the account; OPTED_OUT: they want no contact; NO_PERSON: the mailbox is nobody's; NO_TIES: nobody whom we "
+        description="Why there is none; null where there is. NOBODY_THERE: nobody works at the account; "
+        "OPTED_OUT: they want no contact; NO_PERSON: the mailbox is nobody's; NO_TIES: nobody whom we "
         "may ask leads there."
     )
     missing_link: MissingLink | None = strawberry.field(
@@ -187,12 +186,10 @@ def _step(tie: Known, at: datetime) -> IntroductionStep:
     )
 
 
-def no_path(to: str, there: bool, closed: str | None) -> NoPathReason:
+def no_path(there: bool, closed: str | None) -> NoPathReason:
     if closed:
         return NoPathReason(closed)
-    if not there:
-        return NoPathReason.NOBODY_THERE if to.startswith("acc_") else NoPathReason.NOT_FOUND
-    return NoPathReason.NO_TIES
+    return NoPathReason.NO_TIES if there else NoPathReason.NOBODY_THERE
 
 
 def missing_link(found: Missing) -> MissingLink:

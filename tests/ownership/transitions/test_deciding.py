@@ -12,8 +12,8 @@ from tests.asking import Ask
 from tests.ownership.nurture.conftest import Book
 from tests.ownership.nurture.conftest import book as book
 
-PROPOSALS = """query ($id: ID!) { account(id: $id) { typeProposals {
-  contact { id } account { id } change before after at evidence opportunity { id } contract { id } } } }"""
+PROPOSALS = """query ($id: ID!) { account(id: $id) { typeProposals { nodes {
+  contact { id } account { id } change before after at evidence opportunity { id } contract { id } } } } }"""
 TYPES = """query ($id: ID!) { contact(id: $id) { types: typesHistory { edges { type validFrom validTo } } } }"""
 _WON = """MATCH (a:Account {id: $p.account}) MATCH (c:Contact {id: $p.contact})
 MATCH (c)-[fact:ENGAGED_AS]->(a) SET fact.type = 'PROSPECT'
@@ -39,7 +39,7 @@ async def proposed(ask: Ask, account: str) -> list[dict[str, Any]]:
     answer = await ask(PROPOSALS, {"id": account})
     assert answer.errors == []
     assert answer.data is not None
-    return list(answer.data["account"]["typeProposals"])
+    return list(answer.data["account"]["typeProposals"]["nodes"])
 
 
 async def test_on_the_sample_graph_nothing_is_left_to_decide(ask: Ask) -> None:
