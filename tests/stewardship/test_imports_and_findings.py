@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -211,7 +212,7 @@ def owned(folder: Path, active: str, by: str = "1") -> Path:
     write_rows(folder, "accounts", {"id": "1", "name": "Left alone"})
     one, other = {"id": "1", "name": "Ida Gone", "active": active}, {"id": "2", "name": "Ole Here", "active": "true"}
     write_rows(folder, "owners", one, other)
-    held = {"id": by, "owner_id": by, "account_id": "1", "role": "RETENTION", "valid_from": "2025-01-01"}
+    held = {"id": "1", "owner_id": by, "account_id": "1", "role": "RETENTION", "valid_from": "2025-01-01"}
     return write_rows(folder, "ownerships", held).parent
 
 
@@ -233,18 +234,22 @@ _GONE = "Ida Gone has left and owns it still"
 async def test_who_leaves_by_an_import_leaves_a_finding_until_it_is_owned_again(
     database: Database, ask: Ask, tmp_path: Path
 ) -> None:
-    await take(database, "leaver", owned(tmp_path, "true"))
+    def says(*said: Any) -> Any:
+        return take_export(database, LOCAL, next(days), [owned(tmp_path, *said)], system="leaver")
+
+    days = (NOW + timedelta(days=day) for day in range(9))
+    await says("true")
     assert await unowned(ask, "leaver") == []
     await take(database, "leaver", owned(tmp_path, "false"), dry=True)
     assert await unowned(ask, "leaver") == []
     for _ in range(2):
-        await take(database, "leaver", owned(tmp_path, "false"))
+        await says("false")
         assert await unowned(ask, "leaver") == ["OPEN"]
-    await take(database, "leaver", owned(tmp_path, "true"))
+    await says("true")
     assert await unowned(ask, "leaver") == ["RESOLVED"]
-    await take(database, "leaver", owned(tmp_path, "false"))
+    await says("false")
     assert await unowned(ask, "leaver") == ["OPEN"]
-    await take(database, "leaver", owned(tmp_path, "false", by="2"))
+    await says("false", "2")
     assert await unowned(ask, "leaver") == ["RESOLVED"]
 
 
