@@ -13,6 +13,7 @@ from graphservice.story.today import AMARA, MAJA
 _DAY, _MOST, _ROUNDS = timedelta(days=1), 100, 4
 _TO_START, _BETWEEN, _TO_FOLLOW = 21 * _DAY, 75 * _DAY, 30 * _DAY
 _PRODUCTS = "query ($first: Int!) { products(first: $first) { nodes { id } } }"
+_ADVOCATES = "query ($first: Int!) { advocates(first: $first, status: CONFIRMED) { nodes { contact { id } } } }"
 _SEATS = """query ($id: ID!, $first: Int!) { advisoryBoard(id: $id) {
   seats(first: $first) { edges { id status validTo node { contact { id } } } } } }"""
 _MEMBERS = """query ($id: ID!, $at: DateTime!, $first: Int!) { advisoryBoard(id: $id) {
@@ -35,16 +36,17 @@ _TOPICS = (["Roadmap"], ["Roadmap", "Pricing"], ["Support"], ["Security", "Integ
 
 
 class Board(NamedTuple):
-    """`rules`: how its seats are shared out; `since`: how many days ago it was founded; `leaves` and `replaced`: after
-    which of its sessions somebody leaves, and somebody else sits in another's place."""
+    """`rules`: how its seats are shared out; `since`: how many days ago it was founded; `leaves`, `replaced` and
+    `refilled`: after which of its sessions somebody leaves, sits in another's place, is invited to what is free."""
 
     name: str
     purpose: str
     since: int
     seats: int
     rules: Mapping[str, Any]
-    leaves: int
-    replaced: int
+    leaves: int | None = None
+    replaced: int | None = None
+    refilled: int | None = None
 
 
 BOARDS = (
@@ -61,14 +63,19 @@ BOARDS = (
         },
         leaves=1,
         replaced=2,
+        refilled=3,
     ),
     Board(
         "Executive council",
         "Where our clients' markets go, and we with them.",
         190,
         6,
-        {"quotas": [{"trait": "LANGUAGE", "value": "en", "least": 1}]},
-        leaves=9,
+        {
+            "quotas": [
+                {"trait": "SENIORITY", "values": ["DIRECTOR", "EXECUTIVE"], "least": 4},
+                {"trait": "LANGUAGE", "value": "en", "least": 1},
+            ]
+        },
         replaced=0,
     ),
 )
@@ -93,6 +100,8 @@ async def _live(teller: Teller, number: int, board: Board, products: Sequence[st
         members = await _members(teller, id, held)
         await _meet(teller, id, held, f"{name}-{place}", members, products)
         await _change(teller, board, place, held + 10 * _DAY, f"{name}-{place}", members)
+        if place == board.refilled:
+            await _fill(teller, board, id, held + 12 * _DAY, f"{name}-{place}")
         await _answer(teller, id, held + 14 * _DAY)
         held += _BETWEEN
     await _renew(teller, id, name)
@@ -103,14 +112,18 @@ async def _founded(teller: Teller, board: Board, at: datetime, name: str) -> str
     given = {"name": board.name, "purpose": board.purpose, "clientMutationId": name}
     made = await teller.attempt("createAdvisoryBoard", given, at, "advisoryBoard { id }", MAJA)
     id: str = made["advisoryBoard"]["id"]
+    return id if await _fill(teller, board, id, at, name) else None
+
+
+async def _fill(teller: Teller, board: Board, id: str, at: datetime, name: str) -> bool:
+    """Whether people are invited to the seats that are free."""
     rules = {"board": id, "seats": board.seats, "startsOn": (at + _TO_START).date().isoformat(), **board.rules}
     asked = {**rules, "wait": 60, "clientMutationId": name}
-    found = await teller.attempt("proposeAdvisoryBoard", asked, at, "proposal { id status }", MAJA)
+    found = await teller.attempt("proposeAdvisoryBoard", asked, at, "proposal { id }", MAJA)
     if not found["proposal"]:
-        return None
+        return False
     accepted = {"proposal": found["proposal"]["id"], "clientMutationId": name}
-    done = await teller.attempt("acceptProposal", accepted, at + _DAY, by=MAJA)
-    return None if done["userErrors"] else id
+    return not (await teller.attempt("acceptProposal", accepted, at + _DAY, by=MAJA))["userErrors"]
 
 
 async def _answer(teller: Teller, board: str, at: datetime) -> None:
@@ -133,6 +146,10 @@ async def _members(teller: Teller, board: str, at: datetime) -> list[Mapping[str
     return sorted(found, key=lambda each: each["node"]["contact"]["id"])
 
 
+async def _advocates(teller: Teller) -> list[str]:
+    return [each["contact"]["id"] for each in (await teller.ask(_ADVOCATES, first=_MOST))["nodes"]]
+
+
 async def _meet(
     teller: Teller, board: str, at: datetime, name: str, members: Sequence[Mapping[str, Any]], products: Sequence[str]
 ) -> None:
@@ -142,6 +159,8 @@ async def _meet(
     there = [each for each in people if dice.chance(0.8)] or people[:1]
     if not there:
         return
+    guest = dice.pick(await _advocates(teller))
+    there += [guest] if guest not in people and dice.chance(0.5) else []
     feedback = [
         {"text": text, "product": dice.pick(products), "contact": dice.pick(there), "owner": dice.pick((MAJA, AMARA))}
         for text in _FEEDBACK
@@ -181,8 +200,9 @@ async def _change(
 
 
 async def _renew(teller: Teller, board: str, name: str) -> None:
-    """One whose term ends soon, or ended, agreed to another one lately."""
+    """The first of those whose terms end next who may have another one agreed to it lately."""
     members = [each for each in await _members(teller, board, teller.now - 20 * _DAY) if each["validTo"]]
-    for each in sorted(members, key=lambda each: (each["validTo"], each["id"]))[:1]:
+    for each in sorted(members, key=lambda each: (each["validTo"], each["id"])):
         again = {"seat": each["id"], "months": 12, "agreed": True, "clientMutationId": f"{name}-renewed"}
-        await teller.attempt("renewBoardSeat", again, teller.now - 10 * _DAY, by=MAJA)
+        if not (await teller.attempt("renewBoardSeat", again, teller.now - 10 * _DAY, by=MAJA))["userErrors"]:
+            return
