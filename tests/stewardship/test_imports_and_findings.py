@@ -207,13 +207,16 @@ UNOWNED = """query ($system: TextFilter, $id: ID!) {
   imports(where: {system: $system}) { nodes { findings { nodes { kind } } } } }"""
 
 
-def owned(folder: Path, active: str, by: str = "1") -> Path:
-    """An account of one of the two of us, of whom the first may have left."""
-    write_rows(folder, "accounts", {"id": "1", "name": "Left alone"})
+def owned(folder: Path, active: str, ended: str = "") -> Path:
+    """An account, called after its folder, of one of us who may have left; of another from the day on that it ended."""
+    write_rows(folder, "accounts", {"id": "1", "name": folder.name})
     one, other = {"id": "1", "name": "Ida Gone", "active": active}, {"id": "2", "name": "Ole Here", "active": "true"}
     write_rows(folder, "owners", one, other)
-    held = {"id": "1", "owner_id": by, "account_id": "1", "role": "RETENTION", "valid_from": "2025-01-01"}
-    return write_rows(folder, "ownerships", held).parent
+    held = {"account_id": "1", "role": "RETENTION"}
+    rows = [{"id": "1", "owner_id": "1", **held, "valid_from": "2025-01-01", "valid_to": ended}]
+    if ended:
+        rows.append({"id": "2", "owner_id": "2", **held, "valid_from": ended, "valid_to": ""})
+    return write_rows(folder, "ownerships", *rows).parent
 
 
 async def unowned(ask: Ask, system: str) -> list[str]:
@@ -221,7 +224,7 @@ async def unowned(ask: Ask, system: str) -> list[str]:
     found = await asked(ask, UNOWNED, system={"eq": system}, id=derived_id("acc", system, "1"))
     nodes = found["account"]["findings"]["nodes"]
     for each in nodes:
-        told = {"message": "Nobody active owns Left alone in any role.", "raisedBy": {"system": system}}
+        told = {"message": f"Nobody active owns {system} in any role.", "raisedBy": {"system": system}}
         assert each == {"kind": "UNOWNED", "status": each["status"], "reasons": [_GONE], **told}
     listed = [each for run in found["imports"]["nodes"] for each in run["findings"]["nodes"]]
     assert listed == [{"kind": "UNOWNED"}] * len(nodes)
@@ -235,12 +238,12 @@ async def test_who_leaves_by_an_import_leaves_a_finding_until_it_is_owned_again(
     database: Database, ask: Ask, tmp_path: Path
 ) -> None:
     def says(*said: Any) -> Any:
-        return take_export(database, LOCAL, next(days), [owned(tmp_path, *said)], system="leaver")
+        return take_export(database, LOCAL, next(days), [owned(tmp_path / "leaver", *said)], system="leaver")
 
     days = (NOW + timedelta(days=day) for day in range(9))
     await says("true")
     assert await unowned(ask, "leaver") == []
-    await take(database, "leaver", owned(tmp_path, "false"), dry=True)
+    await take(database, "leaver", owned(tmp_path / "leaver", "false"), dry=True)
     assert await unowned(ask, "leaver") == []
     for _ in range(2):
         await says("false")
@@ -249,19 +252,20 @@ async def test_who_leaves_by_an_import_leaves_a_finding_until_it_is_owned_again(
     assert await unowned(ask, "leaver") == ["RESOLVED"]
     await says("false")
     assert await unowned(ask, "leaver") == ["OPEN"]
-    await says("false", "2")
+    await says("false", "2026-06-03")
     assert await unowned(ask, "leaver") == ["RESOLVED"]
 
 
 async def test_who_left_by_an_import_whose_process_ended_leaves_it_when_it_is_completed(
     database: Database, ask: Ask, tmp_path: Path
 ) -> None:
-    await take(database, "killed", owned(tmp_path, "true"))
-    await take(database, "killed", owned(tmp_path, "false"))
+    folder = tmp_path / "killed"
+    await take(database, "killed", owned(folder, "true"))
+    await take(database, "killed", owned(folder, "false"))
     forget = """MATCH (run:Import {system: 'killed'}) WITH run ORDER BY run.startedAt DESC, run.updated DESC LIMIT 1
       MATCH (finding:Finding)-[:RAISED_BY]->(run) SET run.state = $p.state DETACH DELETE finding"""
     for state in ("INTERRUPTED", "RUNNING", "FAILED"):
         await database.command(forget, {"state": state})
         assert await unowned(ask, "killed") == []
-        assert (await take(database, "killed", tmp_path)).total("unchanged") == 4
+        assert (await take(database, "killed", folder)).total("unchanged") == 4
         assert await unowned(ask, "killed") == ["OPEN"]
