@@ -194,7 +194,7 @@ async def test_an_import_and_a_transfer_of_the_same_accounts_do_one_or_the_other
 
     async def take(folder: Path) -> Report:
         ((now,),) = await database.records("RETURN datetime.realtime('Z')", {})
-        return await take_export(database, LOCAL, now.to_native(), [folder], system="raced", clock=clock, size=4)
+        return await take_export(database, LOCAL, now, [folder], system="raced", clock=clock, size=4)
 
     async def recorded(at: str) -> list[list[str]]:
         query = """query ($ids: [ID!]!, $at: DateTime) { accounts(first: 100, where: {id: {in: $ids}}) { nodes {

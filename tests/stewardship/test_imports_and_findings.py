@@ -259,13 +259,17 @@ async def test_who_leaves_by_an_import_leaves_a_finding_until_it_is_owned_again(
 async def test_who_left_by_an_import_whose_process_ended_leaves_it_when_it_is_completed(
     database: Database, ask: Ask, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "killed"
-    await take(database, "killed", owned(folder, "true"))
-    await take(database, "killed", owned(folder, "false"))
-    forget = """MATCH (run:Import {system: 'killed'}) WITH run ORDER BY run.startedAt DESC, run.updated DESC LIMIT 1
+    def run() -> Any:
+        return take_export(database, LOCAL, next(days), [tmp_path / "killed"], system="killed")
+
+    days = (NOW + timedelta(days=day) for day in range(9))
+    for active in ("true", "false"):
+        owned(tmp_path / "killed", active)
+        await run()
+    unfinished = """MATCH (run:Import {system: 'killed'}) WITH run ORDER BY run.startedAt DESC LIMIT 1
       MATCH (finding:Finding)-[:RAISED_BY]->(run) SET run.state = $p.state DETACH DELETE finding"""
     for state in ("INTERRUPTED", "RUNNING", "FAILED"):
-        await database.command(forget, {"state": state})
+        await database.command(unfinished, {"state": state})
         assert await unowned(ask, "killed") == []
-        assert (await take(database, "killed", folder)).total("unchanged") == 4
+        assert (await run()).total("unchanged") == 4
         assert await unowned(ask, "killed") == ["OPEN"]

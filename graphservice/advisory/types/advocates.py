@@ -25,7 +25,7 @@ from graphservice.kinds import AdvisoryBoard, Advocate, Contact, IntroductionReq
 @strawberry.type
 class Seat:
     seat: str | None = strawberry.field(description="What the seat is for.")
-    status: SeatStatus = strawberry.field(description="What became of the invitation.")
+    status: SeatStatus = strawberry.field(description="The status of the invitation.")
     valid_from: datetime = strawberry.field(description="When the term begins.")
     valid_to: datetime | None = strawberry.field(
         description="When the term ends; null: open. The same as its beginning: the seat was never held."
@@ -57,8 +57,8 @@ class Readiness:
         description="Whether one more ask would be above the limit: 1 in 30 days, 2 in 90, by any of us for anything."
     )
     asked_on: list[date] = strawberry.field(description="The asks of the last 90 days.")
-    notice: str | None = strawberry.field(description="What is lacking, and what to do about it; null: nothing.")
-    as_of: datetime = strawberry.field(description="The moment for which this holds.")
+    notice: str | None = strawberry.field(description="What is missing, and what to do about it. Null: nothing is.")
+    as_of: datetime = strawberry.field(description="The moment as of which this is.")
 
 
 async def _statuses(

@@ -57,8 +57,8 @@ class NoPathReason(StrEnum):
 
 @strawberry.type(description="One tie of a path: who introduces us to whom, and why that should work.")
 class IntroductionStep:
-    from_: Person = strawberry.field(name="from", description="Who is asked.")
-    person: Person = strawberry.field(description="To whom they lead.")
+    from_: Person = strawberry.field(name="from", description="The person who is asked.")
+    person: Person = strawberry.field(description="The person to whom they introduce us.")
     strength: float = strawberry.field(description="How likely the tie carries the introduction.")
     band: TieBand = strawberry.field(description="The same in a word.")
     last_at: datetime | None = strawberry.field(description="Their last contact.")
@@ -104,14 +104,14 @@ class LeftOut:
     person: Person = strawberry.field(description="The person.")
     reason: LeftOutReason = strawberry.field(description="Why they are left out.")
     may_be_asked_from: datetime | None = strawberry.field(
-        description="From when on they may be asked again. Null: that does not follow from time."
+        description="When they may be asked again. Null: waiting does not change it."
     )
 
 
 @strawberry.type(description="The one new tie that would open the door.")
 class MissingLink:
-    from_: Person | None = strawberry.field(name="from", description="Whose tie; null: anybody's of us.")
-    to: Person = strawberry.field(description="To whom.")
+    from_: Person | None = strawberry.field(name="from", description="Who would need the tie. Null: any of us.")
+    to: Person = strawberry.field(description="The person to whom the tie would lead.")
     reason: MissingReason = strawberry.field(description="Why this tie would open the door.")
     why: str = strawberry.field(description="The same for a person to read.")
 
