@@ -53,12 +53,12 @@ BOARDS = (
     Board(
         "Product board",
         "What we build next, and what we had better leave.",
-        345,
-        8,
+        480,
+        12,
         {
             "quotas": [
                 {"trait": "SENIORITY", "values": ["DIRECTOR", "EXECUTIVE"], "least": 2},
-                {"trait": "COUNTRY", "values": ["DE", "AT", "CH"], "most": 4},
+                {"trait": "COUNTRY", "values": ["DE", "AT", "CH"], "most": 6},
             ]
         },
         leaves=1,

@@ -121,7 +121,8 @@ class IntroductionPaths:
     paths: list[IntroductionPath] = strawberry.field(
         description="The best first. At an account: the best path to each person; where these are fewer than asked "
         "for, further paths to them. To one person: at most one by the same last introducer, at most two from the same "
-        "one of us. No detours: nobody on a path knows somebody after them as well without those between."
+        "one of us. No detours: nobody on a path knows somebody after them as well without those between, and nobody "
+        "else leads to one of us: we ask one another ourselves."
     )
     owners: list[Owner] = strawberry.field(description="Who of us owns the goal, or its account: ask them first.")
     owners_path: IntroductionPath | None = strawberry.field(
