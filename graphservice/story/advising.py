@@ -116,14 +116,17 @@ async def _founded(teller: Teller, board: Board, at: datetime, name: str) -> str
 
 
 async def _fill(teller: Teller, board: Board, id: str, at: datetime, name: str) -> bool:
-    """Whether people are invited to the seats that are free."""
-    rules = {"board": id, "seats": board.seats, "startsOn": (at + _TO_START).date().isoformat(), **board.rules}
-    asked = {**rules, "wait": 60, "clientMutationId": name}
-    found = await teller.attempt("proposeAdvisoryBoard", asked, at, "proposal { id }", MAJA)
-    if not found["proposal"]:
-        return False
-    accepted = {"proposal": found["proposal"]["id"], "clientMutationId": name}
-    return not (await teller.attempt("acceptProposal", accepted, at + _DAY, by=MAJA))["userErrors"]
+    """Whether people are invited to the seats that are free: in a small firm the board is smaller."""
+    rules = {"board": id, "startsOn": (at + _TO_START).date().isoformat(), "wait": 60, **board.rules}
+    for seats in (board.seats, board.seats // 2, board.seats // 4):
+        asked = {**rules, "seats": seats, "clientMutationId": f"{name}-{seats}"}
+        found = await teller.attempt("proposeAdvisoryBoard", asked, at, "proposal { id }", MAJA)
+        if not found["proposal"]:
+            return False
+        accepted = {"proposal": found["proposal"]["id"], "clientMutationId": f"{name}-{seats}"}
+        if not (await teller.attempt("acceptProposal", accepted, at + _DAY, by=MAJA))["userErrors"]:
+            return True
+    return False
 
 
 async def _answer(teller: Teller, board: str, at: datetime) -> None:

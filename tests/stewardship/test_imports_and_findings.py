@@ -20,8 +20,8 @@ from tests.ingest.folders import write_rows
 
 RUN = """query($where: ImportWhere, $of: FindingWhere) { imports(where: $where) { totalCount nodes {
   id system state rows created updated unchanged rejected by { name } ended
-  files { file object rows created updated unchanged rejected }
-  rejects { code count examples { file line message } } warnings { code count }
+  files { nodes { file object rows created updated unchanged rejected } }
+  rejects { nodes { code count examples { file line message } } } warnings { totalCount nodes { code count } }
   findings(where: $of) { nodes {
     kind status score reasons message raisedBy { system } accounts { nodes { name } } contacts { nodes { name } }
   } }
@@ -69,20 +69,22 @@ async def test_an_import_tells_what_became_of_its_rows(database: Database, ask: 
         **counts,
         "by": {"name": "Local viewer"},
         "ended": 0,
-        "files": [{"file": "products.csv", "object": "products", **counts}],
-        "rejects": [
-            {
-                "code": "DUPLICATE_RECORD",
-                "count": 1,
-                "examples": [{"file": "products.csv", "line": 4, "message": _REPEATED}],
-            },
-            {
-                "code": "MISSING_VALUE",
-                "count": 1,
-                "examples": [{"file": "products.csv", "line": 3, "message": "name is blank: the row needs one."}],
-            },
-        ],
-        "warnings": [],
+        "files": {"nodes": [{"file": "products.csv", "object": "products", **counts}]},
+        "rejects": {
+            "nodes": [
+                {
+                    "code": "DUPLICATE_RECORD",
+                    "count": 1,
+                    "examples": [{"file": "products.csv", "line": 4, "message": _REPEATED}],
+                },
+                {
+                    "code": "MISSING_VALUE",
+                    "count": 1,
+                    "examples": [{"file": "products.csv", "line": 3, "message": "name is blank: the row needs one."}],
+                },
+            ]
+        },
+        "warnings": {"totalCount": 0, "nodes": []},
         "findings": {"nodes": []},
     }
 
