@@ -81,7 +81,7 @@ async def _proposals(
 
 
 def _ranked(found: Sequence[Proposal]) -> Ranked[Proposal]:
-    return ranked(_LIST, ["at", "id"], found, lambda each: (-each.at.timestamp(), each.contact))
+    return ranked(_LIST, ["seconds", "id"], found, lambda each: (-int(each.at.timestamp()), each.contact))
 
 
 async def _edges(found: Sequence[Proposal], cursors: Sequence[str]) -> list[TypeProposalEdge]:
