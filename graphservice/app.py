@@ -20,6 +20,7 @@ from graphservice.engine.jobs import interrupt_all
 from graphservice.engine.service import Service
 from graphservice.graph.database import Database
 from graphservice.graph.jobs import keep_watch
+from graphservice.graph.requests import keep_forgetting
 from graphservice.http.authentication import Authenticator
 from graphservice.http.exchanges import Exchanges
 from graphservice.http.files import Files
@@ -39,7 +40,8 @@ def create_app(settings: Settings, service: Service, database: Database, authent
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         settle_memory()
-        kept = [asyncio.create_task(keep(database, settings.clock)) for keep in (keep_sweeping, keep_watch)]
+        keeping = (keep_sweeping, keep_watch, keep_forgetting)
+        kept = [asyncio.create_task(keep(database, settings.clock)) for keep in keeping]
         yield
         await interrupt_all()
         for task in kept:

@@ -86,7 +86,7 @@ async def _left_as_found(sampled: list[tuple[Database, list[str]]]) -> AsyncIter
     """What the tests of a file wrote is gone after the last of them: files can run in any order, beside one another."""
     yield
     for connected, sample in sampled:
-        await leave(connected, sample)
+        await leave(connected, sample, NOW)
 
 
 @pytest.fixture(scope="session")

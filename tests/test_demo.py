@@ -19,7 +19,10 @@ from graphservice.story import ACCOUNT
 WAITING = """{ viewer { owner {
   handoffs(side: TO, status: [PROPOSED]) { nodes { role completeness { missing } } }
   touches(status: [PLANNED]) { nodes { note } }
-} } segments { nodes { name } } introductionCalibration { decided } }"""
+} } segments { nodes { name } } introductionCalibration { decided }
+  advisoryBoards { nodes { name seats(first: 100) { edges { status endReason } }
+    sessions { nodes { feedback { nodes { status } } actions { totalCount } } }
+    figures { attendance { value } } } } }"""
 
 
 def free_port() -> int:
@@ -32,7 +35,7 @@ def free_port() -> int:
 def test_it_prints_the_answer_that_its_server_gives_and_ctrl_c_stops_everything(tmp_path: Path) -> None:
     port, here = free_port(), Path(sys.executable).parent
     environment = {**os.environ, "GRAPHSERVICE_DATA_DIR": str(tmp_path), "NEO4J_URI": "", "GRAPHSERVICE_VIEWER": ""}
-    command = [str(here / "graphservice"), "demo", "--accounts", "3", "--port", str(port)]
+    command = [str(here / "graphservice"), "demo", "--accounts", "25", "--port", str(port)]
     demo = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
     try:
         assert demo.stderr is not None
@@ -59,6 +62,13 @@ def test_it_prints_the_answer_that_its_server_gives_and_ctrl_c_stops_everything(
         segments = [each["name"] for each in told["data"]["segments"]["nodes"]]
         assert segments == ["Clients without an open deal", "Finance and purchasing", "Large accounts"]
         assert told["data"]["introductionCalibration"]["decided"] > 0
+        council, board = told["data"]["advisoryBoards"]["nodes"]
+        assert (council["name"], board["name"]) == ("Executive council", "Product board")
+        assert {each["status"] for each in board["seats"]["edges"]} >= {"ACCEPTED", "DECLINED"}
+        assert [each["endReason"] for each in board["seats"]["edges"] if each["endReason"]]
+        said = [each["status"] for held in board["sessions"]["nodes"] for each in held["feedback"]["nodes"]]
+        assert "DONE" in said
+        assert board["figures"]["attendance"]["value"] > 0.5
         servers = [
             each for each in psutil.process_iter(["cmdline"]) if str(tmp_path) in " ".join(each.info["cmdline"] or ())
         ]

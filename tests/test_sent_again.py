@@ -16,6 +16,7 @@ from graphservice.directory.mutations.accounts import CreateAccountInput
 from graphservice.engine.repeating import answered, fingerprint
 from graphservice.engine.service import Service
 from graphservice.graph.database import Database
+from graphservice.graph.requests import forget_requests
 from graphservice.ownership.mutations import many
 from graphservice.ownership.mutations.transferring import TransferOwnershipInput
 from graphservice.schema import schema
@@ -238,3 +239,16 @@ def test_inputs_that_say_the_same_have_one_fingerprint() -> None:
     ]
     assert len({fingerprint(each) for each in same}) == 1
     assert len({fingerprint(each) for each in [same[0], *others]}) == 6
+
+
+async def test_a_name_is_remembered_for_thirty_days(ask: Ask, database: Database) -> None:
+    """By the time at which the request was made; the oldest go first, some at once."""
+    made = """UNWIND range(0, 4) AS i CREATE (:Request {id: 'chg_old_' + i, by: 'local', answer: '1',
+      createdAt: $p.now - duration({days: 29, hours: 12 * i}), updatedAt: $p.now})"""
+    left = "MATCH (request:Request) WHERE request.id STARTS WITH 'chg_old_' RETURN request.id ORDER BY request.id"
+    await database.command(made, {"now": NOW})
+    gone = await asyncio.gather(*(forget_requests(database, Frozen(NOW), at_once=1) for _ in range(2)))
+    assert sum(gone) >= 2
+    assert await database.records(left, {}) == [["chg_old_0"], ["chg_old_1"], ["chg_old_2"]]
+    assert await forget_requests(database, Frozen(NOW)) == 0
+    await database.command("MATCH (request:Request) WHERE request.id STARTS WITH 'chg_old_' DELETE request")

@@ -18,6 +18,7 @@ from graphservice.engine.context import Context
 from graphservice.engine.mutations import Refused, refused
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id, requested_id
+from graphservice.graph.requests import KEPT_DAYS
 from graphservice.graph.writing import Writing
 
 # The answer to a request of which its change event tells: by the id of what it changed, and by what was so after it.
@@ -35,7 +36,8 @@ class Repeatable:
         default=UNSET,
         description="A name of your own for this request, at most 200 characters. A request that is sent again with "
         "the same name and the same input is done once, and answered as the first time. The same name with another "
-        "input is refused with the code `ID_REUSED`. Null: the request has no name.",
+        f"input is refused with the code `ID_REUSED`. A name is remembered for {KEPT_DAYS} days. Null: the request has "
+        "no name.",
     )
 
 

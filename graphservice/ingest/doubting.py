@@ -1,9 +1,11 @@
-"""Which words did no table know, and of which findings is the cause gone? Told, and settled, as findings."""
+"""Which words did no table know, which accounts are nobody's, and of which findings is the cause gone? Told, and
+settled, as findings."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import orjson
@@ -14,6 +16,7 @@ from graphservice.graph.writing import Writing, write
 from graphservice.ingest import rules
 from graphservice.ingest.loading import Loading
 from graphservice.ingest.meaning import Meaning
+from graphservice.ingest.remembering import Ids
 from graphservice.stewardship.rules import (
     FindingKind,
     FindingStatus,
@@ -22,6 +25,7 @@ from graphservice.stewardship.rules import (
     same_account,
     same_person,
 )
+from graphservice.stewardship.unowned import weigh
 
 MOST = 1_000
 _TOGETHER = 5_000
@@ -57,8 +61,20 @@ async def resolve_mended(loading: Loading, meaning: Meaning) -> None:
         await _resolve(loading, mended[start : start + _TOGETHER])
 
 
-async def _asked(loading: Loading, name: str) -> list[list[Any]]:
-    return await loading.database.records(question(f"stewardship/{name}").text, {"now": loading.now})
+async def weigh_unowned(loading: Loading, touched: Ids) -> None:
+    """The accounts that lack an owner because one of us has left of whom the import told, and those that lack none any
+    more, however that came."""
+    doubted = Ids()
+    doubted.add(id for (id,) in await _asked(loading, "accounts_unowned"))
+    for owners in touched.beginning("own_", _TOGETHER):
+        doubted.add(id for (id,) in await _asked(loading, "accounts_of_left", owners=owners))
+    for accounts in doubted.beginning("acc_", _TOGETHER):
+        work = partial(weigh, accounts=accounts, import_=loading.id)
+        await write(loading.database, loading.viewer, loading.clock, work)
+
+
+async def _asked(loading: Loading, name: str, **given: Any) -> list[list[Any]]:
+    return await loading.database.records(question(f"stewardship/{name}").text, {"now": loading.now, **given})
 
 
 def _not_one(pair: Sequence[Sequence[Any]], read: Any, alike: Any) -> str | None:

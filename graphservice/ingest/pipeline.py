@@ -22,7 +22,7 @@ from graphservice.graph.writing import Writing, write
 from graphservice.ingest import records
 from graphservice.ingest.batches import SIZE
 from graphservice.ingest.departing import Departing
-from graphservice.ingest.doubting import raise_unmapped, resolve_mended
+from graphservice.ingest.doubting import raise_unmapped, resolve_mended, weigh_unowned
 from graphservice.ingest.duplicates import raise_duplicates
 from graphservice.ingest.ending import end_absent
 from graphservice.ingest.escalating import Escalating
@@ -139,6 +139,7 @@ async def _take(run: Import, profile: Profile, found: Sequence[Table]) -> None:
         run.report.findings = await raise_duplicates(run.loading, run.touched)
         await raise_unmapped(run.loading, run.meaning)
         await resolve_mended(run.loading, run.meaning)
+        await weigh_unowned(run.loading, run.touched)
 
 
 async def _touch_broken(run: Import) -> None:

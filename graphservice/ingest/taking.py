@@ -28,8 +28,8 @@ NOTED_EVERY = 5.0  # seconds
 class Import:
     """One run: read, map, batch, write. `waiting`: rows, and parts of rows, that refer to what is not there yet, or
     cannot stand beside what has not ended yet; `said`: the dated facts that the export tells of, where those that it
-    does not are to end; `touched` and `deals`: accounts and contacts, and deals, that are new or different; `note`
-    keeps how far it is, every few seconds."""
+    does not are to end; `touched` and `deals`: accounts, contacts and owners, and deals, that are new or different;
+    `note` keeps how far it is, every few seconds."""
 
     loading: Loading
     meaning: Meaning
@@ -104,7 +104,7 @@ class Import:
         if isinstance(self.loading.pretence, Pretended):
             self.loading.pretence.note(fate.made, fate.holds)
         self.report.ended[file.object or ""] += fate.ended
-        self.touched.add(key for key in fate.made if key.startswith(("acc_", "con_")))
+        self.touched.add(key for key in fate.made if key.startswith(("acc_", "con_", "own_")))
         self.deals.add(key for key in fate.made if key.startswith("opp_"))
         return fate
 

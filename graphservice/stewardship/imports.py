@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -11,13 +11,14 @@ import orjson
 import strawberry
 
 from graphservice.directory.actors import Actor, actor
-from graphservice.engine.connections import Connection, Edge, PageInfo
+from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import PAGING, by_id, computed, connection
 from graphservice.engine.filters import EnumFilter, IdFilter, MomentFilter, TextFilter
-from graphservice.engine.keys import Key
-from graphservice.engine.paging import Page, cursor, page, signature
+from graphservice.engine.worked_out import Ranked, turned
 from graphservice.kinds import Finding, FindingWhere, Import, ImportWhere, Query, adds_to
+
+CURSOR = "The cursor of this place, for `after` and `before`."
 
 
 @strawberry.enum(
@@ -72,15 +73,29 @@ class RejectedRow:
     message: str = strawberry.field(description="The reason for a person.")
 
 
+@strawberry.type(description="A file of an import in the list.")
+class ImportedFileEdge:
+    node: ImportedFile = strawberry.field(description="The file.")
+    cursor: str = strawberry.field(description=CURSOR)
+
+
+@strawberry.type(description="A code in the list.")
+class CodeCountEdge:
+    node: CodeCount = strawberry.field(description="The code, and how often it was told.")
+    cursor: str = strawberry.field(description=CURSOR)
+
+
+@strawberry.type(description="A result of a rule in the list.")
+class RuleCountEdge:
+    node: RuleCount = strawberry.field(description="The result, and how often a rule gave it.")
+    cursor: str = strawberry.field(description=CURSOR)
+
+
 @strawberry.type(description="A rejected row in the list.")
 class RejectedRowEdge:
     node: RejectedRow = strawberry.field(description="The rejected row.")
-    cursor: str = strawberry.field(description="The cursor of this place, for `after` and `before`.")
+    cursor: str = strawberry.field(description=CURSOR)
 
-
-RejectedRowConnection = Connection[RejectedRow, RejectedRowEdge]
-_KEYS = (Key.named("number"),)
-_SIGN = signature("imports/rejected_rows", _KEYS)
 
 Parents = Sequence[Mapping[str, Any]]
 
@@ -90,46 +105,37 @@ def _report(parent: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-async def _files(parents: Parents, _: Mapping[str, Any], __: Context) -> list[list[ImportedFile]]:
-    return [[ImportedFile(**file) for file in _report(each).get("files", ())] for each in parents]
+def _listed(name: str, edge: type, rows_of: Callable[[dict[str, Any]], Sequence[Any]]) -> Any:
+    """A page of what a report tells of something, in its order."""
+
+    async def show(rows: Sequence[Any], cursors: Sequence[str]) -> list[Any]:
+        return [edge(node=row, cursor=at) for row, at in zip(rows, cursors, strict=True)]
+
+    async def compute(parents: Parents, arguments: Mapping[str, Any], context: Context) -> list[Any]:
+        whole = [rows_of(_report(each)) for each in parents]
+        lists = [Ranked(f"imports/{name}", ("number",), [((i,), row) for i, row in enumerate(rows)]) for rows in whole]
+        return [await turned(each, arguments, context, show) for each in lists]
+
+    return compute
 
 
-async def _rejects(parents: Parents, _: Mapping[str, Any], __: Context) -> list[list[CodeCount]]:
-    return [_codes(_report(each), "rejected") for each in parents]
+def _files(report: Mapping[str, Any]) -> list[ImportedFile]:
+    return [ImportedFile(**file) for file in report.get("files", ())]
 
 
-async def _rejected(parents: Parents, arguments: Mapping[str, Any], __: Context) -> list[RejectedRowConnection]:
-    asked = page(arguments, _SIGN, _KEYS)
-    return [_rows(_report(each).get("rows", ()), asked) for each in parents]
+def _rejected_rows(report: Mapping[str, Any]) -> list[RejectedRow]:
+    return [
+        RejectedRow(file=file, line=line, column=column, value=value, code=code, message=message)
+        for file, line, code, message, column, value in report.get("rows", ())
+    ]
 
 
-def _rows(rows: Sequence[Sequence[Any]], asked: Page) -> RejectedRowConnection:
-    start, end = (asked.after or [-1])[0] + 1, min((asked.before or [len(rows)])[0], len(rows))
-    first, last = (max(start, end - asked.size), end) if asked.backward else (start, min(start + asked.size, end))
-    edges = [RejectedRowEdge(node=_row(rows[at]), cursor=cursor(_SIGN, [at])) for at in range(first, last)]
-    info = PageInfo(
-        has_next_page=last < len(rows),
-        has_previous_page=first > 0,
-        start_cursor=edges[0].cursor if edges else None,
-        end_cursor=edges[-1].cursor if edges else None,
-    )
-    return RejectedRowConnection(
-        edges=edges, nodes=[each.node for each in edges], page_info=info, total_count=len(rows)
-    )
+def _codes(name: str) -> Callable[[Mapping[str, Any]], list[CodeCount]]:
+    def of(report: Mapping[str, Any]) -> list[CodeCount]:
+        most_first = sorted(report.get(name, {}).items(), key=lambda item: (-item[1], item[0]))
+        return [CodeCount(code=code, count=count, examples=_examples(report, code)) for code, count in most_first]
 
-
-def _row(told: Sequence[Any]) -> RejectedRow:
-    file, line, code, message, column, value = told
-    return RejectedRow(file=file, line=line, column=column, value=value, code=code, message=message)
-
-
-async def _warnings(parents: Parents, _: Mapping[str, Any], __: Context) -> list[list[CodeCount]]:
-    return [_codes(_report(each), "warned") for each in parents]
-
-
-def _codes(report: Mapping[str, Any], name: str) -> list[CodeCount]:
-    most_first = sorted(report.get(name, {}).items(), key=lambda item: (-item[1], item[0]))
-    return [CodeCount(code=code, count=count, examples=_examples(report, code)) for code, count in most_first]
+    return of
 
 
 def _examples(report: Mapping[str, Any], code: str) -> list[ToldRow]:
@@ -137,11 +143,8 @@ def _examples(report: Mapping[str, Any], code: str) -> list[ToldRow]:
     return [ToldRow(file=each["file"], line=each["line"], message=each["message"]) for each in told]
 
 
-async def _rules(parents: Parents, _: Mapping[str, Any], __: Context) -> list[list[RuleCount]]:
-    return [
-        [RuleCount(rule=rule, count=count) for rule, count in sorted(_report(each).get("rules", {}).items())]
-        for each in parents
-    ]
+def _rules(report: Mapping[str, Any]) -> list[RuleCount]:
+    return [RuleCount(rule=rule, count=count) for rule, count in sorted(report.get("rules", {}).items())]
 
 
 async def _ended(parents: Parents, _: Mapping[str, Any], __: Context) -> list[int]:
@@ -160,20 +163,33 @@ class ImportRecord:
     by: Actor = actor("by", "Who imported.")
     started_at: datetime = strawberry.field(description="When it began.")
     finished_at: datetime | None = strawberry.field(description="When it ended; null: it has not.")
-    files: list[ImportedFile] = computed(_files, "File by file.", requires=["report"])
-    rejects: list[CodeCount] = computed(
-        _rejects, "Why rows were rejected, the most frequent reason first.", requires=["report"]
+    files: Connection[ImportedFile, ImportedFileEdge] = computed(
+        _listed("files", ImportedFileEdge, _files), "File by file, as they were read.", *PAGING, requires=["report"]
     )
-    rejected_rows: RejectedRowConnection = computed(
-        _rejected,
+    rejects: Connection[CodeCount, CodeCountEdge] = computed(
+        _listed("rejects", CodeCountEdge, _codes("rejected")),
+        "Why rows were rejected, the most frequent reason first.",
+        *PAGING,
+        requires=["report"],
+    )
+    rejected_rows: Connection[RejectedRow, RejectedRowEdge] = computed(
+        _listed("rejected_rows", RejectedRowEdge, _rejected_rows),
         "The rows that it rejected, in the order of the files: the first 1,000 are kept. Their number is `rejected`.",
         *PAGING,
         requires=["report"],
     )
-    warnings: list[CodeCount] = computed(
-        _warnings, "What was told of rows that were taken, the most frequent first.", requires=["report"]
+    warnings: Connection[CodeCount, CodeCountEdge] = computed(
+        _listed("warnings", CodeCountEdge, _codes("warned")),
+        "What was told of rows that were taken, the most frequent first.",
+        *PAGING,
+        requires=["report"],
     )
-    rules: list[RuleCount] = computed(_rules, "How often each rule of meaning gave which result.", requires=["report"])
+    rules: Connection[RuleCount, RuleCountEdge] = computed(
+        _listed("rules", RuleCountEdge, _rules),
+        "How often each rule of meaning gave which result.",
+        *PAGING,
+        requires=["report"],
+    )
     ended: int = computed(
         _ended,
         "How many owners, employments, types and memberships ended because hands changed or the export no longer "

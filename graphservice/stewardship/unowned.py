@@ -18,9 +18,14 @@ _RESOLVED = "It is owned again in all roles that it calls for."
 async def weigh_owners(writing: Writing, owners: list[str]) -> None:
     """After some of us were changed: what those lack who are owned by who has left, or by who has come back."""
     rows = await writing.run("stewardship/accounts_of_owners", owners=owners)
-    hands = await _hands(writing, [id for (id,) in rows])
+    await weigh(writing, [id for (id,) in rows])
+
+
+async def weigh(writing: Writing, accounts: Sequence[str], import_: str | None = None) -> None:
+    """What each of some accounts lacks that is owned by who has left, or lacks no more; `import_` finds it, if any."""
+    hands = await _hands(writing, accounts)
     lacking = [row for row in hands if row[4] and unowned(row[2], row[3])]
-    await _raise(writing, [_row(*each) for each in lacking])
+    await _raise(writing, [_row(*each) for each in lacking], import_)
     await _resolve(writing, [row[0] for row in hands if not unowned(row[2], row[3])])
 
 
@@ -53,11 +58,11 @@ def _finding(account: str) -> str:
     return derived_id("fnd", FindingKind.UNOWNED.value, account)
 
 
-async def _raise(writing: Writing, rows: Sequence[dict[str, Any]]) -> None:
+async def _raise(writing: Writing, rows: Sequence[dict[str, Any]], import_: str | None) -> None:
     if not rows:
         return
     told = {row["id"]: {"kind": row["kind"], "message": row["message"]} for row in rows}
-    for id, what in await writing.run("stewardship/raise_findings", rows=list(rows), **{"import": None}):
+    for id, what in await writing.run("stewardship/raise_findings", rows=list(rows), **{"import": import_}):
         writing.changed(id, f"finding.{what}", None, told[id])
 
 

@@ -1,5 +1,6 @@
 """What is going on in the demo's firm?"""
 
+from graphservice.story.advising import advise
 from graphservice.story.asking import ask_for_introductions
 from graphservice.story.handing import hand_over
 from graphservice.story.speaking import ask_for_references
@@ -15,3 +16,4 @@ async def tell(teller: Teller) -> None:
     await ask_for_introductions(teller)
     await ask_for_references(teller)
     await hand_over(teller)
+    await advise(teller)

@@ -99,5 +99,5 @@ async def _meet(teller: Teller, each: Passing, at: datetime, name: str) -> None:
     if not each.contacts or at > teller.now:
         return
     people = [{"person": id} for id in (each.taker, each.contacts[0])]
-    met = {"kind": "MEETING", "at": at.isoformat(), "subject": "Taking over", "people": people}
+    met = {"kind": "MEETING", "at": at.isoformat(), "subject": "Taking over", "people": people, "about": each.account}
     await teller.attempt("recordInteraction", {**met, "clientMutationId": f"{name}-met"}, at, by=each.taker)

@@ -142,13 +142,14 @@ async def test_what_cannot_be_a_session_is_refused(
 
 async def test_a_board_with_a_history_is_not_withdrawn_and_an_empty_one_is(firm: Firm) -> None:
     board, _ = await board_of(firm)
-    selected = "advisoryBoard { id withdrawnBy withdrawalReason } userErrors { code message }"
+    selected = "advisoryBoard { id withdrawnBy { id name } withdrawalReason } userErrors { code message }"
     refused = await did(firm, "withdrawAdvisoryBoard", selected, board=board, reason="x")
     assert codes(refused) == ["HAS_HISTORY"]
     empty = await firm.board()
     made = await firm.propose(empty, seats=1)
     gone = await did(firm, "withdrawAdvisoryBoard", selected, board=empty, reason="Made twice")
-    assert gone["advisoryBoard"] == {"id": empty, "withdrawnBy": "local", "withdrawalReason": "Made twice"}
+    by = {"id": "local", "name": "Local viewer"}
+    assert gone["advisoryBoard"] == {"id": empty, "withdrawnBy": by, "withdrawalReason": "Made twice"}
     listed = await firm.ask("{ advisoryBoards(first: 100) { nodes { id } } }")
     assert empty not in [each["id"] for each in (listed.data or {})["advisoryBoards"]["nodes"]]
     assert codes(await firm.propose(empty, seats=1)) == ["WITHDRAWN"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -252,3 +253,23 @@ async def test_nothing_ends_where_rows_of_the_object_were_rejected_or_it_is_not_
     report = await take(database, "partly", tmp_path / "some", SECOND, full=True)
     assert (report.total_ended(), [each.code for each in report.warnings]) == ({}, ["NOT_ENDED"])
     assert await ends(database, "partly") == [["OWNS", None], ["OWNS", None], ["WORKS_AT", None]]
+
+
+async def test_a_row_that_names_another_owner_under_its_id_says_whose_it_was_all_along(
+    database: Database, ask: Ask, tmp_path: Path
+) -> None:
+    both = [*FIRM["owners"], {"id": "2", "name": "Two"}]
+    await take(database, "other owner", firm_of(tmp_path, owners=both), FIRST)
+    mended = [{**FIRM["ownerships"][0], "owner_id": "2"}, FIRM["ownerships"][1]]
+    for time, counts in ((SECOND, (1, 7)), (THIRD, (0, 8))):
+        report = await take(database, "other owner", firm_of(tmp_path, owners=both, ownerships=mended), time)
+        assert (report.total("updated"), report.total("unchanged")) == counts
+    query = """query ($id: ID!, $at: DateTime) { account(id: $id) {
+      owners { nodes { name } } before: owners(recordedAsOf: $at) { nodes { name } } } }"""
+    id = derived_id("acc", "other owner", "A")
+    found = await asked(ask, query, id=id, at=FIRST.isoformat())
+    assert found["account"] == {"owners": {"nodes": [{"name": "Two"}]}, "before": {"nodes": [{"name": "One"}]}}
+    told = "MATCH (c:ChangeEvent {subject: $p.id, kind: 'ownership.imported'}) RETURN c.before, c.after"
+    ((before, after),) = await database.records(told, {"id": id})
+    owners = [derived_id("own", "other owner", id) for id in "12"]
+    assert [json.loads(each)["assignments"][0]["owner"] for each in (before, after)] == owners

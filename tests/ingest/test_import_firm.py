@@ -185,6 +185,17 @@ def involved(row: dict[str, str]) -> list[str]:
     ]
 
 
+async def test_interactions_are_about_the_account_that_the_row_names(database: Database, imported: Imported) -> None:
+    rows = rows_of(imported.folder, "interactions")[:200]
+    said = {id("int", row["id"]): row["account_id"] and id("acc", row["account_id"]) for row in rows}
+    found = await database.records(
+        "MATCH (n:Interaction) WHERE n.id IN $p.ids RETURN n.id, [(n)-[:CONCERNS]->(account:Account) | account.id]",
+        {"ids": list(said)},
+    )
+    assert dict(found) == {key: [about] if about else [] for key, about in said.items()}
+    assert 0 < sum(map(bool, said.values())) < len(said)
+
+
 async def test_people_are_numbered_without_a_gap(database: Database, imported: Imported) -> None:
     owners = [id("own", row["id"]) for row in rows_of(imported.folder, "owners")]
     contacts = [id("con", row["id"]) for row in rows_of(imported.folder, "contacts")]

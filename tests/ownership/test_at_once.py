@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,12 +16,16 @@ from graphservice.clock import OfDatabase, Running
 from graphservice.engine.service import Service
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
-from graphservice.graph.identity import fresh_id
+from graphservice.graph.identity import derived_id, fresh_id
+from graphservice.ingest.pipeline import take_export
+from graphservice.ingest.report import COUNTED, Report
 from graphservice.schema import schema
 from graphservice.settings import Settings
+from graphservice.viewer import LOCAL
 from tests.asking import Ask
 from tests.changes.test_processes import served
 from tests.conftest import NOW
+from tests.ingest.folders import write_rows
 from tests.ownership.changing import change, codes, held, versions
 from tests.ownership.conftest import CREATED
 from tests.ownership.test_ending import MARA
@@ -161,6 +166,73 @@ async def test_what_the_record_said_at_a_moment_that_is_over_never_changes(
     assert {each["accounts"]["totalCount"] for each in told.values()} <= {0, 300}
     assert {moment: await known(moment) for moment in told} == told
     assert (await known(await ago()))["accounts"]["totalCount"] == 300
+
+
+def hands(folder: Path, count: int, passed_on: str = "") -> Path:
+    """Accounts of one of us; from a moment on of another."""
+    owners = [{"id": id, "name": f"Racer {id}"} for id in ("1", "2")]
+    write_rows(folder, "owners", *owners)
+    write_rows(folder, "accounts", *({"id": str(i), "name": f"Raced {i}"} for i in range(count)))
+    rows = []
+    for i in range(count):
+        said = {"account_id": str(i), "role": "RETENTION"}
+        rows.append(
+            {"id": f"{i} 1", "owner_id": "1", **said, "valid_from": "2025-01-01T00:00:00Z", "valid_to": passed_on}
+        )
+        if passed_on:
+            rows.append({"id": f"{i} 2", "owner_id": "2", **said, "valid_from": passed_on, "valid_to": ""})
+    return write_rows(folder, "ownerships", *rows).parent
+
+
+async def test_an_import_and_a_transfer_of_the_same_accounts_do_one_or_the_other(
+    two: list[Ask], database: Database, racers: list[str], tmp_path: Path
+) -> None:
+    """Batch by batch, while others pass on what it passes on; another asks what was recorded a moment ago."""
+    count, clock = 40, OfDatabase()
+    accounts = [derived_id("acc", "raced", str(i)) for i in range(count)]
+    giver, taker = (derived_id("own", "raced", id) for id in ("1", "2"))
+
+    async def take(folder: Path) -> Report:
+        ((now,),) = await database.records("RETURN datetime.realtime('Z')", {})
+        return await take_export(database, LOCAL, now, [folder], system="raced", clock=clock, size=4)
+
+    async def recorded(at: str) -> list[list[str]]:
+        query = """query ($ids: [ID!]!, $at: DateTime) { accounts(first: 100, where: {id: {in: $ids}}) { nodes {
+          owners(recordedAsOf: $at) { nodes { id } } } } }"""
+        answer = await two[1](query, {"ids": accounts, "at": at})
+        assert answer.data is not None, answer.errors
+        return [[owner["id"] for owner in each["owners"]["nodes"]] for each in answer.data["accounts"]["nodes"]]
+
+    await take(hands(tmp_path, count))
+    ((moment,),) = await database.records("RETURN toString(datetime.realtime('Z'))", {})
+    importing = asyncio.create_task(take(hands(tmp_path, count, passed_on=moment)))
+    told: dict[str, Any] = {}
+
+    async def look() -> None:
+        while not importing.done():
+            ((at,),) = await database.records(
+                "RETURN toString(datetime.realtime('Z') - duration({milliseconds: 100}))", {}
+            )
+            told[at] = await recorded(at)
+
+    async def transfer(place: int) -> dict[str, Any]:
+        to = racers[place % len(racers)]
+        return await change(two[place % 2], "transferOwnership", target=accounts[place], to=to, **{"from": giver})
+
+    looking = asyncio.create_task(look())
+    answers = [await transfer(place) for place in reversed(range(count))]
+    report = await importing
+    await looking
+    won = [place for place, done in zip(reversed(range(count)), answers, strict=True) if not done["userErrors"]]
+    assert {code for done in answers for code in codes(done)} <= {("from", "NOT_OWNED")}
+    for place, account in enumerate(accounts):
+        holder = racers[place % len(racers)] if place in won else taker
+        assert await held(two[0], account) == [("RETENTION", holder, 1.0, True)]
+    assert sum(report.total(name) for name in COUNTED[1:]) == report.total("rows")
+    assert sorted(each.line for each in report.rejects) == sorted(2 * place + 3 for place in won)
+    assert 0 < len(won) < count
+    assert {moment: await recorded(moment) for moment in told} == told
+    assert all(len(owners) == 1 for owners in told[max(told)])
 
 
 async def test_a_clock_that_was_set_runs_on_after_what_is_recorded(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 import networkx as nx
 import numpy as np
@@ -45,6 +46,8 @@ def _every(ties: Ties, sources: set[int], question: Question, hidden: set[int]) 
             for path in nx.all_simple_paths(graph, source, target, cutoff=question.hops) if source in graph else ():
                 before, between = set(path[:-1]), set(path[1:-1])
                 if set(path) & hidden or before & question.without or between & (sources | question.resting):
+                    continue
+                if question.ours is not None and any(question.ours[b] > question.ours[a] for a, b in pairwise(path)):
                     continue
                 if question.through & before if question.through else not _is_detour(graph, path):
                     every.append((extra + nx.path_weight(graph, path, "weight"), tuple(path[::-1])))

@@ -230,6 +230,15 @@ async def test_no_path_makes_a_detour_to_somebody_whom_its_beginning_knows_bette
     assert (await firm.asked(weak, without=[friend]))["paths"][0]["hops"] == 1
 
 
+async def test_nobody_else_is_asked_to_introduce_us_to_one_of_us(firm: Firm) -> None:
+    owner, colleague, client, goal = await firm.new("own", "own", "con", "con")
+    await firm.tie((owner, client, 9), (client, colleague, 9), (colleague, goal, 9))
+    assert await firm.paths(goal) == [[colleague, goal]]
+    assert await firm.paths(goal, **{"from": owner}) == []
+    await firm.tie((owner, colleague, 2))
+    assert await firm.paths(goal, **{"from": owner}) == [[owner, colleague, goal]]
+
+
 async def test_a_moment_that_is_still_to_come_is_refused(firm: Firm) -> None:
     text = """{ introductionPaths(to: "con_sample_lea", asOf: "2027-06-01T00:00:00Z") { noPath }
       relationship(between: "own_sample_aiko", and: "con_sample_wei", asOf: "2027-06-01T00:00:00Z") { strength }

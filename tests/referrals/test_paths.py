@@ -39,6 +39,7 @@ def asked(dice: Random, size: int) -> Question:
         without=frozenset(dice.sample(people, dice.choice([0, 0, 1, 2]))),
         resting=frozenset(dice.sample(people, dice.choice([0, 0, 1, 3]))),
         through=frozenset(dice.sample(people, dice.choice([0, 0, 0, 2]))),
+        ours=np.isin(np.arange(size), dice.sample(people, dice.choice([0, 2, 4]))) if dice.random() < 0.5 else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ from tests.ingest.folders import write_rows
 
 RUN = """query($where: ImportWhere, $of: FindingWhere) { imports(where: $where) { totalCount nodes {
   id system state rows created updated unchanged rejected by { name } ended
-  files { file object rows created updated unchanged rejected }
-  rejects { code count examples { file line message } } warnings { code count }
+  files { nodes { file object rows created updated unchanged rejected } }
+  rejects { nodes { code count examples { file line message } } } warnings { totalCount nodes { code count } }
   findings(where: $of) { nodes {
     kind status score reasons message raisedBy { system } accounts { nodes { name } } contacts { nodes { name } }
   } }
@@ -68,20 +69,22 @@ async def test_an_import_tells_what_became_of_its_rows(database: Database, ask: 
         **counts,
         "by": {"name": "Local viewer"},
         "ended": 0,
-        "files": [{"file": "products.csv", "object": "products", **counts}],
-        "rejects": [
-            {
-                "code": "DUPLICATE_RECORD",
-                "count": 1,
-                "examples": [{"file": "products.csv", "line": 4, "message": _REPEATED}],
-            },
-            {
-                "code": "MISSING_VALUE",
-                "count": 1,
-                "examples": [{"file": "products.csv", "line": 3, "message": "name is blank: the row needs one."}],
-            },
-        ],
-        "warnings": [],
+        "files": {"nodes": [{"file": "products.csv", "object": "products", **counts}]},
+        "rejects": {
+            "nodes": [
+                {
+                    "code": "DUPLICATE_RECORD",
+                    "count": 1,
+                    "examples": [{"file": "products.csv", "line": 4, "message": _REPEATED}],
+                },
+                {
+                    "code": "MISSING_VALUE",
+                    "count": 1,
+                    "examples": [{"file": "products.csv", "line": 3, "message": "name is blank: the row needs one."}],
+                },
+            ]
+        },
+        "warnings": {"totalCount": 0, "nodes": []},
         "findings": {"nodes": []},
     }
 
@@ -199,3 +202,76 @@ async def test_what_somebody_dismissed_is_not_raised_again(database: Database, a
 @pytest.mark.parametrize(("field", "id"), [("import", "imp_none"), ("finding", "fnd_none")])
 async def test_an_id_that_there_is_not_gives_null(ask: Ask, field: str, id: str) -> None:
     assert await asked(ask, f'{{ {field}(id: "{id}") {{ id }} }}') == {field: None}
+
+
+UNOWNED = """query ($system: TextFilter, $id: ID!) {
+  account(id: $id) { findings { nodes { kind status message reasons raisedBy { system } } } }
+  imports(where: {system: $system}) { nodes { findings { nodes { kind } } } } }"""
+
+
+def owned(folder: Path, active: str, ended: str = "") -> Path:
+    """An account, called after its folder, of one of us who may have left; of another from the day on that it ended."""
+    write_rows(folder, "accounts", {"id": "1", "name": folder.name})
+    one, other = {"id": "1", "name": "Ida Gone", "active": active}, {"id": "2", "name": "Ole Here", "active": "true"}
+    write_rows(folder, "owners", one, other)
+    held = {"account_id": "1", "role": "RETENTION"}
+    rows = [{"id": "1", "owner_id": "1", **held, "valid_from": "2025-01-01", "valid_to": ended}]
+    if ended:
+        rows.append({"id": "2", "owner_id": "2", **held, "valid_from": ended, "valid_to": ""})
+    return write_rows(folder, "ownerships", *rows).parent
+
+
+async def unowned(ask: Ask, system: str) -> list[str]:
+    """How the findings stand that say that nobody owns it."""
+    found = await asked(ask, UNOWNED, system={"eq": system}, id=derived_id("acc", system, "1"))
+    nodes = found["account"]["findings"]["nodes"]
+    for each in nodes:
+        told = {"message": f"Nobody active owns {system} in any role.", "raisedBy": {"system": system}}
+        assert each == {"kind": "UNOWNED", "status": each["status"], "reasons": [_GONE], **told}
+    listed = [each for run in found["imports"]["nodes"] for each in run["findings"]["nodes"]]
+    assert listed == [{"kind": "UNOWNED"}] * len(nodes)
+    return [each["status"] for each in nodes]
+
+
+_GONE = "Ida Gone has left and owns it still"
+
+
+async def test_who_leaves_by_an_import_leaves_a_finding_until_it_is_owned_again(
+    database: Database, ask: Ask, tmp_path: Path
+) -> None:
+    def says(*said: Any) -> Any:
+        return take_export(database, LOCAL, next(days), [owned(tmp_path / "leaver", *said)], system="leaver")
+
+    days = (NOW + timedelta(days=day) for day in range(9))
+    await says("true")
+    assert await unowned(ask, "leaver") == []
+    await take(database, "leaver", owned(tmp_path / "leaver", "false"), dry=True)
+    assert await unowned(ask, "leaver") == []
+    for _ in range(2):
+        await says("false")
+        assert await unowned(ask, "leaver") == ["OPEN"]
+    await says("true")
+    assert await unowned(ask, "leaver") == ["RESOLVED"]
+    await says("false")
+    assert await unowned(ask, "leaver") == ["OPEN"]
+    await says("false", "2026-06-03")
+    assert await unowned(ask, "leaver") == ["RESOLVED"]
+
+
+async def test_who_left_by_an_import_whose_process_ended_leaves_it_when_it_is_completed(
+    database: Database, ask: Ask, tmp_path: Path
+) -> None:
+    def run() -> Any:
+        return take_export(database, LOCAL, next(days), [tmp_path / "killed"], system="killed")
+
+    days = (NOW + timedelta(days=day) for day in range(9))
+    for active in ("true", "false"):
+        owned(tmp_path / "killed", active)
+        await run()
+    unfinished = """MATCH (run:Import {system: 'killed'}) WITH run ORDER BY run.startedAt DESC LIMIT 1
+      MATCH (finding:Finding)-[:RAISED_BY]->(run) SET run.state = $p.state DETACH DELETE finding"""
+    for state in ("INTERRUPTED", "RUNNING", "FAILED"):
+        await database.command(unfinished, {"state": state})
+        assert await unowned(ask, "killed") == []
+        assert (await run()).total("unchanged") == 4
+        assert await unowned(ask, "killed") == ["OPEN"]

@@ -28,22 +28,22 @@ _NOTE = (
 @strawberry.type(description="How many comparable clients stayed, each counting as much as it is compared with.")
 class ComparableRetention:
     value: float = strawberry.field(description="The share that stayed.")
-    low: float = strawberry.field(description="From where, with a confidence of 95%: Wilson's interval.")
-    high: float = strawberry.field(description="Up to where.")
+    low: float = strawberry.field(description="The lower end of its 95% interval (Wilson).")
+    high: float = strawberry.field(description="The upper end of its interval.")
     clients: int = strawberry.field(description="How many clients these are.")
     effective: float = strawberry.field(
-        description="How many equally weighty clients say as much; the interval is of so many."
+        description="The effective number of clients: the interval is that of so many of equal weight."
     )
 
 
-@strawberry.type(description="How far the two shares of clients that stayed are apart.")
+@strawberry.type(description="The difference between the two shares of clients that stayed.")
 class RetentionDifference:
     value: float = strawberry.field(description="The share with a member less the share without.")
     low: float = strawberry.field(
-        description="From where, with a confidence of 95%: Newcombe's interval. Where it holds 0, there may be no "
+        description="The lower end of its 95% interval (Newcombe). Where the interval holds 0, there may be no "
         "difference."
     )
-    high: float = strawberry.field(description="Up to where.")
+    high: float = strawberry.field(description="The upper end of its interval.")
 
 
 @strawberry.type(
@@ -58,7 +58,7 @@ class MemberRetention:
     without_member: ComparableRetention | None = strawberry.field(
         description="The comparable clients; null: there are none."
     )
-    difference: RetentionDifference | None = strawberry.field(description="How far the two are apart.")
+    difference: RetentionDifference | None = strawberry.field(description="The difference between the two shares.")
     incomparable: int = strawberry.field(description="How many are left out because no client is comparable.")
     too_recent: int = strawberry.field(
         description="How many are left out: the year is not over yet, or no agreement was in force when it began."
@@ -66,7 +66,7 @@ class MemberRetention:
     enough: bool = strawberry.field(
         description=f"Whether there are {ENOUGH} or more on both sides: of fewer, nothing can be said."
     )
-    note: str = strawberry.field(description="How this is to be understood.")
+    note: str = strawberry.field(description="How to read these figures.")
     accounts: list[Account] = strawberry.field(
         description=f"The accounts with a member, those seated first first: {_EVIDENCE} at most."
     )
@@ -82,13 +82,13 @@ class BoardFigures:
         description="Of the seats that members held on the days of the sessions: how many of these members were there. "
         "Guests are not counted."
     )
-    guests: int = strawberry.field(description="How often somebody was there who held no seat on that day.")
+    guests: int = strawberry.field(description="The number of times that somebody without a seat on that day came.")
     feedback_acted_on: Rate = strawberry.field(description="Of the feedback of these sessions: how much is DONE.")
-    feedback_open: int = strawberry.field(description="How much of it is OPEN: nobody decided.")
+    feedback_open: int = strawberry.field(description="The number that are OPEN: nobody has decided on them.")
     actions_done: Rate = strawberry.field(
         description="Of the actions of these sessions that were not dropped: how many are DONE."
     )
-    actions_overdue: int = strawberry.field(description="How many actions are OPEN after their day.")
+    actions_overdue: int = strawberry.field(description="The number of actions that are OPEN after their due day.")
     retention: MemberRetention = strawberry.field(
         description="Whether clients with a member stay, beside comparable ones. It is of all members ever."
     )

@@ -14,6 +14,7 @@ from graphservice.advisory.rules.advocacy import status
 from graphservice.advisory.saying import ADVOCATES
 from graphservice.advisory.types.scores import CandidateScore, shown
 from graphservice.advisory.vocabulary import Activity, AdvocateStatus, SeatStatus
+from graphservice.directory.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, argument, by_id, computed, connection, to_one
@@ -24,7 +25,7 @@ from graphservice.kinds import AdvisoryBoard, Advocate, Contact, IntroductionReq
 @strawberry.type
 class Seat:
     seat: str | None = strawberry.field(description="What the seat is for.")
-    status: SeatStatus = strawberry.field(description="What became of the invitation.")
+    status: SeatStatus = strawberry.field(description="The status of the invitation.")
     valid_from: datetime = strawberry.field(description="When the term begins.")
     valid_to: datetime | None = strawberry.field(
         description="When the term ends; null: open. The same as its beginning: the seat was never held."
@@ -38,7 +39,7 @@ class Seat:
     ended_at: datetime | None = strawberry.field(
         description="When it was recorded that they leave early, or that the invitation was taken back."
     )
-    ended_by: str | None = strawberry.field(description="Who recorded that.")
+    ended_by: Actor | None = actor("endedBy", "Who recorded that. Null: it runs its term.")
     end_reason: str | None = strawberry.field(description="Why.")
     renews: strawberry.ID | None = strawberry.field(description="The seat of which this is the next term.")
     replaces: strawberry.ID | None = strawberry.field(description="The seat of another in whose place this one is.")
@@ -56,8 +57,8 @@ class Readiness:
         description="Whether one more ask would be above the limit: 1 in 30 days, 2 in 90, by any of us for anything."
     )
     asked_on: list[date] = strawberry.field(description="The asks of the last 90 days.")
-    notice: str | None = strawberry.field(description="What is lacking, and what to do about it; null: nothing.")
-    as_of: datetime = strawberry.field(description="The moment for which this holds.")
+    notice: str | None = strawberry.field(description="What is missing, and what to do about it. Null: nothing is.")
+    as_of: datetime = strawberry.field(description="The moment as of which this is.")
 
 
 async def _statuses(

@@ -8,6 +8,7 @@ import strawberry
 
 from graphservice.advisory.types.advocates import Seat
 from graphservice.advisory.vocabulary import BoardProposalStatus
+from graphservice.directory.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import AS_OF, argument, by_id, connection
 from graphservice.kinds import AdvisoryBoard, Advocate, BoardProposal, BoardSession, Query, adds_to
@@ -26,7 +27,7 @@ class AdvisoryBoardRecord:
     name: str = strawberry.field(description="The name.")
     purpose: str | None = strawberry.field(description="What it is to advise us on.")
     withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn; null: it is in force.")
-    withdrawn_by: str | None = strawberry.field(description="Who withdrew it.")
+    withdrawn_by: Actor | None = actor("withdrawnBy", "Who withdrew it. Null: it is in force.")
     withdrawal_reason: str | None = strawberry.field(description="Why it was withdrawn.")
     created_at: datetime = strawberry.field(description="When it was first written here.")
     updated_at: datetime = strawberry.field(description="When it was last changed here.")

@@ -35,7 +35,7 @@ from graphservice.kinds import Account, Advocate, Contact, Query, adds_to
 
 
 @narrowing()
-@strawberry.input(description="Whom to consider; what is left out does not narrow it.")
+@strawberry.input(description="Conditions on who is considered. A condition that is left out leaves nobody out.")
 class CandidateCriteria:
     types: list[ContactType] | None = strawberry.field(
         default=UNSET, description="What they are to us. Default: clients and partners."
@@ -53,13 +53,13 @@ class CandidateCriteria:
 @strawberry.type(description="Somebody who could sit on a board.")
 class AdvisoryCandidate:
     contact: Contact = strawberry.field(description="The contact.")
-    account: Account = strawberry.field(description="Where they work.")
+    account: Account = strawberry.field(description="The account where they work.")
     advocate: Advocate | None = strawberry.field(description="What they are as an advocate, if they are one.")
     agreed: bool = strawberry.field(
         description="Whether they agreed to sit on a board; false: the invitation asks them."
     )
     topics: list[str] = strawberry.field(description="What they can speak about.")
-    score: CandidateScore = strawberry.field(description="What they are worth, part by part.")
+    score: CandidateScore = strawberry.field(description="The score, part by part.")
     constraint: float | None = strawberry.field(
         description="Burt's constraint: how much their partners know one another. Low is a bridge; null: no ties."
     )
@@ -68,7 +68,7 @@ class AdvisoryCandidate:
 @strawberry.type(description="Somebody who was considered and cannot sit on a board.")
 class ExcludedCandidate:
     contact: Contact = strawberry.field(description="The contact.")
-    reasons: list[Exclusion] = strawberry.field(description="Every reason.")
+    reasons: list[Exclusion] = strawberry.field(description="All reasons that hold.")
     message: str = strawberry.field(description="The same in a sentence.")
 
 
@@ -80,21 +80,21 @@ class AdvisoryCandidateEdge:
 
 @strawberry.type(description="Somebody who cannot sit, in the list.")
 class ExcludedCandidateEdge:
-    node: ExcludedCandidate = strawberry.field(description="Who it is, and why.")
+    node: ExcludedCandidate = strawberry.field(description="The person, and why.")
     cursor: str = strawberry.field(description="This place in the list, for `after`.")
 
 
 @strawberry.type(description="A client or partner who might speak for us.")
 class AdvocateCandidate:
     contact: Contact = strawberry.field(description="The contact.")
-    account: Account = strawberry.field(description="Where they work.")
+    account: Account = strawberry.field(description="The account where they work.")
     score: CandidateScore = strawberry.field(description="What speaks for it, part by part.")
-    missing: list[str] = strawberry.field(description="What stands between them and being asked.")
+    missing: list[str] = strawberry.field(description="What is missing before they can be asked.")
 
 
-@strawberry.type(description="An advocate to be, in the list.")
+@strawberry.type(description="A candidate for advocate in the list.")
 class AdvocateCandidateEdge:
-    node: AdvocateCandidate = strawberry.field(description="Who it is.")
+    node: AdvocateCandidate = strawberry.field(description="The candidate.")
     cursor: str = strawberry.field(description="This place in the list, for `after`.")
 
 
@@ -131,20 +131,20 @@ class AdvisoryCandidates:
         description=f"False: more than {MOST:,} fit the criteria, and not all were considered. Narrow them."
     )
     measured_on: MeasuredOn | None = strawberry.field(
-        description="Among whom the network was measured; null: it was not, and counts as the middle."
+        description="The people among whom the network was measured. Null: it was not, and counts as the middle."
     )
-    computed_at: datetime | None = strawberry.field(description="When that was, of the oldest measure.")
-    notice: str | None = strawberry.field(description="What is lacking, and what to do about it; null: nothing.")
-    as_of: datetime = strawberry.field(description="The moment for which this holds.")
+    computed_at: datetime | None = strawberry.field(description="When the oldest of these measures was taken.")
+    notice: str | None = strawberry.field(description="What is missing, and what to do about it. Null: nothing is.")
+    as_of: datetime = strawberry.field(description="The moment as of which this is.")
     considered: strawberry.Private[Considered]
 
-    @strawberry.field(description="Those who may sit, the best first.")
+    @strawberry.field(description="The candidates who may sit, the best first.")
     async def candidates(
         self, info: Info, having: _HAVING = None, first: First = None, after: After = None
     ) -> Candidates:
         return await _candidates(info.context, self.considered, having or (), first, after)
 
-    @strawberry.field(description="Those who may not, each with every reason.")
+    @strawberry.field(description="The people who may not sit, each with all reasons.")
     def excluded(self, reason: _REASON = None, first: First = None, after: After = None) -> Excluded:
         return _excluded(self.considered.found, reason, first, after)
 

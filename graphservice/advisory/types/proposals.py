@@ -27,7 +27,7 @@ Arguments = Mapping[str, Any]
 @strawberry.type(description="A seat of a proposed panel.")
 class ProposedSeat:
     candidate: Contact = strawberry.field(description="Who is proposed.")
-    score: CandidateScore = strawberry.field(description="What they are worth, part by part.")
+    score: CandidateScore = strawberry.field(description="The score, part by part.")
     held: bool = strawberry.field(description="Whether they hold the seat already, and are not invited anew.")
     reasons: list[str] = strawberry.field(
         description="What speaks for this person rather than for the others of the panel, and what the panel would "
@@ -49,10 +49,10 @@ class TopicCoverage:
 class QuotaCoverage:
     trait: Trait | None = strawberry.field(description="Which trait counts; null: `property`.")
     property: str | None = strawberry.field(description="Another property of contacts; null: `trait`.")
-    values: list[str] = strawberry.field(description="Any of these values.")
-    least: int = strawberry.field(description="At least so many.")
-    most: int | None = strawberry.field(description="At most so many; null: any number.")
-    members: int = strawberry.field(description="How many the panel has.")
+    values: list[str] = strawberry.field(description="The values; a member counts who has any of them.")
+    least: int = strawberry.field(description="The least number of such members.")
+    most: int | None = strawberry.field(description="The greatest number of such members. Null: any.")
+    members: int = strawberry.field(description="The number of such members of the panel.")
 
 
 @strawberry.type(description="What a panel covers.")
@@ -64,10 +64,10 @@ class Coverage:
 @strawberry.type(description="A rule that cannot be kept, and by how much.")
 class Shortfall:
     rule: str = strawberry.field(description="The quota, or `seats`.")
-    too_few: int = strawberry.field(description="So many members are missing.")
-    too_many: int = strawberry.field(description="So many members are above the most.")
+    too_few: int = strawberry.field(description="The number of members who are missing.")
+    too_many: int = strawberry.field(description="The number of members above the greatest number.")
     candidates: int | None = strawberry.field(
-        description="How many of those who may sit are such; null: the proposal is of before this was counted."
+        description="The number of candidates like that. Null: the proposal was made before they were counted."
     )
     message: str = strawberry.field(description="The same in a sentence.")
 
@@ -184,11 +184,11 @@ def _beside(here: Sequence[str], there: Sequence[str]) -> Comparison:
 class BoardProposalRecord:
     status: BoardProposalStatus = strawberry.field(description="What became of it.")
     withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn; null: it was not.")
-    withdrawn_by: str | None = strawberry.field(description="Who withdrew it.")
+    withdrawn_by: Actor | None = actor("withdrawnBy", "Who withdrew it. Null: it was not withdrawn.")
     withdrawal_reason: str | None = strawberry.field(description="Why it was withdrawn.")
-    objective: float | None = strawberry.field(description="What the panel is worth; null: no panel keeps the rules.")
-    bound: float | None = strawberry.field(description="No panel is worth more than this.")
-    formula_version: int = strawberry.field(description="Which formula of scores it is made with.")
+    objective: float | None = strawberry.field(description="The value of the panel. Null: no panel keeps the rules.")
+    bound: float | None = strawberry.field(description="The upper bound of the value of any panel.")
+    formula_version: int = strawberry.field(description="The version of the formula of scores.")
     by: Actor = actor("by", "Who asked for it.")
     created_at: datetime = strawberry.field(description="When it was made.")
     accepted_at: datetime | None = strawberry.field(description="When people were invited.")

@@ -24,13 +24,13 @@ strawberry.enum(
 
 @strawberry.type(description="One part of a score.")
 class ScorePart:
-    name: ScorePartName = strawberry.field(description="Which part.")
-    value: float | None = strawberry.field(description="As measured; null: there is nothing to measure.")
+    name: ScorePartName = strawberry.field(description="The part.")
+    value: float | None = strawberry.field(description="The measured value. Null: there is nothing to measure.")
     percentile: float | None = strawberry.field(
         description="Where that stands: 0 to 1, ties in the middle. Of candidates: among those who were considered at "
         "accounts of the same size; of advocates: among all who speak for us now."
     )
-    weight: float = strawberry.field(description="What the part counts for; 0: it is shown, and counts for nothing.")
+    weight: float = strawberry.field(description="The weight of the part in the score. 0: it does not count.")
     meaning: str = strawberry.field(description="What was found of this person, and where that stands, in plain words.")
     evidence: list[strawberry.ID] = strawberry.field(
         default_factory=list,
@@ -47,7 +47,7 @@ class CandidateScore:
         description="The weighted mean of the percentiles, 0 to 1; a part without a value counts as the middle."
     )
     parts: list[ScorePart] = strawberry.field(description="Each part, by name.")
-    formula_version: int = strawberry.field(description="Which formula it is.")
+    formula_version: int = strawberry.field(description="The version of the formula.")
     measured_on: MeasuredOn | None = strawberry.field(
         default=None,
         description="Among whom the network was measured; null: it was not yet, run `graphservice measures`.",

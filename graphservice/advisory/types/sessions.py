@@ -8,6 +8,7 @@ import strawberry
 
 from graphservice.advisory.sessions.figures import BoardFigures, figures_of
 from graphservice.advisory.vocabulary import ActionStatus, FeedbackStatus
+from graphservice.directory.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import argument, computed, connection, to_one
 from graphservice.kinds import (
@@ -40,9 +41,9 @@ class BoardSessionRecord(_Written):
     held_on: date = strawberry.field(description="The day on which it was held.")
     topics: list[str] = strawberry.field(description="What it was about.")
     notes: str | None = strawberry.field(description="Notes.")
-    recorded_by: str = strawberry.field(description="Who wrote it down.")
+    recorded_by: Actor = actor("recordedBy", "Who wrote it down.")
     withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn; null: it counts.")
-    withdrawn_by: str | None = strawberry.field(description="Who withdrew it.")
+    withdrawn_by: Actor | None = actor("withdrawnBy", "Who withdrew it. Null: it counts.")
     withdrawal_reason: str | None = strawberry.field(description="Why it was withdrawn.")
     board: AdvisoryBoard = to_one("advisory/session_board", "The board whose session it was.")
     attended: Connection[Contact, Edge[Contact]] = connection(

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import strawberry
 
+from graphservice.directory.actors import Actor, actor
 from graphservice.directory.ordering import ContactOrder, InteractionOrder, NamedOrder, Recorded
 from graphservice.directory.types.people import AttendanceEdge, PersonWhere
 from graphservice.directory.types.relations import Response
@@ -31,7 +32,6 @@ from graphservice.kinds import (
     Interaction,
     InteractionWhere,
     Opportunity,
-    Owner,
     Person,
     Query,
     adds_to,
@@ -49,10 +49,7 @@ class InteractionRecord(Recorded):
     withdrawn_at: datetime | None = strawberry.field(
         description="When it was withdrawn, as written down by mistake. Null: it counts."
     )
-    withdrawn_by: str | None = strawberry.field(
-        description="The viewer who withdrew it, as their token named them. Null: it counts."
-    )
-    withdrawer: Owner | None = to_one("directory/interaction_withdrawer", "The one of us who withdrew it, if any.")
+    withdrawn_by: Actor | None = actor("withdrawnBy", "Who withdrew it. Null: it counts.")
     withdrawn_why: str | None = strawberry.field(description="Why it was withdrawn. Null: it counts.")
     people: Connection[Person, AttendanceEdge] = connection(
         "directory/interaction_people",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import strawberry
 
+from graphservice.directory.actors import Actor, actor
 from graphservice.directory.ordering import ContactOrder, NamedOrder, OpportunityOrder, Recorded
 from graphservice.directory.types.money import MoneyFilter, money_filter, money_of
 from graphservice.directory.types.relations import Participation, Work
@@ -71,7 +72,7 @@ class DealTeamVersionEdge(Work, Edge[Owner]):
     superseded_at: datetime | None = strawberry.field(
         description="When another version, or none, took its place; null: it still counts."
     )
-    superseded_by: str | None = strawberry.field(description="Who recorded that.")
+    superseded_by: Actor | None = actor("supersededBy", "Who recorded that. Null: it still counts.")
 
 
 @strawberry.type(description="A product in a deal, how many of it, and for how much.")

@@ -33,9 +33,7 @@ def interaction(row: Row, meaning: Meaning) -> list[Record]:
     people += [(meaning.id("con", each), theirs) for each in listed(row, "contacts")]
     if not people:
         raise Rejected("MISSING_VALUE", "owners and contacts are both blank: name who took part.")
-    return [
-        records.Interaction(
-            meaning.id("int", needed(row, "id")), kind, needed_moment(row, "at"), text(row, "subject"),
-            direction, tuple(people),
-        )
-    ]  # fmt: skip
+    id, about = meaning.id("int", needed(row, "id")), meaning.known("acc", text(row, "account_id"))
+    at, subject = needed_moment(row, "at"), text(row, "subject")
+    concern = [records.Concern(id, about)] if about else []
+    return [records.Interaction(id, kind, at, subject, direction, tuple(people)), *concern]

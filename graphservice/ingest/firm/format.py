@@ -40,7 +40,7 @@ WRITTEN: dict[str, tuple[str, ...]] = {
     "opportunity_products": ("opportunity_id", "product_id", "quantity", "amount", "currency"),
     "contracts": ("id", "account_id", "name", "starts_on", "ends_on", "annual_value", "currency"),
     "contract_products": ("contract_id", "product_id", "annual_value", "currency"),
-    "interactions": ("id", "kind", "at", "subject", "direction", "owners", "contacts"),
+    "interactions": ("id", "kind", "at", "subject", "direction", "owners", "contacts", "account_id"),
     "advocates": ("id", "contact_id", "since", "until", "topics", "consent"),
     "satisfaction_scores": ("id", "contact_id", "kind", "score", "scale", "given_on", "source"),
 }  # fmt: skip

@@ -36,14 +36,14 @@ class Activity:
     def of(self, client: Client, people: list[Person], owners: list[Assignment]) -> None:
         count = int(len(people) * self.dice.between(40, 200) / 100) + (6 if client.record == "A1" else 0)
         for _ in range(count):
-            self._interaction(people, self.dice.pick(owners))
+            self._interaction(client.record, people, self.dice.pick(owners))
         for person in people:
             if person.senior and client.won is not None and client.lost is None and self.dice.chance(0.08):
                 self._advocate(person, max(client.won, person.since))
             if self.dice.chance(0.04) and person.record not in self._reached:
                 self._reach(person)
 
-    def _interaction(self, people: list[Person], with_: Assignment) -> None:
+    def _interaction(self, account: str, people: list[Person], with_: Assignment) -> None:
         dice, kind = self.dice, self.dice.pick(_KINDS)
         first = dice.pick(people)
         start = max(with_.start, first.since)
@@ -59,7 +59,7 @@ class Activity:
         self.folder.add(
             "interactions", self.folder.next_id("interactions", "I"), kind, self.calendar.moment(at),
             dice.pick(_SUBJECTS), dice.pick(("INBOUND", "OUTBOUND")) if kind in ("EMAIL", "CALL") else "",
-            with_.owner.record, ";".join(dict.fromkeys(guests)),
+            with_.owner.record, ";".join(dict.fromkeys(guests)), account if kind in ("MEETING", "CALL") else "",
         )  # fmt: skip
 
     def _advocate(self, person: Person, since: int) -> None:

@@ -11,7 +11,7 @@ from graphservice.ingest.generator.folder import Folder
 from graphservice.ingest.generator.names import Place, company, industries, plain
 
 # The account that a demo asks about: its record id is A1.
-DEMO_NAME = "Aurora Polymers AB"
+DEMO_NAME, DEMO_INDUSTRY = "Aurora Polymers AB", "Manufacturing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,10 @@ def clients(folder: Folder, calendar: Calendar, seed: int, places: list[Place], 
     for number, people in enumerate(sizes, start=1):
         industry = dice.pick(industries())
         place = places[5] if number == 1 else dice.pick(places)
-        name = DEMO_NAME if number == 1 else company(dice, place, industry, taken)
+        if number == 1:
+            name, industry = DEMO_NAME, DEMO_INDUSTRY
+        else:
+            name = company(dice, place, industry, taken)
         client = _story(dice, calendar, number, name, place, people)
         _write(folder, calendar, dice, client, industry, number)
         yield client

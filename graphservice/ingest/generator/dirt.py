@@ -22,7 +22,8 @@ def dirt(folder: Folder, calendar: Calendar) -> None:
     _accounts(folder, then)
     _contacts(folder, then)
     _facts(folder, calendar, then)
-    folder.add("interactions", folder.next_id("interactions", "I"), "CALL", then, "Wrong number", "", "O1", "C-GONE")
+    call = ("CALL", then, "Wrong number", "", "O1", "C-GONE", "")
+    folder.add("interactions", folder.next_id("interactions", "I"), *call)
 
 
 def _accounts(folder: Folder, then: str) -> None:

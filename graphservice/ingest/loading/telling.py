@@ -27,15 +27,21 @@ def tell_fact(attempt: Attempt, subject: str, kind: str, before: Mapping[str, An
 
 
 def tell_ownership(
-    attempt: Attempt, subject: str, owner: str, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
+    attempt: Attempt,
+    subject: str,
+    owner: str,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+    was: str = "",
 ) -> None:
     """A change event with the whole assignment; of a target that this import wrote down first there is none.
 
-    No `before`: it is new. No `after`: it never held.
+    No `before`: it is new. No `after`: it never held. `was`: whose it was, where that is somebody else.
     """
     if subject in attempt.fate.fresh or subject in attempt.born:
         return
-    old, new = ([_assignment(owner, each)] if each else [] for each in (before, after))
+    old = [_assignment(was or owner, before)] if before else []
+    new = [_assignment(owner, after)] if after else []
     attempt.tell(subject, OWNERSHIP, {"assignments": old} if old else None, {"assignments": new})
 
 

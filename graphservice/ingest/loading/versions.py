@@ -112,10 +112,10 @@ class Renewal:
     @property
     def says_nothing(self) -> bool:
         """Whether all is as it was: the row said more before, or says more now, of something else."""
-        before = {} if self.version is None else self.version.properties
-        return bool(before) and all(
-            plain(before.get(name)) == plain(self.after[name]) for name in self.after if name != "hash"
-        )
+        if self.version is None or self.version.other != self.holder:
+            return False
+        before = self.version.properties
+        return all(plain(before.get(name)) == plain(self.after[name]) for name in self.after if name != "hash")
 
     @property
     def holder(self) -> str:
@@ -150,8 +150,8 @@ async def renew(attempt: Attempt, kind: type[Record], renewals: Sequence[Renewal
         for name, was, now in each.overwritten:
             attempt.fate.doubt(wanted, "OVERWRITTEN", overwritten(name, was, now))
         if kind is Ownership:
-            before = version.properties if version else None
-            tell_ownership(attempt, wanted.subject, each.holder, before, each.after)
+            before, was = (version.properties, version.other) if version else (None, "")
+            tell_ownership(attempt, wanted.subject, each.holder, before, each.after, was)
         elif version is not None:
             tell_fact(attempt, version.subject, "import.updated", version.properties, each.after)
     await _supersede(attempt, kind, [each.version for each in renewals if each.version])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 import strawberry
 
 from graphservice.directory.vocabulary import ContactType
+from graphservice.engine.connections import Connection
 from graphservice.engine.context import Context, ref
-from graphservice.engine.fields import computed
+from graphservice.engine.fields import PAGING, computed
+from graphservice.engine.worked_out import Ranked, once, ranked, turned
 from graphservice.graph.identity import label_of
 from graphservice.kinds import Account, Contact, Contract, Opportunity, adds_to
 from graphservice.ownership.transitions.rules import Agreement, Engaged, Evidence, Proposal, Won, proposals
@@ -35,6 +38,16 @@ class TypeProposal:
     contract: Contract | None = strawberry.field(description="The agreement, if that is why.")
 
 
+@strawberry.type(description="A proposal in the list.")
+class TypeProposalEdge:
+    node: TypeProposal = strawberry.field(description="The proposal.")
+    cursor: str = strawberry.field(description="The cursor of this place, for `after` and `before`.")
+
+
+TypeProposalConnection = Connection[TypeProposal, TypeProposalEdge]
+_LIST = "ownership/type_evidence"
+
+
 async def accounts_of(ask: Ask, ids: Sequence[str]) -> dict[str, Evidence]:
     """What each account says of its contacts."""
     rows = await ask("ownership/type_evidence", ids=list(ids))
@@ -54,11 +67,25 @@ def _account(
 
 
 async def _proposals(
-    parents: Sequence[Mapping[str, Any]], _: Mapping[str, Any], context: Context
-) -> list[list[TypeProposal]]:
+    parents: Sequence[Mapping[str, Any]], arguments: Mapping[str, Any], context: Context
+) -> Sequence[Any]:
+    """A page of those of each account; a contact has one there at most."""
+
+    async def worked_out() -> list[Ranked[Proposal]]:
+        found = await accounts_of(context.ask, ids)
+        return [_ranked(proposals(found[id], context.now.date())) for id in ids]
+
     ids = [parent["id"] for parent in parents]
-    found = await accounts_of(context.ask, ids)
-    return [[_shown(each) for each in proposals(found[id], context.now.date())] for id in ids]
+    whole = await once(context, f"type proposals {ids}", worked_out)
+    return await asyncio.gather(*(turned(each, arguments, context, _edges) for each in whole))
+
+
+def _ranked(found: Sequence[Proposal]) -> Ranked[Proposal]:
+    return ranked(_LIST, ["seconds", "id"], found, lambda each: (-int(each.at.timestamp()), each.contact))
+
+
+async def _edges(found: Sequence[Proposal], cursors: Sequence[str]) -> list[TypeProposalEdge]:
+    return [TypeProposalEdge(node=_shown(each), cursor=at) for each, at in zip(found, cursors, strict=True)]
 
 
 def _shown(proposal: Proposal) -> TypeProposal:
@@ -78,6 +105,9 @@ def _shown(proposal: Proposal) -> TypeProposal:
 
 @adds_to(Account)
 class Turning:
-    type_proposals: list[TypeProposal] = computed(
-        _proposals, "Which of its contacts should turn into something else, by what happened.", requires=["id"]
+    type_proposals: TypeProposalConnection = computed(
+        _proposals,
+        "Which of its contacts should turn into something else, by what happened; the latest first.",
+        *PAGING,
+        requires=["id"],
     )

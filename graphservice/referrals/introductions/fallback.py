@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from graphservice.engine.context import Context
 from graphservice.graph.identity import label_of
@@ -55,10 +55,15 @@ async def _proven(context: Context, asked: Asked, ends: Ends, goals: Sequence[in
     paths = [tuple(people[number].id for number in reversed(back)) for back in backs if people.keys() >= set(back)]
     known = await between(context.ask, sorted({pair for path in paths for pair in combinations(path, 2)}), asked.at)
     who = {each.id: each for each in people.values()}
-    proven = [found for path in paths if (found := prove(path, known, who, asked.at))]
+    proven = [found for path in paths if not _leads_back(path) and (found := prove(path, known, who, asked.at))]
     extra = {id: quality(ends.goals.get(number, 0)) for number, id in ends.ids.items()}
     kept = [path for path in proven if asked.through or not _is_detour(path, known, asked)]
     return sorted(kept, key=lambda path: (-path.quality * extra.get(path.people[-1], 1.0), path.people))
+
+
+def _leads_back(path: Sequence[str]) -> bool:
+    """Whether somebody who is none of us leads to one of us on it."""
+    return any(label_of(one) != "Owner" and label_of(other) == "Owner" for one, other in pairwise(path))
 
 
 def _is_detour(path: Proven, known: Mapping[tuple[str, str], Known], asked: Asked) -> bool:

@@ -80,6 +80,7 @@ class Finding:
             wanted=wanted,
             by_source=wanted if one else 2,
             hidden=self.snapshot.hidden,
+            ours=self.snapshot.ours,
             without=self.ends.without,
             resting=frozenset(self.ends.resting),
             through=self.ends.through,

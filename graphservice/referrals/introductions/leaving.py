@@ -45,7 +45,7 @@ def likely(snapshot: Snapshot, asked: Asked, ends: Ends) -> list[Path]:
     """The best paths with everybody on them, numbers from ours to the goal."""
     size = snapshot.network.size
     goals = {goal: cost for goal, cost in _goals(ends).items() if goal < size}
-    question = Question(goals, asked.hops, MOST, by_source=MOST, looks=_LOOKS)
+    question = Question(goals, asked.hops, MOST, by_source=MOST, ours=snapshot.ours, looks=_LOOKS)
     if ends.begin is None:
         return [found.path for found in best_of_each(snapshot.network, snapshot.bounds, question).paths]
     sources: Longs = np.array([each for each in ends.begin if each < size], np.int64)

@@ -27,21 +27,19 @@ class BrierScore:
         "by always saying one half."
     )
     reliability: float = strawberry.field(
-        description="How far what came true is from what was predicted, bin by bin: the less, the better."
+        description="The distance of what came true from what was predicted, bin by bin; less is better."
     )
     resolution: float = strawberry.field(
-        description="How far bins differ from the average: the more, the better predictions tell good from bad."
+        description="The distance of the bins from the average: more means that predictions tell good from bad."
     )
-    uncertainty: float = strawberry.field(
-        description="What always predicting the average would score: it is in the matter, not in the predictions."
-    )
-    within: float = strawberry.field(description="What is left, since predictions within a bin differ.")
+    uncertainty: float = strawberry.field(description="The score of always predicting the average.")
+    within: float = strawberry.field(description="The remainder: predictions within a bin differ.")
 
 
 @strawberry.type
 class Calibrated:
-    decided: int = strawberry.field(description="How many introductions these are, all decided.")
-    predicted: float | None = strawberry.field(description="What was predicted of them on the average.")
+    decided: int = strawberry.field(description="The number of introductions, all of them decided.")
+    predicted: float | None = strawberry.field(description="The average prediction.")
     made: Rate = strawberry.field(description="How many of them were made.")
     brier_score: float | None = strawberry.field(description="The mean square of how far a prediction was off.")
     enough: bool = strawberry.field(description=f"Whether {ENOUGH} or more are decided: of fewer, nothing can be said.")
@@ -53,10 +51,10 @@ class BandCalibration(Calibrated):
     band: TieBand | None = strawberry.field(description="The band; null: asked for before bands were written down.")
 
 
-@strawberry.type(description="Introductions of which about the same was predicted.")
+@strawberry.type(description="Introductions with about the same prediction.")
 class CalibrationBin(Calibrated):
-    low: float = strawberry.field(description="The least that was predicted of one of them.")
-    high: float = strawberry.field(description="The most.")
+    low: float = strawberry.field(description="The least prediction of one of them.")
+    high: float = strawberry.field(description="The greatest prediction of one of them.")
 
 
 @strawberry.type(
@@ -68,16 +66,16 @@ class IntroductionCalibration:
         description="How many are compared: made, declined, or without an answer. One that was made and declined "
         "afterwards was made."
     )
-    open: int = strawberry.field(description="How many wait for an answer still, and are not compared.")
+    open: int = strawberry.field(description="The number that still wait for an answer, and are not compared.")
     without_prediction: int = strawberry.field(
-        description="How many are decided of which nothing was predicted, and are not compared."
+        description="The number that are decided but had no prediction, and are not compared."
     )
     enough: bool = strawberry.field(
         description=f"Whether {ENOUGH} or more are compared: of fewer, nothing can be said."
     )
-    brier: BrierScore | None = strawberry.field(description="How good predictions were in all; null: there are none.")
+    brier: BrierScore | None = strawberry.field(description="The score of all predictions. Null: there are none.")
     expected_calibration_error: float | None = strawberry.field(
-        description="How far, on the average, what came true is from what was predicted, bin by bin."
+        description="The average distance of what came true from what was predicted, bin by bin."
     )
     by_band: list[BandCalibration] = strawberry.field(description="By the band of the weakest tie.")
     bins: list[CalibrationBin] = strawberry.field(

@@ -30,22 +30,22 @@ _NOTE = (
 @strawberry.type(description="How many comparable deals were won, each counting as much as it is compared with.")
 class ComparableRate:
     value: float = strawberry.field(description="The share that was won.")
-    low: float = strawberry.field(description="From where, with a confidence of 95%: Wilson's interval.")
-    high: float = strawberry.field(description="Up to where.")
+    low: float = strawberry.field(description="The lower end of its 95% interval (Wilson).")
+    high: float = strawberry.field(description="The upper end of its interval.")
     deals: int = strawberry.field(description="How many deals these are.")
     effective: float = strawberry.field(
-        description="How many equally weighty deals say as much (Kish 1965); the interval is of so many."
+        description="The effective number of deals (Kish 1965): the interval is that of so many of equal weight."
     )
 
 
-@strawberry.type(description="How far two shares are apart.")
+@strawberry.type(description="The difference between two shares.")
 class RateDifference:
     value: float = strawberry.field(description="The one with references less the one without.")
     low: float = strawberry.field(
-        description="From where, with a confidence of 95%: Newcombe's interval (1998, method 10). Where it holds 0, "
+        description="The lower end of its 95% interval (Newcombe 1998, method 10). Where the interval holds 0, "
         "there may be no difference."
     )
-    high: float = strawberry.field(description="Up to where.")
+    high: float = strawberry.field(description="The upper end of its interval.")
 
 
 @strawberry.type(
@@ -60,14 +60,14 @@ class ReferenceEffect:
     without_reference: ComparableRate | None = strawberry.field(
         description="The comparable deals; null: there are none."
     )
-    difference: RateDifference | None = strawberry.field(description="How far the two are apart.")
+    difference: RateDifference | None = strawberry.field(description="The difference between the two shares.")
     incomparable: int = strawberry.field(
         description="How many deals with a reference are left out, because no deal is comparable."
     )
     enough: bool = strawberry.field(
         description=f"Whether there are {ENOUGH} or more on both sides: of fewer, nothing can be said."
     )
-    note: str = strawberry.field(description="How this is to be understood.")
+    note: str = strawberry.field(description="How to read these figures.")
     evidence: list[ReferenceRequest] = strawberry.field(
         description=f"The references that were given: the first in each deal, {EVIDENCE} at most."
     )
@@ -76,9 +76,9 @@ class ReferenceEffect:
     as_of: datetime = strawberry.field(description="The moment as of which all of this is.")
 
 
-_SINCE = strawberry.argument(description="Decided on this day or later. Unless said: a year before `until`.")
-_UNTIL = strawberry.argument(description="Decided before this day. Unless said: until now.")
-_KIND = strawberry.argument(description="Only deals of this kind. Without it, each beside those of its own.")
+_SINCE = strawberry.argument(description="Decided on this day or later. Default: a year before `until`.")
+_UNTIL = strawberry.argument(description="Decided before this day. Default: until now.")
+_KIND = strawberry.argument(description="Only deals of this kind. Default: all, each beside those of its kind.")
 
 
 @adds_to(Query)

@@ -17,10 +17,10 @@ from graphservice.referrals.vocabulary import IntroductionStatus, TieBand
 EVIDENCE = 100
 _YEAR = timedelta(days=365)
 
-SINCE = strawberry.argument(description="Asked on this day (UTC) or later. Unless said: a year before `until`.")
-UNTIL = strawberry.argument(description="Asked before this day (UTC). Unless said: until now.")
+SINCE = strawberry.argument(description="Asked on this day (UTC) or later. Default: a year before `until`.")
+UNTIL = strawberry.argument(description="Asked before this day (UTC). Default: until now.")
 FROM = strawberry.argument(
-    name="from", description="Only those that begin with this one of us, or with who was in this team. Without it: all."
+    name="from", description="Only those that begin with this owner, or who was in this team then. Default: all."
 )
 
 

@@ -24,7 +24,7 @@ from graphservice.referrals.vocabulary import IntroducerKind, TieBand
 from graphservice.statistics.rates import ENOUGH, Share
 
 
-@strawberry.enum(description="What introductions are counted by.")
+@strawberry.enum(description="A property by which introductions are counted.")
 class ReferralGrouping(StrEnum):
     INTRODUCER_KIND = "INTRODUCER_KIND"
     HOPS = "HOPS"
@@ -38,22 +38,22 @@ class ReferredDeals:
     lost: int = strawberry.field(description="How many were lost.")
     pipeline: list[Money] = strawberry.field(description="What the open ones are worth, by currency.")
     won_amount: list[Money] = strawberry.field(description="What those that were won are worth, by currency.")
-    without_amount: int = strawberry.field(description="Of how many no amount is known.")
+    without_amount: int = strawberry.field(description="The number of deals whose amount is not known.")
     evidence: list[Opportunity] = strawberry.field(description=f"The latest {EVIDENCE} of them.")
 
 
 @strawberry.type(description="What introductions have brought that were asked for in a period.")
 class ReferralFigures:
     introducer_kind: IntroducerKind | None = strawberry.field(
-        description="Of those that go by such a person last, as they were when it was asked for."
+        description="Only those whose last introducer was of this kind when it was asked for. Null: all."
     )
-    hops: int | None = strawberry.field(description="Of those along paths of so many ties.")
+    hops: int | None = strawberry.field(description="Only those along paths of this many ties. Null: all.")
     band: TieBand | None = strawberry.field(
-        description="Of those along paths whose weakest tie was of this band when it was asked for."
+        description="Only those along paths whose weakest tie was of this band when it was asked for. Null: all."
     )
-    requests: int = strawberry.field(description="How many were asked for.")
-    open: int = strawberry.field(description="How many of them wait for an answer still.")
-    made: Rate = strawberry.field(description="How many were made, of those that do not.")
+    requests: int = strawberry.field(description="The number that were asked for.")
+    open: int = strawberry.field(description="The number that still wait for an answer.")
+    made: Rate = strawberry.field(description="The rate of introductions made, of those that are decided.")
     enough: bool = strawberry.field(description=f"Whether these are {ENOUGH} or more: of fewer, nothing can be said.")
     sourced: ReferredDeals = strawberry.field(
         description="Deals that began on the day on which the introduction was asked for, or later."
@@ -66,7 +66,7 @@ class ReferralFigures:
     as_of: datetime = strawberry.field(description="The moment as of which all of this is.")
 
 
-_BY = strawberry.argument(description="By what they are counted apart. Unless said: all together.")
+_BY = strawberry.argument(description="The property by which they are counted apart. Default: all together.")
 
 
 @adds_to(Query)

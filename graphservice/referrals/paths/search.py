@@ -30,9 +30,10 @@ class Question:
 
     To one target lead at most `by_target` paths, at most `by_introducer` that end with the same last person before it,
     at most `by_source` from the same source. `hidden` people are on no path, those of `without` at most as its target,
-    those of `resting` at most as its target or its source. Where `through` names people, each path has one of them
-    before its target; otherwise nobody on a path knows somebody after them as well or better without those between.
-    After `looks` steps the search ends with what it has.
+    those of `resting` at most as its target or its source. Nobody else leads to one of `ours`: we ask one another
+    ourselves. Where `through` names people, each path has one of them before its target; otherwise nobody on a path
+    knows somebody after them as well or better without those between. After `looks` steps the search ends with what it
+    has.
     """
 
     targets: dict[int, int]
@@ -42,6 +43,7 @@ class Question:
     by_source: int = 2
     by_target: int | None = None
     hidden: Flags | None = None
+    ours: Flags | None = None
     without: frozenset[int] = frozenset()
     resting: frozenset[int] = frozenset()
     through: frozenset[int] = frozenset()
@@ -123,6 +125,8 @@ class _Search:
         least = self.bounds.layers[hops - 1][people] + costs
         if self.question.hidden is not None:
             least[self.question.hidden[people]] = FAR
+        if self.question.ours is not None and self.question.ours[path[-1]]:
+            least[~self.question.ours[people]] = FAR
         return _Onward(cost, path, hops - 1, people, costs, least)
 
     def _push(self, row: _Onward, place: int) -> None:

@@ -23,7 +23,7 @@ _MOST, _MOST_HOPS, _MOST_PEOPLE = 20, 4, 100
 
 @strawberry.type(description="How many contacts somebody reaches.")
 class Reach:
-    owner: Person = strawberry.field(description="Who.")
+    owner: Person = strawberry.field(description="The owner.")
     within_1: int = strawberry.field(name="within1", description="Contacts whom they know.")
     within_2: int = strawberry.field(name="within2", description="Contacts through one other person at most.")
     within_3: int = strawberry.field(name="within3", description="Contacts through two others at most.")
@@ -43,19 +43,19 @@ class Introducing:
         to: Annotated[strawberry.ID, strawberry.argument(description="The contact, or the account.")],
         from_: Annotated[
             strawberry.ID | None,
-            strawberry.argument(name="from", description="One of us, or a team. Without it, all of us."),
+            strawberry.argument(name="from", description="An owner, or a team. Default: all of us."),
         ] = UNSET,
         first: Annotated[int, strawberry.argument(description="How many paths at most: 1 to 20.")] = 5,
         max_hops: Annotated[int, strawberry.argument(description="Ties in a path at most: 1 to 4.")] = 3,
         through: Annotated[
-            list[strawberry.ID] | None, strawberry.argument(description="Only paths on which one of these is.")
+            list[strawberry.ID] | None, strawberry.argument(description="Only paths that contain one of these people.")
         ] = UNSET,
         without: Annotated[
-            list[strawberry.ID] | None, strawberry.argument(description="People who are on no path, nor begin one.")
+            list[strawberry.ID] | None, strawberry.argument(description="People whom no path may contain.")
         ] = UNSET,
         job_functions: Annotated[
             list[JobFunction] | None,
-            strawberry.argument(description="At an account: whom rather to reach, by what they do."),
+            strawberry.argument(description="The job functions to prefer, where `to` is an account."),
         ] = UNSET,
         as_of: Annotated[
             datetime | None, strawberry.argument(description="An earlier moment to look at. Default: now.")
@@ -74,7 +74,7 @@ class Introducing:
             paths=[shown_path(path, owners, at) for path in found.paths],
             owners=[ref(id) for id in owners],
             owners_path=shown_path(found.by_owner, owners, at) if found.by_owner else None,
-            no_path=None if found.paths else no_path(to, ends.there, ends.closed),
+            no_path=None if found.paths else no_path(ends.there, ends.closed),
             missing_link=missing_link(found.missing) if found.missing else None,
             partial=[shown_path(path, owners, at) for path in found.partial],
             snapshot_as_of=found.at or at,

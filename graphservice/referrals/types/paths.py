@@ -49,7 +49,6 @@ strawberry.enum(
 
 @strawberry.enum(description="Why there is no path.")
 class NoPathReason(StrEnum):
-    NOT_FOUND = "NOT_FOUND"
     NOBODY_THERE = "NOBODY_THERE"
     OPTED_OUT = "OPTED_OUT"
     NO_PERSON = "NO_PERSON"
@@ -58,8 +57,8 @@ class NoPathReason(StrEnum):
 
 @strawberry.type(description="One tie of a path: who introduces us to whom, and why that should work.")
 class IntroductionStep:
-    from_: Person = strawberry.field(name="from", description="Who is asked.")
-    person: Person = strawberry.field(description="To whom they lead.")
+    from_: Person = strawberry.field(name="from", description="The person who is asked.")
+    person: Person = strawberry.field(description="The person to whom they introduce us.")
     strength: float = strawberry.field(description="How likely the tie carries the introduction.")
     band: TieBand = strawberry.field(description="The same in a word.")
     last_at: datetime | None = strawberry.field(description="Their last contact.")
@@ -105,14 +104,14 @@ class LeftOut:
     person: Person = strawberry.field(description="The person.")
     reason: LeftOutReason = strawberry.field(description="Why they are left out.")
     may_be_asked_from: datetime | None = strawberry.field(
-        description="From when on they may be asked again. Null: that does not follow from time."
+        description="When they may be asked again. Null: waiting does not change it."
     )
 
 
 @strawberry.type(description="The one new tie that would open the door.")
 class MissingLink:
-    from_: Person | None = strawberry.field(name="from", description="Whose tie; null: anybody's of us.")
-    to: Person = strawberry.field(description="To whom.")
+    from_: Person | None = strawberry.field(name="from", description="Who would need the tie. Null: any of us.")
+    to: Person = strawberry.field(description="The person to whom the tie would lead.")
     reason: MissingReason = strawberry.field(description="Why this tie would open the door.")
     why: str = strawberry.field(description="The same for a person to read.")
 
@@ -122,7 +121,8 @@ class IntroductionPaths:
     paths: list[IntroductionPath] = strawberry.field(
         description="The best first. At an account: the best path to each person; where these are fewer than asked "
         "for, further paths to them. To one person: at most one by the same last introducer, at most two from the same "
-        "one of us. No detours: nobody on a path knows somebody after them as well without those between."
+        "one of us. No detours: nobody on a path knows somebody after them as well without those between, and nobody "
+        "else leads to one of us: we ask one another ourselves."
     )
     owners: list[Owner] = strawberry.field(description="Who of us owns the goal, or its account: ask them first.")
     owners_path: IntroductionPath | None = strawberry.field(
@@ -130,8 +130,8 @@ class IntroductionPaths:
         "`from` names somebody else."
     )
     no_path: NoPathReason | None = strawberry.field(
-        description="Why there is none; null where there is. NOT_FOUND: `to` names nobody; NOBODY_THERE: nobody works "
-        "at the account; OPTED_OUT: they want no contact; NO_PERSON: the mailbox is nobody's; NO_TIES: nobody whom we "
+        description="Why there is none; null where there is. NOBODY_THERE: nobody works at the account; "
+        "OPTED_OUT: they want no contact; NO_PERSON: the mailbox is nobody's; NO_TIES: nobody whom we "
         "may ask leads there."
     )
     missing_link: MissingLink | None = strawberry.field(
@@ -187,12 +187,10 @@ def _step(tie: Known, at: datetime) -> IntroductionStep:
     )
 
 
-def no_path(to: str, there: bool, closed: str | None) -> NoPathReason:
+def no_path(there: bool, closed: str | None) -> NoPathReason:
     if closed:
         return NoPathReason(closed)
-    if not there:
-        return NoPathReason.NOBODY_THERE if to.startswith("acc_") else NoPathReason.NOT_FOUND
-    return NoPathReason.NO_TIES
+    return NoPathReason.NO_TIES if there else NoPathReason.NOBODY_THERE
 
 
 def missing_link(found: Missing) -> MissingLink:

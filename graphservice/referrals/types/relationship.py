@@ -53,13 +53,13 @@ class TieEvidence:
 @strawberry.type(description="Evidence of one kind for a tie, as of the moment asked for.")
 class EvidencePart:
     worth: float = strawberry.field(description="The evidence of all contacts, faded since.")
-    given: float = strawberry.field(description="What of it goes from the first person to the second.")
-    received: float = strawberry.field(description="What of it comes back from the second person.")
+    given: float = strawberry.field(description="The part of it that goes from the first person to the second.")
+    received: float = strawberry.field(description="The part of it that comes back from the second person.")
     counted: float = strawberry.field(
         description="What it counts: oneWay * worth + (1 - oneWay) * the lesser of given and received."
     )
     weight: float = strawberry.field(description="What one unit of this kind weighs in the strength.")
-    half_life_days: float = strawberry.field(description="In how many days of silence it halves.")
+    half_life_days: float = strawberry.field(description="The number of days of silence in which it halves.")
 
 
 @strawberry.type(

@@ -12,8 +12,8 @@ from tests.asking import Ask
 from tests.ownership.nurture.conftest import Book
 from tests.ownership.nurture.conftest import book as book
 
-PROPOSALS = """query ($id: ID!) { account(id: $id) { typeProposals {
-  contact { id } account { id } change before after at evidence opportunity { id } contract { id } } } }"""
+PROPOSALS = """query ($id: ID!) { account(id: $id) { typeProposals { nodes {
+  contact { id } account { id } change before after at evidence opportunity { id } contract { id } } } } }"""
 TYPES = """query ($id: ID!) { contact(id: $id) { types: typesHistory { edges { type validFrom validTo } } } }"""
 _WON = """MATCH (a:Account {id: $p.account}) MATCH (c:Contact {id: $p.contact})
 MATCH (c)-[fact:ENGAGED_AS]->(a) SET fact.type = 'PROSPECT'
@@ -39,7 +39,7 @@ async def proposed(ask: Ask, account: str) -> list[dict[str, Any]]:
     answer = await ask(PROPOSALS, {"id": account})
     assert answer.errors == []
     assert answer.data is not None
-    return list(answer.data["account"]["typeProposals"])
+    return list(answer.data["account"]["typeProposals"]["nodes"])
 
 
 async def test_on_the_sample_graph_nothing_is_left_to_decide(ask: Ask) -> None:
@@ -61,6 +61,27 @@ async def test_a_deal_that_was_won_proposes_that_its_people_are_clients(ask: Ask
             "contract": None,
         }
     ]
+
+
+async def test_proposals_are_listed_page_by_page(ask: Ask, book: Book, deal: str, database: Database) -> None:
+    """Two contacts are prospects who took part in the deal."""
+    text = """UNWIND $p.contacts AS id MATCH (c:Contact {id: id})-[fact:ENGAGED_AS]->(:Account)
+      MATCH (d:Opportunity {id: $p.deal}) SET fact.type = 'PROSPECT'
+      MERGE (c)-[part:TAKES_PART]->(d)
+      ON CREATE SET part.id = id + 't', part.buyingRole = 'OTHER', part.isPrimary = false"""
+    await database.command(text, {"contacts": book.contacts[:2], "deal": deal})
+    query = """query ($id: ID!, $after: String) { account(id: $id) { typeProposals(first: 1, after: $after) {
+      totalCount nodes { contact { id } } pageInfo { hasNextPage endCursor } } } }"""
+    found, after = [], None
+    for more in (True, False):
+        answer = await ask(query, {"id": book.account, "after": after})
+        assert answer.errors == []
+        assert answer.data is not None, answer.errors
+        page = answer.data["account"]["typeProposals"]
+        assert (page["totalCount"], page["pageInfo"]["hasNextPage"]) == (2, more)
+        found += [each["contact"]["id"] for each in page["nodes"]]
+        after = page["pageInfo"]["endCursor"]
+    assert found == book.contacts[:2]
 
 
 async def test_who_accepts_it_writes_dated_facts_and_the_history_stays(ask: Ask, book: Book, deal: str) -> None:
