@@ -31,7 +31,7 @@ UNWIND $keys AS key
 MATCH (account:Account {{id: key}})
 CALL (account) {{
   MATCH (account)<-[edge:WORKS_AT]-(contact:Contact) WHERE {HOLDS}
-  WITH contact, edge ORDER BY contact.name, contact.id, edge.id LIMIT $first
+  WITH contact, edge ORDER BY contact.foldedName, contact.name, contact.id, edge.id LIMIT $first
   RETURN collect(contact {CONTACT}) AS value
 }}
 RETURN key, value"""

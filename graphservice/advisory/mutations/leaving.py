@@ -109,7 +109,8 @@ async def _withdraw(writing: Writing, input: WithdrawInvitationInput) -> Done:
     why = reason(input.reason, required=True)
     seat = await locked_seat(writing, input.seat)
     if seat["status"] != SeatStatus.INVITED:
-        message = f"{seat['who']} has {seat['status'].lower()}: only an invitation without an answer is taken back."
+        said = "was withdrawn before" if seat["status"] == SeatStatus.WITHDRAWN else f"is {seat['status']}"
+        message = f"The invitation of {seat['who']} {said}: only one without an answer is withdrawn."
         raise refused("seat", message, "NOT_INVITED")
     await writing.run("advisory/withdraw_invitation", seats=[input.seat], reason=why)
     await _changed(writing, seat, "invitation.withdrawn", {"status": "WITHDRAWN", "reason": why})

@@ -103,7 +103,8 @@ def one(
             targets = [input.target, *people.going]
             done = await change(writing, targets, lambda ask, now: wanted(ask, now, input))
         except Refused as wrong:
-            raise Refused({0: _of_people(wrong.objections, people)}) from None
+            going = await writing.run("ownership/called", ids=list(people.going)) if min(wrong.objections) else []
+            raise Refused({0: _of_people(wrong.objections, people, dict(going))}) from None
         return [kept(done), list(people.staying)]
 
     def show(answer: Any, input: OneTarget, context: Context) -> Mapping[str, Any]:
@@ -119,12 +120,15 @@ async def _along(writing: Writing, input: OneTarget, also: AlongBy) -> People:
     return await also(writing.run, writing.now, list(named), input)
 
 
-def _of_people(wrong: Mapping[int, Sequence[Objection]], people: People) -> Sequence[Objection]:
+def _of_people(
+    wrong: Mapping[int, Sequence[Objection]], people: People, called: Mapping[str, str]
+) -> Sequence[Objection]:
     """What is wrong with the target, else with one of its people."""
     place = min(wrong)
     if place == 0:
         return wrong[0]
-    text = f"{people.going[place - 1]} cannot pass along: {{}} `withContacts: false` leaves people out."
+    person = people.going[place - 1]
+    text = f"{called.get(person, person)} cannot pass along: {{}} `withContacts: false` leaves people out."
     return [replace(each, message=text.format(each.message)) for each in wrong[place]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -26,13 +27,15 @@ async def pass_on(writing: Writing, held: HandoffHeld) -> None:
     try:
         await change(writing, held.targets, wanted)
     except Refused as refused:
-        raise Refused({0: _placed(held, refused)}) from None
+        wrong = {held.targets[place]: objections for place, objections in sorted(refused.objections.items())}
+        called = dict(await writing.run("ownership/called", ids=list(wrong)))
+        raise Refused({0: _placed(wrong, called)}) from None
 
 
-def _placed(held: HandoffHeld, refused: Refused) -> list[Objection]:
-    """Each at the hand-off, since the input names no more, with the target that cannot pass."""
+def _placed(wrong: Mapping[str, Sequence[Objection]], called: Mapping[str, str]) -> list[Objection]:
+    """Each at the hand-off, since the input names no more, with what cannot pass."""
     return [
-        Objection("handoff", f"{held.targets[place]} cannot pass: {each.message}", each.code)
-        for place, objections in sorted(refused.objections.items())
+        Objection("handoff", f"{called.get(target, target)} cannot pass: {each.message}", each.code)
+        for target, objections in wrong.items()
         for each in objections
     ]
