@@ -143,3 +143,29 @@ def test_a_planned_field_with_a_resolver_is_refused_when_the_schema_is_built() -
 def test_a_computed_field_is_the_only_one_that_runs_python() -> None:
     specs: set[type[Spec]] = {type(spec) for spec in model_of(SERVED).specs.values()}
     assert Computed in specs
+
+
+RIDDLES = (
+    "Unless said",
+    "What came of it.",
+    "ends the reading",
+    "Since when.",
+    "Until when.",
+    "Which way.",
+    "Why.",
+    "Who.",
+)
+
+
+def test_descriptions_are_in_plain_english() -> None:
+    """A noun first, then "Default: …" and "Null: …": what reads like a riddle in GraphiQL is not said."""
+    told = [text for type in SERVED.type_map.values() for text in _described(type) if not type.name.startswith("__")]
+    assert len(told) > 2_000
+    assert [text for text in told if text in RIDDLES or RIDDLES[0] in text] == []
+
+
+def _described(type: Any) -> Iterator[str]:
+    yield type.description or ""
+    for field in getattr(type, "fields", {}).values():
+        yield field.description or ""
+        yield from (each.description or "" for each in getattr(field, "args", {}).values())

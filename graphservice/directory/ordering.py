@@ -25,7 +25,7 @@ def _field() -> Any:
 
 
 def _direction() -> Any:
-    return strawberry.field(default=OrderDirection.ASC, description="Which way.")
+    return strawberry.field(default=OrderDirection.ASC, description="The direction.")
 
 
 def _nulls() -> Any:

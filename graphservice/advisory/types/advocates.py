@@ -40,7 +40,7 @@ class Seat:
         description="When it was recorded that they leave early, or that the invitation was taken back."
     )
     ended_by: Actor | None = actor("endedBy", "Who recorded that. Null: it runs its term.")
-    end_reason: str | None = strawberry.field(description="Why.")
+    end_reason: str | None = strawberry.field(description="The reason.")
     renews: strawberry.ID | None = strawberry.field(description="The seat of which this is the next term.")
     replaces: strawberry.ID | None = strawberry.field(description="The seat of another in whose place this one is.")
 
@@ -155,7 +155,7 @@ class AdvocateOrderField(StrEnum):
 @strawberry.input(description="One key of the order of advocates.")
 class AdvocateOrder:
     field: AdvocateOrderField = strawberry.field(description="What counts.")
-    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description="Which way.")
+    direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description="The direction.")
     nulls: NullsPlace = strawberry.field(
         default=NullsPlace.LAST, description="Where those stand that have no such value, whichever way it runs."
     )

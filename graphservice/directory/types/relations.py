@@ -17,7 +17,7 @@ ACTIVE_ON = argument("activeOn", date, "Only those in force on this day.")
 class Dated:
     """A dated fact: what it says was so from one moment until another."""
 
-    valid_from: datetime = strawberry.field(description="Since when.")
+    valid_from: datetime = strawberry.field(description="The moment from which on it holds.")
     valid_to: datetime | None = strawberry.field(description="Until when; null: still.")
     recorded_at: datetime = strawberry.field(description="When it was written down.")
     recorded_by: Actor = actor("recordedBy", "Who wrote it down.")

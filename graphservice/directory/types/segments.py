@@ -56,7 +56,7 @@ class SegmentVersion(Planned):
     number: int = strawberry.field(description="The version of the segment.")
     name: str = strawberry.field(description="What it was called.")
     rule: Json = prop("rule", "Its rule, in the form of SegmentRule.")
-    at: datetime = strawberry.field(description="Since when.")
+    at: datetime = strawberry.field(description="The moment from which on it holds.")
     by: Actor = actor("by", "Who wrote it.")
 
 

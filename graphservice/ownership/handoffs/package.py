@@ -26,7 +26,7 @@ class HandoffContact:
 @strawberry.type(description="What we promised.")
 class Commitment:
     text: str = strawberry.field(description="The promise.")
-    due_on: date | None = strawberry.field(description="Until when.")
+    due_on: date | None = strawberry.field(description="The day on which it is due.")
 
 
 @strawberry.type(description="A document that belongs to it, where it lies.")

@@ -28,7 +28,7 @@ class HandoffContactInput:
 @strawberry.input(description="What we promised.")
 class CommitmentInput:
     text: str = strawberry.field(description="The promise.")
-    due_on: date | None = strawberry.field(default=UNSET, description="Until when.")
+    due_on: date | None = strawberry.field(default=UNSET, description="The day on which it is due.")
 
 
 @strawberry.input(description="A document that belongs to it, where it lies.")

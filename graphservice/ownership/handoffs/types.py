@@ -109,7 +109,7 @@ class HandoffRecord:
         requires=["introductionOn", "introducedOn", "kickOffOn", "kickedOffOn"],
     )
     from_: Owner | None = to_one("ownership/handoff_giver", "Who gives.", name="from")
-    to: Owner | None = to_one("ownership/handoff_taker", "Who takes.")
+    to: Owner | None = to_one("ownership/handoff_taker", "The one who takes over.")
     accounts: Connection[Account, Edge[Account]] = connection(
         "ownership/handoff_accounts", "The accounts that pass.", order=["name"], where=AccountWhere
     )

@@ -34,7 +34,7 @@ class Right:
         default=UNSET,
         description="Whether they are primary in the role. Default, of one that is missing: no.",
     )
-    valid_from: datetime | None = strawberry.field(default=UNSET, description="Since when.")
+    valid_from: datetime | None = strawberry.field(default=UNSET, description="The moment from which on it holds.")
     valid_to: datetime | None = strawberry.field(default=UNSET, description="Until when; null: still.")
 
 

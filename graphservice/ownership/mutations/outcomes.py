@@ -45,7 +45,7 @@ class OwnershipState:
     role: OwnershipRole = strawberry.field(description="What they are there for.")
     share: float = strawberry.field(description="Their part of the role.")
     is_primary: bool = strawberry.field(description="Whether they lead in the role.")
-    valid_from: datetime = strawberry.field(description="Since when.")
+    valid_from: datetime = strawberry.field(description="The moment from which on it holds.")
     valid_to: datetime | None = strawberry.field(description="Until when; null: still.")
 
 

@@ -39,7 +39,7 @@ class ReferenceRequestRecord:
 
 @strawberry.type(description="An advocate who could speak for us in a deal.")
 class ReferenceMatch:
-    advocate: Advocate = strawberry.field(description="Who.")
+    advocate: Advocate = strawberry.field(description="The advocate.")
     contact: Contact = strawberry.field(description="The person.")
     score: float = strawberry.field(
         description="From 0 to 1: product and industry 0.3 each, job function and size 0.15 each, region 0.1."

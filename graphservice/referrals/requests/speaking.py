@@ -55,7 +55,7 @@ class RequestReferencePayload:
 @strawberry.input(description="What an advocate answered.")
 class AnswerReferenceInput(Repeatable):
     reference_request: strawberry.ID = strawberry.field(description="The request that they answered.")
-    outcome: ReferenceOutcome = strawberry.field(description="What came of it.")
+    outcome: ReferenceOutcome = strawberry.field(description="The outcome: how the reference went.")
     note: str | None = strawberry.field(default=UNSET, description="What they said: at most 2,000 characters.")
 
 

@@ -37,7 +37,7 @@ class ProposeHandoffInput(Repeatable):
     from_: strawberry.ID | None = strawberry.field(
         default=UNSET, name="from", description="Who gives. Default: you. Who they report to may say it for them."
     )
-    to: strawberry.ID = strawberry.field(description="Who takes.")
+    to: strawberry.ID = strawberry.field(description="The one who takes over.")
     role: OwnershipRole = strawberry.field(
         description="The role in which the taker will own it. If the giver owns it in this role, their part passes; "
         "else the taker gets what is free of it, and the giver keeps their other roles."
