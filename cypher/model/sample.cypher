@@ -474,7 +474,7 @@ CREATE (:Withdrawn {id: 'tch_sample_mistake', kind: 'Touch', withdrawnAt: at, wi
   reason: 'Planned twice', held: '{"properties":{},"relationships":[]}', createdAt: at, updatedAt: at})
 CREATE (:ChangeCount {id: 'changes', number: 1, createdAt: at, updatedAt: at})
 CREATE (:Request {id: 'chg_sample_request', fingerprint: '0', answer: '"acc_sample_north"', by: 'own_sample_aiko',
-  createdAt: at, updatedAt: at})
+  createdAt: datetime('2126-05-04T09:00:00Z'), updatedAt: at})  // so late that whatever clock reads it does not forget it
 CREATE (:ChangeEvent {id: 'chg_sample_north', at: at, by: 'own_sample_aiko', kind: 'ownership.confirmed', number: 1,
   subject: 'acc_sample_north', before: '{"confirmedAt":null}', after: '{"confirmedAt":"2026-05-04T09:00:00Z"}', createdAt: at, updatedAt: at})
   -[:ON]->(north)
