@@ -164,7 +164,9 @@ def _spelled(value: Any, spell: Callable[[str], str] | None) -> Any:
         return [_spelled(each, spell) for each in value]
     if not isinstance(value, str):
         return value
-    return spell(value) if spell else value if value.isascii() else normalize("NFC", value)
+    if spell:
+        return spell(value) or value  # what is no domain at all is part of none, not of each
+    return value if value.isascii() else normalize("NFC", value)
 
 
 def plain(value: Any) -> Any:

@@ -46,6 +46,15 @@ async def test_records_are_found_by_every_spelling(database: Database, ask: Ask,
         assert answer.data["search"] == [{"node": {"name": "Moe"}}]
 
 
+async def test_what_is_no_domain_at_all_is_part_of_none(ask: Ask) -> None:
+    """Of `https://` nothing is left in the one spelling; it would be the beginning of every domain."""
+    query = """query ($text: String!) {
+      begins: accounts(where: {domain: {startsWith: $text}}) { totalCount }
+      is: accounts(where: {domain: {eq: $text}}) { totalCount } }"""
+    for text in ("https://", "/", "\\", ".", "?"):
+        assert (await ask(query, {"text": text})).data == {"begins": {"totalCount": 0}, "is": {"totalCount": 0}}, text
+
+
 async def test_what_is_written_here_is_spelt_as_imports_spell_it(ask: Ask) -> None:
     account = """mutation($i: CreateAccountInput!) {
       createAccount(input: $i) { account { name domain } userErrors { code } }
