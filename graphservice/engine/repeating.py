@@ -100,7 +100,7 @@ async def known_request(writing: Writing, what: str, input: Repeatable, prefix: 
         return Request()
     id = requested_id(prefix, what, writing.viewer.id, name)
     first, answer = (await requests(writing, {id: input}))[id]
-    other = first not in (None, fingerprint(input))
+    other = _other(first, input)
     if answer is not None:
         return Request(id, orjson.loads(answer), other)
     rows = await writing.run("graph/known_change", id=id)
@@ -176,18 +176,23 @@ async def requests_of(
     """What was answered to each request, by its id; they are locked: none is done twice. Raises Refused where another
     input has a name."""
     known = await requests(writing, {id: inputs[position] for position, id in ids.items()})
-    others = [at for at, id in ids.items() if known[id][0] not in (None, fingerprint(inputs[at]))]
+    others = [at for at, id in ids.items() if _other(known[id][0], inputs[at])]
     if others:
         raise Refused({position: [Objection(_FIELD, OTHER_INPUT, "ID_REUSED")] for position in others})
     return {id: answer for id, (_, answer) in known.items()}
 
 
-async def _keep(writing: Writing, answers: Mapping[str, Any], fingerprint: str | None = None) -> None:
-    """From now on these are the answers to the requests of these ids."""
+async def _keep(writing: Writing, answers: Mapping[str, Any], of: str | None = None) -> None:
+    """From now on these are the answers to the requests of these ids; `of`: to the input of this fingerprint."""
     kept = {id: None if answer is None else orjson.dumps(answer).decode() for id, answer in answers.items()}
     if kept:
-        rows = [{"id": id, "answer": answer, "fingerprint": fingerprint} for id, answer in kept.items()]
+        rows = [{"id": id, "answer": answer, "fingerprint": of} for id, answer in kept.items()]
         await writing.run("graph/answered", rows=rows)
+
+
+def _other(first: str | None, input: Any) -> bool:
+    """Whether a name was given to another input first, of that fingerprint."""
+    return first not in (None, fingerprint(input))
 
 
 async def answered(context: Context, what: str, input: Repeatable, prefix: str = "chg") -> Any:
@@ -197,7 +202,7 @@ async def answered(context: Context, what: str, input: Repeatable, prefix: str =
     rows = await context.ask("graph/known_request", id=id) if id else []
     if not rows:
         return None
-    if rows[0][0] not in (None, fingerprint(input)):
+    if _other(rows[0][0], input):
         raise refused(_FIELD, OTHER_INPUT, "ID_REUSED")
     return orjson.loads(rows[0][1])
 

@@ -62,10 +62,11 @@ def mutation(
 ) -> Any:
     """A field of Mutation with one argument, of the type that `work` says its `input` is, or that it `takes`.
 
-    `shown`: what the payload shows; by itself the node of the answered id, in the first field. `beside`: what the work
+    `shown`: what the payload shows; by itself the node of the answered id in the first field, or those of several ids
+    in the first ones. `beside`: what the work
     has to know besides, from the context of the request. `repeating`: how a request is known that is sent again.
     """
-    show = shown or _node_in(payload)
+    show = shown or _nodes_in(payload)
 
     async def told(info: Info, input: Any) -> Mapping[str, Any]:
         more = () if beside is None else (beside(info.context),)
@@ -117,9 +118,14 @@ async def _fields(shown: Mapping[str, Any] | Awaitable[Mapping[str, Any]]) -> Ma
     return await shown if inspect.isawaitable(shown) else shown
 
 
-def _node_in(payload: Any) -> Shown:
-    first = next(iter(payload.__dataclass_fields__))
-    return lambda answer, input, context: {first: ref(answer)}
+def _nodes_in(payload: Any) -> Shown:
+    names = list(payload.__dataclass_fields__)
+
+    def shown(answer: Any, input: Any, context: Context) -> Mapping[str, Any]:
+        ids = [answer] if isinstance(answer, str) else answer
+        return {name: ref(id) for name, id in zip(names, ids, strict=False)}
+
+    return shown
 
 
 def found(rows: Sequence[Sequence[Any]], field: str, noun: str, id: str) -> Any:

@@ -220,37 +220,28 @@ def _as_told(advocate: str, told: Mapping[str, Any]) -> Done:
     return told["board"], told["seat"]
 
 
+_of_seat = partial(mutation, payload=BoardSeatPayload, shown=_shown, repeating=partial(once, from_change=_as_told))
+
+
 @adds_to(Mutation)
 class LeavingMutations:
-    end_board_seat = mutation(
+    end_board_seat = _of_seat(
         _end,
-        BoardSeatPayload,
-        "Notes that a member leaves a board, or left it. What was stays; nobody is invited.",
-        shown=_shown,
-        repeating=partial(once, from_change=_as_told),
+        description="Notes that a member leaves a board, or left it. What was stays; nobody is invited.",
     )
-    withdraw_invitation = mutation(
+    withdraw_invitation = _of_seat(
         _withdraw,
-        BoardSeatPayload,
-        "Takes an invitation back that was not answered. Nobody is invited instead.",
-        shown=_shown,
-        repeating=partial(once, from_change=_as_told),
+        description="Takes an invitation back that was not answered. Nobody is invited instead.",
     )
-    replace_board_member = mutation(
+    replace_board_member = _of_seat(
         _replace,
-        BoardSeatPayload,
-        "Replaces one member, or somebody invited, and leaves the other seats as they are: the seat ends, and another "
-        "is invited for the rest of the term, if the rules of the board hold with them over all its seats.",
-        shown=_shown,
+        description="Replaces one member, or somebody invited, and leaves the other seats as they are: the seat ends, "
+        "and another is invited for the rest of the term, if the rules of the board hold with them over all its seats.",
         beside=ground,
-        repeating=partial(once, from_change=_as_told),
     )
-    renew_board_seat = mutation(
+    renew_board_seat = _of_seat(
         _renew,
-        BoardSeatPayload,
-        "Gives a member another term after the present one, if they have served less than two and the rules of the "
-        "board hold then over all its seats.",
-        shown=_shown,
+        description="Gives a member another term after the present one, if they have served less than two and the "
+        "rules of the board hold then over all its seats.",
         beside=ground,
-        repeating=partial(once, from_change=_as_told),
     )

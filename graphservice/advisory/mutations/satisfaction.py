@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
 import strawberry
 from strawberry import UNSET
@@ -14,7 +12,6 @@ from graphservice.advisory.rules.satisfaction import USUAL, objection
 from graphservice.advisory.vocabulary import SatisfactionKind, SatisfactionScale
 from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.text import line, writable
-from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import Refused, refused
 from graphservice.engine.repeating import Repeatable, once
 from graphservice.engine.road import found, mutation, payload
@@ -81,17 +78,11 @@ def _source(given: str | None) -> str | None:
     return source
 
 
-def _shown(answer: Sequence[str], input: RecordSatisfactionInput, context: Context) -> dict[str, Any]:
-    score, contact = answer
-    return {"satisfaction_score": ref(score), "contact": ref(contact)}
-
-
 @adds_to(Mutation)
 class SatisfactionMutations:
     record_satisfaction = mutation(
         _record,
         RecordSatisfactionPayload,
         "Notes how content with us a contact said they are.",
-        shown=_shown,
         repeating=partial(once, from_change=lambda score, told: (score, told["contact"])),
     )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 import strawberry
 
 from graphservice.advisory.vocabulary import BoardProposalStatus
 from graphservice.advisory.why import reason
-from graphservice.engine.context import Context, ref
 from graphservice.engine.mutations import refused
 from graphservice.engine.repeating import Repeatable, once
 from graphservice.engine.road import found, mutation, payload
@@ -70,11 +67,6 @@ async def _score(writing: Writing, input: WithdrawSatisfactionScoreInput) -> tup
     return id, contact
 
 
-def _shown(answer: Sequence[str], input: WithdrawSatisfactionScoreInput, context: Context) -> dict[str, Any]:
-    score, contact = answer
-    return {"satisfaction_score": ref(score), "contact": ref(contact)}
-
-
 @adds_to(Mutation)
 class WithdrawingMutations:
     withdraw_board_proposal = mutation(
@@ -88,6 +80,5 @@ class WithdrawingMutations:
         WithdrawSatisfactionScorePayload,
         "Withdraws a score of satisfaction. It counts no more, in lists, for candidates and for readiness; its id and "
         "the trail stay.",
-        shown=_shown,
         repeating=partial(once, from_change=lambda score, told: (score, told["contact"])),
     )
