@@ -13,6 +13,7 @@ from graphservice.clock import Clock
 from graphservice.errors import Conflict, GraphServiceError
 from graphservice.graph.database import Database
 from graphservice.graph.identity import fresh_id, label_of
+from graphservice.graph.upkeep import keep
 from graphservice.graph.writing import Writing, write
 from graphservice.viewer import Viewer
 
@@ -74,14 +75,7 @@ async def find_dead(database: Database, clock: Clock) -> list[str]:
     return (await write(database, _WATCH, clock, work)).value
 
 
-async def keep_watch(database: Database, clock: Clock) -> None:
-    """Looks for them for as long as it is not cancelled; several processes may do it at once."""
-    while True:
-        try:
-            await find_dead(database, clock)
-        except GraphServiceError as error:
-            _log.warning("jobs could not be looked at: %s", error)
-        await asyncio.sleep(WATCH)
+keep_watch = partial(keep, find_dead, WATCH, "jobs could not be looked at")
 
 
 async def progress(
