@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from graphservice.directory.rules.text import prose
-from graphservice.engine.mutations import refused
-from graphservice.errors import Objection
+from graphservice.engine.mutations import checked
 
 MOST = 500
 _REASON = prose(MOST)
@@ -14,7 +13,4 @@ def reason(given: str | None, *, required: bool = False) -> str | None:
     """The reason as it is kept. Raises Refused where it is too long, or blank where it must be given."""
     if given is None or (not required and not given.strip()):
         return None
-    found = _REASON(given)
-    if isinstance(found, Objection):
-        raise refused("reason", found.message, found.code)
-    return found
+    return checked("reason", _REASON, given)

@@ -8,10 +8,9 @@ import strawberry
 
 from graphservice.directory.rules.text import prose, writable
 from graphservice.engine.context import Context
-from graphservice.engine.mutations import UserError, refused
+from graphservice.engine.mutations import UserError, checked, refused
 from graphservice.engine.repeating import Repeatable
 from graphservice.engine.wording import WRONG
-from graphservice.errors import Objection
 from graphservice.graph.identity import label_of
 from graphservice.graph.withdrawal import Held, gone, hold
 from graphservice.graph.writing import Writing
@@ -42,10 +41,7 @@ def withdrawn(id: str, input: Any, context: Context) -> dict[str, Any]:
 
 def reason_of(given: str) -> str:
     """The reason as it is kept. Raises Refused where it is blank or too long."""
-    reason = _REASON(given)
-    if isinstance(reason, Objection):
-        raise refused("reason", reason.message, reason.code)
-    return reason
+    return checked("reason", _REASON, given)
 
 
 async def held_for(writing: Writing, label: str, field: str, id: str) -> Held:

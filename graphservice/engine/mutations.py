@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias, TypeVar
 
 import strawberry
 
@@ -12,6 +12,7 @@ from graphservice.engine.context import Context
 from graphservice.errors import Forbidden, Objection
 from graphservice.viewer import Scope
 
+T = TypeVar("T")
 Info: TypeAlias = strawberry.Info[Context, None]
 
 
@@ -44,6 +45,14 @@ class Refused(Exception):
 def refused(field: str, message: str, code: str) -> Refused:
     """To raise where one field of the one input is wrong."""
     return Refused({0: [Objection(field, message, code)]})
+
+
+def checked(field: str, rule: Callable[[str], T | Objection], given: str) -> T:
+    """What a rule makes of the text of a field. Raises Refused where the text is not as the rule has it."""
+    found = rule(given)
+    if isinstance(found, Objection):
+        raise refused(field, found.message, found.code)
+    return found
 
 
 def require(context: Context, scope: Scope) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
 
 from graphservice.directory.rules.codes import COUNTRIES, codes
-from graphservice.text.folding import fold
+from graphservice.text.folding import folded_words
 
 _LANGUAGES = codes(
     "ar bg cs da de el en es et fi fr he hr hu it ja ko lt lv nb nl pl pt ro ru sk sl sv tr uk zh"
@@ -40,7 +39,6 @@ _APAC = codes(
     "PH PK PN PW SB SG TH TK TL TO TV TW UM VN VU WF WS"
 )
 _NOWHERE = codes("AQ BV GS HM TF")  # nobody lives there
-_WORD = re.compile(r"[^\W_]+")
 
 
 @lru_cache(10_000)
@@ -75,5 +73,4 @@ def _codes() -> dict[str, str]:
 
 def _plain(text: str) -> str:
     """As a name is compared: folded, `&` spelt out, dots of abbreviations gone."""
-    spelt = fold(text.replace("&", " and ").replace(".", ""))
-    return " ".join(_WORD.findall(spelt))
+    return " ".join(folded_words(text.replace("&", " and ").replace(".", "")))

@@ -78,6 +78,11 @@ async def of_team(context: Context, team: str) -> list[str]:
     return owners
 
 
+def owners_of(books: Sequence[Book]) -> list[str] | None:
+    """The owners of all these books together; None: all of us."""
+    return None if None in books else sorted({id for book in books for id in book or ()})
+
+
 def held_by(owners: Sequence[str] | None, *, active: bool, role: str | None = None) -> Where:
     """The condition that some of us own it; None: anybody."""
     condition: dict[str, Any] = {"owner": {"id": {"in": list(owners)}}} if owners is not None else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -10,6 +11,7 @@ _LIKE = {
     "ŧ": "t", "ə": "e", "ƒ": "f",
 }  # fmt: skip
 
+_WORD = re.compile(r"[^\W_]+")
 # The property that keeps a text folded, beside the text: what lists are ordered by, and names are looked for in.
 FOLDED = {
     "name": "foldedName",
@@ -32,6 +34,11 @@ def fold(text: str) -> str:
             continue
         letters.append(_LIKE.get(letter, letter))
     return unicodedata.normalize("NFC", "".join(letters))
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words of a text as it is folded: runs of letters and digits."""
+    return tuple(_WORD.findall(fold(text)))
 
 
 def folded(label: str, properties: Mapping[str, object]) -> dict[str, str | None]:

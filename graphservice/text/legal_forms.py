@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain
 
 from cleanco import termdata
 
-from graphservice.text.folding import fold
+from graphservice.text.folding import fold, folded_words
 
 # What cleanco lacks, or knows only with dots; and the forms of two letters that hardly any name ends with.
 _OURS = (
@@ -19,13 +18,12 @@ _OURS_OF_SEVERAL = ("sp z oo", "sa de cv", "gmbh co kg")
 # What cleanco has and a name can also end with. "UK" and "NL", which it has too, tell two companies apart.
 _WORDS = frozenset(["coop", "ent", "koop", "private", "stg", "teo", "unlimited", "vat"])
 _SHORTEST = 3
-_WORD = re.compile(r"[^\W_]+")
 
 
 def _forms() -> frozenset[tuple[str, ...]]:
     """Each as the words that a folded name is made of: "S.A." is two words, "SA" is one."""
     spelled = chain(*termdata.terms_by_type.values(), *termdata.terms_by_country.values())
-    known = {tuple(_WORD.findall(fold(each))) for each in spelled}
+    known = {folded_words(each) for each in spelled}
     several = {each for each in known if len(each) > 1}
     undotted = {("".join(each),) for each in several if all(len(letter) == 1 for letter in each)}
     single = {each for each in known | undotted if len(each) == 1 and len(each[0]) >= _SHORTEST}

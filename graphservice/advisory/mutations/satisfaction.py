@@ -12,10 +12,9 @@ from graphservice.advisory.rules.satisfaction import USUAL, objection
 from graphservice.advisory.vocabulary import SatisfactionKind, SatisfactionScale
 from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.text import line, writable
-from graphservice.engine.mutations import Refused, refused
+from graphservice.engine.mutations import Refused, checked, refused
 from graphservice.engine.repeating import Repeatable, once
 from graphservice.engine.road import found, mutation, payload
-from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Contact, Mutation, SatisfactionScore, adds_to
@@ -70,12 +69,7 @@ def _day(writing: Writing, input: RecordSatisfactionInput) -> str:
 
 
 def _source(given: str | None) -> str | None:
-    if given is None:
-        return None
-    source = _SOURCE(given)
-    if isinstance(source, Objection):
-        raise refused("source", source.message, source.code)
-    return source
+    return None if given is None else checked("source", _SOURCE, given)
 
 
 @adds_to(Mutation)

@@ -9,10 +9,9 @@ from strawberry import UNSET
 
 from graphservice.directory.mutations.fields import askable
 from graphservice.directory.rules.text import line
-from graphservice.engine.mutations import refused
+from graphservice.engine.mutations import checked, refused
 from graphservice.engine.repeating import Repeatable
 from graphservice.engine.road import found, mutation, payload
-from graphservice.errors import Objection
 from graphservice.graph.identity import WITHDRAWN
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Interaction, Mutation, adds_to
@@ -87,10 +86,7 @@ async def _held(writing: Writing, id: str) -> _Held:
 
 
 def _why(text: str) -> str:
-    why = line(_LONGEST)(text)
-    if isinstance(why, Objection):
-        raise refused("why", why.message, why.code)
-    return str(why)
+    return checked("why", line(_LONGEST), text)
 
 
 @adds_to(Mutation)

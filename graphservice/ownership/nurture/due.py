@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from graphservice.engine.context import Context
-from graphservice.ownership.choosing import MOST, Book, chosen, held_by, refuse_too_many
+from graphservice.ownership.choosing import MOST, Book, chosen, held_by, owners_of, refuse_too_many
 from graphservice.ownership.nurture.rules.cadences import (
     CadenceInForce,
     SegmentCadence,
@@ -54,7 +54,7 @@ async def overdue(
     context: Context, books: Sequence[Book], role: str | None, where: Mapping[str, Any] | None, zone: ZoneInfo
 ) -> list[list[Due]]:
     """What should have heard from us before today, for each of some books in no order."""
-    owners = None if None in books else sorted({id for book in books for id in book or ()})
+    owners = owners_of(books)
     ids = None
     if where or owners is None:
         held = held_by(owners, active=True, role=role)

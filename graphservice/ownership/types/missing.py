@@ -21,7 +21,16 @@ from graphservice.engine.matching import given
 from graphservice.engine.mutations import Info
 from graphservice.engine.worked_out import Place, Ranked, once, ranked, turned, unpaged
 from graphservice.kinds import Money, Owner, Query, Team, adds_to
-from graphservice.ownership.choosing import Book, RelationshipWhere, chosen, held_by, of_team, of_teams, refuse_several
+from graphservice.ownership.choosing import (
+    Book,
+    RelationshipWhere,
+    chosen,
+    held_by,
+    of_team,
+    of_teams,
+    owners_of,
+    refuse_several,
+)
 from graphservice.ownership.rules import unowned
 from graphservice.ownership.stakes import Stake, commonest, stakes, value_place
 from graphservice.ownership.vocabulary import OwnershipRole
@@ -74,17 +83,20 @@ class _Missing:
 async def _missing(context: Context, role: str | None, books: Sequence[Book], where: Any) -> list[list[_Missing]]:
     """For each of some books, in no order."""
     condition: dict[str, Any] = {"unowned": {"role": role} if role else {"eq": True}}
-    owners = None if None in books else sorted({id for book in books for id in book or ()})
+    owners = owners_of(books)
     if owners is not None:
         condition = {"and": [condition, held_by(owners, active=False)]}
     ids = await chosen(context, where, {"accounts": condition, "contacts": condition})
     rows = await context.ask("ownership/unowned_facts", ids=ids) if ids else []
-    found = [
-        _Missing(id, name, unowned(types, held), former, frozenset(holders))
-        for id, name, types, held, former, holders in rows
-    ]
+    found = [_fact(*row) for row in rows]
     some = [each for each in found if each.roles and (role is None or role in each.roles)]
     return [[each for each in some if book is None or not each.owners.isdisjoint(book)] for book in books]
+
+
+def _fact(id: str, name: str, types: Sequence[str], hands: Sequence[tuple[str, bool, str]]) -> _Missing:
+    held = {role for _, active, role in hands if active}
+    former = dict.fromkeys(owner for owner, active, _ in hands if not active)
+    return _Missing(id, name, unowned(types, held), list(former), frozenset(owner for owner, _, _ in hands))
 
 
 def _ranked(order: Mapping[str, Any], rows: Sequence[_Missing], known: Mapping[str, Stake]) -> Ranked[_Missing]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from graphservice.directory.rules.spelling import host, mailbox
-from graphservice.text.folding import fold
+from graphservice.text.folding import folded_words
 from graphservice.text.legal_forms import parted
 
 T = TypeVar("T")
@@ -52,14 +52,13 @@ ALIKE = 0.9
 NEIGHBOURS = 6
 _REMEMBERED = 1_000  # names: each is compared with some that stand beside it, one soon after the other
 
-_WORD = re.compile(r"[^\W_]+")
 _UNTELLING = frozenset(("group", "holding", "the"))
 
 
 @lru_cache(_REMEMBERED)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without accents."""
-    return tuple(_WORD.findall(fold(name)))
+    return folded_words(name)
 
 
 @lru_cache(_REMEMBERED)

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from graphservice.directory.rules.text import writable
 from graphservice.engine.mutations import refused
 from graphservice.engine.road import found
-from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.ownership.standing import known_owner
 
@@ -25,13 +21,3 @@ async def target(writing: Writing, id: str) -> str:
     """The account or contact that `target` names, locked; an id that was merged leads to its survivor."""
     rows = await writing.run("ownership/handoff_targets", ids=[id]) if writable(id) else []
     return str(found(rows, "target", "account or contact", id)[1])
-
-
-def checked(field: str, rule: Callable[[str], Any], given: str | None) -> str | None:
-    """A text that somebody may have written."""
-    if not given:
-        return None
-    text = rule(given)
-    if isinstance(text, Objection):
-        raise refused(field, text.message, text.code)
-    return str(text)

@@ -10,13 +10,13 @@ from strawberry import UNSET
 
 from graphservice.directory.rules.text import prose
 from graphservice.directory.vocabulary import InteractionKind
-from graphservice.engine.mutations import refused
+from graphservice.engine.mutations import checked, refused
 from graphservice.engine.repeating import Repeatable, once
 from graphservice.engine.road import mutation, payload
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, Touch, adds_to
-from graphservice.ownership.nurture.mutations.asking import checked, one_of_us, target
+from graphservice.ownership.nurture.mutations.asking import one_of_us, target
 from graphservice.ownership.nurture.mutations.plans import hold
 
 _NOTE = prose(1_000)
@@ -48,7 +48,7 @@ class SkipTouchPayload:
 
 
 async def _plan(writing: Writing, input: PlanTouchInput) -> str:
-    note = checked("note", _NOTE, input.note or None)
+    note = checked("note", _NOTE, input.note) if input.note else None
     owner = await one_of_us(writing, input.owner or None)
     whom = await target(writing, input.target)
     if input.planned_on < writing.now.date():
@@ -63,9 +63,9 @@ async def _plan(writing: Writing, input: PlanTouchInput) -> str:
 
 
 async def _skip(writing: Writing, input: SkipTouchInput) -> str:
-    reason = checked("reason", _NOTE, input.reason)
-    if reason is None:
+    if not input.reason:
         raise refused("reason", "Say why.", "BLANK")
+    reason = checked("reason", _NOTE, input.reason)
     plan = await hold(writing, input.touch)
     skipped = {"status": "SKIPPED", "reason": reason}
     await writing.run("ownership/changed_touch", id=plan.id, properties=skipped, interaction=None)

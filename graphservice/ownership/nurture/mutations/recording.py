@@ -13,13 +13,13 @@ from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.text import line, writable
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import refused
+from graphservice.engine.mutations import checked, refused
 from graphservice.engine.repeating import Repeatable, once
 from graphservice.engine.road import mutation, payload
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Interaction, Mutation, Touch, adds_to
-from graphservice.ownership.nurture.mutations.asking import checked, one_of_us
+from graphservice.ownership.nurture.mutations.asking import one_of_us
 from graphservice.ownership.nurture.mutations.plans import Plan, hold
 
 MOST = 100
@@ -60,7 +60,7 @@ class RecordTouchPayload:
 
 
 async def _record(writing: Writing, input: RecordTouchInput) -> str:
-    subject = checked("subject", _SUBJECT, input.subject or None)
+    subject = checked("subject", _SUBJECT, input.subject) if input.subject else None
     now = await writing.begin()
     at = input.at or now
     if at > now + _CLOCKS_DIFFER:
