@@ -187,8 +187,11 @@ async def _save(
 
 
 async def _shown(answer: tuple[str, Begun[str]], input: ProposeAdvisoryBoardInput, context: Context) -> dict[str, Any]:
+    """Of a request that was sent again the proposal may be there, though its job was begun by the first."""
     proposal, begun = answer
-    there = begun.value or (await context.ask("advisory/known_proposal", proposal=proposal) or [[None]])[0][0]
+    there = begun.value
+    if there is None and input.client_mutation_id:
+        there = (await context.ask("advisory/known_proposal", proposal=proposal) or [[None]])[0][0]
     return {"proposal": ref(there), "proposal_id": strawberry.ID(proposal), "job": ref(begun.id)}
 
 
