@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
@@ -86,7 +87,9 @@ def _measured(all_contests: list[Contest], seconds: float, console: Console) -> 
 async def _prepared(
     settings: Settings, address: Address, names: list[str], contacts: int, console: Console
 ) -> Prepared:
-    database = Overheard.connect(settings, address)
+    # A batch of the firm is one transaction: on a busy machine it may take longer than a reader would wait.
+    patient = replace(settings, query_timeout=max(settings.query_timeout, 600.0))
+    database = Overheard.connect(patient, address)
     try:
         database.heard = []
         service = Service(schema, database, settings)

@@ -12,12 +12,13 @@ import platformdirs
 from rich.console import Console
 
 from bench.questions.variables import asked
-from graphservice.engine.service import Operation, Service
+from graphservice.demo.generator import generate
+from graphservice.engine.answers import Operation
+from graphservice.engine.service import Service
 from graphservice.graph.database import Database
 from graphservice.graph.migrations import migrate
-from graphservice.ingest.generator import generate
 from graphservice.ingest.pipeline import take_export
-from graphservice.ingest.progress import Bar, Plain
+from graphservice.ingest.report.progress import Bar, Plain
 from graphservice.settings import Settings, read_settings
 from graphservice.viewer import LOCAL
 

@@ -18,7 +18,8 @@ from rich.table import Table
 
 from bench.firm import settings_of
 from graphservice.clock import Frozen
-from graphservice.engine.service import Operation, Service
+from graphservice.engine.answers import Operation
+from graphservice.engine.service import Service
 from graphservice.graph.database import Database
 from graphservice.graph.local_server import ensure_running
 from graphservice.graph.migrations import migrate

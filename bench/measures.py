@@ -13,13 +13,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from graphservice.advisory.rules.whole.bridges import constraint
-from graphservice.advisory.rules.whole.brokerage import betweenness
-from graphservice.advisory.rules.whole.cores import cores
-from graphservice.advisory.rules.whole.groups import groups, modularity, participation
-from graphservice.advisory.rules.whole.influence import influence
-from graphservice.advisory.rules.whole.measuring import sources
-from graphservice.advisory.rules.whole.rows import Rows, rows_of
+from graphservice.advisory.rules.large_networks.bridges import constraint
+from graphservice.advisory.rules.large_networks.brokerage import betweenness
+from graphservice.advisory.rules.large_networks.cores import cores
+from graphservice.advisory.rules.large_networks.groups import groups, modularity, participation
+from graphservice.advisory.rules.large_networks.influence import influence
+from graphservice.advisory.rules.large_networks.measures import sources
+from graphservice.advisory.rules.large_networks.sparse_rows import Rows, rows_of
 
 GROUP, WITHIN = 50, 0.7  # people in a group on the average, ties that stay in it
 

@@ -14,9 +14,9 @@ from rich.console import Console
 from rich.table import Table
 
 from graphservice.advisory.panel.choice import alternatives, solved
-from graphservice.advisory.panel.model import Model
+from graphservice.advisory.panel.panel_rules import PanelCandidate, Quota, Terms
+from graphservice.advisory.panel.program import PanelModel
 from graphservice.advisory.panel.reasons import shortfalls, why_not
-from graphservice.advisory.panel.terms import Candidate, Quota, Terms
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ def main(
         _timed(times["three next-best"], partial(alternatives, model, panel))
         other = next(each.id for each in model.candidates if each.id not in panel.members)
         _timed(times["why not"], partial(why_not, model, panel, other))
-        short = Model(
+        short = PanelModel(
             model.candidates, Terms(SEATS, (*model.terms.quotas, Quota("SEGMENT", ("none",), 2)), model.terms.topics)
         )
         _timed(times["shortfalls"], partial(shortfalls, short))
@@ -47,12 +47,12 @@ def main(
     Console().print(table)
 
 
-def drawn(count: int, topics: int, seed: int) -> Model:
+def drawn(count: int, topics: int, seed: int) -> PanelModel:
     """Candidates of a firm: every trait drawn evenly, one to four topics each."""
     dice = Random(seed)
     about = {f"topic {number}": dice.uniform(0.2, 1) for number in range(topics)}
     people = [
-        Candidate(
+        PanelCandidate(
             f"con_{number:05}",
             dice.random() * 2,
             f"acc_{dice.randrange(count // 2)}",
@@ -65,7 +65,7 @@ def drawn(count: int, topics: int, seed: int) -> Model:
     quotas = [Quota("SEGMENT", (str(n),), 1, 4) for n in range(TRAITS["SEGMENT"])]
     quotas += [Quota("REGION", (str(n),), int(n < 4), 3) for n in range(TRAITS["REGION"])]
     quotas += [Quota("DEPARTMENT", (str(n),), 1, 3) for n in range(TRAITS["DEPARTMENT"])]
-    return Model(people, Terms(SEATS, tuple(quotas), about, most_incumbents=4))
+    return PanelModel(people, Terms(SEATS, tuple(quotas), about, most_incumbents=4))
 
 
 def _timed(times: list[float], work: Callable[[], T]) -> T:

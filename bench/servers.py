@@ -19,7 +19,7 @@ COMMANDS = {
     "plain": ["-m", "bench.plain.app"],
     "bare": ["-m", "bench.bare"],
 }
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from typing import Any
 
 from bench.questions import Question
 from graphservice.clock import Frozen
-from graphservice.engine.service import Operation, Service
+from graphservice.engine.answers import Operation
+from graphservice.engine.service import Service
 from graphservice.graph.database import Database
 from graphservice.schema import schema
 from graphservice.settings import Settings

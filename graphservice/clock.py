@@ -13,7 +13,7 @@ _KEPT: Final = 60.0  # seconds after which it counts no more
 _DRIFT: Final = 0.0005  # seconds by which two clocks differ more after a second, at most
 
 
-class Told(NamedTuple):
+class DatabaseTime(NamedTuple):
     """What the database answered when it was asked for the time: its time, and the latest moment at which something was
     recorded in it. `asked` and `heard`: when that was, in seconds of this process."""
 
@@ -30,11 +30,11 @@ class Clock(ABC):
     def now(self) -> datetime: ...
 
     @abstractmethod
-    def moment(self, told: Told) -> datetime:
+    def moment(self, told: DatabaseTime) -> datetime:
         """Strictly after everything that is recorded."""
 
     @abstractmethod
-    def hear(self, told: Told) -> None:
+    def hear(self, told: DatabaseTime) -> None:
         """Takes into account what the database told."""
 
     def due(self) -> bool:
@@ -46,6 +46,11 @@ class Clock(ABC):
         """Whether `now` is right though the database is not asked first."""
         return True
 
+    @property
+    def stands(self) -> bool:
+        """Whether no moment passes."""
+        return False
+
 
 class Frozen(Clock):
     """It is always that moment: for tests and stories that compare moments, of which none passes by itself."""
@@ -53,32 +58,36 @@ class Frozen(Clock):
     def __init__(self, at: datetime) -> None:
         self._at = at
 
+    @property
+    def stands(self) -> bool:
+        return True
+
     def now(self) -> datetime:
         return self._at
 
-    def moment(self, told: Told) -> datetime:
+    def moment(self, told: DatabaseTime) -> datetime:
         return self._at
 
-    def hear(self, told: Told) -> None:
+    def hear(self, told: DatabaseTime) -> None:
         return None
 
 
-class _Asked(Clock):
+class _AskingClock(Clock):
     """A clock that asks the database from time to time."""
 
     def __init__(self) -> None:
         self._asked = self._heard = float("-inf")
 
-    def moment(self, told: Told) -> datetime:
+    def moment(self, told: DatabaseTime) -> datetime:
         self.hear(told)
         time = self._of(told)
         return time if told.latest is None or told.latest < time else told.latest + TICK
 
     @abstractmethod
-    def _of(self, told: Told) -> datetime:
+    def _of(self, told: DatabaseTime) -> datetime:
         """The time at which the database answered."""
 
-    def hear(self, told: Told) -> None:
+    def hear(self, told: DatabaseTime) -> None:
         self._heard = told.heard
 
     def due(self) -> bool:
@@ -92,7 +101,7 @@ class _Asked(Clock):
         return monotonic() - self._heard < _KEPT
 
 
-class Running(_Asked):
+class Running(_AskingClock):
     """From a start on, the time since is added. What is recorded already is the past: it goes on after that."""
 
     def __init__(self, start: datetime) -> None:
@@ -102,16 +111,16 @@ class Running(_Asked):
     def now(self) -> datetime:
         return self._start + timedelta(seconds=monotonic() - self._since)
 
-    def hear(self, told: Told) -> None:
+    def hear(self, told: DatabaseTime) -> None:
         super().hear(told)
         if told.latest is not None and (behind := told.latest - self.now()) > timedelta(0):
             self._start += behind
 
-    def _of(self, told: Told) -> datetime:
+    def _of(self, told: DatabaseTime) -> datetime:
         return self.now()
 
 
-class OfDatabase(_Asked):
+class OfDatabase(_AskingClock):
     """The database's time. This process counts on from what it was told, and is never behind: what another process has
     written is there for it. The clock of its machine is not asked, so machines need not agree."""
 
@@ -127,7 +136,7 @@ class OfDatabase(_Asked):
         ahead = min(most + _DRIFT * (here - heard) for heard, most in self._ahead)
         return max(datetime.fromtimestamp(here + ahead, UTC), self._latest)
 
-    def hear(self, told: Told) -> None:
+    def hear(self, told: DatabaseTime) -> None:
         """The database answered after it was asked and before it was heard: that bounds its time on both sides."""
         super().hear(told)
         self._latest = max(self._latest, told.latest or self._latest)
@@ -136,5 +145,5 @@ class OfDatabase(_Asked):
         recent = [each for each in self._ahead if told.heard - each[0] < _KEPT and least <= each[1]]
         self._ahead = [*(each for each in recent if each[1] < most), (told.heard, most)]
 
-    def _of(self, told: Told) -> datetime:
+    def _of(self, told: DatabaseTime) -> datetime:
         return told.time

@@ -29,6 +29,16 @@ class Objection:
     code: str
 
 
+def no_such(field: str, noun: str, id: str) -> Objection:
+    """An id that names nothing of its kind."""
+    return Objection(field, f"There is no {noun} {id[:40]!a}.", "NOT_FOUND")
+
+
+def out_of_date(noun: str, held: int, seen: int) -> Objection:
+    """A change of what was changed since its `version` was read."""
+    return Objection("version", f"The {noun} is at version {held}, not {seen}. Read it again.", "CONFLICT")
+
+
 class GraphServiceError(Exception):
     """Every error of ours: its text says what to change, its code is for programs."""
 

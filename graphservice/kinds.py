@@ -58,7 +58,7 @@ def _definition(type: type[Any]) -> StrawberryObjectDefinition:
     return get_object_definition(type, strict=True)
 
 
-@strawberry.interface(description="Somebody: one of us, or a contact.")
+@strawberry.interface(description="A person: an owner or a contact.")
 class Person(Node):
     pass
 
@@ -78,12 +78,12 @@ class Contact(Person):
     pass
 
 
-@strawberry.type(description="One of us who owns relationships.")
+@strawberry.type(description="A person of our own organisation, who owns relationships.")
 class Owner(Person):
     pass
 
 
-@strawberry.type(description="Some of us who work together.")
+@strawberry.type(description="Owners who work together.")
 class Team(Node):
     pass
 
@@ -93,7 +93,7 @@ class Segment(Node):
     pass
 
 
-@strawberry.type(description="Something that we sell.")
+@strawberry.type(description="A product or a service that we sell.")
 class Product(Node):
     pass
 
@@ -108,7 +108,7 @@ class Contract(Node):
     pass
 
 
-@strawberry.type(description="An effort of ours to reach many people at once.")
+@strawberry.type(description="A marketing campaign, which reaches many people at once.")
 class Campaign(Node):
     pass
 
@@ -123,27 +123,29 @@ class ReferenceRequest(Node):
     pass
 
 
-@strawberry.type(description="Something that happened between us and others: a meeting, a call, a message.")
+@strawberry.type(
+    description="An interaction of our people with others: a meeting, a call, a message, an event or a note."
+)
 class Interaction(Node):
     pass
 
 
-@strawberry.type(description="A relationship's passing from one of us to another: proposed, answered, completed.")
+@strawberry.type(description="The passing of a relationship from one owner to another: proposed, answered, completed.")
 class Handoff(Node):
     pass
 
 
-@strawberry.type(description="A contact who speaks for us, or might.")
+@strawberry.type(description="A contact who speaks for us, or may.")
 class Advocate(Node):
     pass
 
 
-@strawberry.type(description="How content with us a contact said they were, on a day.")
+@strawberry.type(description="The satisfaction with us that a contact stated on a day.")
 class SatisfactionScore(Node):
     pass
 
 
-@strawberry.type(description="Clients and partners who advise us together.")
+@strawberry.type(description="A board of clients and partners who advise us.")
 class AdvisoryBoard(Node):
     pass
 
@@ -153,12 +155,12 @@ class BoardSession(Node):
     pass
 
 
-@strawberry.type(description="What somebody said in a session of a board, and what becomes of it.")
+@strawberry.type(description="Feedback from a session of a board, and its status.")
 class BoardFeedback(Node):
     pass
 
 
-@strawberry.type(description="What is to be done after a session of a board.")
+@strawberry.type(description="An action that was agreed in a session of a board.")
 class BoardAction(Node):
     pass
 
@@ -168,27 +170,41 @@ class BoardProposal(Node):
     pass
 
 
-@strawberry.type(description="Something that takes long, and goes on after its operation was answered.")
+@strawberry.type(
+    description="The value of a KPI to reach in a period: by an owner, a team, a segment or the whole organisation."
+)
+class Target(Node):
+    pass
+
+
+@strawberry.type(description="A task that takes long, and goes on after its operation was answered.")
 class Job(Node):
     pass
 
 
-@strawberry.type(description="A touch that one of us planned with an account or a contact, and what became of it.")
+@strawberry.type(description="A touch that an owner planned with an account or a contact, and its outcome.")
 class Touch(Node):
     pass
 
 
-@strawberry.type(description="An export that was taken into the graph, and what became of its rows.")
+@strawberry.type(description="The import of an export into the graph, with the outcome of its rows.")
 class Import(Node):
     pass
 
 
-@strawberry.type(description="Something doubtful in the data, for a person to look at: nothing is merged by itself.")
+@strawberry.type(description="A record that an owner or a team sees, whoever has it.")
+class Share(Node):
+    pass
+
+
+@strawberry.type(
+    description="A doubt about the data, with its evidence, for a person to settle: nothing is merged automatically."
+)
 class Finding(Node):
     pass
 
 
-@strawberry.type(description="A change: what was done, by whom, from what to what.")
+@strawberry.type(description="A change of a node: the author, the moment, the values before and after.")
 class ChangeEvent(Node):
     pass
 
@@ -238,7 +254,7 @@ class CampaignWhere:
     pass
 
 
-@conditions("Conditions on something that happened; all must hold.")
+@conditions("Conditions on an interaction; all must hold.")
 class InteractionWhere:
     pass
 
@@ -258,17 +274,19 @@ class FindingWhere:
     pass
 
 
-@strawberry.type(description="All questions.")
+@strawberry.type(description="All queries.")
 class Query:
     pass
 
 
-@strawberry.type(description="All changes.")
+@strawberry.type(description="All mutations.")
 class Mutation:
     pass
 
 
-@strawberry.type(description="What is told as it happens, by WebSocket in the protocol graphql-transport-ws.")
+@strawberry.type(
+    description="All subscriptions: events as they happen, by WebSocket in the protocol graphql-transport-ws."
+)
 class Subscription:
     pass
 
@@ -294,9 +312,11 @@ NODES = (
     BoardFeedback,
     BoardAction,
     BoardProposal,
+    Target,
     Job,
     Touch,
     Import,
     Finding,
+    Share,
     ChangeEvent,
 )

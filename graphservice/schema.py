@@ -8,17 +8,22 @@ from strawberry.schema.config import StrawberryConfig
 import graphservice.advisory.schema
 import graphservice.changes.schema
 import graphservice.directory.schema
+import graphservice.forgetting.schema
 import graphservice.ownership.schema
+import graphservice.performance.schema
+import graphservice.rate_limit
 import graphservice.referrals.schema
+import graphservice.saved_views.schema
 import graphservice.stewardship.schema
 import graphservice.timeline.schema
+import graphservice.visibility.schema
 from graphservice import kinds
 from graphservice.engine.connections import Names
-from graphservice.engine.model import forgiving
-from graphservice.engine.road_of_many import MOST
+from graphservice.engine.read.model import forgiving
 from graphservice.engine.scalars import SCALARS
 from graphservice.engine.wording import worded
 from graphservice.timeline.types import ENTRIES
+from graphservice.writing.road import MOST
 
 schema = strawberry.Schema(
     kinds.Query,

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
+from pathlib import Path
 
 from local_neo4j.errors import LocalNeo4jError
 from local_neo4j.place import Address, Place
 from local_neo4j.status import Status
 
-__all__ = ["Address", "LocalNeo4jError", "Place", "Status", "ensure_running", "status", "stop"]
+__all__ = [
+    "Address",
+    "LocalNeo4jError",
+    "Place",
+    "Status",
+    "ensure_running",
+    "fetch",
+    "has_died",
+    "running_at",
+    "status",
+    "stop",
+]
 
 EXTRA = ("filelock", "jgo", "psutil")
 
@@ -21,6 +33,14 @@ def ensure_running(place: Place) -> Address:
     return server.ensure_running(place)
 
 
+def fetch(place: Place) -> Path:
+    """The folder of the server's jars in `place.cache_dir`; fetches what is missing there, starts nothing."""
+    _ensure_extra()
+    from local_neo4j import library
+
+    return library.ensure_library(place)
+
+
 def stop(place: Place) -> bool:
     """Ends the Neo4j of `place.data_dir`; False when none was running."""
     _ensure_extra()
@@ -29,11 +49,27 @@ def stop(place: Place) -> bool:
     return server.stop(place)
 
 
+def has_died(place: Place) -> bool:
+    """Whether the Neo4j of `place.data_dir` ended though nobody stopped it."""
+    _ensure_extra()
+    from local_neo4j import server
+
+    return server.has_died(place)
+
+
 def status(place: Place) -> Status:
     _ensure_extra()
     from local_neo4j import server
 
     return server.status(place)
+
+
+def running_at(place: Place) -> Address | None:
+    """Where the Neo4j of `place.data_dir` is, whether it answers or not; None where none runs."""
+    _ensure_extra()
+    from local_neo4j import server
+
+    return server.running_at(place)
 
 
 def _ensure_extra() -> None:

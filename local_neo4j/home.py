@@ -17,7 +17,7 @@ USERNAME, DATABASE = "neo4j", "neo4j"
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The server that was started last; `pid` is 0 until it has one."""
+    """The server that was started last; `pid` is 0 until it has one, and when it was stopped."""
 
     pid: int
     port: int

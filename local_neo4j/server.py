@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -45,10 +46,20 @@ def stop(place: Place) -> bool:
     with _turn(home):
         stop_training(home)
         server = find_server(home)
+        record = home.record()
+        if record is not None:
+            home.write_record(replace(record, pid=0))
         if server is None:
             return False
         end(server)
         return True
+
+
+def has_died(place: Place) -> bool:
+    """Whether the server of this data folder ended though nobody stopped it: it was killed, or fell over."""
+    home = home_of(place)
+    record = home.record()
+    return record is not None and record.pid != 0 and find_server(home) is None
 
 
 def status(place: Place) -> Status:
@@ -57,6 +68,13 @@ def status(place: Place) -> Status:
     if record is None or server is None:
         return Status(False, None, None, server_version(read_artifacts()), home.folder, home.log)
     return Status(True, server.pid, uri_of(record.port), record.version, home.folder, home.log)
+
+
+def running_at(place: Place) -> Address | None:
+    """Where the server of this data folder is, whether it answers or not; None where none runs."""
+    home = home_of(place)
+    record, server = home.record(), find_server(home)
+    return None if record is None or server is None else home.address(record.port)
 
 
 def home_of(place: Place) -> Home:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from graphservice.engine.service import Answer, Operation, Service
+from graphservice.engine.answers import Answer, Operation
+from graphservice.engine.service import Service
 from graphservice.viewer import LOCAL, Viewer
 
 

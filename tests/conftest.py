@@ -22,20 +22,27 @@ from graphservice.http.authentication import authenticator_of
 from graphservice.schema import schema
 from graphservice.settings import Settings, read_settings
 from tests.asking import Ask
+from tests.graph.plans import write_known
 from tests.leaving import ids, leave
 from tests.listening import listening
 from tests.sample import load_sample
 
+PATIENCE = 120.0
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 # How long an example takes says more of the machine than of the code.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
+
+# A Neo4j that lives for minutes earns nothing by its second compiler, which takes a third of what it computes.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
 
 _DOWNLOADS = ("GRAPHSERVICE_CACHE_DIR", "GRAPHSERVICE_ARTIFACT_REPOSITORY")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--keep-neo4j", metavar="FOLDER", help="the Neo4j of this folder, emptied; it stays running after")
+    parser.addoption("--renew-plans", action="store_true", help="what is planned in this run is known from now on")
+    parser.addoption("--renew-layouts", action="store_true", help="pages are laid out well as they are in this run")
 
 
 @pytest.fixture(scope="session")
@@ -49,13 +56,18 @@ def kept(request: pytest.FixtureRequest) -> Path | None:
 def settings(kept: Path | None, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A data folder of this run alone, the clock stopped where the sample graph is up to date."""
     environment = {name: value for name, value in os.environ.items() if name in _DOWNLOADS}
-    return read_settings(environment, data_dir=kept or tmp_path_factory.mktemp("data"), clock=Frozen(NOW))
+    folder = kept or tmp_path_factory.mktemp("data")
+    # A plan that is made for the first time, on a busy machine, may take longer than anybody is to wait.
+    return read_settings(environment, data_dir=folder, clock=Frozen(NOW), query_timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
-def address(settings: Settings, kept: Path | None) -> Iterator[Address]:
+def address(settings: Settings, kept: Path | None, request: pytest.FixtureRequest) -> Iterator[Address]:
     """Where this run's Neo4j is."""
-    yield ensure_running(settings)
+    running = ensure_running(settings)
+    yield running
+    if request.config.getoption("--renew-plans"):
+        write_known(running)
     if not kept:
         stop(settings)
 
@@ -67,6 +79,7 @@ async def database(
     """This run's Neo4j, migrated, with the sample graph. A test that spoils it mends it."""
     connected = Database.connect(settings, address)
     await connected.command("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+    (settings.data_dir / "forgotten.jsonl").unlink(missing_ok=True)
     await migrate(connected, NOW)
     await load_sample(connected)
     sampled.append((connected, await ids(connected)))

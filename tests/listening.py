@@ -8,11 +8,13 @@ from contextlib import asynccontextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
+from graphservice.http.listener import BoundedConnection
+
 
 @asynccontextmanager
 async def listening(app: ASGIApp) -> AsyncIterator[int]:
     """The port. No signal is caught, and nothing that the application holds is closed."""
-    config = uvicorn.Config(app, port=0, lifespan="off", log_config=None, access_log=False)
+    config = uvicorn.Config(app, port=0, lifespan="off", log_config=None, access_log=False, http=BoundedConnection)
     config.load()
     server = uvicorn.Server(config)
     server.lifespan = config.lifespan_class(config)

@@ -13,8 +13,8 @@ from pathlib import Path
 import httpx
 import psutil
 
-from graphservice.demo import QUESTION
-from graphservice.story import ACCOUNT
+from graphservice.demo.commands import QUESTION
+from graphservice.demo.story import ACCOUNT
 
 WAITING = """{ viewer { owner {
   handoffs(side: TO, status: [PROPOSED]) { nodes { role completeness { missing } } }

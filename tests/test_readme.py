@@ -7,7 +7,8 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
-from graphservice.engine.service import Operation, Service
+from graphservice.engine.answers import Operation
+from graphservice.engine.service import Service
 from graphservice.settings import Settings
 from graphservice.viewer import LOCAL
 
@@ -58,3 +59,8 @@ def test_each_make_target_that_it_names_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in set(re.findall(r"`?make (\w+)", README)) - {"nothing"}:
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_every_page_of_the_docs_is_in_the_site() -> None:
+    listed = re.findall(r'"([\w/]+\.md)"', (ROOT / "zensical.toml").read_text(encoding="utf-8"))
+    assert sorted(listed) == sorted(str(each.relative_to(ROOT / "docs")) for each in (ROOT / "docs").rglob("*.md"))

@@ -27,7 +27,7 @@ def test_a_given_value_wins_over_the_environment_unless_it_is_none() -> None:
     [
         ("GRAPHSERVICE_PORT", "eight", "GRAPHSERVICE_PORT='eight' cannot be read"),
         ("GRAPHSERVICE_CLOCK", "2026-06-01T09:00:00", "needs a time zone"),
-        ("GRAPHSERVICE_INTROSPECTION", "perhaps", "say true or false"),
+        ("GRAPHSERVICE_INTROSPECTION", "perhaps", "give true or false"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_named_with_its_variable(name: str, value: str, complaint: str) -> None:

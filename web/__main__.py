@@ -1,4 +1,4 @@
-"""How is the page in the browser built? `python -m web`, where it is older than what it is made of."""
+"""How are the pages in the browser built? `python -m web`, where it is older than what it is made of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from web.packages import install, installed, newer, run
 
 WEB = Path(__file__).resolve().parent
-BUILT = WEB / "built" / "index.html"
+BUILT = WEB / "built" / "interface.html"
 LOCK = WEB / "package-lock.json"
 
 
@@ -20,13 +20,15 @@ def main() -> int:
         install(WEB)
         run(WEB, "node", "build.mjs")
     except subprocess.CalledProcessError as error:
-        sys.stderr.write(f"GraphiQL was not built ({error}). The service works without it.\n")
+        sys.stderr.write(f"The interface and GraphiQL were not built ({error}). The service works without them.\n")
         return 1
     return 0
 
 
 def _sources() -> list[Path]:
-    return [WEB / "build.mjs", WEB / "package.json", *(WEB / "src").iterdir()]
+    made = WEB / "src" / "interface" / "graphql"
+    written = [each for each in (WEB / "src").rglob("*") if each.is_file() and made not in each.parents]
+    return [*WEB.glob("*.mjs"), WEB / "package.json", WEB.parent / "schema" / "schema.graphql", *written]
 
 
 if __name__ == "__main__":

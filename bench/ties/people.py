@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graphservice.referrals.paths.network import Ints
+from graphservice.referrals.paths.tie_network import Ints
 
 SEED = 7
 _WITHIN = 0.35

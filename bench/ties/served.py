@@ -10,7 +10,8 @@ import numpy as np
 from rich.console import Console
 
 from bench.ties.people import Drawn
-from graphservice.engine.service import Operation, Service
+from graphservice.engine.answers import Operation
+from graphservice.engine.service import Service
 from graphservice.graph.database import Database
 from graphservice.graph.migrations import migrate
 from graphservice.referrals.rules.formula import formula_of

@@ -1,6 +1,6 @@
 // The ties among contacts that lead from those with numbers in a range, as columns: both numbers; as of the last contact
-// recent and lasting evidence, and the most that the strength can be (recent evidence of -1: that is what somebody said);
-// the last contact (ms).
+// recent, lasting and standing evidence, and the most that the strength can be (recent evidence of -1: that is what
+// somebody said); the last contact (ms).
 MATCH (one:Person)-[tie:KNOWS]->(other:Contact)
 WHERE one.number >= $start AND one.number < $end AND one:Contact
 RETURN
@@ -8,5 +8,6 @@ RETURN
   collect(other.number),
   collect(CASE WHEN tie.said IS NULL THEN tie.recent ELSE -1.0 END),
   collect(tie.lasting),
+  collect(coalesce(tie.standing, 0.0)),
   collect(coalesce(tie.said, tie.most)),
   collect(coalesce(tie.lastAt.epochMillis, 0))

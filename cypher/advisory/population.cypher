@@ -39,63 +39,64 @@ CALL (contact) {
   WHERE advocate.until IS NULL OR advocate.until > date($now)
   RETURN advocate ORDER BY advocate.since DESC, advocate.id LIMIT 1
 }
-WITH [
-  contact.id, contact.number, account.id,
-  coalesce(head(COLLECT {
+WITH {
+  contact: contact.id, number: contact.number, account: account.id,
+  company: coalesce(head(COLLECT {
     MATCH (account)-[:PART_OF]->+(top:Account) WHERE NOT EXISTS { (top)-[:PART_OF]->(:Account) }
     RETURN top.id ORDER BY top.id LIMIT 1
   }), account.id, contact.id),
-  {
+  properties: {
     name: contact.name,
     jobFunction: contact.jobFunction, department: contact.department, seniority: contact.seniority,
     country: contact.country, optedOut: contact.optedOut, industry: account.industry, region: account.region,
     tier: account.tier, employees: account.employees, churnRisk: account.churnRisk,
     openEscalations: account.openEscalations, further: [name IN $further | toString(contact[name])]
   },
-  COLLECT {
+  types: COLLECT {
     MATCH (contact)-[engaged:ENGAGED_AS]->(:Account)
     WHERE validAt(engaged, $now)
       AND engaged.supersededAt IS NULL
     RETURN DISTINCT engaged.type
   },
-  CASE WHEN advocate IS NULL THEN null ELSE {
+  advocate: CASE WHEN advocate IS NULL THEN null ELSE {
     id: advocate.id, topics: advocate.topics, consent: advocate.consent, agreedTo: advocate.agreedTo,
     refusedTo: advocate.refusedTo
   } END,
-  COUNT { (advocate)<-[:TO]-(reference:ReferenceRequest) WHERE reference.outcome = 'YES' },
-  COUNT {
+  references: COUNT { (advocate)<-[:TO]-(reference:ReferenceRequest) WHERE reference.outcome = 'YES' },
+  referrals: COUNT {
     (contact)<-[:THROUGH]-(asked:IntroductionRequest) WHERE asked.status IN ['INTRODUCED', 'MET']
   },
-  COLLECT {
+  asked: COLLECT {
     MATCH (contact)<-[:THROUGH|TO]-(asked:IntroductionRequest) WHERE asked.askedAt > $now - duration('P90D')
     RETURN toString(date(asked.askedAt))
   } + COLLECT {
     MATCH (advocate)<-[:TO]-(asked:ReferenceRequest) WHERE asked.askedAt > $now - duration('P90D')
     RETURN toString(date(asked.askedAt))
   },
-  COLLECT {
+  seats: COLLECT {
     MATCH (advocate)-[seat:SITS_ON]->(board:AdvisoryBoard)
     WHERE seat.status = 'ACCEPTED' AND (seat.validTo IS NULL OR seat.validTo > seat.validFrom)
     RETURN [board.id, seat.validTo IS NULL OR seat.validTo > $now]
   },
-  COUNT {
+  products: COUNT {
     MATCH (account)<-[:WITH]-(agreed:Contract)-[:COVERS]->(product:Product)
     WHERE agreed.startsOn <= date($now) AND (agreed.endsOn IS NULL OR agreed.endsOn >= date($now))
     RETURN DISTINCT product
   },
-  toString(head(COLLECT {
+  clientSince: toString(head(COLLECT {
     MATCH (contact)-[engaged:ENGAGED_AS]->(:Account) WHERE engaged.type = 'CLIENT' AND engaged.supersededAt IS NULL
     RETURN engaged.validFrom ORDER BY engaged.validFrom LIMIT 1
   })),
-  COUNT { (contact)<-[:INVOLVES]-(touch:Interaction) WHERE touch.at > $now - duration('P1Y') AND touch.at <= $now },
-  head(COLLECT {
+  interactions: COUNT { (contact)<-[:INVOLVES]-(touch:Interaction) WHERE touch.at > $now - duration('P1Y') AND touch.at <= $now },
+  said: head(COLLECT {
     MATCH (contact)<-[:OF]-(said:SatisfactionScore)
     WHERE said.givenOn <= date($now) AND said.givenOn > date($now) - duration('P2Y') AND said.withdrawnAt IS NULL
-    RETURN [said.id, said.score, said.scale] ORDER BY said.givenOn DESC, said.createdAt DESC, said.id LIMIT 1
+    RETURN {id: said.id, score: said.score, scale: said.scale} ORDER BY said.givenOn DESC, said.createdAt DESC, said.id LIMIT 1
   }),
-  CASE WHEN contact.measuredAt IS NULL THEN null ELSE [
-    contact.influence, contact.betweenness, contact.constraint, contact.core, contact.participation,
-    contact.community, toString(contact.measuredAt), contact.measuresVersion
-  ] END
-] AS row
+  stored: CASE WHEN contact.measuredAt IS NULL THEN null ELSE {
+    influence: contact.influence, betweenness: contact.betweenness, constraint: contact.constraint, core: contact.core,
+    participation: contact.participation, group: contact.community, at: toString(contact.measuredAt),
+    version: contact.measuresVersion
+  } END
+} AS row
 RETURN collect(row)

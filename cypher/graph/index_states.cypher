@@ -1,3 +1,3 @@
-// An index, constraints' own included, and whether it can be used.
-SHOW INDEXES YIELD name, state
-RETURN name, state
+// An index, constraints' own included, whether it can be used, and whether it is a constraint's.
+SHOW INDEXES YIELD name, state, owningConstraint
+RETURN name, state, owningConstraint IS NOT NULL

@@ -4,9 +4,10 @@ UNWIND $ids AS id
 MATCH (subject:$($label) {id: id})
 SET subject.id = subject.id
 WITH subject
-MATCH (subject)-[fact:WORKS_AT|ENGAGED_AS|MEMBER_OF|WORKS]-(other) WHERE fact.supersededAt IS NULL AND type(fact) = $type
+MATCH (subject)-[fact:WORKS_AT|ENGAGED_AS|MEMBER_OF|WORKS|SAID_TO_KNOW]-(other)
+WHERE fact.supersededAt IS NULL AND type(fact) = $type AND (type(fact) <> 'SAID_TO_KNOW' OR startNode(fact) = subject)
 WITH subject, fact, other, CASE WHEN fact.id STARTS WITH fact.factId AND fact.hash IS NOT NULL THEN fact ELSE head(COLLECT {
-  MATCH (subject)-[said:WORKS_AT|ENGAGED_AS|MEMBER_OF|WORKS {factId: fact.factId}]-()
+  MATCH (subject)-[said:WORKS_AT|ENGAGED_AS|MEMBER_OF|WORKS|SAID_TO_KNOW {factId: fact.factId}]-()
   WHERE said.id STARTS WITH said.factId AND said.hash IS NOT NULL
   RETURN said ORDER BY said.recordedAt DESC LIMIT 1
 }) END AS said

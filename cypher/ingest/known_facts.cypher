@@ -3,6 +3,6 @@
 UNWIND $rows AS row
 MATCH (subject:$($label) {id: row[0]})
 WITH subject, collect(row[1]) AS facts
-MATCH (subject)-[fact:WORKS_AT|ENGAGED_AS|MEMBER_OF|WORKS]-() WHERE fact.factId IN facts AND fact.hash IS NOT NULL
+MATCH (subject)-[fact:WORKS_AT|ENGAGED_AS|MEMBER_OF|WORKS|SAID_TO_KNOW]-() WHERE fact.factId IN facts AND fact.hash IS NOT NULL
 WITH fact ORDER BY fact.recordedAt, CASE WHEN fact.supersededAt IS NULL THEN 1 ELSE 0 END
 RETURN collect([fact.factId, fact.hash])

@@ -153,6 +153,14 @@ MATCH (north:Account {id: 'acc_sample_north'}), (harbour:Account {id: 'acc_sampl
   (quill:Account {id: 'acc_sample_quill'}), (lyra:Account {id: 'acc_sample_lyra'})
 CREATE (harbour)-[:PART_OF]->(north), (quill)-[:COMPETES_WITH]->(lyra);
 
+// ── What currencies are worth ────────────────────────────────────────────────────────────────────────────────────────
+UNWIND [
+  {id: 'fxr_sample_sek', from: 'SEK', to: 'EUR', on: date('2024-01-01'), rate: 0.09},
+  {id: 'fxr_sample_gbp', from: 'GBP', to: 'EUR', on: date('2022-01-01'), rate: 1.2}
+] AS row
+WITH row, datetime('2024-01-02T08:00:00Z') AS at
+CREATE (n:ExchangeRate {createdAt: at, updatedAt: at, version: 1}) SET n += row;
+
 // ── Who works where, and as what ─────────────────────────────────────────────────────────────────────────────────────
 UNWIND [
   {contact: 'ingrid', account: 'north', title: 'CFO', department: 'Finance & Control', isPrimary: true,
@@ -350,6 +358,14 @@ CREATE (one)-[:KNOWS {
   writtenAt: timestamp(), formulaVersion: 2
 }]->(other);
 
+// Amélie is connected with Erik, as an import of her connections said; nobody saw them together.
+MATCH (one:Person {id: 'con_sample_amelie'}), (other:Person {id: 'con_sample_erik'})
+WITH one, other, datetime('2025-11-06T08:00:00Z') AS at
+CREATE (one)-[:SAID_TO_KNOW {id: 'knw_sample_amelie', factId: 'knw_sample_amelie', kind: 'CONNECTION', statedIn: 'LinkedIn',
+  source: 'sample', validFrom: at, recordedAt: at, recordedBy: 'own_sample_mara'}]->(other)
+CREATE (other)-[:KNOWS {evidence: [], strength: 0.0, recent: 0.0, lasting: 0.0, standing: -log(0.95) / log(2), most: 0.05,
+  lastAt: at, updatedAt: at, writtenAt: timestamp(), formulaVersion: 2}]->(one);
+
 MATCH (one:Person {id: 'con_sample_erik'}), (other:Person {id: 'con_sample_priya'})
 CREATE (one)-[:KNEW {writtenAt: timestamp()}]->(other);
 
@@ -455,10 +471,47 @@ CREATE (session)-[:WAS]->(meeting), (said)-[:ABOUT {id: 'abt_sample_rollout'}]->
 
 WITH datetime('2026-01-02T09:00:00Z') AS at
 MATCH (jonas:Owner {id: 'own_sample_jonas'}), (nordics:Team {id: 'team_sample_nordics'})
-CREATE (:Target {id: 'tgt_sample_jonas', kpi: 'WIN_RATE', from: date('2026-01-01'), to: date('2026-12-31'), value: 0.3,
-  createdAt: at, updatedAt: at, version: 1})-[:SET_FOR]->(jonas)
-CREATE (:Target {id: 'tgt_sample_nordics', kpi: 'GROSS_REVENUE_RETENTION', from: date('2026-01-01'),
-  to: date('2026-12-31'), value: 0.92, createdAt: at, updatedAt: at, version: 1})-[:SET_FOR]->(nordics);
+CREATE (mine:Target {id: 'tgt_sample_jonas', of: jonas.id, kpi: 'WIN_RATE', startsOn: date('2026-01-01'),
+  until: date('2027-01-01'), kind: 'YEAR', calendar: 'GREGORIAN', createdAt: at, updatedAt: at, version: 1})
+CREATE (mine)-[:SET_FOR]->(jonas)
+CREATE (mine)<-[:OF]-(:TargetVersion {id: 'tgv_sample_jonas', number: 1, floor: '0.2', target: '0.3', stretch: '0.4',
+  validFrom: at, recordedBy: 'own_sample_mara', createdAt: at, updatedAt: at})
+CREATE (ours:Target {id: 'tgt_sample_nordics', of: nordics.id, kpi: 'WIN_RATE', startsOn: date('2026-01-01'),
+  until: date('2027-01-01'), kind: 'YEAR', calendar: 'GREGORIAN', createdAt: at, updatedAt: at, version: 1})
+CREATE (ours)-[:SET_FOR]->(nordics)
+CREATE (ours)<-[:OF]-(:TargetVersion {id: 'tgv_sample_nordics', number: 1, target: '0.35', reason: 'As in the year before',
+  validFrom: at, recordedBy: 'own_sample_mara', createdAt: at, updatedAt: at})
+CREATE (mine)-[:PART_OF]->(ours);
+
+WITH datetime('2026-01-02T09:00:00Z') AS at
+MATCH (segment:Segment {id: 'seg_sample_media'})
+CREATE (target:Target {id: 'tgt_sample_media', of: segment.id, kpi: 'GROSS_REVENUE_RETENTION', startsOn: date('2026-01-01'),
+  until: date('2027-01-01'), kind: 'YEAR', calendar: 'GREGORIAN', createdAt: at, updatedAt: at, version: 1})
+CREATE (target)-[:SET_FOR]->(segment)
+CREATE (target)<-[:OF]-(:TargetVersion {id: 'tgv_sample_media', number: 1, target: '0.92', validFrom: at,
+  recordedBy: 'own_sample_mara', createdAt: at, updatedAt: at});
+
+WITH datetime('2026-05-12T09:00:00Z') AS at
+MATCH (jonas:Owner {id: 'own_sample_jonas'}), (mara:Owner {id: 'own_sample_mara'}), (aiko:Owner {id: 'own_sample_aiko'})
+CREATE (review:Review {id: 'rev_sample_jonas', kind: 'DEVELOPMENT', state: 'OPEN', proposal: 'Training in contracting',
+  kpi: 'WIN_RATE', openedBy: 'own_sample_mara', openedAt: at, createdAt: at, updatedAt: at, version: 1})
+CREATE (review)-[:ABOUT {id: 'abt_sample_review'}]->(jonas)
+CREATE (review)-[:REVIEWED_BY {place: 0}]->(mara), (review)-[:REVIEWED_BY {place: 1}]->(aiko)
+CREATE (review)<-[:OF]-(:ReviewEntry {id: 'ren_sample_jonas', number: 1, kind: 'FOR', text: 'Two deals were lost in contracting',
+  evidence: [], by: 'own_sample_mara', at: at, createdAt: at, updatedAt: at})
+CREATE (plan:DevelopmentPlan {id: 'dvp_sample_jonas', kpi: 'WIN_RATE', phase: 'CONTRACTING', goal: 'Close with the buyer',
+  state: 'OPEN', agreedOn: date('2026-05-12'), openedBy: 'own_sample_mara', openedAt: at, createdAt: at, updatedAt: at,
+  version: 1})-[:FOR]->(jonas)
+CREATE (plan)<-[:OF]-(:DevelopmentStep {id: 'dvs_sample_course', place: 1, text: 'Course on negotiation',
+  dueOn: date('2026-06-30'), createdAt: at, updatedAt: at, version: 1});
+
+WITH datetime('2026-01-02T09:00:00Z') AS at
+MATCH (insight:Product {id: 'prod_sample_insight'})
+CREATE (target:Target {id: 'tgt_sample_insight', of: insight.id, kpi: 'BOOKINGS', startsOn: date('2026-01-01'),
+  until: date('2027-01-01'), kind: 'YEAR', calendar: 'GREGORIAN', currency: 'EUR', createdAt: at, updatedAt: at, version: 1})
+CREATE (target)-[:SET_FOR]->(insight)
+CREATE (target)<-[:OF]-(:TargetVersion {id: 'tgv_sample_insight', number: 1, target: '100000', validFrom: at,
+  recordedBy: 'own_sample_mara', createdAt: at, updatedAt: at});
 
 // ── What the service keeps about its own work ────────────────────────────────────────────────────────────────────────
 WITH datetime('2026-05-04T09:00:00Z') AS at
@@ -468,6 +521,7 @@ CREATE (:SupportCase {id: 'cas_sample_north', subject: 'Two plants not connected
 CREATE (:Source {id: 'src_sample_north', system: 'sample-crm', recordId: '4711', createdAt: at, updatedAt: at})
   -[:NAMES]->(north)
 CREATE (:Merged {id: 'acc_sample_old', createdAt: at, updatedAt: at})-[:INTO]->(north)
+CREATE (:Tombstone {id: 'tmb_sample', of: 'con_sample_forgotten', createdAt: at, updatedAt: at})
 CREATE (:Actor {id: 'crm-sync', name: 'CRM synchronisation', createdAt: at, updatedAt: at})
 CREATE (:Actor {id: 'jonas', name: 'Jonas W.', owner: 'own_sample_jonas', createdAt: at, updatedAt: at})
 CREATE (:Withdrawn {id: 'tch_sample_mistake', kind: 'Touch', withdrawnAt: at, withdrawnBy: 'own_sample_mara',
@@ -488,8 +542,28 @@ CREATE (:Import {id: 'imp_sample_crm', system: 'sample-crm', state: 'DONE', rows
   version: 1,
   report: '{"files":[{"file":"accounts.csv","object":"accounts","rows":4,"created":4,"updated":0,"unchanged":0,"rejected":0}],"rules":{},"rejected":{},"warned":{},"ended":{}}'});
 
+WITH datetime('2026-05-04T09:00:00Z') AS at
+MATCH (emea:Team {id: 'team_sample_emea'})
+CREATE (:SavedView {id: 'svw_sample_overdue', name: 'Overdue, A accounts', foldedName: 'overdue, a accounts',
+  path: '/book?tier=A&overdue=1', by: 'own_sample_mara', called: 'Mara Lindqvist', createdAt: at, updatedAt: at, version: 1})
+  -[:SHARED_WITH]->(emea)
+CREATE (:Session {id: 'sample', viewer: '{"id":"mara","name":"Mara Lindqvist","owner":"own_sample_mara","teams":[],"scopes":["READ"]}',
+  expiresAt: datetime('2126-05-04T09:00:00Z'), createdAt: at, updatedAt: at});  // so late that whatever clock reads it does not forget it
+
 MATCH (finding:Finding {id: 'fnd_sample_lyra'}), (import:Import {id: 'imp_sample_crm'})
 CREATE (finding)-[:RAISED_BY]->(import);
+
+MATCH (lyra:Account {id: 'acc_sample_lyra'}), (jonas:Owner {id: 'own_sample_jonas'})
+CREATE (lyra)<-[:OF]-(share:Share {id: 'shr_sample_lyra', reason: 'He met them at the forum.', recordedBy: 'own_sample_mara',
+  validFrom: datetime('2026-05-04T08:00:00Z'), createdAt: datetime('2026-05-04T08:00:00Z'),
+  updatedAt: datetime('2026-05-04T08:00:00Z'), version: 1})-[:WITH]->(jonas);
+
+MATCH (nora:Contact {id: 'con_sample_nora'}), (line:Opportunity {id: 'opp_sample_line'}), (emea:Team {id: 'team_sample_emea'})
+WITH emea, [['nora', nora], ['line', line]] AS shared, datetime('2026-05-04T08:00:00Z') AS at
+UNWIND shared AS row
+WITH emea, at, row[0] AS name, row[1] AS record
+CREATE (record)<-[:OF]-(:Share {id: 'shr_sample_' + name, reason: 'For the plan of the region.',
+  recordedBy: 'own_sample_jonas', validFrom: at, createdAt: at, updatedAt: at, version: 1})-[:WITH]->(emea);
 
 // ── What nothing here has: Neo4j warns of a property whose name it has never seen ────────────────────────────────────
 CREATE (handoff:Handoff {withdrawn: true, kickOffOn: date('2026-06-01')})
@@ -498,8 +572,10 @@ CREATE (finding:Finding {resolvedAt: datetime('2026-06-01T09:00:00Z'), resolvedB
 CREATE (unhappened:WithdrawnInteraction)<-[was:WAS]-(handoff)
 CREATE (interaction:Interaction)-[part:INVOLVES {id: 'inv_sample_kickoff', hash: '0'}]->(finding)
 CREATE (contact:Contact {influence: 0.1, betweenness: 0.2, constraint: 0.5, core: 1, participation: 0.0, community: 0,
-  measuredAt: datetime('2026-06-01T02:00:00Z'), measuresVersion: 1})
-DELETE part, was, unhappened, interaction, handoff, finding, contact;
+  measuredAt: datetime('2026-06-01T02:00:00Z'), measuresVersion: 1, forgottenAt: datetime('2026-06-01T02:00:00Z')})
+CREATE (tombstone:Tombstone {key: '0'})
+CREATE (share:Share {endReason: 'No longer needed'})
+DELETE part, was, unhappened, interaction, handoff, finding, contact, tombstone, share;
 
 // ── What lists are ordered by, beside each text ──────────────────────────────────────────────────────────────────────
 MATCH (n:Account|Contact|Owner|Team|Product|Opportunity|Contract|Campaign|Segment|AdvisoryBoard) WHERE n.name IS NOT NULL AND n.foldedName IS NULL

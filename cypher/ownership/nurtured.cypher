@@ -1,7 +1,6 @@
-// How each of some accounts and contacts is looked after: [id, whether an account, cadence of its own, tier, types, owned
-// since by somebody active, last touch, people there as [contact, last touch there, seniority, buying roles, main contact,
-// opted out], last touch by each of us, up to 200 latest touches, next planned touch, each segment that has a cadence as [id,
-// rule, every, unit], those of us who are active and know somebody there]. A touch is what happened between one of us and the
+// How each of some accounts and contacts is looked after, by name: whether an account, cadence of its own, tier, types, owned
+// since by somebody active, last touch, people there, last touch by each of us, up to 200 latest touches, next planned
+// touch, each segment that has a cadence as [id, rule, every, unit], those of us who are active and know somebody there. A touch is what happened between one of us and the
 // contact; with an account, what was about it, or was with somebody who worked there.
 CALL () {
   MATCH (segment:Segment)
@@ -44,7 +43,10 @@ CALL (target) {
     OPTIONAL MATCH (contact)-[part:TAKES_PART]->(:Opportunity)
     RETURN collect(DISTINCT part.buyingRole) AS buyingRoles, coalesce(max(part.isPrimary), false) AS isPrimary
   }
-  RETURN collect([contact.id, toString(lastAt), contact.seniority, buyingRoles, isPrimary, contact.optedOut]) AS people
+  RETURN collect({
+    contact: contact.id, last: toString(lastAt), seniority: contact.seniority, buyingRoles: buyingRoles,
+    isPrimary: isPrimary, optedOut: contact.optedOut
+  }) AS people
 }
 CALL (met) {
   UNWIND met AS each
@@ -83,7 +85,12 @@ CALL (target) {
   WHERE one.active
   RETURN collect(DISTINCT one.id) AS knowing
 }
-RETURN target.id, target:Account, target.cadenceEvery, target.cadenceUnit,
-  CASE WHEN target:Account THEN target.tier ELSE tier END, types, toString(since),
-  CASE WHEN latest = [] THEN null ELSE [toString(latest[0][0]), latest[0][1], latest[0][2], latest[0][3]] END,
-  people, byEach, [each IN latest[..200] | toString(each[0])], planned, segments, knowing
+RETURN target.id AS id, {
+  is_account: target:Account, every: target.cadenceEvery, unit: target.cadenceUnit,
+  tier: CASE WHEN target:Account THEN target.tier ELSE tier END, types: types, since: toString(since),
+  last: CASE WHEN latest = [] THEN null ELSE {
+    at: toString(latest[0][0]), interaction: latest[0][1], owner: latest[0][2], contact: latest[0][3]
+  } END,
+  people: people, touched_by: byEach, all: [each IN latest[..200] | toString(each[0])], planned: planned,
+  segments: segments, knowing: knowing
+} AS held

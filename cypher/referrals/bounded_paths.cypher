@@ -7,12 +7,7 @@ CALL (target) {
   MATCH (target)-[tie:KNOWS]-(one:Person)
   WHERE NOT one.number IN $without
     AND ($everybody OR (coalesce(one.active, true) AND NOT coalesce(one.optedOut, false)))
-  WITH one, tie,
-    CASE WHEN tie.lastAt > $at THEN 0.0 ELSE ($at.epochMillis - tie.lastAt.epochMillis) / 86400000.0 END AS silence
-  WITH one, tie,
-    1 - 2.0 ^ -(tie.recent * 2.0 ^ (-silence / $recentDays) + tie.lasting * 2.0 ^ (-silence / $lastingDays)) AS faded
-  RETURN one, coalesce(tie.said, CASE
-    WHEN faded > tie.most THEN tie.most WHEN faded < $least THEN $least ELSE faded END) * $eachHop AS quality,
+  RETURN one, strengthAt(tie, $at) * $eachHop AS quality,
     one:Owner AND one.active AND ($begin IS NULL OR one.number IN $begin) AS begins
   ORDER BY quality DESC LIMIT $wide
 }
@@ -25,12 +20,7 @@ CALL (target, one, quality, begins) {
   MATCH (one)-[tie:KNOWS]-(owner:Owner)
   WHERE ($begin IS NULL OR owner.number IN $begin) AND NOT owner.number IN $without AND owner <> target
     AND owner.active
-  WITH one, owner, quality, tie,
-    CASE WHEN tie.lastAt > $at THEN 0.0 ELSE ($at.epochMillis - tie.lastAt.epochMillis) / 86400000.0 END AS silence
-  WITH one, owner, quality, tie,
-    1 - 2.0 ^ -(tie.recent * 2.0 ^ (-silence / $recentDays) + tie.lasting * 2.0 ^ (-silence / $lastingDays)) AS faded
-  RETURN [one.number, owner.number] AS back, quality * coalesce(tie.said, CASE
-    WHEN faded > tie.most THEN tie.most WHEN faded < $least THEN $least ELSE faded END) * $eachHop AS whole
+  RETURN [one.number, owner.number] AS back, quality * strengthAt(tie, $at) * $eachHop AS whole
   ORDER BY whole DESC LIMIT 3
   UNION
   WITH target, one, quality, begins
@@ -39,22 +29,12 @@ CALL (target, one, quality, begins) {
   WHERE NOT two.number IN $without AND NOT two.number IN $resting AND two <> target
     AND NOT (two:Owner AND ($begin IS NULL OR two.number IN $begin))
     AND ($everybody OR (coalesce(two.active, true) AND NOT coalesce(two.optedOut, false)))
-  WITH target, one, two, quality, tie,
-    CASE WHEN tie.lastAt > $at THEN 0.0 ELSE ($at.epochMillis - tie.lastAt.epochMillis) / 86400000.0 END AS silence
-  WITH target, one, two, quality, tie,
-    1 - 2.0 ^ -(tie.recent * 2.0 ^ (-silence / $recentDays) + tie.lasting * 2.0 ^ (-silence / $lastingDays)) AS faded
-  WITH target, one, two, quality * coalesce(tie.said, CASE
-    WHEN faded > tie.most THEN tie.most WHEN faded < $least THEN $least ELSE faded END) * $eachHop AS half
+  WITH target, one, two, quality * strengthAt(tie, $at) * $eachHop AS half
   ORDER BY half DESC LIMIT 10
   MATCH (two)-[tie:KNOWS]-(owner:Owner)
   WHERE ($begin IS NULL OR owner.number IN $begin) AND NOT owner.number IN $without AND owner <> target AND owner <> one
     AND owner.active
-  WITH one, two, owner, half, tie,
-    CASE WHEN tie.lastAt > $at THEN 0.0 ELSE ($at.epochMillis - tie.lastAt.epochMillis) / 86400000.0 END AS silence
-  WITH one, two, owner, half, tie,
-    1 - 2.0 ^ -(tie.recent * 2.0 ^ (-silence / $recentDays) + tie.lasting * 2.0 ^ (-silence / $lastingDays)) AS faded
-  RETURN [one.number, two.number, owner.number] AS back, half * coalesce(tie.said, CASE
-    WHEN faded > tie.most THEN tie.most WHEN faded < $least THEN $least ELSE faded END) * $eachHop AS whole
+  RETURN [one.number, two.number, owner.number] AS back, half * strengthAt(tie, $at) * $eachHop AS whole
   ORDER BY whole DESC LIMIT 10
 }
 RETURN [goal] + back ORDER BY whole DESC LIMIT 200

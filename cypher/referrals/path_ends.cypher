@@ -7,12 +7,12 @@ RETURN
   COLLECT {
     MATCH (goal:Contact {id: to})
     RETURN [goal.id, goal.number, goal.jobFunction, goal.optedOut, goal.email, goal.setAside,
-      COUNT { (goal)-[:KNOWS]-() } > $many]
+      COUNT { (goal)-[:KNOWS]-() } > $many] AS goal
     UNION
     MATCH (:Account {id: to})<-[job:WORKS_AT]-(goal:Contact)
     WHERE job.supersededAt IS NULL AND validAt(job, $asOf)
     RETURN [goal.id, goal.number, goal.jobFunction, goal.optedOut, goal.email, goal.setAside,
-      COUNT { (goal)-[:KNOWS]-() } > $many]
+      COUNT { (goal)-[:KNOWS]-() } > $many] AS goal
   },
   COLLECT {
     MATCH (owner:Owner)-[owns:OWNS]->(:Contact {id: to})

@@ -23,6 +23,7 @@ CALL (written) {
     collect(other.number),
     collect(CASE WHEN tie.said IS NULL THEN tie.recent ELSE -1.0 END),
     collect(tie.lasting),
+    collect(coalesce(tie.standing, 0.0)),
     collect(coalesce(tie.said, tie.most)),
     collect(tie.lastAt.epochMillis)
   ] AS ties

@@ -1,6 +1,6 @@
 // The ties of people, or of the members of teams at a moment, to those who work at an account at that moment, or to
 // anybody, with or without ties among us: both ids, both numbers, the tie's evidence, the version of its formula, and the
-// strength that one of them said; the other's e-mail, what was said of their mailbox, whether they know more people than so
+// strength that one of them said; what records say of it, as in `tie_between`; the other's e-mail, what was said of their mailbox, whether they know more people than so
 // many.
 UNWIND $of AS id
 CALL (id) {
@@ -20,5 +20,10 @@ WHERE ($colleagues OR NOT (one:Owner AND other:Owner)) AND ($at IS NULL OR EXIST
 RETURN collect([
   one.id, other.id, one.number, other.number, tie.evidence, tie.formulaVersion,
   CASE WHEN tie.saidAt <= $asOf THEN tie.said END,
+  COLLECT {
+    MATCH (one)-[fact:SAID_TO_KNOW]-(other)
+    WHERE fact.supersededAt IS NULL AND validAt(fact, $asOf)
+    RETURN [startNode(fact).id, fact.kind, fact.how, fact.statedIn, fact.source, fact.validFrom.epochMillis] LIMIT 20
+  },
   other.email, other.setAside, COUNT { (other)-[:KNOWS]-() } > $many
 ])

@@ -16,6 +16,11 @@ RETURN id, collect([
   owner.id, contact.id, owner.number, contact.number, tie.evidence, tie.formulaVersion,
   CASE WHEN tie.saidAt <= $asOf THEN [tie.said, tie.saidBy, toString(tie.saidAt), tie.saidWhy] END,
   COLLECT {
+    MATCH (owner)-[fact:SAID_TO_KNOW]-(contact)
+    WHERE fact.supersededAt IS NULL AND validAt(fact, $asOf)
+    RETURN [startNode(fact).id, fact.kind, fact.how, fact.statedIn, fact.source, fact.validFrom.epochMillis] LIMIT 20
+  },
+  COLLECT {
     MATCH (owner)-[a:WORKS_AT]->(place:Account)<-[b:WORKS_AT]-(contact)
     WHERE a.supersededAt IS NULL AND b.supersededAt IS NULL
     RETURN [

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graphservice.advisory.known import Known
+from graphservice.advisory.candidate_facts import CandidateFacts
 from graphservice.advisory.population import Population
 from graphservice.advisory.rules.eligibility import Exclusion, Limits, exclusions
 from graphservice.advisory.rules.network import Measures
@@ -14,10 +14,10 @@ from graphservice.advisory.rules.ranking import WEIGHTS, Score, scores
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedCandidate:
     """Somebody who may sit, and what they are worth."""
 
-    known: Known
+    facts: CandidateFacts
     score: Score
     constraint: float | None
 
@@ -26,7 +26,7 @@ class Ranked:
 class Barred:
     """Somebody who may not, and every reason."""
 
-    known: Known
+    facts: CandidateFacts
     reasons: tuple[Exclusion, ...]
 
 
@@ -34,7 +34,7 @@ class Barred:
 class Field:
     """All who were considered: those who may sit, the best first, and those who may not."""
 
-    ranked: list[Ranked]
+    ranked: list[RankedCandidate]
     barred: list[Barred]
 
 
@@ -69,14 +69,14 @@ def field(
             found.barred.append(Barred(each, tuple(reasons)))
         else:
             measured = measures.get(each.contact)
-            found.ranked.append(Ranked(each, score, measured.constraint if measured else None))
-    found.ranked.sort(key=lambda each: (-each.score.value, each.known.contact))
-    found.barred.sort(key=lambda each: each.known.contact)
+            found.ranked.append(RankedCandidate(each, score, measured.constraint if measured else None))
+    found.ranked.sort(key=lambda each: (-each.score.value, each.facts.contact))
+    found.barred.sort(key=lambda each: each.facts.contact)
     return found
 
 
 def _reasons(
-    known: Known,
+    known: CandidateFacts,
     population: Population,
     seated: Collection[str],
     limits: Limits,

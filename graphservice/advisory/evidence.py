@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from graphservice.advisory.known import Known
-from graphservice.advisory.measuring import MeasuredOn, Network
+from graphservice.advisory.candidate_facts import CandidateFacts
+from graphservice.advisory.network_measures import MeasuredNetwork, MeasuredOn
 from graphservice.advisory.population import Population, as_of_now
 from graphservice.advisory.rules.ranking import ScorePartName
 from graphservice.engine.context import Context
@@ -18,18 +18,18 @@ Partners: TypeAlias = list[tuple[float, str, int | None]]  # how strong the tie 
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class ScoreEvidence:
     """At most 20 ids of nodes, and how many there are in all."""
 
     ids: tuple[str, ...] = ()
     count: int = 0
 
 
-Behind: TypeAlias = Mapping[str, Evidence]  # by the name of the part
+Behind: TypeAlias = Mapping[str, ScoreEvidence]  # by the name of the part
 
 
 async def evidence(
-    context: Context, people: Sequence[Known], among: Population, network: Network
+    context: Context, people: Sequence[CandidateFacts], among: Population, network: MeasuredNetwork
 ) -> Mapping[str, Behind]:
     """What is behind the parts of the scores of some people, by contact; two statements at most."""
     if not people:
@@ -44,28 +44,28 @@ async def evidence(
     }
 
 
-def _recorded(known: Known, row: Sequence[Any]) -> dict[str, Evidence]:
+def _recorded(known: CandidateFacts, row: Sequence[Any]) -> dict[str, ScoreEvidence]:
     asked, products, since, touches = row
-    said = (known.said.score,) if known.said else ()
+    said = (known.satisfaction.score,) if known.satisfaction else ()
     latest = [id for id, _ in sorted(asked, key=lambda each: (each[1] or "", each[0]), reverse=True)]
     return {
-        ScorePartName.ADVOCACY: Evidence(tuple(latest[:MOST]), known.references + known.referrals),
-        ScorePartName.SATISFACTION: Evidence(said, len(said)),
-        ScorePartName.BREADTH: Evidence(tuple(products), known.products),
-        ScorePartName.TENURE: Evidence(tuple(since), len(since)),
-        ScorePartName.ENGAGEMENT: Evidence(tuple(touches), known.interactions),
+        ScorePartName.ADVOCACY: ScoreEvidence(tuple(latest[:MOST]), known.references + known.referrals),
+        ScorePartName.SATISFACTION: ScoreEvidence(said, len(said)),
+        ScorePartName.BREADTH: ScoreEvidence(tuple(products), known.products),
+        ScorePartName.TENURE: ScoreEvidence(tuple(since), len(since)),
+        ScorePartName.ENGAGEMENT: ScoreEvidence(tuple(touches), known.interactions),
     }
 
 
-def _network(partners: Partners) -> dict[str, Evidence]:
+def _network(partners: Partners) -> dict[str, ScoreEvidence]:
     """Ties have no ids of their own: who is at the other end of the strongest, and of groups the strongest of each."""
     ranked = sorted(partners, key=lambda each: (-each[0], each[1]))
-    known = Evidence(tuple(who for _, who, _ in ranked[:MOST]), len(ranked))
+    known = ScoreEvidence(tuple(who for _, who, _ in ranked[:MOST]), len(ranked))
     first: dict[int, str] = {}
     for _, who, group in ranked:
         if group is not None:
             first.setdefault(group, who)
-    groups = Evidence(tuple(first.values())[:MOST], len(first))
+    groups = ScoreEvidence(tuple(first.values())[:MOST], len(first))
     return {
         ScorePartName.INFLUENCE: known,
         ScorePartName.BROKERAGE: known,
@@ -75,7 +75,7 @@ def _network(partners: Partners) -> dict[str, Evidence]:
 
 
 async def _partners(
-    context: Context, people: Sequence[Known], among: Population, network: Network
+    context: Context, people: Sequence[CandidateFacts], among: Population, network: MeasuredNetwork
 ) -> Mapping[str, Partners]:
     found: dict[str, Partners] = defaultdict(list)
     if network.on is MeasuredOn.WHOLE_GRAPH:

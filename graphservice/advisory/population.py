@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from graphservice.advisory.known import Known, known
+from graphservice.advisory.candidate_facts import CandidateFacts, facts_of_row
 from graphservice.advisory.rules.eligibility import Limits
 from graphservice.advisory.rules.network import Tie
 from graphservice.engine.context import Context
@@ -44,7 +44,7 @@ class Population:
     `made_of`: a digest of these ties as they are stored.
     """
 
-    people: list[Known]
+    people: list[CandidateFacts]
     ties: list[Tie] | None
     apart: frozenset[frozenset[str]]
     whole: bool
@@ -54,21 +54,21 @@ class Population:
 async def population(context: Context, criteria: Criteria, further: Sequence[str] = ()) -> Population:
     """At most 20,000 people, advocates first. `further`: names of more properties that count as traits."""
     ((rows,),) = await context.ask(
-        "advisory/population", most=MOST + 1, further=list(further), only=None, **_asked(criteria)
+        "advisory/population", most=MOST + 1, further=list(further), only=None, **_criteria_parameters(criteria)
     )
-    return await _population(context, [known(row, further) for row in rows[:MOST]], len(rows) <= MOST)
+    return await _population(context, [facts_of_row(row, further) for row in rows[:MOST]], len(rows) <= MOST)
 
 
-async def people_named(ask: Asking, contacts: Collection[str], further: Sequence[str] = ()) -> list[Known]:
+async def people_named(ask: Asking, contacts: Collection[str], further: Sequence[str] = ()) -> list[CandidateFacts]:
     """Some contacts, whatever they are to us, as `population` has others. `ask`: of a context or of a transaction."""
     if not contacts:
         return []
-    anything = _asked(Criteria())
+    anything = _criteria_parameters(Criteria())
     ((rows,),) = await ask("advisory/population", most=MOST, further=list(further), only=sorted(contacts), **anything)
-    return [known(row, further) for row in rows]
+    return [facts_of_row(row, further) for row in rows]
 
 
-async def rivals(ask: Asking, people: Sequence[Known]) -> frozenset[frozenset[str]]:
+async def rivals(ask: Asking, people: Sequence[CandidateFacts]) -> frozenset[frozenset[str]]:
     """The pairs of companies of these people that compete."""
     company = {each.account: each.company for each in people if each.account}
     company |= {each.company: each.company for each in people}
@@ -87,7 +87,7 @@ async def with_people(
     return await _population(context, every, people.whole)
 
 
-async def _population(context: Context, people: list[Known], whole: bool) -> Population:
+async def _population(context: Context, people: list[CandidateFacts], whole: bool) -> Population:
     ties, made_of = await _ties_among(context, people)
     return Population(people, ties, await rivals(context.ask, people), whole, made_of)
 
@@ -97,7 +97,7 @@ def limits_in_force(context: Context) -> Limits:
     return Limits(asking=formula_of(context.settings.formula))
 
 
-async def _ties_among(context: Context, people: Sequence[Known]) -> tuple[list[Tie] | None, bytes]:
+async def _ties_among(context: Context, people: Sequence[CandidateFacts]) -> tuple[list[Tie] | None, bytes]:
     """As strong as they are now, and a digest of them as they are stored. None where there are more people or ties
     than the settings allow."""
     settings = context.settings
@@ -126,7 +126,7 @@ def as_of_now(context: Context, columns: Sequence[Sequence[float]]) -> list[floa
     return found
 
 
-def _asked(criteria: Criteria) -> dict[str, Any]:
+def _criteria_parameters(criteria: Criteria) -> dict[str, Any]:
     def names(values: tuple[str, ...] | None) -> list[str] | None:
         return None if values is None else list(values)
 

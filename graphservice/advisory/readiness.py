@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from graphservice.advisory.candidate_facts import CandidateFacts
 from graphservice.advisory.evidence import Behind, evidence
-from graphservice.advisory.known import Known
-from graphservice.advisory.measuring import Network, measures
+from graphservice.advisory.network_measures import MeasuredNetwork, measures
 from graphservice.advisory.population import Criteria, Population, limits_in_force, population
 from graphservice.advisory.rules.eligibility import needs_a_break
 from graphservice.advisory.rules.ranking import WEIGHTS, Score, scores
@@ -19,10 +19,10 @@ from graphservice.engine.context import Context
 class Ready:
     """`behind`: the evidence of each part of the score."""
 
-    known: Known
+    facts: CandidateFacts
     score: Score
     behind: Behind
-    network: Network
+    network: MeasuredNetwork
     needs_a_break: bool
     asked_on: tuple[date, ...]
 
@@ -32,8 +32,8 @@ class Compared:
     """All who speak for us now, or are nominated, each with their score among one another."""
 
     people: Population
-    network: Network
-    scored: list[tuple[Known, Score]]
+    network: MeasuredNetwork
+    scored: list[tuple[CandidateFacts, Score]]
 
 
 async def compared(context: Context) -> Compared:
@@ -66,5 +66,5 @@ async def ready_of(context: Context, all: Compared, advocates: Collection[str]) 
     }
 
 
-def is_tired(context: Context, known: Known) -> bool:
+def is_tired(context: Context, known: CandidateFacts) -> bool:
     return needs_a_break(known.standing.asked_on, limits_in_force(context), context.now.date())

@@ -3,11 +3,11 @@
 import graphservice.advisory.mutations.advocates
 import graphservice.advisory.mutations.answering
 import graphservice.advisory.mutations.boards
-import graphservice.advisory.mutations.leaving
-import graphservice.advisory.mutations.measuring
+import graphservice.advisory.mutations.network
 import graphservice.advisory.mutations.proposing
 import graphservice.advisory.mutations.satisfaction
 import graphservice.advisory.mutations.seating
+import graphservice.advisory.mutations.seats
 import graphservice.advisory.mutations.sessions
 import graphservice.advisory.mutations.withdrawing
 import graphservice.advisory.types.advocates

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphservice.directory.rules.text import prose
-from graphservice.engine.mutations import checked
+from graphservice.writing.refusals import checked
 
 MOST = 500
 _REASON = prose(MOST)

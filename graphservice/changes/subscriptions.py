@@ -8,9 +8,8 @@ from typing import Annotated
 
 import strawberry
 
-from graphservice.changes.following import following, standing_for
-from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info
+from graphservice.changes.change_stream import following, standing_for
+from graphservice.engine.context import Info, ref
 from graphservice.errors import BadInput
 from graphservice.graph.identity import label_of
 from graphservice.kinds import Account, ChangeEvent, Contact, Handoff, Subscription, adds_to
@@ -18,32 +17,42 @@ from graphservice.kinds import Account, ChangeEvent, Contact, Handoff, Subscript
 After = Annotated[
     str | None,
     strawberry.argument(
-        description="Only what was done after this cursor, of an earlier message or of `changes`: nothing is lost, and "
-        "nothing comes twice. Without it, what is done from now on."
+        description=(
+            "The cursor of an earlier message, or of `changes`: every change after it is sent, none twice. "
+            "Default: changes from now on."
+        )
     ),
 ]
 
 
 @strawberry.type
-class Told:
-    change: ChangeEvent = strawberry.field(description="What was done, by whom, from what to what.")
-    cursor: str = strawberry.field(description="Where to go on after a lost connection: `after`.")
+class ChangeMessage:
+    change: ChangeEvent = strawberry.field(description="The change: its author, and the values before and after.")
+    cursor: str = strawberry.field(
+        description="The cursor of this change. After a lost connection, continue with `after`."
+    )
 
 
-@strawberry.type(description="Somebody became an owner of an account or contact, is none any more, or in another way.")
-class OwnershipChanged(Told):
-    account: Account | None = strawberry.field(description="The account, if it is one, as it is now.")
-    contact: Contact | None = strawberry.field(description="The contact, if it is one, as it is now.")
+@strawberry.type(description="A change of the ownership of an account or contact.")
+class OwnershipChanged(ChangeMessage):
+    account: Account | None = strawberry.field(
+        description="The account after the change. Null: the relationship is a contact."
+    )
+    contact: Contact | None = strawberry.field(
+        description="The contact after the change. Null: the relationship is an account."
+    )
 
 
-@strawberry.type(description="A hand-off was proposed, answered, amended or completed, or expired.")
-class HandoffChanged(Told):
-    handoff: Handoff = strawberry.field(description="The hand-off, as it is now.")
+@strawberry.type(description="A change of a hand-off: proposed, answered, amended, completed or expired.")
+class HandoffChanged(ChangeMessage):
+    handoff: Handoff = strawberry.field(description="The hand-off after the change.")
 
 
 @adds_to(Subscription)
 class Subscribing:
-    @strawberry.subscription(description="Each change of who owns an account or contact, in order, as it is done.")
+    @strawberry.subscription(
+        description="The changes of the ownership of an account or contact, in order, as they happen."
+    )
     async def ownership_changed(
         self,
         info: Info,
@@ -52,7 +61,7 @@ class Subscribing:
     ) -> AsyncGenerator[OwnershipChanged, None]:
         shown = {"Account": "account", "Contact": "contact"}.get(label_of(of) or "")
         if shown is None:
-            raise BadInput(f"{of[:40]!a} is no id of an account or contact: `of` needs one.")
+            raise BadInput(f"{of[:40]!a} is not the id of an account or contact: give one in `of`.")
         survivor = await standing_for(info.context, of)
         steps = following(info.context, "changes/changes_after", survivor, "ownership.", after or None)
         async with aclosing(steps):
@@ -60,15 +69,15 @@ class Subscribing:
                 told = {"account": None, "contact": None, shown: ref(step.subject)}
                 yield OwnershipChanged(change=ref(step.change), cursor=step.cursor, **told)
 
-    @strawberry.subscription(description="Each change of the hand-offs that are addressed to one of us, as it is done.")
+    @strawberry.subscription(description="The changes of the hand-offs to an owner, in order, as they happen.")
     async def handoff_changed(
         self,
         info: Info,
-        to: Annotated[strawberry.ID, strawberry.argument(description="The owner who is to take.")],
+        to: Annotated[strawberry.ID, strawberry.argument(description="The taker.")],
         after: After = strawberry.UNSET,
     ) -> AsyncGenerator[HandoffChanged, None]:
         if label_of(to) != "Owner":
-            raise BadInput(f"{to[:40]!a} is no id of an owner: `to` needs one.")
+            raise BadInput(f"{to[:40]!a} is not the id of an owner: give one in `to`.")
         survivor = await standing_for(info.context, to)
         steps = following(info.context, "changes/handoff_changes_after", survivor, "handoff.", after or None)
         async with aclosing(steps):

@@ -17,16 +17,16 @@ TRAIL = "changes/changes"
 
 
 @adds_to(ChangeEvent)
-class ChangeRecord:
-    kind: str = strawberry.field(description="What was done, as in `ownership.assigned` or `contact.updated`.")
+class ChangeFields:
+    kind: str = strawberry.field(description="The kind of change, such as `ownership.assigned` or `contact.updated`.")
     at: datetime = strawberry.field(description="The moment of the change.")
-    by: Actor = actor("by", "Who did it.")
-    subject: strawberry.ID = strawberry.field(description="The id of what was changed.")
-    before: Json | None = prop("before", "What it was before, as far as it was changed; null: it is new.")
-    after: Json | None = prop("after", "What it is since then, as far as it was changed; null: it is no more.")
+    by: Actor = actor("by", "The viewer who made it.")
+    subject: strawberry.ID = strawberry.field(description="The id of the changed object.")
+    before: Json | None = prop("before", "The changed values before. Null: the object was created.")
+    after: Json | None = prop("after", "The changed values after. Null: the object was removed.")
 
 
-@strawberry.type(description="A change, with its place in what was ever done.")
+@strawberry.type(description="A change in the list, with its cursor.")
 class ChangeEventEdge(Edge[ChangeEvent]):
     pass
 
@@ -35,8 +35,8 @@ class ChangeEventEdge(Edge[ChangeEvent]):
 class Trail:
     changes: Connection[ChangeEvent, ChangeEventEdge] = connection(
         TRAIL,
-        "What was changed about something, from the first change on: `last` gives the latest, `after` what was done "
-        "since then. A subscription goes on from the same cursors.",
-        required("of", strawberry.ID, "The id of what was changed: any that has one."),
+        "The changes of an object, from the first on: `last` gives the latest, `after` those since a cursor. The "
+        "subscriptions use the same cursors.",
+        required("of", strawberry.ID, "The id of the changed object, of any kind."),
         order=ORDER,
     )

@@ -11,11 +11,11 @@ from graphservice.engine.fields import held, named
 from graphservice.kinds import Owner
 
 
-@strawberry.type(description="Who did something: one of us, another person with a token, or a program.")
+@strawberry.type(description="The author of something: an owner, another person with a token, or a program.")
 class Actor(Planned):
-    id: strawberry.ID = strawberry.field(description="The id of the viewer; of one of us often that of the owner.")
+    id: strawberry.ID = strawberry.field(description="The id of the viewer; often the id of an owner.")
     name: str = strawberry.field(description="The name of the owner or of the program. Default: the id.")
-    owner: Owner | None = held("owner", "The owner, where it was one of us. Null: another person, or a program.")
+    owner: Owner | None = held("owner", "The owner who did it. Null: it was another person, or a program.")
 
 
 def actor(name: str, description: str) -> Any:

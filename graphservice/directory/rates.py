@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import strawberry
 
-from graphservice.statistics.rates import Share
+from graphservice.statistics.rates import Proportion
 
 
-@strawberry.type(description="A share of some in all, and how sure it is.")
+@strawberry.type(description="A share of cases, with its confidence interval.")
 class Rate:
-    numerator: int = strawberry.field(description="Of how many it is so.")
-    denominator: int = strawberry.field(description="Of how many it could be.")
-    value: float | None = strawberry.field(description="The one divided by the other; null where there are none.")
-    low: float | None = strawberry.field(description="From where, with a confidence of 95%: Wilson's interval.")
-    high: float | None = strawberry.field(description="Up to where.")
+    numerator: int = strawberry.field(description="The number of cases in which it is so.")
+    denominator: int = strawberry.field(description="The number of all cases.")
+    value: float | None = strawberry.field(
+        description="The numerator divided by the denominator. Null: the denominator is 0."
+    )
+    low: float | None = strawberry.field(
+        description="The lower end of the interval: Wilson's, with a confidence of 95%."
+    )
+    high: float | None = strawberry.field(description="The upper end of the interval.")
 
 
-def rate(share: Share) -> Rate:
+def rate(share: Proportion) -> Rate:
     low, high = share.interval or (None, None)
     return Rate(numerator=share.numerator, denominator=share.denominator, value=share.value, low=low, high=high)

@@ -9,11 +9,10 @@ import strawberry
 
 from graphservice.directory.rules.closeness import Closeness
 from graphservice.directory.rules.ranking import Candidate, Hit, SearchField, best
-from graphservice.directory.rules.search import SearchType, Sought, addresses, searches, sought
+from graphservice.directory.rules.search import SearchTerms, SearchType, addresses, searches, sought
 from graphservice.engine.connections import Node
-from graphservice.engine.context import Context, ref
+from graphservice.engine.context import Context, Info, ref
 from graphservice.engine.fields import by_id, by_ids
-from graphservice.engine.mutations import Info
 from graphservice.engine.paging import limited
 from graphservice.graph.identity import label_of
 from graphservice.kinds import Query, adds_to
@@ -23,40 +22,44 @@ SPARE = 20  # more are ranked than are shown: an index ranks by how rare words a
 
 strawberry.enum(
     SearchType,
-    description="The kinds of node that can be searched for; among hits that fit as well, the first kind comes first.",
+    description="The kinds of node that can be searched for. Among equally close hits, the first kind comes first.",
 )
-strawberry.enum(SearchField, description="What words can be found in.")
+strawberry.enum(SearchField, description="The texts that words can be found in.")
 strawberry.enum(
     Closeness,
-    description="How close a hit is, from the closest on: WHOLE, all of a name (whatever the legal form of a company), "
-    "of an e-mail address or of a domain; WORDS, each word is there as it is; BEGINNINGS, some words only begin so; "
-    "TYPO, some words have one letter more, fewer or else, or two of them exchanged.",
+    description="The closeness of a hit, from the closest on. WHOLE: all of a name (whatever the legal form "
+    "of a company), of an e-mail address or of a domain. WORDS: each word is there. BEGINNINGS: "
+    "some words are only beginnings of words there. TYPO: some words differ by one letter, or by "
+    "two letters exchanged.",
 )
 
 
-@strawberry.type(description="A text that fits what was looked for.")
+@strawberry.type(description="A text in which the words were found.")
 class SearchMatch:
-    field: SearchField = strawberry.field(description="Which text it is.")
-    text: str = strawberry.field(description="The whole text.")
-    words: list[str] = strawberry.field(description="Its words that fit, as they stand there: what to highlight.")
+    field: SearchField = strawberry.field(description="The kind of text.")
+    text: str = strawberry.field(description="The whole text in which the words were found.")
+    words: list[str] = strawberry.field(description="The words to highlight, as they stand in the text.")
 
 
-@strawberry.type(description="Something that was found, and why.")
+@strawberry.type(description="A node that was found, with the reason.")
 class SearchHit:
-    node: Node = strawberry.field(description="What was found.")
-    closeness: Closeness = strawberry.field(description="How close it is to what was looked for.")
-    matched: list[SearchMatch] = strawberry.field(description="The texts that say so.")
+    node: Node = strawberry.field(description="The node that was found.")
+    closeness: Closeness = strawberry.field(description="The closeness of the hit.")
+    matched: list[SearchMatch] = strawberry.field(description="The texts in which the words were found.")
 
 
 @adds_to(Query)
 class Searching:
-    node: Node | None = by_id("Whatever has this id, or null.")
-    nodes: list[Node | None] = by_ids("Whatever has these ids, in their order; null where there is nothing.")
+    node: Node | None = by_id("The node with this id. Null: there is none.")
+    nodes: list[Node | None] = by_ids(
+        "The nodes with these ids, in the order of the ids. Null: there is no node with that id."
+    )
 
     @strawberry.field(
-        description="What has all of these words in its name, e-mail address or domain, the closest first, and why. "
-        "Case, accents and the order of words make no difference; beginnings of words are enough; a legal form (AB, "
-        "GmbH, Inc.) need not fit; where little is found, words with one typo are too."
+        description="The nodes with all of these words in the name, e-mail address or domain, the closest "
+        "first, with the reason. Case, accents and the order of words make no difference; "
+        "beginnings of words are enough; a legal form (AB, GmbH, Inc.) need not fit; where few "
+        "nodes are found, words with one typo count too."
     )
     async def search(
         self,
@@ -65,12 +68,12 @@ class Searching:
             str,
             strawberry.argument(description="Words, an e-mail address or a part of one, a domain or a web address."),
         ],
-        types: Annotated[list[SearchType] | None, strawberry.argument(description="Only these kinds.")] = (
+        types: Annotated[list[SearchType] | None, strawberry.argument(description="Only nodes of these kinds.")] = (
             strawberry.UNSET
         ),
         first: Annotated[
             int | None,
-            strawberry.argument(description="How many hits at most: 1 to 100, 10 where nothing is said."),
+            strawberry.argument(description="The most hits to give: 1 to 100. Default: 10."),
         ] = strawberry.UNSET,
     ) -> list[SearchHit]:
         size = limited("first", None if first is strawberry.UNSET else first, 10)
@@ -78,7 +81,7 @@ class Searching:
         return [_shown(hit) for hit in hits]
 
 
-async def _hits(context: Context, sought: Sought, types: Sequence[SearchType], size: int) -> list[Hit]:
+async def _hits(context: Context, sought: SearchTerms, types: Sequence[SearchType], size: int) -> list[Hit]:
     hits = best(sought, await _found(context, sought, types, size, typos=False), size, typos=False)
     enough = 1 if sought.address else min(size, ENOUGH)
     if len(hits) >= enough or any(hit.closeness is Closeness.WHOLE for hit in hits):
@@ -87,12 +90,13 @@ async def _hits(context: Context, sought: Sought, types: Sequence[SearchType], s
 
 
 async def _found(
-    context: Context, sought: Sought, types: Sequence[SearchType], size: int, *, typos: bool
+    context: Context, sought: SearchTerms, types: Sequence[SearchType], size: int, *, typos: bool
 ) -> list[Candidate]:
     queries = [{"index": index, "text": text} for index, text in searches(sought, types, typos=typos)]
     if not queries:
         return []
-    ((rows,),) = await context.ask("directory/found", searches=queries, addresses=addresses(sought), most=size + SPARE)
+    found_by = "directory/found" if context.guard is None else "visibility/found"
+    ((rows,),) = await context.ask(found_by, searches=queries, addresses=addresses(sought), most=size + SPARE)
     found = [(SearchType((label_of(id) or "").upper()), id, texts) for id, *texts in rows]
     return [Candidate(id, type, _texts(texts)) for type, id, texts in found if type in types]
 

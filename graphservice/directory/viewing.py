@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import strawberry
 
-from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info
+from graphservice.engine.context import Info, ref
 from graphservice.kinds import Owner, Query, adds_to
-from graphservice.viewer import Scope
-from graphservice.viewer import Viewer as Asking
+from graphservice.viewer import Scope, Viewer
 
-strawberry.enum(Scope, description="What a viewer may do.")
+strawberry.enum(Scope, description="A permission of a viewer.")
 
 
-@strawberry.type(description="Who is asking, and what they may do.")
-class Viewer:
-    id: strawberry.ID = strawberry.field(description="As the token has it.")
-    name: str = strawberry.field(description="What to call them.")
-    scopes: list[Scope] = strawberry.field(description="What they may do.")
-    owner: Owner | None = strawberry.field(description="The owner that they are, if they are one.")
+@strawberry.type(name="Viewer", description="The person or program that sends the request, with its scopes.")
+class ShownViewer:
+    id: strawberry.ID = strawberry.field(description="The id, as in the token.")
+    name: str = strawberry.field(description="The name of the viewer.")
+    scopes: list[Scope] = strawberry.field(description="The scopes of the viewer.")
+    now: datetime = strawberry.field(
+        description="The moment of the answer, by the clock of the service: the default of `asOf`."
+    )
+    owner: Owner | None = strawberry.field(description="The owner that the viewer is. Null: the viewer is no owner.")
 
 
 @adds_to(Query)
 class Viewing:
-    @strawberry.field(description="Who is asking.")
-    def viewer(self, info: Info) -> Viewer:
-        asking: Asking = info.context.viewer
-        return Viewer(
-            id=strawberry.ID(asking.id),
-            name=asking.name,
-            scopes=sorted(asking.scopes),
-            owner=ref(asking.owner),
+    @strawberry.field(description="The viewer: the person or program that sends the request.")
+    def viewer(self, info: Info) -> ShownViewer:
+        viewer: Viewer = info.context.viewer
+        return ShownViewer(
+            id=strawberry.ID(viewer.id),
+            name=viewer.name,
+            scopes=sorted(viewer.scopes),
+            now=info.context.now,
+            owner=ref(viewer.owner),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum, auto
 
 import strawberry
@@ -13,21 +14,21 @@ class _Names(StrEnum):
         return name
 
 
-@strawberry.enum(description="What a contact is to us at an account; several can hold at once.")
+@strawberry.enum(description="The type of a contact at an account: what they are to us. Several can hold at once.")
 class ContactType(_Names):
     PROSPECT = auto()
     CLIENT = auto()
     PARTNER = auto()
 
 
-@strawberry.enum(description="Which side of our business a contact is aligned with.")
+@strawberry.enum(description="The side of our business that a contact is aligned with.")
 class Alignment(_Names):
     SALES = auto()
     MARKETING = auto()
     BUSINESS_STRATEGY = auto()
 
 
-@strawberry.enum(description="What a department does.")
+@strawberry.enum(description="The function of a department.")
 class JobFunction(_Names):
     EXECUTIVE = auto()
     FINANCE = auto()
@@ -43,7 +44,7 @@ class JobFunction(_Names):
     OTHER = auto()
 
 
-@strawberry.enum(description="How far a deal is, from the first lead to a client's long-term care.")
+@strawberry.enum(description="The phase of a deal, from the first lead to the long-term care of a client.")
 class DealPhase(_Names):
     LEAD = auto()
     CONTRACTING = auto()
@@ -52,7 +53,8 @@ class DealPhase(_Names):
 
 
 @strawberry.enum(
-    description="What a deal brings: a new client, more of something else, more of the same, another term."
+    description="The kind of business that a deal brings: a new client, another product, more of the same, or "
+    "another term."
 )
 class OpportunityKind(_Names):
     NEW_SALE = auto()
@@ -61,7 +63,7 @@ class OpportunityKind(_Names):
     RENEWAL = auto()
 
 
-@strawberry.enum(description="Whether a deal is decided.")
+@strawberry.enum(description="The status of a deal: open, won or lost.")
 class OpportunityStatus(_Names):
     OPEN = auto()
     WON = auto()
@@ -80,7 +82,7 @@ class BuyingRole(_Names):
     OTHER = auto()
 
 
-@strawberry.enum(description="How people of ours and of a client met, or who wrote a note of it.")
+@strawberry.enum(description="The kind of an interaction.")
 class InteractionKind(_Names):
     MEETING = auto()
     CALL = auto()
@@ -90,7 +92,7 @@ class InteractionKind(_Names):
     NOTE = auto()
 
 
-@strawberry.enum(description="Which way a message or a call went.")
+@strawberry.enum(description="The direction of a message or a call.")
 class InteractionDirection(_Names):
     INBOUND = auto()
     OUTBOUND = auto()
@@ -106,3 +108,20 @@ class InteractionPart(_Names):
     CALLED = auto()
     AUTHOR = auto()
     MENTIONED = auto()
+
+
+# By the names that the model gives them.
+WORDS: Mapping[str, type[StrEnum]] = {
+    each.__name__: each
+    for each in (
+        Alignment,
+        BuyingRole,
+        ContactType,
+        DealPhase,
+        InteractionDirection,
+        InteractionKind,
+        JobFunction,
+        OpportunityKind,
+        OpportunityStatus,
+    )
+}

@@ -8,16 +8,17 @@ import strawberry
 
 from graphservice.directory.rules.text import prose, writable
 from graphservice.engine.context import Context
-from graphservice.engine.mutations import UserError, checked, refused
-from graphservice.engine.repeating import Repeatable
 from graphservice.engine.wording import WRONG
+from graphservice.errors import no_such
 from graphservice.graph.identity import label_of
-from graphservice.graph.withdrawal import Held, gone, hold
+from graphservice.graph.withdrawal import LockedNode, gone, hold
 from graphservice.graph.writing import Writing
+from graphservice.writing.refusals import UserError, checked, objected, refused
+from graphservice.writing.repeating import Repeatable
 
 LONGEST_REASON = 1_000
 _REASON = prose(LONGEST_REASON)
-REASON = f"Why: at most {LONGEST_REASON:,} characters."
+REASON = f"The reason, of at most {LONGEST_REASON:,} characters."
 
 
 @strawberry.input
@@ -29,7 +30,8 @@ class Withdrawing(Repeatable):
 class WithdrawalPayload:
     withdrawn: strawberry.ID | None = strawberry.field(
         default=None,
-        description="The id, which answers null from now on; `changes(of:)` keeps its trail. Null: it was refused.",
+        description="The id, which answers null from now on; `changes(of:)` keeps its trail. Null: the "
+        "withdrawal was refused.",
     )
     user_errors: list[UserError] = strawberry.field(default_factory=list, description=WRONG)
 
@@ -44,7 +46,7 @@ def reason_of(given: str) -> str:
     return checked("reason", _REASON, given)
 
 
-async def held_for(writing: Writing, label: str, field: str, id: str) -> Held:
+async def locked_node(writing: Writing, label: str, field: str, id: str) -> LockedNode:
     """The node of that label, locked. Raises Refused where there is none, or none any more."""
     known = writable(id) and label_of(id) == label
     held = await hold(writing, id) if known else None
@@ -52,4 +54,4 @@ async def held_for(writing: Writing, label: str, field: str, id: str) -> Held:
         return held
     if told := (await gone(writing, [id])).get(id) if known else None:
         raise refused(field, f"{told}. Nothing is left to do.", "WITHDRAWN")
-    raise refused(field, f"There is no {field} {id[:40]!a}.", "NOT_FOUND")
+    raise objected(no_such(field, field, id))

@@ -20,12 +20,12 @@ class Planned:
     binding: ClassVar[str] = "node"
 
 
-@strawberry.interface(description="Anything that has an id and can be fetched again by it.")
+@strawberry.interface(description="A node with an id, by which it can be fetched again.")
 class Node(Planned):
     id: strawberry.ID = strawberry.field(description="The id: opaque, globally unique, never reused.")
 
 
-class Told(Planned):
+class TypedRow(Planned):
     """An interface of rows that say themselves, under `entry`, which type they are."""
 
 
@@ -35,10 +35,10 @@ class Fact(Planned):
     binding = "edge"
 
 
-@strawberry.type(description="Where a page begins and ends, and whether there is more.")
+@strawberry.type(description="The first and the last cursor of a page, and whether there is more.")
 class PageInfo:
-    has_next_page: bool = strawberry.field(description="Whether more follows this page.")
-    has_previous_page: bool = strawberry.field(description="Whether something comes before this page.")
+    has_next_page: bool = strawberry.field(description="Whether another page follows this page.")
+    has_previous_page: bool = strawberry.field(description="Whether another page comes before this page.")
     start_cursor: str | None = strawberry.field(description="The cursor of the first edge, for `before`.")
     end_cursor: str | None = strawberry.field(description="The cursor of the last edge, for `after`.")
 
@@ -51,18 +51,22 @@ class Edge(Fact, Generic[NodeT]):
 
 @strawberry.type(description="A page of a list.")
 class Connection(Generic[NodeT, EdgeT]):
-    edges: list[EdgeT] = strawberry.field(description="The page as edges: node, cursor, what joins it.")
-    nodes: list[NodeT] = strawberry.field(description="The page as nodes alone.")
-    page_info: PageInfo = strawberry.field(description="Where the page begins and ends.")
+    edges: list[EdgeT] = strawberry.field(
+        description="The edges of the page: each with its node, its cursor, and the facts of the relationship."
+    )
+    nodes: list[NodeT] = strawberry.field(description="The nodes of the page, without their edges.")
+    page_info: PageInfo = strawberry.field(
+        description="The first and the last cursor of the page, and whether there is more."
+    )
     total_count: int = strawberry.field(
-        description="How many edges the whole list has. Counted only when it is asked for."
+        description="The number of edges of the whole list. Counted only when it is selected."
     )
 
 
-@strawberry.type(description="How many have one thing in common.")
+@strawberry.type(description="The number of nodes that share a value.")
 class GroupCount(Planned):
-    key: str | None = strawberry.field(description="What they have in common; null: those that have nothing there.")
-    count: int = strawberry.field(description="How many they are.")
+    key: str | None = strawberry.field(description="The shared value. Null: the nodes without a value.")
+    count: int = strawberry.field(description="The number of these nodes.")
 
 
 class Names(NameConverter):

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+import strawberry
+
+from graphservice.engine.guard.asked import guarded_statement, summed_account, visible_nodes
+from graphservice.engine.guard.guard import PART, Guard, Unseen, guard_of
 from graphservice.graph.cypher import question
+from graphservice.graph.identity import label_of
 from graphservice.graph.time import settled
-from graphservice.graph.writing import Writing, Written, write
+from graphservice.graph.writing import CommittedWrite, Writing, rehearsed, write
 from graphservice.viewer import Viewer
 
 if TYPE_CHECKING:
@@ -17,10 +23,12 @@ if TYPE_CHECKING:
     from graphservice.graph.database import Database
     from graphservice.graph.feed import Feed
     from graphservice.settings import Settings
+    from graphservice.spending.ledger import BudgetLedger
 
 
 Run = Callable[["Context", str, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 Match = Callable[["Context", str, Mapping[str, Any], int], Awaitable[list[str]]]
+_SIZES, _PART_SIZE = "graph/kind_sizes", "1000"
 
 
 @dataclass(slots=True)
@@ -28,8 +36,12 @@ class Context:
     """One operation. There is one `now` in it, unless it writes: then it is the moment of its latest write. Bookmarks
     grow by each write. `settled`: moments of whose record all is written.
 
+    `commit`: the mark of a commit that all reads see. `lasting`: whether the same is answered until the next commit.
     `loaders`: what collects questions of one kind, to ask them together, by its name. `height`: the rows of a page,
-    where a list leaves as a file.
+    where a list leaves as a file. `rehearses`: a write is done to see whether it is refused, and nothing of it is kept.
+    `named`: the ids in the input of a mutation. `summaries`: those of accounts of which a summary was shown.
+    `vanished`: what a field must show was not found, or is not seen. `unnamed`: it was said that there is somebody whom
+    they do not see.
     """
 
     database: Database
@@ -49,13 +61,51 @@ class Context:
     loaders: dict[str, Any] = field(default_factory=dict)
     settled: set[datetime] = field(default_factory=set)
     height: int | None = None
+    named: frozenset[str] = frozenset()
+    summaries: list[str] = field(default_factory=list)
+    ledger: BudgetLedger | None = None
+    commit: str = ""
+    lasting: bool = False
+    rehearses: bool = False
+    vanished: bool = False
+    unnamed: bool = False
 
     @property
     def clock(self) -> Clock:
         return self.settings.clock
 
+    @property
+    def guard(self) -> Guard | None:
+        """What cuts out the part of the graph that the viewer sees; None: they see all."""
+        return guard_of(self.settings.visibility, self.viewer)
+
+    def refuse_part(self) -> None:
+        """Raises Unseen for a viewer who sees a part: to say before what all records went into is used."""
+        if self.guard is not None:
+            raise Unseen(PART)
+
+    async def visible(self, ids: Sequence[str]) -> frozenset[str]:
+        """Those of some ids whose node the viewer sees."""
+        text = visible_nodes(self.guard, frozenset(filter(None, map(label_of, ids))))
+        (found,) = await self.record(text, {"ids": list(ids)})
+        return frozenset(found)
+
+    async def in_summary(self, id: str) -> bool:
+        """Whether it is an account of which the viewer sees a summary at least."""
+        if self.guard is None:
+            return label_of(id) == "Account"
+        (there,) = await self.record(summed_account(self.guard), {"id": id})
+        return bool(there)
+
+    def of_all(self) -> Context:
+        """The same operation where nothing is hidden. Of what it reads, no more than that it is there may be shown."""
+        return replace(self, viewer=replace(self.viewer, all_records=True), loaders={}, statements=0)
+
     async def learn(self, question: str, ids: Sequence[str]) -> None:
         """Reads the texts of ids that filters name."""
+        if question == _SIZES and self.guard is not None:  # how much there is besides is not told
+            self.known |= dict.fromkeys(ids, _PART_SIZE)
+            return
         found = dict(await self.ask(question, ids=list(ids)))
         self.known |= {id: found.get(id) for id in ids}
 
@@ -82,7 +132,8 @@ class Context:
         """The values of each record of a statement file that reads: the input of a computed field."""
         await self._settle(parameters)
         self.statements += 1
-        text, p = question(name).text, self._with(parameters)
+        file, p, guard = question(name), self._with(parameters), self.guard
+        text = file.text if guard is None else guarded_statement(guard, file)
         return await self.database.records(text, p, metadata=self.metadata, bookmarks=self.bookmarks)
 
     async def _settle(self, p: Mapping[str, object]) -> None:
@@ -94,15 +145,35 @@ class Context:
 
     def _with(self, p: Mapping[str, object]) -> dict[str, object]:
         """What every statement may use, beside its own parameters."""
-        return {**p, "now": self.now, "viewer": self.viewer.id}
+        seen_at = self.now if self.clock.stands else None
+        return {**p, "now": self.now, "seenAt": seen_at, "viewer": self.viewer.id, "self": self.viewer.owner}
+
+    def _as_seen(self, work: Callable[[Writing], Awaitable[Any]]) -> Callable[[Writing], Awaitable[Any]]:
+        """The same for a viewer who sees a part: what they do not see cannot be named in it."""
+
+        async def seen(writing: Writing) -> Any:
+            writing.sees_all = False
+            if self.named:
+                labels = frozenset(filter(None, map(label_of, self.named)))
+                await writing.hide(self.named, visible_nodes(self.guard, labels, merged=True))
+            return await work(writing)
+
+        return seen
 
     async def write(self, work: Callable[[Writing], Awaitable[Any]]) -> Any:
         """What `work` returned; what is read after it in this operation sees it."""
         self.statements += 1
-        done: Written[Any] = await write(self.database, self.viewer, self.clock, work, self.bookmarks)
+        within = work if self.guard is None else self._as_seen(work)
+        written = partial(write, self.database, self.viewer, self.clock, bookmarks=self.bookmarks)
+        if self.rehearses:
+            return await rehearsed(written, within)
+        done: CommittedWrite[Any] = await written(within)
         self.bookmarks, self.written = done.bookmarks, True
         self.now = max(self.now, done.moment or self.now)
         return done.value
+
+
+Info: TypeAlias = strawberry.Info[Context, None]  # what a resolver is given
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ import strawberry
 from graphql import GraphQLInputObjectType, get_named_type
 from strawberry.utils.str_converters import to_camel_case
 
+from graphservice.engine.bind.shapes import Meaning, Stored, Where
 from graphservice.engine.nulls import CONDITIONS
-from graphservice.engine.shapes import Meaning, Stored, Where
 
 T = TypeVar("T")
 
@@ -22,7 +22,10 @@ _STANDING = "graphservice-standing"
 _WHERE = "graphservice-where"
 
 
-_NOT = "The opposite. Rows without the value fulfil it too: `not: {churnRisk: {gte: 0.5}}` has those without one."
+_NOT = (
+    "Conditions of which the opposite holds. Nodes without the value fulfil it too: `not: {churnRisk: {gte: 0.5}}` "
+    "includes those without one."
+)
 
 
 def _condition(description: str, **how: Any) -> Any:
@@ -36,7 +39,7 @@ def _missing() -> Any:
 
 
 @strawberry.input(
-    description="A condition on a word or a code. Case and accents make a difference: `search` does not care."
+    description="A condition on a term or a code. Case and accents make a difference; in `search` they make none."
 )
 class TermFilter:
     eq: str | None = _condition("Equal to this.")
@@ -58,18 +61,18 @@ class TextFilter:
 
 @strawberry.input(description="A condition on an id.")
 class IdFilter:
-    eq: strawberry.ID | None = _condition("This one.")
+    eq: strawberry.ID | None = _condition("Equal to this id.")
     in_: list[strawberry.ID] | None = _condition("One of these.", name="in")
 
 
-@strawberry.input(description="A condition on a choice.")
+@strawberry.input(description="A condition on an enum value.")
 class EnumFilter(Generic[T]):
     eq: T | None = _condition("Equal to this.")
     in_: list[T] | None = _condition("One of these.", name="in")
     is_null: bool | None = _missing()
 
 
-@strawberry.input(description="A condition on yes or no.")
+@strawberry.input(description="A condition on true or false.")
 class FlagFilter:
     eq: bool | None = _condition("Equal to this.")
 
@@ -85,7 +88,7 @@ class NumberFilter:
     is_null: bool | None = _missing()
 
 
-@strawberry.input(description="A condition on a number with digits after the point.")
+@strawberry.input(description="A condition on a decimal number.")
 class FloatFilter:
     gt: float | None = _condition("Above this.")
     gte: float | None = _condition("This or above.")
@@ -113,10 +116,10 @@ class DayFilter:
     is_null: bool | None = _missing()
 
 
-@strawberry.input(description="A condition on what belongs to it.")
+@strawberry.input(description="Conditions on related nodes.")
 class Related(Generic[T]):
-    some: T | None = _condition("At least one is like this.")
-    none: T | None = _condition("None is like this.")
+    some: T | None = _condition("At least one related node fulfils these conditions.")
+    none: T | None = _condition("No related node fulfils these conditions.")
 
 
 def related(question: str, description: str, name: str | None = None) -> Any:
@@ -171,8 +174,8 @@ def conditions(description: str, of: str = "node") -> Callable[[type[T]], type[T
         _optional(where)
         joined = f"list[{where.__name__}] | None"
         for name, annotation, text in (
-            ("and", joined, "All of these hold."),
-            ("or", joined, "At least one of these holds."),
+            ("and", joined, "Conditions of which all hold."),
+            ("or", joined, "Conditions of which at least one holds."),
             ("not", f"{where.__name__} | None", _NOT),
         ):
             where.__annotations__[f"{name}_"] = annotation

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,7 +11,9 @@ from enum import StrEnum
 
 import strawberry
 
-from graphservice.text.folding import FOLDED
+from graphservice import model
+from graphservice.errors import BadInput
+from graphservice.model.folding import FOLDED
 
 _DAY = r"\d{4}-\d\d-\d\d"
 _SPELLED = {
@@ -19,13 +22,13 @@ _SPELLED = {
 }
 
 
-@strawberry.enum(description="Which way an order runs.")
+@strawberry.enum(description="The direction of an order.")
 class OrderDirection(StrEnum):
     ASC = "ASC"
     DESC = "DESC"
 
 
-@strawberry.enum(description="Where those stand that have nothing to be ordered by.")
+@strawberry.enum(description="The place in an order of nodes without a value.")
 class NullsPlace(StrEnum):
     FIRST = "FIRST"
     LAST = "LAST"
@@ -73,11 +76,8 @@ class Key:
 
     @property
     def temporal(self) -> str | None:
-        """By the names of the model: `at`, `…At` and `valid…` are moments, `…On` days."""
-        name = self.names[0]
-        if name == "at" or name.endswith("At") or name.startswith("valid"):
-            return "datetime"
-        return "date" if name.endswith("On") else None
+        """As the model declares the property."""
+        return model.temporal(self.names[0])
 
     def reads(self, variables: Mapping[str, str]) -> str:
         return f"{variables[self.of]}.{self.names[0]}"
@@ -133,7 +133,7 @@ def ordering(keys: Sequence[Key], variables: Mapping[str, str], backward: bool) 
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class OrderPlace:
     """A place in an order: the parameters `{prefix}{first}` and so on hold its values, one for each property.
 
     `lacks` says of each key whether the place is among the rows that lack it; `split` whether the first key became
@@ -145,13 +145,13 @@ class Place:
     first: int = 0
     split: bool = False
 
-    def parted(self, key: Key) -> Place:
+    def parted(self, key: Key) -> OrderPlace:
         """The same place where the first key has become its parts."""
-        return Place(self.prefix, (False,) * len(key.names) + self.lacks[1:], self.first, True)
+        return OrderPlace(self.prefix, (False,) * len(key.names) + self.lacks[1:], self.first, True)
 
-    def rest(self, key: Key) -> Place:
+    def rest(self, key: Key) -> OrderPlace:
         """The same place by the keys after the first."""
-        return Place(self.prefix, self.lacks[1:], self.first + len(key.names), self.split)
+        return OrderPlace(self.prefix, self.lacks[1:], self.first + len(key.names), self.split)
 
 
 def lacking(keys: Sequence[Key], values: Sequence[object]) -> tuple[bool, ...]:
@@ -160,7 +160,7 @@ def lacking(keys: Sequence[Key], values: Sequence[object]) -> tuple[bool, ...]:
     return tuple(None in [next(rest) for _ in key.names] for key in keys)
 
 
-def beyond(keys: Sequence[Key], variables: Mapping[str, str], place: Place, backward: bool) -> str:
+def beyond(keys: Sequence[Key], variables: Mapping[str, str], place: OrderPlace, backward: bool) -> str:
     """The predicate `the row stands after the place` (before it, if backward): a range on the first key."""
     key, *others = keys
     if key.nulls is not None:
@@ -176,7 +176,7 @@ def beyond(keys: Sequence[Key], variables: Mapping[str, str], place: Place, back
 
 
 def _beyond_nullable(
-    key: Key, others: Sequence[Key], variables: Mapping[str, str], place: Place, backward: bool
+    key: Key, others: Sequence[Key], variables: Mapping[str, str], place: OrderPlace, backward: bool
 ) -> str:
     there, missing = key.there(variables), key.missing(variables)
     later = key.nulls_later(backward)
@@ -185,3 +185,20 @@ def _beyond_nullable(
         return same if later else f"({there} OR {same})"
     further = f"({there} AND {beyond([*key.parts, *others], variables, place.parted(key), backward)})"
     return f"({missing} OR {further})" if later else further
+
+
+def keys_of(own: Sequence[str], asked: Sequence[Sequence[str | None]], edges: bool) -> tuple[Key, ...]:
+    """The keys of a list: those asked for (each its text, its direction, the place of nulls) or its own, then ids."""
+    keys = [_asked_key(*each) for each in asked] or [Key.named(text) for text in own]
+    if twice := [key for key, times in Counter((key.of, key.names) for key in keys).items() if times > 1]:
+        raise BadInput(f"`orderBy` names `{twice[0][1][-1]}` twice: a property is one key at most. Leave one out.")
+    keys = [each for key in keys for each in key.spread]
+    last = keys[-1].descending
+    ids = [Key("node", ("id",), last)] + ([Key("edge", ("id",), last)] if edges else [])
+    return (*keys, *ids)
+
+
+def _asked_key(spelled: str | None, direction: str | None, nulls: str | None) -> Key:
+    key = Key.named(str(spelled))
+    place = NullsPlace(nulls) if nulls and key.nulls else key.nulls
+    return replace(key, descending=direction == "DESC", nulls=place)

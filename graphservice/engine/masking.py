@@ -10,6 +10,9 @@ from graphql import GraphQLError
 
 from graphservice.errors import BadInput, DatabaseUnavailable, GraphServiceError, NotFound, QueryTimeout
 
+# What a client sees of a fault of ours; the request id stands beside it.
+INTERNAL_ERROR = "Internal error. It is logged: quote the request id when you report it."
+
 _log = logging.getLogger("graphservice.engine")
 
 
@@ -30,9 +33,8 @@ def shown(error: GraphQLError, request_id: str) -> dict[str, Any]:
         return cast("dict[str, Any]", coded(error, cause.code).formatted)
     if cause is None:
         return cast("dict[str, Any]", coded(error, BadInput.code).formatted)
-    _log.error("request %s: %s", request_id, error.message, exc_info=cause)
-    message = f"Something went wrong here. It is logged under the request id {request_id}."
-    masked = {"message": message, "extensions": {"code": "INTERNAL_ERROR", "requestId": request_id}}
+    _log.error("request %s: %s", request_id, type(cause).__name__, exc_info=cause)
+    masked = {"message": INTERNAL_ERROR, "extensions": {"code": "INTERNAL_ERROR", "requestId": request_id}}
     return {**cast("dict[str, Any]", error.formatted), **masked}
 
 

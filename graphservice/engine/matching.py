@@ -17,16 +17,15 @@ from graphql import (
 from graphql.execution.values import VariableValues, get_argument_values
 from graphql.utilities import coerce_input_value
 
-from graphservice.engine.calls import Bound, Call
-from graphservice.engine.executor import model_of
-from graphservice.engine.plan import learned
-from graphservice.engine.selection import Slot
-from graphservice.engine.statement import Statement
+from graphservice.engine.bind.calls import BoundCall, Call
+from graphservice.engine.fields.kind import Slot
+from graphservice.engine.run.executor import model_of
+from graphservice.engine.run.plan import learned
+from graphservice.engine.write.statement import Statement
 from graphservice.errors import BadInput
 
 if TYPE_CHECKING:
-    from graphservice.engine.context import Context
-    from graphservice.engine.mutations import Info
+    from graphservice.engine.context import Context, Info
 
 
 async def matching(info: Info, field: str, where: Any, most: int) -> list[str]:
@@ -42,8 +41,8 @@ async def fitting(schema: GraphQLSchema, context: Context, field: str, where: An
     definition, spec = _root(schema, field), model_of(schema).spec("Query", field)
     call = Call(0, spec, definition, _node(field), None)
     variables = VariableValues({}, {"where": where})
-    bound = await learned(context, lambda: call.bind(variables, context.now, Bound((), {}, known=context.known)))
-    text = Statement([bound]).ids(Slot(field, definition, spec, [], call))
+    bound = await learned(context, lambda: call.bind(variables, context.now, BoundCall((), {}, known=context.known)))
+    text = Statement([bound], context.guard).ids(Slot(field, definition, spec, [], call))
     (ids,) = await context.record(text, {**bound.p, "most": most})
     return cast("list[str]", ids)
 
@@ -52,7 +51,7 @@ def understood(schema: GraphQLSchema, field: str, where: Mapping[str, Any]) -> A
     """A `where` of JSON's values as `given` would have it. Raises BadInput where the list does not take it."""
     taken = coerce_input_value(dict(where), _root(schema, field).args["where"].type)
     if taken is Undefined:
-        raise BadInput(f"`{field}` takes no such `where`.")
+        raise BadInput(f"`where` does not fit `{field}`: compare its conditions with the schema.")
     return taken
 
 

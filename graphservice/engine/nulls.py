@@ -82,7 +82,7 @@ def _problems(type: Any, value: Any, path: str, inside: bool) -> Iterator[str]:
     if not isinstance(value, dict) or not is_input_object_type(type):
         return
     if inside and not value and not is_where(type):
-        yield f"`{path}` holds no condition: give {_operators(type)}, or leave it out."
+        yield f"`{path}` holds no condition: give {_operators(type)}, or leave the field out."
     for name, each in value.items():
         at = f"{path}.{name}"
         if each is not None:
@@ -90,7 +90,7 @@ def _problems(type: Any, value: Any, path: str, inside: bool) -> Iterator[str]:
         elif inside or is_where(type):
             yield f"`{at}` is null, and a condition needs a value: {_remedy(type)}."
         elif name in _narrow(type):
-            yield f"`{at}` is null, and more would be written than where it has a value: give one, or leave it out."
+            yield f"`{at}` is null, and more would be written than with a value: give one, or leave the field out."
 
 
 def _remedy(type: GraphQLInputObjectType) -> str:

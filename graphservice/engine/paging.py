@@ -15,7 +15,7 @@ from graphservice.engine.keys import Key
 from graphservice.errors import BadInput
 
 DEFAULT, MOST = 20, 100
-_NO_CURSOR = "`{}` is no cursor. Take `endCursor` or `startCursor` of an earlier page as it is."
+_NO_CURSOR = "`{}` is not a cursor. Give `endCursor` or `startCursor` of an earlier page, unchanged."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,9 @@ def page(arguments: Mapping[str, Any], sign: str, keys: Sequence[Key]) -> Page:
     """Raises BadInput for sizes outside 1 to 100, `first` with `last`, and cursors that are not of this list."""
     first, last = arguments.get("first"), arguments.get("last")
     if first is not None and last is not None:
-        raise BadInput("Give `first` or `last`, not both.")
+        raise BadInput(
+            "`first` and `last` are both given: `first` counts from the start, `last` from the end. Leave one out."
+        )
     size = limited("last", last, DEFAULT) if last is not None else limited("first", first, DEFAULT)
     return Page(
         size,
@@ -46,7 +48,7 @@ def limited(name: str, given: int | None, default: int) -> int:
     if given is None:
         return default
     if not 1 <= given <= MOST:
-        raise BadInput(f"`{name}` is {given}: a page has 1 to {MOST} items.")
+        raise BadInput(f"`{name}` is {given}, and a page has 1 to {MOST} items: give a number in that range.")
     return given
 
 
@@ -77,7 +79,9 @@ def place(name: str, given: str | None, sign: str, keys: Sequence[Key]) -> list[
         raise BadInput(_NO_CURSOR.format(name))
     takers = [key for key in keys for _ in key.names]
     if found[0] != sign or len(found) != len(takers) + 1:
-        raise BadInput(f"`{name}` is a cursor of another list or another order. Ask for the first page again.")
+        raise BadInput(
+            f"`{name}` is a cursor of another list or of another order. Ask for the first page again, without it."
+        )
     if not all(key.takes(value) for key, value in zip(takers, found[1:], strict=True)):
         raise BadInput(_NO_CURSOR.format(name))
     return found[1:]

@@ -100,7 +100,7 @@ SCALARS: dict[object, Any] = {
     ),
     Json: strawberry.scalar(
         name="JSON",
-        description="Whatever was written down: an object, a list, a text, a number, true, false or null.",
+        description="A JSON value: an object, a list, a text, a number, true, false or null.",
         specified_by_url="https://www.rfc-editor.org/rfc/rfc8259",
         serialize=_json_out,
         parse_value=_json_in,

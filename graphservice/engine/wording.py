@@ -5,13 +5,14 @@ They are written when the whole schema is there: of which mutation a payload is,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema, get_named_type, is_object_type
 
-OUTCOME = "What came of it."  # a payload that says no more of itself
-WRONG = "What to change in the input. Empty: it is done."
+from graphservice.text.nouns import either, noun, plural
+
+OUTCOME = "The outcome."  # a payload that says no more of itself
+WRONG = "The objections to the input. Empty: the mutation is done."
 PAGE = "A page of a list."
 EDGE = "A node in a list, with its place in it."
 
@@ -32,26 +33,20 @@ def worded(schema: GraphQLSchema, most: int) -> None:
 
 
 def _outcome(mutations: Sequence[str]) -> str:
-    *others, last = (f"`{name}`" for name in mutations)
-    named = f"{', '.join(others)} or {last}" if others else last
-    return f"The outcome of {named}: what it wrote, or what to change in the input."
+    return (
+        f"The outcome of {either([f'`{name}`' for name in mutations])}: what it wrote, or what to change in the input."
+    )
 
 
 def _given(field: GraphQLField, most: int) -> None:
     for key, argument in field.args.items():
         given = str(getattr(get_named_type(argument.type), "description", None) or "").rstrip(".")
         if key in ("input", "inputs") and not argument.description:
-            argument.description = f"1 to {most:,} of these: {given}." if key == "inputs" else f"{given}."
+            each = f"{given[0].lower()}{given[1:]}" if given else ""
+            argument.description = f"1 to {most:,} inputs. Each: {each}." if key == "inputs" else f"{given}."
 
 
 def _listed(type: GraphQLObjectType) -> str:
     """Of a connection or an edge, by what stands in it."""
     key, what = ("nodes", "A page of a list of") if type.description == PAGE else ("node", "A place in a list of")
-    return f"{what} {_plural(get_named_type(type.fields[key].type).name)}."
-
-
-def _plural(name: str) -> str:
-    words = re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower().replace("handoff", "hand-off").replace("opportunity", "deal")
-    if words.endswith("y") and words[-2] not in "aeiou":
-        return f"{words[:-1]}ies"
-    return words if words.endswith("s") else f"{words}s"
+    return f"{what} {plural(noun(get_named_type(type.fields[key].type).name))}."

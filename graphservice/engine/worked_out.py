@@ -10,10 +10,9 @@ from typing import Annotated, Any, Generic, TypeVar
 import strawberry
 
 from graphservice.engine.connections import Connection, PageInfo
-from graphservice.engine.context import Context
+from graphservice.engine.context import Context, Info
 from graphservice.engine.fields import AFTER, BEFORE, FIRST, LAST
 from graphservice.engine.keys import Key
-from graphservice.engine.mutations import Info
 from graphservice.engine.paging import cursor, page, signature
 from graphservice.errors import BadInput
 
@@ -70,7 +69,7 @@ def _place(name: str, found: Sequence[Any] | None, listed: Ranked[T]) -> Place |
         return None
     known = listed.rows[0][0] if listed.rows else found
     if any(isinstance(mine, str) is not isinstance(theirs, str) for mine, theirs in zip(known, found, strict=True)):
-        raise BadInput(f"`{name}` is a cursor of another list. Ask for the first page again.")
+        raise BadInput(f"`{name}` is a cursor of another list. Ask for the first page again, without it.")
     return tuple(found)
 
 

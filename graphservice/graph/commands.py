@@ -23,7 +23,7 @@ def migrate_command(
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Bring the database to the model that this program knows."""
+    """Migrate the database to the model of this version."""
     settings = read_settings()
     if check:
         _report_check(*asyncio.run(_check(settings)), json)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
+from contextvars import ContextVar
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
+from graphservice.graph.turns import ASKING, FairTurns
+
 T = TypeVar("T")
 
-AT_ONCE = 2
+AT_ONCE, WAITING = 2, 8
 _SPAWN = get_context("spawn")
-_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+PLACES, PLACES_EACH, QUEUED = 8, 4, 100  # questions that are worked out at once, those of one viewer, and what waits
+_HAS_PLACE: ContextVar[bool] = ContextVar("has_place", default=False)
+_places: WeakKeyDictionary[asyncio.AbstractEventLoop, FairTurns] = WeakKeyDictionary()
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, FairTurns] = WeakKeyDictionary()
 
 
 async def apart(function: Callable[..., T], *arguments: object, seconds: float) -> T:
@@ -37,9 +44,28 @@ async def apart(function: Callable[..., T], *arguments: object, seconds: float) 
     return cast(T, answer)
 
 
-def turn() -> asyncio.Semaphore:
-    """Held while something long is computed: `async with turn():`."""
-    return _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(AT_ONCE))
+def turn() -> AbstractAsyncContextManager[None]:
+    """Held while something long is computed for a viewer: `async with turn():`. Raises TooComplex where too much of
+    theirs waits."""
+    turns = _turns.setdefault(asyncio.get_running_loop(), FairTurns(AT_ONCE, WAITING))
+    return turns.turn(ASKING.get())
+
+
+async def in_turn(work: Coroutine[Any, Any, T]) -> T:
+    """What the work gives, which is begun when its viewer has a place among those whose questions are worked out; what
+    it asks for itself needs no further place."""
+    if _HAS_PLACE.get():
+        return await work
+    places = _places.setdefault(asyncio.get_running_loop(), FairTurns(PLACES, QUEUED, PLACES_EACH))
+    try:
+        async with places.turn(ASKING.get()):
+            token = _HAS_PLACE.set(True)
+            try:
+                return await work
+            finally:
+                _HAS_PLACE.reset(token)
+    finally:
+        work.close()
 
 
 def _answer(sender: Connection[Any, Any], function: Callable[..., object], arguments: tuple[object, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -16,16 +16,22 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _CONDITION = re.compile(r"//\s*(if|unless)\s+(\$\w+(?:\s+or\s+\$\w+)*)\s*$")
 _LOCK = re.compile(r"\bSET (\w+)\.(?:locked = true|(\w+) = \1\.\2\b)")
 _STAMP = re.compile(r"(?<![<>])[=:] \$now\b")
-# What a file says in one word: that a fact holds at a moment, and that the record of a moment says so.
+# What a file says in one word: that a fact holds at a moment, that the record of a moment says so, and how strong a tie
+# is at a moment (`$recentDays`, `$lastingDays` and `$least` are given beside it; a test compares it with the rule).
 _SHORT = {
     "validAt": "({0}.validFrom <= {1} AND ({0}.validTo IS NULL OR {0}.validTo > {1}))",
     "knownAt": "({0}.recordedAt <= {1} AND ({0}.supersededAt IS NULL OR {0}.supersededAt > {1}))",
+    "strengthAt": "coalesce({0}.said, head([silence IN [CASE WHEN {0}.lastAt > {1} THEN 0.0 "
+    "ELSE ({1}.epochMillis - {0}.lastAt.epochMillis) / 86400000.0 END] | head([faded IN [1 - 2.0 ^ -("
+    "{0}.recent * 2.0 ^ (-silence / $recentDays) + {0}.lasting * 2.0 ^ (-silence / $lastingDays) "
+    "+ coalesce({0}.standing, 0.0))] | CASE "
+    "WHEN faded > {0}.most THEN {0}.most WHEN faded < $least THEN $least ELSE faded END])]))",
 }
 _CALL = re.compile(rf"\b({'|'.join(_SHORT)})\((\w+), (\$?[\w.]+)\)")
 _RETURN = re.compile(r"RETURN node(?:, edge)?\s*$")
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """The two kinds of Cypher file."""
 
     PATTERN = "pattern"
@@ -33,7 +39,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PatternLine:
     """A line of a pattern; with a condition it stands only where one of some arguments was given, or none was."""
 
     text: str
@@ -52,10 +58,10 @@ class CypherFile:
 
     name: str
     doc: str
-    kind: Kind
+    kind: FileKind
     source: str
     text: str
-    lines: tuple[Line, ...]
+    lines: tuple[PatternLine, ...]
     parameters: frozenset[str]
     returns: frozenset[str]
     locks: bool  # whether others who want to write the same wait for it
@@ -74,6 +80,14 @@ def shipped(folder: str) -> Path:
     """A folder that lies beside the package in a checkout and inside it in an installed wheel."""
     inside = _PACKAGE / "_shipped" / folder
     return inside if inside.is_dir() else _PACKAGE.parent / folder
+
+
+def fixed_statements() -> Iterator[CypherFile]:
+    """Those whose text is sent as it is: no pattern, none of the model's own."""
+    for path in sorted(shipped("cypher").glob("*/*.cypher")):
+        file = question(f"{path.parent.name}/{path.stem}") if path.parent.name != "model" else None
+        if file is not None and file.kind is FileKind.STATEMENT:
+            yield file
 
 
 @cache
@@ -99,7 +113,7 @@ def parse(name: str, source: str) -> CypherFile:
     return CypherFile(
         name=name,
         doc=doc,
-        kind=Kind.PATTERN if pattern else Kind.STATEMENT,
+        kind=FileKind.PATTERN if pattern else FileKind.STATEMENT,
         source=source,
         text=rename(body, {}, {each: f"$p.{each}" for each in used}).strip(),
         lines=tuple(_lines(name, body[: pattern.start()])) if pattern else (),
@@ -119,7 +133,7 @@ def _opening(name: str, source: str) -> tuple[str, str]:
     return doc, "\n".join(lines[count:])
 
 
-def _lines(name: str, body: str) -> list[Line]:
+def _lines(name: str, body: str) -> list[PatternLine]:
     lines = []
     for text in body.strip().splitlines():
         condition = _CONDITION.search(text)
@@ -128,5 +142,7 @@ def _lines(name: str, body: str) -> list[Line]:
             raise ConfigurationError(f"cypher/{name}.cypher: the first line of a WHERE stands always: {bare!r}.")
         word = condition.group(1) if condition else ""
         named = frozenset(re.findall(r"\w+", condition.group(2))) - {"or"} if condition else frozenset()
-        lines.append(Line(bare, named if word == "if" else frozenset(), named if word == "unless" else frozenset()))
+        lines.append(
+            PatternLine(bare, named if word == "if" else frozenset(), named if word == "unless" else frozenset())
+        )
     return lines

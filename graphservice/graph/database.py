@@ -2,51 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
-from neo4j.exceptions import (
-    AuthError,
-    ClientError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-    SessionExpired,
-)
 from neo4j.exceptions import ConfigurationError as BadAddress
+from neo4j.exceptions import DriverError, Neo4jError
 
-from graphservice.errors import ConfigurationError, DatabaseUnavailable, QueryTimeout
+from graphservice.errors import ConfigurationError, DatabaseUnavailable
 from graphservice.graph.address import Address
+from graphservice.graph.bookmarks import Bookmarks
+from graphservice.graph.commits import Commits
 from graphservice.graph.moments import inward, outward
+from graphservice.graph.tombstones import TombstoneFiles
+from graphservice.graph.troubles import translated_errors
 from graphservice.settings import Settings
+from graphservice.tracing import called
 
 T = TypeVar("T")
 Transaction = neo4j.AsyncManagedTransaction
 
-_TIMED_OUT = (
-    "Neo.ClientError.Transaction.TransactionTimedOut",
-    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
-    "Neo.ClientError.Transaction.TransactionTerminated",
-    "Neo.ClientError.Transaction.LockClientStopped",  # while it waited for a lock
-)
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
-_NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
-_AWAY = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.TransientError.Database.DatabaseUnavailable")
 
-
+_START = "; if it stays so, `graphservice database start` starts the Neo4j of this machine again"
 _WRITES = {"writes": True}  # by which `graph/open_writes` knows our writes
 
 
 class Database:
     """One Neo4j database. Sessions are short-lived: one for each call."""
 
-    def __init__(self, driver: neo4j.AsyncDriver, name: str, timeout: float) -> None:
+    def __init__(
+        self,
+        driver: neo4j.AsyncDriver,
+        name: str,
+        timeout: float,
+        remedy: str = "",
+        tombstones: TombstoneFiles | None = None,
+    ) -> None:
+        self._remedy = remedy
+        self.tombstones = tombstones
+        self._described = {"db.system.name": "neo4j", "db.namespace": name}
         self._driver = driver
         self._name = name
         self._timeout = timeout
+        self._bookmarks = Bookmarks(self._probed)
+        self.commits = Commits(self._latest_commit)
 
     @classmethod
     def connect(cls, settings: Settings, address: Address) -> Self:
@@ -66,14 +68,31 @@ class Database:
             )
         except (BadAddress, ValueError) as error:
             raise ConfigurationError(f"NEO4J_URI={address.uri!r} cannot be used: {error}") from error
-        return cls(driver, address.database, settings.query_timeout)
+        remedy = "" if settings.neo4j_uri else _START
+        return cls(driver, address.database, settings.query_timeout, remedy, TombstoneFiles.of(settings))
+
+    def connections(self) -> dict[str, int]:
+        """How many there are in use and idle."""
+        pool = self._driver._pool  # noqa: SLF001 (the driver tells nobody)
+        every = sum(len(each) for each in pool.connections.values())
+        used = sum(pool.in_use_connection_count(address) for address in list(pool.connections))
+        return {"in_use": used, "idle": every - used}
 
     async def close(self) -> None:
         await self._driver.close()
 
     async def verify(self) -> None:
-        """Raises DatabaseUnavailable unless Neo4j answers."""
-        await self.record("RETURN 1", {}, timeout=5)
+        """Raises DatabaseUnavailable unless Neo4j answers, whatever it says instead."""
+        try:
+            await self.record("RETURN 1", {}, timeout=5)
+        except Neo4jError as error:
+            raise DatabaseUnavailable(f"The database answers with an error: {error.message}") from error
+
+    async def reach(self, bookmarks: Sequence[str]) -> None:
+        """Waits a few seconds at most until bookmarks that somebody sent are reached. Raises BadInput where one is of
+        another database, DatabaseUnavailable where one is not reached."""
+        with translated_errors(self._remedy):
+            await self._bookmarks.reach(bookmarks)
 
     async def record(self, text: str, p: Mapping[str, object], **how: Any) -> list[Any]:
         """The values of the one record of a read: one auto-commit round trip, all parameters in the map `$p`.
@@ -106,17 +125,24 @@ class Database:
         bookmarks: Iterable[str] = (),
     ) -> list[list[Any]]:
         query = self._query(text, timeout, metadata)
-        with _told():
+        return await self._twice(lambda: self._read(query, p, bookmarks))
+
+    async def _twice(self, read: Callable[[], Awaitable[T]]) -> T:
+        with called(f"read {self._name}", self._described), translated_errors(self._remedy):
             try:
-                return await self._read(query, p, bookmarks)
+                return await read()
             except (Neo4jError, DriverError) as error:
                 if not error.is_retryable():
                     raise
-            return await self._read(query, p, bookmarks)
+            return await read()
+
+    async def plan(self, text: str) -> None:
+        """Has Neo4j plan a statement, which is not run."""
+        await self._tried(f"EXPLAIN {text}", {}, self._timeout)
 
     async def stream(self, text: str, p: Mapping[str, object], size: int = 1_000) -> AsyncIterator[list[Any]]:
         """The values of each record of a long read, fetched `size` at a time: memory stays flat."""
-        with _told():
+        with translated_errors(self._remedy):
             async with self._session(neo4j.READ_ACCESS, (), fetch_size=size) as session:
                 result = await session.run(text, {"p": inward(p)})
                 async for record in result:
@@ -124,7 +150,7 @@ class Database:
 
     async def command(self, text: str, p: Mapping[str, object] | None = None) -> list[list[Any]]:
         """An auto-commit write: schema commands, `CALL … IN TRANSACTIONS`. Never retried, no time limit."""
-        with _told():
+        with translated_errors(self._remedy):
             async with self._session(neo4j.WRITE_ACCESS, ()) as session:
                 found: list[list[Any]] = outward(await _values(await session.run(text, {"p": inward(p or {})})))
                 return found
@@ -132,7 +158,7 @@ class Database:
     async def command_after(self, text: str) -> tuple[list[list[Any]], tuple[str, ...]]:
         """The records of a statement that is run where writes are run, and the bookmarks with which a later read sees
         what was written until then."""
-        with _told():
+        with translated_errors(self._remedy):
             async with self._session(neo4j.WRITE_ACCESS, ()) as session:
                 values = await _values(await session.run(self._query(text, None, None)))
                 return values, tuple((await session.last_bookmarks()).raw_values)
@@ -145,11 +171,28 @@ class Database:
         timeout: float | None = None,  # noqa: ASYNC109 (the server keeps it)
     ) -> tuple[T, tuple[str, ...]]:
         """What `work` returned, and the bookmarks of its commit. `work` may run several times."""
-        with _told():
+        with called(f"write {self._name}", self._described), translated_errors(self._remedy):
             async with self._session(neo4j.WRITE_ACCESS, bookmarks) as session:
                 unit = neo4j.unit_of_work(metadata=_WRITES, timeout=timeout or self._timeout)
                 value = await session.execute_write(unit(work))
-                return value, tuple((await session.last_bookmarks()).raw_values)
+                after = tuple((await session.last_bookmarks()).raw_values)
+                self._bookmarks.note(after)
+                self.commits.note(after)
+                return value, after
+
+    async def _probed(self, bookmarks: Sequence[str]) -> None:
+        await self._read(self._query("RETURN 1", None, None), {}, bookmarks)
+
+    async def _latest_commit(self, bookmarks: Iterable[str]) -> Collection[str]:
+        """Of every transaction, one that only reads as well, Neo4j tells the latest commit that it could have seen."""
+        query = self._query("RETURN 1", None, None)
+
+        async def read() -> Collection[str]:
+            async with self._session(neo4j.READ_ACCESS, bookmarks) as session:
+                await _values(await session.run(query, {"p": {}}))
+                return (await session.last_bookmarks()).raw_values
+
+        return await self._twice(read)
 
     async def _read(self, query: neo4j.Query, p: Mapping[str, object], bookmarks: Iterable[str]) -> list[list[Any]]:
         async with self._session(neo4j.READ_ACCESS, bookmarks) as session:
@@ -174,30 +217,3 @@ class Database:
 
 async def _values(result: neo4j.AsyncResult) -> list[list[Any]]:
     return [list(record.values()) async for record in result]
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """The driver's errors in our words."""
-    try:
-        yield
-    except (ServiceUnavailable, SessionExpired) as error:
-        raise DatabaseUnavailable("The database cannot be reached. Try again in a moment.") from error
-    except AuthError as error:
-        raise ConfigurationError(
-            "The database refuses us: set NEO4J_USERNAME and NEO4J_PASSWORD to what it knows."
-        ) from error
-    except ClientError as error:
-        if error.code in _TIMED_OUT:
-            raise QueryTimeout("The database took too long. Ask for less: a smaller page, fewer levels.") from error
-        if error.code == _NO_DATABASE:
-            raise ConfigurationError("There is no database of that name: set NEO4J_DATABASE.") from error
-        raise
-    except Neo4jError as error:
-        if error.code in _AWAY:
-            raise DatabaseUnavailable("The database is not available. Try again in a moment.") from error
-        raise
-    except DriverError as error:
-        if error.is_retryable():
-            raise DatabaseUnavailable("The database cannot be reached. Try again in a moment.") from error
-        raise

@@ -23,7 +23,7 @@ _log = logging.getLogger("graphservice.feed")
 
 
 @dataclass(slots=True, eq=False)
-class Waiting:
+class ChangeWaiter:
     """Somebody who waits for changes of some kinds that concern one thing. `number` is the latest such change."""
 
     concerning: str
@@ -47,18 +47,18 @@ class Feed:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._waiting: dict[str, set[Waiting]] = {}
+        self._waiting: dict[str, set[ChangeWaiter]] = {}
         self._looking: asyncio.Task[None] | None = None
         self._starting = asyncio.Lock()
         self._seen = 0
 
     @asynccontextmanager
-    async def waiting(self, concerning: str, kinds: str) -> AsyncIterator[Waiting]:
+    async def waiting(self, concerning: str, kinds: str) -> AsyncIterator[ChangeWaiter]:
         """For changes of the kinds that begin so, of the thing itself or of what is addressed to it.
 
         Every change that is committed after this began wakes them.
         """
-        one = Waiting(concerning, kinds)
+        one = ChangeWaiter(concerning, kinds)
         self._waiting.setdefault(concerning, set()).add(one)
         try:
             async with self._starting:

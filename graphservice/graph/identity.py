@@ -5,39 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 
-LABELS = {
-    "acc": "Account",
-    "con": "Contact",
-    "own": "Owner",
-    "team": "Team",
-    "prod": "Product",
-    "opp": "Opportunity",
-    "ctr": "Contract",
-    "cas": "SupportCase",
-    "cam": "Campaign",
-    "seg": "Segment",
-    "sgv": "SegmentVersion",
-    "int": "Interaction",
-    "hnd": "Handoff",
-    "tch": "Touch",
-    "tdc": "TypeDecision",
-    "adv": "Advocate",
-    "sat": "SatisfactionScore",
-    "job": "Job",
-    "imp": "Import",
-    "chg": "ChangeEvent",
-    "phc": "PhaseChange",
-    "irq": "IntroductionRequest",
-    "rrq": "ReferenceRequest",
-    "brd": "AdvisoryBoard",
-    "prp": "BoardProposal",
-    "bse": "BoardSession",
-    "bfb": "BoardFeedback",
-    "bac": "BoardAction",
-    "tgt": "Target",
-    "fnd": "Finding",
-    "src": "Source",
-}
+from graphservice.model import LABELS
 
 # What was written by mistake bears another label, and its own id.
 WITHDRAWN = {"Interaction": "WithdrawnInteraction"}
@@ -53,6 +21,11 @@ def requested_id(prefix: str, what: str, viewer: str, name: str) -> str:
     """The id of what a viewer's named request makes: the same request sent again makes the same. Half a character of
     UTF-16, which JSON lets through, is spelled out."""
     return derived_id(prefix, what, viewer, name.encode("utf-8", "backslashreplace").decode())
+
+
+def spelled_id(prefix: str, digest: bytes) -> str:
+    """The id that the first ten bytes of a digest make."""
+    return f"{prefix}_{_spell(digest[:10])}"
 
 
 def fresh_id(prefix: str) -> str:

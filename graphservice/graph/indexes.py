@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
+from types import MappingProxyType
 
 from neo4j.exceptions import Neo4jError
 
@@ -12,7 +13,9 @@ from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 
 _INDEX = re.compile(r"(CREATE|DROP) (?:\w+ )?(?:INDEX|CONSTRAINT) (\w+) IF (?:NOT )?EXISTS")
+_CONSTRAINT = re.compile(r"CREATE CONSTRAINT (\w+) ")
 _OF_WORDS = re.compile(r"CREATE (?:TEXT|FULLTEXT) INDEX ")
+_ORPHAN, _ORPHANED = "Neo.ClientError.Schema.IndexWithNameAlreadyExists", "ORPHANED"
 EXISTS_NOW = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
 PATIENCE = 3_600  # seconds that building an index over a large database may take
 
@@ -33,16 +36,36 @@ def lacking(indexes: Iterable[str], states: Mapping[str, str]) -> list[tuple[str
     return [(name, states.get(name, "missing").lower()) for name in indexes if states.get(name) != "ONLINE"]
 
 
-async def states(database: Database) -> dict[str, str]:
-    return dict(await database.records(question("graph/index_states").text, {}))
+async def states(database: Database, indexes: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """By name, of these and all others. ORPHANED: built for a constraint by a process that died before it was there."""
+    rows = await database.records(question("graph/index_states").text, {})
+    orphans = {
+        name
+        for name, state, owned in rows
+        if state == "ONLINE" and not owned and _CONSTRAINT.match(indexes.get(name, ""))
+    }
+    return {name: _ORPHANED if name in orphans else state for name, state, _ in rows}
+
+
+async def create(database: Database, statement: str) -> None:
+    """Runs a statement of a schema. A process that dies while a constraint is built leaves the index for it: that is
+    made anew, with its constraint."""
+    try:
+        await database.command(statement)
+    except Neo4jError as error:
+        constraint = _CONSTRAINT.match(statement)
+        if error.code != _ORPHAN or constraint is None:
+            raise
+        await database.command(f"DROP INDEX {constraint[1]} IF EXISTS")
+        await database.command(statement)
 
 
 async def restore(database: Database, indexes: Mapping[str, str]) -> None:
     """Creates the indexes that are not there, though others do so at the same moment; waits until each can be used."""
-    there = await states(database)
-    for statement in [statement for name, statement in indexes.items() if name not in there]:
+    found = await states(database, indexes)
+    for statement in [text for name, text in indexes.items() if found.get(name, _ORPHANED) == _ORPHANED]:
         try:
-            await database.command(statement)
+            await create(database, statement)
         except Neo4jError as error:
             if error.code != EXISTS_NOW:
                 raise

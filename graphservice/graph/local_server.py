@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import local_neo4j
 from graphservice.errors import LocalServerError
@@ -12,6 +15,9 @@ from graphservice.settings import Settings
 from local_neo4j.errors import LocalNeo4jError
 from local_neo4j.status import Status
 
+PAUSE, TROUBLE = 5.0, 60.0  # seconds between two looks, and after a start that failed
+
+_log = logging.getLogger("graphservice.database")
 _VARIABLES = {
     "`data_dir`": "GRAPHSERVICE_DATA_DIR",
     "`cache_dir`": "GRAPHSERVICE_CACHE_DIR",
@@ -27,6 +33,12 @@ def ensure_running(settings: Settings) -> Address:
     return Address(found.uri, found.username, found.password, found.database)
 
 
+def fetch(settings: Settings) -> Path:
+    """The folder of the server's jars; fetches what is missing there, starts nothing."""
+    with _variables_named():
+        return local_neo4j.fetch(settings)
+
+
 def stop(settings: Settings) -> bool:
     """Ends the Neo4j of `settings.data_dir`; False when none was running."""
     with _variables_named():
@@ -36,6 +48,28 @@ def stop(settings: Settings) -> bool:
 def status(settings: Settings) -> Status:
     with _variables_named():
         return local_neo4j.status(settings)
+
+
+def running_at(settings: Settings) -> Address | None:
+    """Where the Neo4j of `settings.data_dir` is, whether it answers or not; None where none runs."""
+    with _variables_named():
+        found = local_neo4j.running_at(settings)
+    return Address(found.uri, found.username, found.password, found.database) if found else None
+
+
+async def keep_alive(settings: Settings, pause: float = PAUSE) -> None:
+    """Starts the Neo4j of this machine again where it died; whoever stops it by `graphservice database stop` is heeded.
+    Of several processes one starts it."""
+    while True:
+        await asyncio.sleep(pause)
+        try:
+            if await asyncio.to_thread(local_neo4j.has_died, settings):
+                _log.error("the Neo4j of this machine died: starting it again")
+                await asyncio.to_thread(ensure_running, settings)
+                _log.warning("the Neo4j of this machine runs again")
+        except (LocalServerError, LocalNeo4jError) as error:
+            _log.error("the Neo4j of this machine cannot be started: %s", error)
+            await asyncio.sleep(TROUBLE)
 
 
 @contextmanager

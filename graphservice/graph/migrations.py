@@ -22,10 +22,8 @@ from graphservice.graph.property_types import Problem
 from graphservice.graph.tokens import tokens
 
 _FILE = re.compile(r"(\d{4})_\w+$")
-_ORPHAN = "Neo.ClientError.Schema.IndexWithNameAlreadyExists"
 Afterwards = Callable[[Database, datetime], Awaitable[object]]
 _AFTERWARDS: list[Afterwards] = []
-_CONSTRAINT = re.compile(r"CREATE CONSTRAINT (\w+) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def statements(text: str) -> tuple[str, ...]:
 
 
 @cache
-def known() -> tuple[Migration, ...]:
+def shipped_migrations() -> tuple[Migration, ...]:
     """The migrations of this program, in order."""
     return read(shipped("cypher") / "model")
 
@@ -88,7 +86,7 @@ async def pending(database: Database, migrations: tuple[Migration, ...] | None =
 
     Raises ConfigurationError where the database is newer than this program, or an applied file was changed.
     """
-    migrations = known() if migrations is None else migrations
+    migrations = shipped_migrations() if migrations is None else migrations
     rows = await database.records(question("graph/applied_migrations").text, {})
     applied = {number: (name, checksum) for number, name, checksum in rows}
     if newer := sorted(applied.keys() - {migration.number for migration in migrations}):
@@ -107,11 +105,14 @@ async def pending(database: Database, migrations: tuple[Migration, ...] | None =
 
 async def migrate(database: Database, now: datetime, migrations: tuple[Migration, ...] | None = None) -> list[str]:
     """Applies what is pending, and sees that all indexes are there; returns the names of what this process applied."""
-    migrations = known() if migrations is None else migrations
+    migrations = shipped_migrations() if migrations is None else migrations
     lacking = await pending(database, migrations)
     if lacking:
         await _prepare(database)
-    applied = [each.name for each in migrations if each.name in lacking and await _apply(database, each, now)]
+    if len(lacking) == len(migrations) and await _begin(database, migrations, now):
+        applied = lacking
+    else:
+        applied = [each.name for each in migrations if each.name in lacking and await _apply(database, each, now)]
     await indexes.restore(database, modelled(migrations))
     for work in _AFTERWARDS:
         await work(database, now)
@@ -120,15 +121,36 @@ async def migrate(database: Database, now: datetime, migrations: tuple[Migration
 
 async def check(database: Database) -> list[Problem]:
     """What in the database is not as the model says: indexes first, then labels, relationships and values."""
-    lacking = indexes.lacking(modelled(), await indexes.states(database))
+    model = modelled()
+    lacking = indexes.lacking(model, await indexes.states(database, model))
     problems = [Problem(name, f"is an index that is {state}", 1, name) for name, state in lacking]
     return [*problems, *await property_types.check(database)]
 
 
 def modelled(migrations: tuple[Migration, ...] | None = None) -> dict[str, str]:
     """The statement that creates each index or constraint, by name."""
-    migrations = known() if migrations is None else migrations
+    migrations = shipped_migrations() if migrations is None else migrations
     return indexes.modelled(statement for each in migrations for statement in each.statements)
+
+
+async def _begin(database: Database, migrations: tuple[Migration, ...], now: datetime) -> bool:
+    """Whether this process applied them all, to a graph that holds nothing yet: what mends what a MATCH finds has
+    nothing to do then, and of the indexes only those are made that are left in the end."""
+    rows = [{"number": each.number, "name": each.name, "checksum": each.checksum} for each in migrations]
+
+    async def work(transaction: Transaction) -> bool:
+        result = await transaction.run(question("graph/begin").text, {"p": inward({"rows": rows, "now": now})})
+        began = bool((await result.single(strict=True))["began"])
+        if began:
+            await indexes.restore(database, modelled(migrations))
+            for migration in migrations:
+                for number, statement in enumerate(migration.statements, 1):
+                    if not statement.startswith(("CREATE ", "DROP ", "MATCH ")):
+                        await _run(database, migration, number, statement)
+        return began
+
+    began, _ = await database.write(work, timeout=indexes.PATIENCE)
+    return began
 
 
 async def _apply(database: Database, migration: Migration, now: datetime) -> bool:
@@ -152,23 +174,14 @@ async def _apply(database: Database, migration: Migration, now: datetime) -> boo
 
 async def _run(database: Database, migration: Migration, number: int, statement: str) -> None:
     try:
-        await database.command(statement)
+        await indexes.create(database, statement)
     except Neo4jError as error:
         if error.is_retryable():
             raise
-        if error.code == _ORPHAN and (constraint := _CONSTRAINT.match(statement)):
-            await _take_over(database, constraint.group(1), statement)
-            return
         raise ConfigurationError(
             f"cypher/model/{migration.name}.cypher, statement {number}: {error.message} "
             "Mend the data or the file and migrate again; what was done is kept."
         ) from error
-
-
-async def _take_over(database: Database, name: str, statement: str) -> None:
-    """A process that dies while a constraint is built leaves the index for it: made anew, together."""
-    await database.command(f"DROP INDEX {name} IF EXISTS")
-    await database.command(statement)
 
 
 async def _prepare(database: Database) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import permutations
 from typing import Any
 
-from graphservice.errors import ConfigurationError
-from graphservice.graph.cypher import question, shipped
+from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
+from graphservice.model import NODES, RELATIONSHIPS
 
 _NOT_NULL = " NOT NULL"
 _ELSEWHERE = "ZONED DATETIME ELSEWHERE"
@@ -36,7 +35,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """cypher/model/property_types.toml: property -> value type, by set of labels and by relationship type."""
+    """Property -> value type in Neo4j's words, by set of labels and by relationship type; and what each type joins."""
 
     nodes: Mapping[Kind, Types]
     relationships: Mapping[str, Types]
@@ -45,20 +44,10 @@ class Model:
 
 @cache
 def model() -> Model:
-    return read_model((shipped("cypher") / "model" / "property_types.toml").read_text(encoding="utf-8"))
-
-
-def read_model(text: str) -> Model:
-    """The model that a TOML text describes; ConfigurationError where a part or a join is not declared."""
-    raw = tomllib.loads(text)
-    parts = raw.get("parts", {})
-    relationships = {name: _properties(name, own, parts) for name, own in raw["relationships"].items()}
-    if odd := relationships.keys() ^ raw["joins"].keys():
-        raise ConfigurationError(f"property_types.toml: {', '.join(sorted(odd))} needs properties and joins.")
     return Model(
-        nodes={frozenset(name.split(":")): _properties(name, own, parts) for name, own in raw["nodes"].items()},
-        relationships=relationships,
-        joins={name: frozenset(_ends(name, each) for each in ends) for name, ends in raw["joins"].items()},
+        nodes={frozenset(kind.labels): kind.stored for kind in NODES.values()},
+        relationships={type: kind.stored for type, kind in RELATIONSHIPS.items()},
+        joins={type: kind.joins for type, kind in RELATIONSHIPS.items()},
     )
 
 
@@ -75,22 +64,6 @@ async def check(database: Database) -> list[Problem]:
         *_end_problems(given, ends),
         *_value_problems(given.relationships, facts),
     ]
-
-
-def _properties(name: str, own: Mapping[str, Any], parts: Mapping[str, Mapping[str, Any]]) -> Types:
-    found: dict[str, str] = {}
-    for part in own.get("like", ()):
-        if part not in parts:
-            raise ConfigurationError(f"property_types.toml: {name} is like {part!r}, but no part is.")
-        found |= _properties(part, parts[part], parts)
-    return found | {key: value for key, value in own.items() if key != "like"}
-
-
-def _ends(name: str, text: str) -> tuple[str, str]:
-    start, found, goal = text.partition(" -> ")
-    if not found:
-        raise ConfigurationError(f"property_types.toml: {name} joins {text!r}: write 'Owner -> Account'.")
-    return start, goal
 
 
 def _unknown_kinds(given: Model, rows: Iterable[list[Any]]) -> list[Problem]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any, Final
 
-from graphservice.clock import Clock, Told
+from graphservice.clock import Clock, DatabaseTime
 from graphservice.errors import QueryTimeout
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
@@ -23,14 +23,14 @@ async def told_time(database: Database, clock: Clock) -> datetime:
     """What time it is, once the database was asked."""
     asked = monotonic()
     (row,) = await database.records(question("graph/time").text, {})
-    clock.hear(told(asked, row))
+    clock.hear(database_time(asked, row))
     return clock.now()
 
 
-def told(asked: float, row: list[Any]) -> Told:
+def database_time(asked: float, row: list[Any]) -> DatabaseTime:
     """A row of `graph/time`."""
     time, latest = (outward(value) for value in row)
-    return Told(asked, monotonic(), time, latest)
+    return DatabaseTime(asked, monotonic(), time, latest)
 
 
 async def settled(database: Database, clock: Clock, moment: datetime, seconds: float) -> tuple[str, ...]:

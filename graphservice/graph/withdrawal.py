@@ -31,7 +31,7 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class LockedNode:
     """What is to be withdrawn, locked."""
 
     id: str
@@ -45,22 +45,22 @@ class Held:
         return Counter(label for label, _ in others)
 
 
-async def hold(writing: Writing, id: str) -> Held | None:
+async def hold(writing: Writing, id: str) -> LockedNode | None:
     """None where nothing of ours has that id."""
     label = label_of(id)
     rows = await writing.run("graph/to_withdraw", id=id, label=label) if label else []
     if label is None or not rows:
         return None
     properties, joined = rows[0]
-    return Held(id, label, properties, [Joined(*each) for each in joined])
+    return LockedNode(id, label, properties, [Joined(*each) for each in joined])
 
 
 async def withdraw(
-    writing: Writing, held: Held, kind: str, reason: str, *, parts: Sequence[str] = (), event: str | None = None
+    writing: Writing, held: LockedNode, kind: str, reason: str, *, parts: Sequence[str] = (), event: str | None = None
 ) -> None:
     """Leaves a change event of that kind. `parts`: labels of nodes that are nothing without it, and go with it."""
     properties = _plain(held.properties)
-    relationships = [_told(each, each.label in parts) for each in held.joined]
+    relationships = [_relationship_values(each, each.label in parts) for each in held.joined]
     said = orjson.dumps({"properties": properties, "relationships": relationships}).decode()
     how = {"label": held.label, "reason": reason, "held": said, "parts": list(parts)}
     await writing.run("graph/withdrawn", id=held.id, **how)
@@ -74,7 +74,7 @@ async def gone(writing: Writing, ids: Sequence[str]) -> dict[str, str]:
     return {id: f"{name} withdrew {id} on {day}: {reason}" for id, name, day, reason in rows}
 
 
-def _told(joined: Joined, is_part: bool) -> dict[str, Any]:
+def _relationship_values(joined: Joined, is_part: bool) -> dict[str, Any]:
     told = {"type": joined.type, "leadsOut": joined.leads_out, "other": joined.other}
     return {**told, **_plain(joined.properties), **({"held": _plain(joined.others)} if is_part else {})}
 

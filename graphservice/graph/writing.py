@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import orjson
 
 from graphservice.clock import Clock
 from graphservice.errors import ConfigurationError
-from graphservice.graph.cypher import Kind, question
+from graphservice.graph.cypher import CypherFile, FileKind, question
 from graphservice.graph.database import Database, Transaction
 from graphservice.graph.identity import fresh_id, label_of
 from graphservice.graph.moments import inward, outward
-from graphservice.graph.time import told
+from graphservice.graph.time import database_time
+from graphservice.graph.tombstones import NOBODY, ForgottenPeople, TombstoneFiles
 from graphservice.viewer import Viewer
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Written(Generic[T]):
+class CommittedWrite(Generic[T]):
     """What a write gave, the bookmarks with which a later read sees it, and its moment; None: it needed none."""
 
     value: T
@@ -35,14 +36,19 @@ class Writing:
     """One transaction on the write road. Its moment is taken anew after each lock, so that it is later than all that
     others recorded before they let go of it."""
 
-    def __init__(self, transaction: Transaction, viewer: Viewer, clock: Clock) -> None:
+    def __init__(
+        self, transaction: Transaction, viewer: Viewer, clock: Clock, tombstones: TombstoneFiles | None = None
+    ) -> None:
         self.viewer = viewer
         self.clock = clock
+        self.tombstones = tombstones
         self.moment: datetime | None = None
         self._stamped = False
         self._transaction = transaction
         self._changes: list[list[object]] = []
         self._withdrawn: set[str] = set()
+        self._unseen: frozenset[str] = frozenset()
+        self.sees_all = True
 
     @property
     def now(self) -> datetime:
@@ -54,28 +60,41 @@ class Writing:
     async def begin(self) -> datetime:
         """The moment of this write, from now on."""
         asked = monotonic()
-        ((*row,),) = await self._values("graph/time", {})
-        self.moment = self.clock.moment(told(asked, row))
+        ((*row,),) = await self._values(question("graph/time"), {})
+        self.moment = self.clock.moment(database_time(asked, row))
         return self.moment
 
-    async def run(self, name: str, **parameters: object) -> list[list[Any]]:
-        """The values of each record of a statement file, moments as datetimes in UTC; `$now` and `$viewer` are given by
-        the road."""
-        file = question(name)
-        if file.kind is not Kind.STATEMENT:
-            raise ConfigurationError(f"cypher/{name}.cypher is a {file.kind}: only statements write.")
+    async def hide(self, ids: Collection[str], seen: str) -> None:
+        """From now on nothing is found under those of these ids that the statement `seen` does not give of `$p.ids`: so
+        what the writer may not see is refused as what is not there."""
+        p = {"ids": list(ids), "now": await self.begin(), "viewer": self.viewer.id, "self": self.viewer.owner}
+        result = await self._transaction.run(seen, {"p": inward(p)})
+        there = {id async for record in result for id in record.value()}
+        self._unseen = frozenset(ids) - there
+
+    async def run(self, statement: str | CypherFile, **parameters: object) -> list[list[Any]]:
+        """The values of each record of a statement, a file by its name or one that was made of the model; moments as
+        datetimes in UTC; `$now` and `$viewer` are given by the road."""
+        file = question(statement) if isinstance(statement, str) else statement
+        if file.kind is not FileKind.STATEMENT:
+            raise ConfigurationError(f"cypher/{file.name}.cypher is a {file.kind}: only statements write.")
         if missing := file.parameters - parameters.keys() - {"now", "viewer"}:
-            raise ConfigurationError(f"cypher/{name}.cypher needs {', '.join(sorted(missing))}.")
+            raise ConfigurationError(f"cypher/{file.name}.cypher needs {', '.join(sorted(missing))}.")
         if "now" in file.parameters and self.moment is None:
             await self.begin()
-        values = await self._values(name, {**parameters, "now": self.moment, "viewer": self.viewer.id})
+        values = await self._values(file, {**parameters, "now": self.moment, "viewer": self.viewer.id})
         self._stamped |= file.stamps and bool(values)
         if file.locks:
             await self.begin()
         return values
 
-    async def _values(self, name: str, p: Mapping[str, object]) -> list[list[Any]]:
-        result = await self._transaction.run(question(name).text, {"p": inward(p)})
+    async def forgotten(self, ids: Iterable[str] = (), mailboxes: Iterable[str] = ()) -> ForgottenPeople:
+        """Who of them was forgotten."""
+        return NOBODY if self.tombstones is None else await self.tombstones.forgotten(self.run, ids, mailboxes)
+
+    async def _values(self, file: CypherFile, p: Mapping[str, object]) -> list[list[Any]]:
+        given = _without(p, self._unseen) if self._unseen else p
+        result = await self._transaction.run(file.text, {"p": inward(given)})
         return [outward(list(record.values())) async for record in result]
 
     def changed(
@@ -114,10 +133,10 @@ class Writing:
                 change[1] = "Withdrawn"
         given = {"now": self.moment or await self.begin(), "viewer": self.viewer.id}
         if not self._changes:
-            await self._values("graph/record_moment", given)
+            await self._values(question("graph/record_moment"), given)
             return
         who = {"called": self.viewer.name, "owner": self.viewer.owner}
-        ((recorded,),) = await self._values("graph/record_changes", {**given, **who, "rows": self._changes})
+        ((recorded,),) = await self._values(question("graph/record_changes"), {**given, **who, "rows": self._changes})
         if recorded != len(self._changes):
             named = ", ".join(sorted({str(row[2]) for row in self._changes}))
             raise LookupError(f"Change events for nodes that are not there, among {named}.")
@@ -137,24 +156,62 @@ def follows(kind: str, consequence: Consequence) -> None:
         consequences.append(consequence)
 
 
+Work = Callable[[Writing], Awaitable[Any]]  # what is done within a transaction
+
+
 async def write(
     database: Database,
     viewer: Viewer,
     clock: Clock,
     work: Callable[[Writing], Awaitable[T]],
     bookmarks: Iterable[str] = (),
-) -> Written[T]:
+) -> CommittedWrite[T]:
     """Runs `work` in one managed transaction and records its changes; on a conflict it runs again, whole."""
 
     async def once(transaction: Transaction) -> tuple[T, datetime | None]:
-        writing = Writing(transaction, viewer, clock)
+        writing = Writing(transaction, viewer, clock, database.tombstones)
         value = await work(writing)
         await writing.follow()
         await writing.record_changes()
         return value, writing.moment
 
     (value, moment), after = await database.write(once, bookmarks)
-    return Written(value, after, moment)
+    return CommittedWrite(value, after, moment)
+
+
+class _Rehearsed(Exception):
+    """Ends a transaction that was run to see what it would give."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__("rehearsed")
+        self.value = value
+
+
+async def rehearsed(write: Callable[[Work], Awaitable[Any]], work: Callable[[Writing], Awaitable[T]]) -> T:
+    """What `work` would give as a write, with what follows from it; nothing of it is kept. `write` runs a work within a
+    transaction."""
+
+    async def once(writing: Writing) -> None:
+        value = await work(writing)
+        await writing.follow()
+        raise _Rehearsed(value)
+
+    try:
+        await write(once)
+    except _Rehearsed as ended:
+        return cast(T, ended.value)
+    raise AssertionError("A rehearsal ends by itself.")
+
+
+def _without(value: Any, ids: Collection[str]) -> Any:
+    """The same with other ids, under which there is nothing, in place of these."""
+    if isinstance(value, str):
+        return f"{value}-" if value in ids else value
+    if isinstance(value, Mapping):
+        return {name: _without(each, ids) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without(each, ids) for each in value]
+    return value
 
 
 def _json(part: Mapping[str, object] | None) -> str | None:

@@ -1,1 +1,1 @@
-"""How does the service speak HTTP: negotiation, authentication, limits, health, GraphiQL?"""
+"""How does the service speak HTTP: negotiation, authentication, limits, health, the pages?"""

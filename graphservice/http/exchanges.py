@@ -7,6 +7,7 @@ import logging
 import re
 import secrets
 import time
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import cast
@@ -14,13 +15,19 @@ from typing import cast
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graphservice.engine.masking import INTERNAL_ERROR
+from graphservice.http.client_address import SHORTENED, shown_address
 from graphservice.http.media_types import JSON
 from graphservice.http.refusals import error_body, send_body
+from graphservice.tracing import served
 
 REQUEST_ID: ContextVar[str | None] = ContextVar("request_id", default=None)
 
+Ended = Callable[[str, str, int, float], None]  # is told of each: path, method, status, seconds
+
 _SANE = re.compile(r"[\w.-]{1,128}", re.ASCII)
 _KEY = "graphservice.exchange"
+LONGEST = 200  # characters of a name in the log
 _GONE = 499  # nginx's status for a client that did not wait; it is logged, never sent
 
 access = logging.getLogger("graphservice.access")
@@ -45,8 +52,8 @@ def exchange_of(scope: Scope) -> Exchange:
 class Exchanges:
     """Middleware around everything else."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, client: str = SHORTENED, ended: Ended | None = None) -> None:
+        self.app, self.client, self.ended = app, client, ended
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -65,7 +72,10 @@ class Exchanges:
             await send(message)
 
         try:
-            await self.app(scope, receive, sending)
+            with served(scope["method"], scope["headers"], {"http.request.method": scope["method"]}) as span:
+                await self.app(scope, receive, sending)
+                if span is not None:
+                    span.set_attribute("http.response.status_code", exchange.status)
         except asyncio.CancelledError:  # the server stops, and waits no longer
             if exchange.status != _GONE:
                 raise
@@ -76,7 +86,10 @@ class Exchanges:
                 raise
             await _apologise(sending, exchange.request_id)
         finally:
-            _log(exchange, scope, time.perf_counter() - began)
+            seconds = time.perf_counter() - began
+            _log(exchange, scope, seconds, self.client)
+            if self.ended is not None:
+                self.ended(scope["path"], scope["method"], exchange.status, seconds)
 
 
 def _request_id(scope: Scope) -> str:
@@ -85,21 +98,27 @@ def _request_id(scope: Scope) -> str:
 
 
 async def _apologise(send: Send, request_id: str) -> None:
-    message = "Something went wrong here, and it is logged. Quote the request id when you report it."
-    await send_body(send, 500, error_body("INTERNAL_ERROR", message, requestId=request_id), JSON)
+    await send_body(send, 500, error_body("INTERNAL_ERROR", INTERNAL_ERROR, requestId=request_id), JSON)
 
 
 async def _say_that_we_stop(send: Send) -> None:
-    message = "This process is stopping. Send the request again; one with a clientMutationId is done once."
+    message = "This process is stopping. Send the request again; a request with a clientMutationId is done once."
     await send_body(send, 503, error_body("SHUTTING_DOWN", message), JSON, [(b"retry-after", b"1")])
 
 
-def _log(exchange: Exchange, scope: Scope, seconds: float) -> None:
+def cut(name: str | None) -> str | None:
+    """As much of a name as tells one from another: whoever sends it chooses how long it is."""
+    return name if name is None or len(name) <= LONGEST else f"{name[:LONGEST]}…"
+
+
+def _log(exchange: Exchange, scope: Scope, seconds: float, client: str) -> None:
+    address = scope.get("client")
     fields = {
-        "viewer": exchange.viewer,
+        "viewer": cut(exchange.viewer),
+        "client": shown_address(address[0] if address else None, client),
         "method": scope["method"],
-        "path": scope["path"],
-        "operation": exchange.operation,
+        "path": cut(scope["path"]),
+        "operation": cut(exchange.operation),
         "status": exchange.status,
         "ms": round(seconds * 1000, 1),
         "bytes": exchange.size,

@@ -8,15 +8,15 @@ import orjson
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
-from graphservice.engine.export.pages import Export
-from graphservice.engine.service import Answer, Service
+from graphservice.engine.answers import Answer
+from graphservice.engine.export.pages import ExportedList
+from graphservice.engine.service import Service
 from graphservice.errors import GraphServiceError
-from graphservice.http.authentication import Authenticator
 from graphservice.http.connection import while_connected
 from graphservice.http.csv_text import header, lines
 from graphservice.http.media_types import CSV, JSON
-from graphservice.http.operations import ClientGone, asked, check_method
-from graphservice.http.refusals import PRIVATE, Refusal, refusal_of, send_body, send_refusal
+from graphservice.http.operations import ClientGone, Entrance, check_method
+from graphservice.http.refusals import PRIVATE, Refusal, refusal_of, retry, send_body, send_refusal
 
 
 class Broken(Exception):
@@ -26,8 +26,8 @@ class Broken(Exception):
 class Files:
     """The endpoint: what is asked as at /graphql is answered by a file."""
 
-    def __init__(self, service: Service, authenticator: Authenticator, max_body: int) -> None:
-        self.service, self.authenticator, self.max_body = service, authenticator, max_body
+    def __init__(self, service: Service, entrance: Entrance) -> None:
+        self.service, self.entrance = service, entrance
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -35,7 +35,13 @@ class Files:
             marked = _byte_order_mark(scope["query_string"])
             export = await self._export(scope, receive)
             if isinstance(export, Answer):
-                await send_body(send, export.status or 400, orjson.dumps({"errors": export.errors}), JSON)
+                await send_body(
+                    send,
+                    export.status or 400,
+                    orjson.dumps({"errors": export.errors}),
+                    JSON,
+                    retry(export.status, export.retry_after),
+                )
             else:
                 await while_connected(receive, _send(send, export, marked))
         except Refusal as refusal:
@@ -45,12 +51,12 @@ class Files:
         except ClientGone:
             return
 
-    async def _export(self, scope: Scope, receive: Receive) -> Export | Answer:
-        operation, how = await asked(scope, Headers(scope=scope), receive, self.authenticator, self.max_body)
+    async def _export(self, scope: Scope, receive: Receive) -> ExportedList | Answer:
+        operation, how = await self.entrance.operation(scope, Headers(scope=scope), receive)
         return await while_connected(receive, self.service.export(operation, **how))
 
 
-async def _send(send: Send, export: Export, byte_order_mark: bool) -> None:
+async def _send(send: Send, export: ExportedList, byte_order_mark: bool) -> None:
     described = (
         (b"content-type", f"{CSV}; charset=utf-8; header=present".encode()),
         (b"content-disposition", f'attachment; filename="{export.name}.csv"'.encode()),

@@ -5,46 +5,73 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
+from collections import Counter
 from contextlib import aclosing
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import orjson
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import Receive, Scope, Send
 
-from graphservice.engine.service import Operation, Service
+from graphservice.engine.answers import Operation
+from graphservice.engine.service import Service
 from graphservice.errors import GraphServiceError
-from graphservice.http.authentication import Authenticator
-from graphservice.http.exchanges import REQUEST_ID, access, failures
+from graphservice.http.client_address import shown_address
+from graphservice.http.exchanges import REQUEST_ID, access, cut, failures
 from graphservice.http.messages import PROTOCOL, Close, Message, answered, message_of, refused, spoken
+from graphservice.http.operations import Entrance
+from graphservice.http.origins import is_of_another_site
+from graphservice.http.refusals import Refusal
+from graphservice.http.stored_documents import UnknownDocument
+from graphservice.settings import Settings
 from graphservice.viewer import Viewer
 
 PATIENCE: Final = 10.0  # seconds within which a client says who it is
 OPERATIONS: Final = 100  # the most of one connection at a time
+_TOO_MANY: Final = "TOO_MANY_OPERATIONS"
 _GONE: Final = 1005  # WebSocket's own word for a connection that ended without a code
 
 
 class Live:
-    """The endpoint: one object for each connection does the talking."""
+    """The endpoint: one object for each connection does the talking. It counts what runs on all of them."""
 
-    def __init__(self, service: Service, authenticator: Authenticator) -> None:
-        self.service, self.authenticator = service, authenticator
+    def __init__(self, service: Service, entrance: Entrance, settings: Settings) -> None:
+        self.service, self.entrance = service, entrance
+        self.at_once, self.of_viewer = settings.max_subscriptions, settings.viewer_subscriptions
+        self.client, self.public_url = settings.log_client, settings.public_url
+        self.running: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await Conversation(self.service, self.authenticator, scope, receive, send).lead()
+        await Conversation(self, scope, receive, send).lead()
+
+    def count(self, task: asyncio.Task[None], viewer: Viewer) -> None:
+        """Counts it from now on until it ends, however it does."""
+        self.running[viewer.id] += 1
+        task.add_done_callback(lambda _: self._uncount(viewer.id))
+
+    def _uncount(self, id: str) -> None:
+        self.running[id] -= 1
+        if not self.running[id]:
+            del self.running[id]
+
+    def too_many(self, viewer: Viewer) -> str:
+        """Why no further operation may run; empty where one may."""
+        if self.running[viewer.id] >= self.of_viewer:
+            return f"{viewer.name} has {self.of_viewer} operations on WebSockets here, the limit: complete one."
+        if self.running.total() >= self.at_once:
+            return f"{self.at_once} operations run on WebSockets here, the limit. Try again in a moment."
+        return ""
 
 
 class Conversation:
     """One connection."""
 
-    def __init__(
-        self, service: Service, authenticator: Authenticator, scope: Scope, receive: Receive, send: Send
-    ) -> None:
-        self.service, self.authenticator = service, authenticator
+    def __init__(self, live: Live, scope: Scope, receive: Receive, send: Send) -> None:
+        self.live, self.service, self.entrance = live, live.service, live.entrance
         self.headers = MutableHeaders(scope=scope)
         self.protocols: list[str] = scope.get("subprotocols", [])
         self.receive, self.send = receive, send
+        self.address = scope["client"][0] if scope.get("client") else None
         self.request_id = secrets.token_hex(8)
         self.viewer: Viewer | None = None
         self.asked = False
@@ -59,7 +86,7 @@ class Conversation:
             code = await self._talk()
         except Exception:
             failures.exception("unexpected failure")
-            code = await self._close(Close(4500, "Something went wrong here, and it is logged."))
+            code = await self._close(Close(4500, "Internal error. It is logged."))
         finally:
             for task in self.tasks.values():
                 task.cancel()
@@ -68,8 +95,14 @@ class Conversation:
 
     async def _talk(self) -> int:
         await self.receive()  # websocket.connect
-        if not _same_site(self.headers):
-            await self.send({"type": "websocket.close", "code": 4403, "reason": "A page of another site may not ask."})
+        if is_of_another_site(self.headers, self.live.public_url):
+            await self.send(
+                {
+                    "type": "websocket.close",
+                    "code": 4403,
+                    "reason": "Requests from a page of another site are refused.",
+                }
+            )
             return 4403
         if PROTOCOL not in self.protocols:
             await self.send({"type": "websocket.accept"})
@@ -131,7 +164,7 @@ class Conversation:
     async def _known(self) -> Viewer:
         """Who asks; a token that has run out by now is refused."""
         try:
-            return await self.authenticator.viewer(Headers(raw=self.headers.raw))
+            return await self.entrance.authenticator.viewer(Headers(raw=self.headers.raw))
         except GraphServiceError as error:
             raise Close(4403, str(error)) from error
 
@@ -140,15 +173,27 @@ class Conversation:
             raise Close(4401, "Unauthorized")
         if message.id in self.tasks:
             raise Close(4409, f"Subscriber for {message.id} already exists")
-        operation = message.operation() if len(self.tasks) < OPERATIONS else None
-        self.tasks[message.id] = asyncio.create_task(self._run(message.id, operation))
+        operation = self._operation(message, self.viewer)
+        task = self.tasks[message.id] = asyncio.create_task(self._run(message.id, operation))
+        self.live.count(task, self.viewer)
 
-    async def _run(self, id: str, operation: Operation | None) -> None:
-        """Tells the answers of an operation; each is read when the one before was taken. None is one too many."""
+    def _operation(self, message: Message, viewer: Viewer) -> Operation | Refusal:
+        """What is to run, or why it is not to."""
+        if len(self.tasks) >= OPERATIONS:
+            told = f"This connection has {OPERATIONS} operations, the limit: complete one, or open another connection."
+            return Refusal(400, _TOO_MANY, told)
+        if told := self.live.too_many(viewer):
+            return Refusal(503, _TOO_MANY, told)
         try:
-            if operation is None:
-                told = f"This connection has {OPERATIONS} operations, the most: complete one, or open another."
-                await self._last(id, refused(id, told, "TOO_MANY_OPERATIONS"))
+            return message.operation(self.entrance.documents)
+        except UnknownDocument as unknown:
+            return unknown
+
+    async def _run(self, id: str, operation: Operation | Refusal) -> None:
+        """Tells the answers of an operation; each is read when the one before was taken."""
+        try:
+            if isinstance(operation, Refusal):
+                await self._last(id, refused(id, operation.message, operation.code))
             else:
                 await self._tell(id, operation)
         except Close as close:
@@ -157,7 +202,7 @@ class Conversation:
             return
         except Exception:
             failures.exception("unexpected failure")
-            self._end(Close(4500, "Something went wrong here, and it is logged."))
+            self._end(Close(4500, "Internal error. It is logged."))
         finally:
             if self.tasks.get(id) is asyncio.current_task():
                 del self.tasks[id]
@@ -188,11 +233,12 @@ class Conversation:
 
     def _log(self, code: int, seconds: float) -> None:
         who = self.viewer.id if self.viewer else None
-        fields = {"viewer": who, "method": "WEBSOCKET", "path": "/graphql", "status": code, "ms": round(seconds * 1000)}
+        fields = {
+            "viewer": cut(who),
+            "client": shown_address(self.address, self.live.client),
+            "method": "WEBSOCKET",
+            "path": "/graphql",
+            "status": code,
+            "ms": round(seconds * 1000),
+        }
         access.info("connection", extra={"fields": fields})
-
-
-def _same_site(headers: Headers) -> bool:
-    """Whether no page of another site asks: a browser says whose page it is, and lets any page open a connection."""
-    origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc.lower() == headers.get("host", "").lower()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import re
 from datetime import UTC, datetime
 
 import orjson
 
 from graphservice.http.exchanges import REQUEST_ID
+
+_MAILBOX = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_SAID = re.compile(r"""(["'])(?:\\.|(?!\1).)*\1""")
+_QUOTED = re.compile(r"(property `\w+`) = '(?:[^'\\]|\\.)*'")
 
 
 class JsonLines(logging.Formatter):
@@ -18,13 +24,26 @@ class JsonLines(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "log": record.name,
-            "message": record.getMessage(),
+            "message": impersonal(record.getMessage()),
             "request": REQUEST_ID.get(),
             **getattr(record, "fields", {}),
         }
         if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
-        return orjson.dumps(line, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+            line["exception"] = impersonal(_unquoted(self.formatException(record.exc_info)))
+        try:
+            return orjson.dumps(line, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+        except TypeError:  # half a character of UTF-16 somewhere
+            return json.dumps(line, default=str)
+
+
+def impersonal(text: str) -> str:
+    """A text without mailboxes, and without the values that Neo4j quotes in its complaints."""
+    return _QUOTED.sub(r"\1 = '…'", _MAILBOX.sub("(a mailbox)", text))
+
+
+def _unquoted(trace: str) -> str:
+    """What exceptions quote may be anybody's name; where they were raised stays."""
+    return "\n".join(line if line[:1].isspace() else _SAID.sub("'…'", line) for line in trace.splitlines())
 
 
 def configure_logging(level: int = logging.INFO) -> None:

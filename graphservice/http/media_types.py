@@ -9,6 +9,7 @@ from typing import NamedTuple
 JSON = "application/json"
 GRAPHQL_RESPONSE = "application/graphql-response+json"
 CSV = "text/csv"
+JSON_LINES = "application/jsonl"
 
 _WILDCARDS = ("application/*", "*/*")
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
@@ -30,8 +31,7 @@ def answer_type(accept: str) -> str | None:
     """
     if not accept.strip():
         return JSON
-    wishes = {wish.range: wish.quality for wish in map(_wish, accept.split(","))}
-    anything = next((wishes[wildcard] for wildcard in _WILDCARDS if wildcard in wishes), 0.0)
+    wishes, anything = _wishes(accept)
     json = wishes.get(JSON, anything)
     graphql = wishes.get(GRAPHQL_RESPONSE, anything)
     if wishes.get(CSV, 0.0) > max(json, graphql):
@@ -41,6 +41,19 @@ def answer_type(accept: str) -> str | None:
     if graphql == json:
         return GRAPHQL_RESPONSE if GRAPHQL_RESPONSE in wishes else JSON
     return GRAPHQL_RESPONSE if graphql > json else JSON
+
+
+@lru_cache(maxsize=256)
+def list_type(accept: str) -> str | None:
+    """The media type of several answers: as lines, where the client takes them, else as a list in JSON; or None."""
+    wishes, anything = _wishes(accept) if accept.strip() else ({}, 1.0)
+    return next((each for each in (JSON_LINES, JSON) if wishes.get(each, anything) > 0), None)
+
+
+def _wishes(accept: str) -> tuple[dict[str, float], float]:
+    """What is wished by name, and how much anything else."""
+    wishes = {wish.range: wish.quality for wish in map(_wish, accept.split(","))}
+    return wishes, next((wishes[wildcard] for wildcard in _WILDCARDS if wildcard in wishes), 0.0)
 
 
 def _wish(text: str) -> Wish:

@@ -7,9 +7,10 @@ from typing import Any, Final
 
 import orjson
 
-from graphservice.engine.service import Answer, Operation
+from graphservice.engine.answers import Answer, Operation
 from graphservice.http.operations import operation_of
 from graphservice.http.refusals import Refusal
+from graphservice.http.stored_documents import StoredDocuments, UnknownDocument
 
 PROTOCOL: Final = "graphql-transport-ws"
 _LONGEST: Final = 123  # bytes of a reason, says RFC 6455
@@ -33,9 +34,11 @@ class Message:
     id: str = ""
     payload: dict[str, Any] = field(default_factory=dict)
 
-    def operation(self) -> Operation:
+    def operation(self, documents: StoredDocuments) -> Operation:
         try:
-            return operation_of(self.payload)
+            return operation_of(self.payload, documents)
+        except UnknownDocument:
+            raise
         except Refusal as refusal:
             raise Close(4400, refusal.message) from refusal
 

@@ -22,7 +22,13 @@ def _are_texts(value: Any) -> bool:
     return isinstance(value, list) and all(map(_is_text, value))
 
 
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
 _MEMBERS = {"id": _is_text, "name": _is_text, "owner": _is_text, "teams": _are_texts, "scopes": _are_texts}
+_MEMBERS["allRecords"] = _is_flag
+_FORMS = {_is_text: "a string", _are_texts: "a list of strings", _is_flag: "true or false"}
 _REQUIRED = ("id", "name", "scopes")
 
 
@@ -35,17 +41,22 @@ class TokenFile:
 
     @property
     def notice(self) -> str:
-        return f"Bearer tokens are those of {self.path}, {len(self.viewers)} of them: for development only."
+        return f"Bearer tokens are read from {self.path} ({len(self.viewers)} tokens): for development only."
 
     async def viewer(self, token: str) -> Viewer:
         found = self.viewers.get(_digest(token))
         if found is None:
-            raise InvalidToken("The bearer token is not known here.")
+            raise InvalidToken("The bearer token is unknown.")
         return found
+
+    async def lasting(self, token: str) -> tuple[Viewer, float | None]:
+        """The viewer; the tokens of a file have no end."""
+        return await self.viewer(token), None
 
 
 def read_token_file(path: Path) -> TokenFile:
-    """From JSON: {"TOKEN": {"id": …, "name": …, "owner": …, "teams": […], "scopes": ["READ", …]}, …}."""
+    """From JSON: {"TOKEN": {"id": …, "name": …, "owner": …, "teams": […], "scopes": ["READ", …]}, …}; of a program
+    that sees all records whatever GRAPHSERVICE_VISIBILITY says, "allRecords": true."""
     try:
         content = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -67,22 +78,23 @@ def _viewer(path: Path, number: int, entry: Any) -> Viewer:
         return ConfigurationError(f"The token file {path}, entry {number}: {what}.")
 
     if not isinstance(entry, dict):
-        raise wrong("it must be an object with id, name, scopes, and perhaps owner and teams")
+        raise wrong("it must be an object with id, name, scopes, and optionally owner and teams")
     for name, value in entry.items():
         if name not in _MEMBERS:
-            raise wrong(f"{name!r} is not known; known are {', '.join(_MEMBERS)}")
+            raise wrong(f"{name!r} is unknown; known are {', '.join(_MEMBERS)}")
         if not _MEMBERS[name](value):
-            raise wrong(f"{name!r} must be a {'string' if _MEMBERS[name] is _is_text else 'list of strings'}")
+            raise wrong(f"{name!r} must be {_FORMS[_MEMBERS[name]]}")
     for name in _REQUIRED:
         if not entry.get(name):
             raise wrong(f"{name!r} is missing")
     unknown = set(entry["scopes"]) - set(Scope)
     if unknown:
-        raise wrong(f"scope {min(unknown)!r} is not known; known are {', '.join(Scope)}")
+        raise wrong(f"scope {min(unknown)!r} is unknown; known are {', '.join(Scope)}")
     return Viewer(
         id=entry["id"],
         name=entry["name"],
         owner=entry.get("owner"),
         teams=tuple(entry.get("teams", ())),
         scopes=frozenset(map(Scope, entry["scopes"])),
+        all_records=entry.get("allRecords", False),
     )

@@ -76,7 +76,7 @@ class KeyFile:
 
 def _from_pem(content: bytes) -> VerificationKey:
     if b"PRIVATE KEY" in content:
-        raise ValueError("it holds a private key; this service only verifies, so give it the public key")
+        raise ValueError("it is a private key; give the public key, which is enough to verify tokens")
     if b"BEGIN CERTIFICATE" in content:
         return public_key(load_pem_x509_certificate(content).public_key())
     return public_key(load_pem_public_key(content))
@@ -99,7 +99,7 @@ class KeySet:
     def __init__(self, url: str, lifespan: float = 300.0, patience: float = 5.0) -> None:
         parts = urlsplit(url)
         if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname or "")):
-            raise ConfigurationError(f"GRAPHSERVICE_JWKS_URL={url!r}: keys must come by https.")
+            raise ConfigurationError(f"GRAPHSERVICE_JWKS_URL={url!r}: keys must be fetched by https.")
         self.source = f"the keys at {url}"
         self._client = jwt.PyJWKClient(url, lifespan=lifespan, timeout=patience)
         self._lifespan, self._patience = lifespan, patience
@@ -128,7 +128,7 @@ class KeySet:
             raise _unavailable() from error
         except (jwt.PyJWTError, ValueError) as error:
             self._known.pop(kid, None)
-            raise InvalidToken("The bearer token names a key that is not known here.") from error
+            raise InvalidToken("The bearer token names an unknown key.") from error
 
 
 def _unavailable() -> Refusal:

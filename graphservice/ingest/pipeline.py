@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -20,27 +21,29 @@ from graphservice.graph.jobs import beating
 from graphservice.graph.migrations import modelled
 from graphservice.graph.writing import Writing, write
 from graphservice.ingest import records
-from graphservice.ingest.batches import SIZE
-from graphservice.ingest.departing import Departing
-from graphservice.ingest.doubting import raise_unmapped, resolve_mended, weigh_unowned
-from graphservice.ingest.duplicates import raise_duplicates
-from graphservice.ingest.ending import end_absent
-from graphservice.ingest.escalating import Escalating
-from graphservice.ingest.knowing import Joining, Knowing
-from graphservice.ingest.loading import Consequence, Loading
-from graphservice.ingest.mapping import MappingFile
-from graphservice.ingest.naming import Naming
-from graphservice.ingest.presenting import meant, presented
-from graphservice.ingest.profile import Profile
-from graphservice.ingest.profiles import NO_MAPPING, profile_of
-from graphservice.ingest.progress import Progress, Quiet
-from graphservice.ingest.reading import PLAIN, Notation, Table, mended, tables
+from graphservice.ingest.consequences.aliases import Naming
+from graphservice.ingest.consequences.departures import Departing
+from graphservice.ingest.consequences.duplicates import raise_duplicates
+from graphservice.ingest.consequences.escalations import Escalating
+from graphservice.ingest.consequences.findings import raise_unmapped, resolve_mended, weigh_unowned
+from graphservice.ingest.consequences.first_deals import turn
+from graphservice.ingest.consequences.ties import Acquainting, Joining, Knowing
+from graphservice.ingest.exports import PLAIN, Notation, Table, export, mended
+from graphservice.ingest.load import Consequence, Loading
+from graphservice.ingest.load.absences import end_absent
+from graphservice.ingest.load.batches import SIZE
+from graphservice.ingest.on_disk import DryRun, Ids
 from graphservice.ingest.records import Record
-from graphservice.ingest.rejects import Rejects
-from graphservice.ingest.remembering import Ids, Pretended
-from graphservice.ingest.report import COUNTED, Report
-from graphservice.ingest.taking import Import
-from graphservice.ingest.turning import turn
+from graphservice.ingest.report import COUNTED, Report, joined
+from graphservice.ingest.report.forgotten import sweep
+from graphservice.ingest.report.progress import Progress, Quiet
+from graphservice.ingest.report.rejects import Rejects
+from graphservice.ingest.run import ImportRun
+from graphservice.ingest.systems.mapped import MappingFile
+from graphservice.ingest.systems.mapping import meant, presented
+from graphservice.ingest.systems.recognition import NO_MAPPING, Recognition, SystemFiles, Untaken, recognised
+from graphservice.ingest.whose import Asking, owner_of
+from graphservice.performance.rules.periods import FirmCalendar
 from graphservice.viewer import Viewer
 
 # Bytes from which on it pays to build the indexes of words of an empty graph after its rows.
@@ -48,12 +51,13 @@ MUCH = 4_000_000
 
 # What follows from records of a kind, in the transaction that writes them.
 CONSEQUENCES: dict[type[Record], Consequence] = {
-    records.Interaction: Knowing(),
-    records.Involvement: Joining(),
-    records.Case: Escalating(),
-    records.Name: Naming(),
-    records.Employment: Departing(),
-    records.Engagement: Departing(),
+    records.InteractionRecord: Knowing(),
+    records.InvolvementRecord: Joining(),
+    records.AcquaintanceRecord: Acquainting(),
+    records.CaseRecord: Escalating(),
+    records.NameRecord: Naming(),
+    records.EmploymentRecord: Departing(),
+    records.EngagementRecord: Departing(),
 }
 
 
@@ -68,48 +72,79 @@ async def take_export(
     profile: str | None = None,
     mapping: MappingFile = NO_MAPPING,
     exported_at: datetime | None = None,
+    owner: str | None = None,
+    ask: Asking | None = None,
     full: bool = False,
     dry: bool = False,
     report: Path | None = None,
     progress: Progress | None = None,
     size: int = SIZE,
     clock: Clock | None = None,
+    calendar: FirmCalendar = FirmCalendar(),
 ) -> Report:
     """Imports what lies at these paths. Each batch is a transaction: an import that broke off is completed by the next.
 
     `system` names the system whose record ids these are, where it is not that of the format; `notation` says how the
     files write what their cells leave open; `mapping` says what they mean. `exported_at`: when the export was made, so
-    when hands changed that it says have changed. `full`: what these files no longer say has ended. `dry`: the report is
+    when hands changed that it says have changed. `owner`: whose connections, calendar or mailbox it is, by id or
+    address; `ask`: asks for that. `full`: what these files no longer say has ended. `dry`: the report is
     the same, but nothing is written. `report`: the CSV file for rejected rows. `clock`: at what moment each batch is
-    written; None: all of them at `now`.
+    written; None: all of them at `now`. `calendar`: that of the periods of targets.
     """
-    given = presented(mended(tables(paths, notation)), mapping)
-    format = profile_of(given, mapping, profile)
-    found = format.read(given)
-    meaning = meant(system or mapping.system or format.name, now, mapping)
-    meaning.aliases = await _aliases(database, meaning.system)
-    if format.learn:
-        await format.learn(database, found, meaning)
+    lying = export(paths, notation)
+    known = recognised(presented(mended(lying.tables), mapping), mapping, profile)
+    known.refuse_nothing()
     csv = Rejects(report) if report else None
-    at, id = _past(exported_at, now), fresh_id("imp")
-    loading = Loading(database, viewer, now, clock or Frozen(now), id, meaning.system, at, CONSEQUENCES)
-    loading.pretence = Pretended() if dry else None
-    run = Import(loading, meaning, Report(csv=csv), progress or Quiet(), size)
-    run.said = Ids() if full else None
-    run.note = partial(_advance, run, "RUNNING")
-    await _note(run, "start_import", system=meaning.system)
-    beat = beating(database, viewer, loading.clock, id) if not dry else nullcontext()
+    at, told = _past(exported_at, now), list[Report]()
+    for system_, files in _systems(known, system, mapping):
+        context = meant(system_, now, files.mapping, mapping if files.mapping is not mapping else None)
+        context.calendar = calendar
+        context.aliases = await _aliases(database, context.system)
+        if files.profile.whose:
+            context.owner = await owner_of(database, files.profile.whose, owner, ask)
+        if files.profile.learn:
+            await files.profile.learn(database, files.tables, context)
+        loading = Loading(
+            database, viewer, now, clock or Frozen(now), fresh_id("imp"), context.system, at, CONSEQUENCES
+        )
+        loading.pretence = DryRun() if dry else None
+        of_it = Report(csv=csv, before=sum(len(each.files) for each in told))
+        run = ImportRun(loading, context, of_it, progress or Quiet(), size)
+        run.said = Ids() if full else None
+        run.labelled = files.profile.labelled
+        run.note = partial(_advance, run, "RUNNING")
+        untaken = known.untaken if not told else ()
+        told.append(of_it)
+        await _whole(run, files, untaken, dry=dry)
+    if csv is not None:
+        csv.write()
+    told[0].left = lying.left
+    return joined(told)
+
+
+def _systems(known: Recognition, system: str | None, mapping: MappingFile) -> Iterator[tuple[str, SystemFiles]]:
+    """Each system with its name: the one that is given is that of the most files, or of what the mapping file maps."""
+    named = system or mapping.system
+    mapped = [each for each in known.systems if each.profile.name == "generic"]
+    main = (mapped or known.systems)[0]
+    for each in known.systems:
+        yield (named or each.system) if each is main else each.system, each
+
+
+async def _whole(run: ImportRun, files: SystemFiles, untaken: Sequence[Untaken], *, dry: bool) -> None:
+    async def begun(_: Writing) -> dict[str, Any]:
+        return {"system": run.context.system}
+
+    await _note(run, "start_import", begun)
+    beat = beating(run.loading.database, run.loading.viewer, run.loading.clock, run.loading.id)
     try:
-        async with beat:
-            await _take(run, format, found)
+        async with nullcontext() if dry else beat:
+            await _take(run, files, untaken)
     except BaseException:
         with suppress(Exception):
             await _advance(run, "FAILED")
         raise
     await _advance(run, "DONE")
-    if csv is not None:
-        csv.write()
-    return run.report
 
 
 def _past(exported_at: datetime | None, now: datetime) -> datetime:
@@ -118,38 +153,38 @@ def _past(exported_at: datetime | None, now: datetime) -> datetime:
     return exported_at or now
 
 
-async def _take(run: Import, profile: Profile, found: Sequence[Table]) -> None:
-    async with await _filling(run, found):
-        for taken in profile.objects:
-            if of_it := [table for table in found if profile.object_of(table) is taken]:
+async def _take(run: ImportRun, files: SystemFiles, untaken: Sequence[Untaken]) -> None:
+    async with await _filling(run, files.tables):
+        for taken in files.profile.objects:
+            if of_it := [each for each in files.files if each.object == taken.file]:
                 await run.take(of_it, taken)
                 await _advance(run, "RUNNING")
-    for table in found:
-        if profile.object_of(table) is None:
-            run.leave(table)
+    for each in untaken:
+        run.leave(each)
     await run.settle()
+    await run.leave_out()
     run.give_up(refused=False)
     if run.said is not None:
         await end_absent(run.loading, run.report, run.said)
         await run.settle()
     run.give_up(refused=True)
     if run.loading.pretence is None:
-        await turn(run.loading, run.meaning, run.deals)
+        await turn(run.loading, run.context, run.deals)
         await _touch_broken(run)
         run.report.findings = await raise_duplicates(run.loading, run.touched)
-        await raise_unmapped(run.loading, run.meaning)
-        await resolve_mended(run.loading, run.meaning)
+        await raise_unmapped(run.loading, run.context)
+        await resolve_mended(run.loading, run.context)
         await weigh_unowned(run.loading, run.touched)
 
 
-async def _touch_broken(run: Import) -> None:
+async def _touch_broken(run: ImportRun) -> None:
     """What imports of this system wrote that broke off before they looked for duplicates."""
     p = {"system": run.loading.system, "import": run.loading.id}
     async for (id,) in run.loading.database.stream(question("ingest/touched_since_broken").text, p):
         run.touched.add([id])
 
 
-async def _filling(run: Import, found: Sequence[Table]) -> AbstractAsyncContextManager[None]:
+async def _filling(run: ImportRun, found: Sequence[Table]) -> AbstractAsyncContextManager[None]:
     """The first rows of a graph, if many, are written without the indexes that nobody asks meanwhile."""
     database = run.loading.database
     if run.loading.pretence is not None or sum(table.size for table in found) < MUCH:
@@ -169,19 +204,25 @@ async def _aliases(database: Database, system: str) -> dict[str, str]:
     return found
 
 
-async def _advance(run: Import, state: str) -> None:
-    run.report.rules = run.meaning.rules
-    counts = {name: run.report.total(name) for name in COUNTED}
-    await _note(run, "advance_import", state=state, report=orjson.dumps(run.report.summary()).decode(), **counts)
+async def _advance(run: ImportRun, state: str) -> None:
+    run.report.rules = run.context.rules
+
+    async def told(writing: Writing) -> dict[str, Any]:
+        await writing.run("directory/turn")  # nobody is forgotten meanwhile
+        await sweep(writing, run.report, run.context)
+        counts = {name: run.report.total(name) for name in COUNTED}
+        return {"state": state, "report": orjson.dumps(run.report.summary()).decode(), **counts}
+
+    await _note(run, "advance_import", told)
 
 
-async def _note(run: Import, statement: str, **parameters: object) -> None:
+async def _note(run: ImportRun, statement: str, told: Callable[[Writing], Awaitable[dict[str, Any]]]) -> None:
     """What the (:Import) says of itself; a run that only tries leaves none."""
     loading = run.loading
     if loading.pretence is not None:
         return
 
     async def work(writing: Writing) -> None:
-        await writing.run(f"ingest/{statement}", id=loading.id, **parameters)
+        await writing.run(f"ingest/{statement}", id=loading.id, **await told(writing))
 
     await write(loading.database, loading.viewer, loading.clock, work)

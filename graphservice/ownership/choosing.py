@@ -9,9 +9,9 @@ from typing import Any
 import strawberry
 
 from graphservice.engine.context import Context
-from graphservice.engine.spelling import spelled
 from graphservice.errors import BadInput, NotFound
 from graphservice.kinds import AccountWhere, ContactWhere
+from graphservice.writing.spelling import spelled
 
 MOST = 20_000  # relationships that one question looks at
 
@@ -20,16 +20,14 @@ Book = Collection[str] | None  # the relationships of these owners; None: of all
 
 
 @strawberry.input(
-    description="Which accounts and contacts. Conditions on one kind leave out the other: `{accounts: {}}` is all "
-    "accounts and no contact. Default: both kinds, all of them."
+    description=(
+        "Conditions on accounts and contacts. Conditions on one kind leave out the other: `{accounts: {}}` is all "
+        "accounts and no contact. Default: all accounts and contacts."
+    )
 )
 class RelationshipWhere:
-    accounts: AccountWhere | None = strawberry.field(
-        default=strawberry.UNSET, description="The accounts that fit all of this."
-    )
-    contacts: ContactWhere | None = strawberry.field(
-        default=strawberry.UNSET, description="The contacts that fit all of this."
-    )
+    accounts: AccountWhere | None = strawberry.field(default=strawberry.UNSET, description="Conditions on accounts.")
+    contacts: ContactWhere | None = strawberry.field(default=strawberry.UNSET, description="Conditions on contacts.")
 
 
 def kinds(where: Where | None) -> dict[str, Where]:
@@ -52,8 +50,8 @@ async def chosen(context: Context, where: Where | None, more: Mapping[str, Where
 def refuse_too_many(count: int) -> None:
     if count > MOST:
         raise BadInput(
-            f"More than {MOST:,} accounts and contacts are concerned, the most that are looked at in one question: "
-            "narrow them by `where`, or name an `owner` or a `team`."
+            f"More than {MOST:,} accounts and contacts are concerned, the limit of one request: narrow them by "
+            "`where`, or give an `owner` or a `team`."
         )
 
 
@@ -61,7 +59,7 @@ def refuse_several(given: Mapping[str, Any]) -> None:
     """Raises BadInput where more than one of these arguments says whose relationships are meant."""
     said = [name for name, value in given.items() if value]
     if len(said) > 1:
-        raise BadInput(f"{' and '.join(f'`{name}`' for name in said)} are given: say one of them.")
+        raise BadInput(f"{' and '.join(f'`{name}`' for name in said)} are given: give one of them.")
 
 
 async def of_teams(context: Context, teams: Sequence[str]) -> list[list[str]]:

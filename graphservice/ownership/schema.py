@@ -1,5 +1,7 @@
 """What this capability adds to the kinds: who owns which relationship, hand-offs and nurture."""
 
+import graphservice.ownership.departures.mutations
+import graphservice.ownership.departures.what_if
 import graphservice.ownership.handoffs.figures
 import graphservice.ownership.handoffs.mutations.amending
 import graphservice.ownership.handoffs.mutations.answering
@@ -7,8 +9,6 @@ import graphservice.ownership.handoffs.mutations.completing
 import graphservice.ownership.handoffs.mutations.proposing
 import graphservice.ownership.handoffs.mutations.withdrawing
 import graphservice.ownership.handoffs.types
-import graphservice.ownership.leaving.mutations
-import graphservice.ownership.leaving.viewing
 import graphservice.ownership.mutations.assigning
 import graphservice.ownership.mutations.correcting
 import graphservice.ownership.mutations.ending
@@ -31,7 +31,7 @@ import graphservice.ownership.types.missing
 import graphservice.ownership.types.teams
 import graphservice.ownership.types.unowned
 from graphservice.graph.writing import follows
-from graphservice.ownership.nurture.following import move, redo, reopen
+from graphservice.ownership.nurture.touch_consequences import move, redo, reopen
 
 follows("interaction.updated", move)
 follows("interaction.withdrawn", reopen)

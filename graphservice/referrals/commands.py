@@ -20,12 +20,10 @@ _AT_ONCE = 2_000
 
 
 def ties_command() -> None:
-    """Work out anew who knows whom, from all that happened. It can be broken off, and run while the service answers."""
+    """Compute all ties anew, from all interactions. It can be interrupted, and can run while the service answers."""
     settings = read_settings()
     total = asyncio.run(_all(settings))
-    typer.echo(
-        f"{total:,} interactions looked at: the ties of all who were there are as formula {formula().version} says."
-    )
+    typer.echo(f"Computed the ties of {total:,} interactions anew, by formula {formula().version}.")
 
 
 async def _all(settings: Settings) -> int:

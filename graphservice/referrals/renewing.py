@@ -34,7 +34,7 @@ async def renew(database: Database, now: datetime) -> int:
     total = 0
     while pairs := await outdated(database, _AT_ONCE):
         if not total:
-            _LOG.warning("Ties are being worked out anew by formula %d.", formula().version)
+            _LOG.warning("Computing ties anew by formula %d.", formula().version)
 
         async def anew(writing: Writing, pairs: list[Pair] = pairs) -> None:
             await refold(writing, {}, frozenset(pairs), formula())

@@ -10,11 +10,12 @@ import graphservice.referrals.requests.mutations
 import graphservice.referrals.requests.references
 import graphservice.referrals.requests.speaking
 import graphservice.referrals.requests.types
+import graphservice.referrals.types.acquaintances
 import graphservice.referrals.types.introducing
-import graphservice.referrals.types.knowing
+import graphservice.referrals.types.tie_queries
 from graphservice.graph.migrations import afterwards
 from graphservice.graph.writing import follows
-from graphservice.ownership.leaving.knowing import known_by
+from graphservice.ownership.departures.tie_strengths import known_by
 from graphservice.referrals.folding import fold_interactions, refold_company, refold_people, unfold_sessions
 from graphservice.referrals.renewing import renew
 from graphservice.referrals.ties import ties_to_targets

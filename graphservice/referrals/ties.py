@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias
 from graphservice.engine.context import Context
 from graphservice.referrals.folding import Pair, met
 from graphservice.referrals.formula import fading, formula
+from graphservice.referrals.rules.acquaintance import AcquaintanceKind, acquaintance
 from graphservice.referrals.rules.evidence import Evidence, folded
 from graphservice.referrals.rules.formula import Formula
 from graphservice.referrals.rules.strength import Strength, TieBand, band, either, strength
@@ -20,7 +21,7 @@ from graphservice.referrals.traffic import Ask
 Ends: TypeAlias = tuple[str, str]
 
 
-class Said(NamedTuple):
+class StatedStrength(NamedTuple):
     """A strength that one of the two said."""
 
     strength: float
@@ -29,15 +30,27 @@ class Said(NamedTuple):
     why: str | None
 
 
+class SaidToKnow(NamedTuple):
+    """What records say: who is said to know the other, as what, in their words; where, by which system, since when."""
+
+    by: str
+    kind: AcquaintanceKind
+    how: str | None
+    stated_in: str | None
+    system: str | None
+    since: int
+
+
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownTie:
     """Of a pair as it was asked for. `evidence` is seen from the smaller number and up to the moment asked for."""
 
     ends: Ends
     numbers: Pair
     evidence: Evidence | None
     version: int | None
-    said: Said | None = None
+    stated: StatedStrength | None = None
+    acquaintances: tuple[SaidToKnow, ...] = ()
     shared: tuple[Shared, ...] = ()
     _found: dict[tuple[datetime, int], Strength | None] = field(default_factory=dict, init=False, compare=False)
 
@@ -54,26 +67,28 @@ class Known:
         """Worked out once for a moment and a formula."""
         key = at, rules.version
         if key not in self._found:
-            self._found[key] = strength(self.evidence, millis(at), structure(self.shared, millis(at), rules), rules)
+            together = structure(self.shared, millis(at), rules)
+            acquainted = acquaintance((each.kind for each in self.acquaintances), rules)
+            self._found[key] = strength(self.evidence, millis(at), together, rules, acquainted)
         return self._found[key]
 
     def value(self, at: datetime, rules: Formula) -> float:
         """As somebody said, else as it is worked out; 0 where nothing speaks for it."""
-        if self.said:
-            return self.said.strength
+        if self.stated:
+            return self.stated.strength
         found = self.strength(at, rules)
         return found.value if found else 0.0
 
     def at_most(self, at: datetime, rules: Formula) -> float:
         """What the strength can be with whatever structure."""
-        return self.said.strength if self.said else either(self.value(at, rules), rules.structure.most)
+        return self.stated.strength if self.stated else either(self.value(at, rules), rules.structure.most)
 
 
 def millis(moment: datetime) -> int:
     return round(moment.timestamp() * 1_000)
 
 
-async def between(ask: Ask, ends: Sequence[Ends], at: datetime) -> dict[Ends, Known]:
+async def between(ask: Ask, ends: Sequence[Ends], at: datetime) -> dict[Ends, KnownTie]:
     """All that is known of some pairs; without those of whom one is not there."""
     if not ends:
         return {}
@@ -81,27 +96,29 @@ async def between(ask: Ask, ends: Sequence[Ends], at: datetime) -> dict[Ends, Kn
     return {known.ends: known for known in await as_of(ask, [whole(row) for row in rows], at)}
 
 
-def whole(row: Sequence[Any]) -> Known:
+def whole(row: Sequence[Any]) -> KnownTie:
     """Of a row of `tie_between` and `ties_with_us`."""
-    one, other, n, m, evidence, version, said, shared, *_ = row
-    return Known((one, other), (n, m), evidence or None, version, said and Said(*said), _shared(shared))
+    one, other, n, m, evidence, version, said, acquaintances, shared, *_ = row
+    told = said and StatedStrength(*said)
+    return KnownTie((one, other), (n, m), evidence or None, version, told, _acquainted(acquaintances), _shared(shared))
 
 
-def holds(known: Known) -> bool:
-    """Whether it is a tie: by contact, or because one of the two says so."""
-    return known.evidence is not None or known.said is not None
+def holds(known: KnownTie) -> bool:
+    """Whether it is a tie: by contact, because one of the two says so, or because records do."""
+    return known.evidence is not None or known.stated is not None or bool(known.acquaintances)
 
 
-def tie_band(known: Known, at: datetime) -> TieBand:
+def tie_band(known: KnownTie, at: datetime) -> TieBand:
     rules, found = formula(), known.strength(at, formula())
     silence, gap = (found.silence, found.gap) if found else (0.0, rules.rhythm.usual_days)
     return band(known.value(at, rules), silence, gap, rules)
 
 
-def bare(row: Sequence[Any]) -> Known:
+def bare(row: Sequence[Any]) -> KnownTie:
     """Of a row of `ties_of`: without structure."""
-    one, other, n, m, evidence, version, said, *_ = row
-    return Known((one, other), (n, m), evidence or None, version, None if said is None else Said(said, "", "", None))
+    one, other, n, m, evidence, version, said, acquaintances, *_ = row
+    told = None if said is None else StatedStrength(said, "", "", None)
+    return KnownTie((one, other), (n, m), evidence or None, version, told, _acquainted(acquaintances))
 
 
 async def ties_to_targets(context: Context, ids: Sequence[str], at: datetime) -> dict[tuple[str, str], float]:
@@ -110,7 +127,7 @@ async def ties_to_targets(context: Context, ids: Sequence[str], at: datetime) ->
     return {(target, who): strength for target, who, strength in rows}
 
 
-async def as_of(ask: Ask, found: Sequence[Known], at: datetime) -> list[Known]:
+async def as_of(ask: Ask, found: Sequence[KnownTie], at: datetime) -> list[KnownTie]:
     """The same, worked out anew where there was contact since that moment, or by another formula."""
     rules, until = formula(), millis(at)
     stale = {
@@ -122,7 +139,7 @@ async def as_of(ask: Ask, found: Sequence[Known], at: datetime) -> list[Known]:
     return [replace(known, evidence=anew.get(known.pair)) if known.pair in stale else known for known in found]
 
 
-async def strongest(context: Context, rows: Iterable[Known], first: int, at: datetime) -> list[Known]:
+async def strongest(context: Context, rows: Iterable[KnownTie], first: int, at: datetime) -> list[KnownTie]:
     """The strongest of these, with all that is known of them; ties of equal strength in the order of their ids."""
     rules = formula()
     current = await as_of(context.ask, list(rows), at)
@@ -132,7 +149,7 @@ async def strongest(context: Context, rows: Iterable[Known], first: int, at: dat
     return ranked((await between(context.ask, some, at)).values(), first, at)
 
 
-def ranked(found: Iterable[Known], first: int, at: datetime) -> list[Known]:
+def ranked(found: Iterable[KnownTie], first: int, at: datetime) -> list[KnownTie]:
     """The strongest of ties of which all is known."""
     rules = formula()
     best = sorted(found, key=lambda known: (-known.value(at, rules), known.ends))
@@ -140,8 +157,8 @@ def ranked(found: Iterable[Known], first: int, at: datetime) -> list[Known]:
 
 
 async def next_strongest(
-    context: Context, current: Sequence[Known], behind: tuple[float, Ends] | None, size: int, at: datetime
-) -> list[Known]:
+    context: Context, current: Sequence[KnownTie], behind: tuple[float, Ends] | None, size: int, at: datetime
+) -> list[KnownTie]:
     """The strongest of ties as they are at a moment that come behind one of minus so strong, with all that is known of
     them: what two have in common only adds to what their contacts say."""
     rules = formula()
@@ -162,6 +179,12 @@ async def next_strongest(
 async def _anew(ask: Ask, pairs: Iterable[Pair], at: datetime, rules: Formula) -> Mapping[Pair, Evidence | None]:
     rows = await ask("referrals/happened_between", pairs=[list(pair) for pair in sorted(pairs)], until=at)
     return {(n, m): folded(met(happened, rules).get((n, m), ()), rules) for n, m, happened in rows}
+
+
+def _acquainted(rows: Sequence[Sequence[Any]]) -> tuple[SaidToKnow, ...]:
+    """The earliest first."""
+    found = (SaidToKnow(by, AcquaintanceKind(kind), *rest) for by, kind, *rest in rows)
+    return tuple(sorted(found, key=lambda each: (each.since, each.by, each.kind)))
 
 
 def _shared(rows: Sequence[Sequence[Any]]) -> tuple[Shared, ...]:

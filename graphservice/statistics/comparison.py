@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graphservice.statistics.rates import ENOUGH, Interval, Share, difference, wilson
+from graphservice.statistics.rates import ENOUGH, Interval, Proportion, difference, wilson
 
 
 class Comparable(NamedTuple):
@@ -22,10 +22,10 @@ class Comparable(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ComparedShare:
     """`incomparable`: how many are left out because nothing is comparable with them."""
 
-    share: Share
+    share: Proportion
     beside: Comparable | None
     incomparable: int
 

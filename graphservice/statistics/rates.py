@@ -14,7 +14,7 @@ Interval: TypeAlias = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Proportion:
     """Some of all; of none there is no share."""
 
     numerator: int

@@ -13,7 +13,7 @@ from graphservice.directory.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.context import Context
 from graphservice.engine.fields import by_id, computed, connection, to_one
-from graphservice.engine.filters import EnumFilter, IdFilter, MomentFilter
+from graphservice.engine.filters import EnumFilter, IdFilter, MomentFilter, Related, related
 from graphservice.kinds import (
     Account,
     AccountWhere,
@@ -22,6 +22,7 @@ from graphservice.kinds import (
     Finding,
     FindingWhere,
     Import,
+    Owner,
     Query,
     adds_to,
 )
@@ -33,27 +34,29 @@ async def _reasons(parents: Sequence[Mapping[str, Any]], _: Mapping[str, Any], _
 
 
 @adds_to(Finding)
-class FindingRecord:
-    kind: FindingKind = strawberry.field(description="What is doubtful.")
-    message: str = strawberry.field(description="The same in words.")
-    score: float | None = strawberry.field(description="How sure it is, from 0 to 1.")
-    reasons: list[str] = computed(_reasons, "Why, the weightiest reason first.", requires=["parts"])
-    status: FindingStatus = strawberry.field(description="How far it is. Nothing is merged or mended by itself.")
-    created_at: datetime = strawberry.field(description="When it was first found.")
-    resolved_at: datetime | None = strawberry.field(description="When it was resolved or dismissed; null: it is open.")
+class FindingFields:
+    kind: FindingKind = strawberry.field(description="The kind of doubt.")
+    message: str = strawberry.field(description="The finding in a sentence.")
+    score: float | None = strawberry.field(description="The certainty, from 0 to 1.")
+    reasons: list[str] = computed(_reasons, "The reasons, the weightiest first.", requires=["parts"])
+    status: FindingStatus = strawberry.field(description="The status. Nothing is merged or corrected automatically.")
+    created_at: datetime = strawberry.field(description="The moment at which it was first found.")
+    resolved_at: datetime | None = strawberry.field(
+        description="The moment at which it was resolved or dismissed. Null: it is open."
+    )
     resolved_by: Actor | None = actor(
         "resolvedBy",
-        "Who resolved or dismissed it; who imported, where an import found its cause gone. Null: it is open.",
+        "The viewer who resolved or dismissed it; or who ran the import that found its cause gone. Null: it is open.",
     )
-    reason: str | None = strawberry.field(description="Why it was resolved, dismissed or opened again.")
-    version: int = strawberry.field(description="How often it was written.")
+    reason: str | None = strawberry.field(description="The reason given for resolving, dismissing or reopening it.")
+    version: int = strawberry.field(description="The number of times that it was written.")
     accounts: Connection[Account, Edge[Account]] = connection(
-        "stewardship/finding_accounts", "The accounts that it is about.", order=["name"], where=AccountWhere
+        "stewardship/finding_accounts", "The accounts concerned.", order=["name"], where=AccountWhere
     )
     contacts: Connection[Contact, Edge[Contact]] = connection(
-        "stewardship/finding_contacts", "The contacts that it is about.", order=["name"], where=ContactWhere
+        "stewardship/finding_contacts", "The contacts concerned.", order=["name"], where=ContactWhere
     )
-    raised_by: Import | None = to_one("stewardship/finding_import", "The import that found it first.")
+    raised_by: Import | None = to_one("stewardship/finding_import", "The import that first found it.")
 
 
 def _findings(question: str, description: str) -> Any:
@@ -63,14 +66,23 @@ def _findings(question: str, description: str) -> Any:
 @adds_to(Account)
 class DoubtedAccount:
     findings: Connection[Finding, Edge[Finding]] = _findings(
-        "stewardship/account_findings", "What is doubtful about it, the latest first."
+        "stewardship/account_findings", "The findings about it, the latest first."
     )
 
 
 @adds_to(Contact)
 class DoubtedContact:
     findings: Connection[Finding, Edge[Finding]] = _findings(
-        "stewardship/contact_findings", "What is doubtful about them, the latest first."
+        "stewardship/contact_findings", "The findings about them, the latest first."
+    )
+
+
+@adds_to(Owner)
+class DoubtedBook:
+    findings: Connection[Finding, Edge[Finding]] = _findings(
+        "stewardship/owner_findings",
+        "The findings about the accounts and contacts in their book, and about who works at these accounts, the latest "
+        "first.",
     )
 
 
@@ -80,11 +92,17 @@ class FindingConditions:
     kind: EnumFilter[FindingKind] | None
     status: EnumFilter[FindingStatus] | None
     created_at: MomentFilter | None
+    accounts: Related[AccountWhere] | None = related(
+        "stewardship/finding_accounts", "Conditions on the accounts concerned."
+    )
+    contacts: Related[ContactWhere] | None = related(
+        "stewardship/finding_contacts", "Conditions on the contacts concerned."
+    )
 
 
 @adds_to(Query)
 class FindingsListed:
     finding: Finding | None = by_id("The finding of an id, or null.")
     findings: Connection[Finding, Edge[Finding]] = _findings(
-        "stewardship/findings", "What is doubtful in the data, the latest first."
+        "stewardship/findings", "The findings in the data, the latest first."
     )

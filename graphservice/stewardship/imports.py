@@ -18,12 +18,14 @@ from graphservice.engine.filters import EnumFilter, IdFilter, MomentFilter, Text
 from graphservice.engine.worked_out import Ranked, turned
 from graphservice.kinds import Finding, FindingWhere, Import, ImportWhere, Query, adds_to
 
-CURSOR = "The cursor of this place, for `after` and `before`."
+CURSOR = "The cursor of this edge, for `after` and `before`."
 
 
 @strawberry.enum(
-    description="How far an import is. INTERRUPTED: its process ended before all was read; the next import of the same "
-    "files completes it."
+    description=(
+        "The state of an import. INTERRUPTED: its process ended before all rows were read; import the same files "
+        "again to complete it."
+    )
 )
 class ImportState(StrEnum):
     RUNNING = "RUNNING"
@@ -32,45 +34,56 @@ class ImportState(StrEnum):
     INTERRUPTED = "INTERRUPTED"
 
 
-@strawberry.type(description="A file of an import. The four counts add up to its rows once the import is done.")
+@strawberry.type(description="A file of an import. Once the import is done, the four counts sum to its rows.")
 class ImportedFile:
-    file: str = strawberry.field(description="Its name.")
-    object: str | None = strawberry.field(description="What its rows are; null: nobody knows, and none was taken.")
-    rows: int = strawberry.field(description="How many rows it had.")
-    created: int = strawberry.field(description="How many were new.")
-    updated: int = strawberry.field(description="How many said something new of what was there.")
-    unchanged: int = strawberry.field(description="How many said what was known.")
-    rejected: int = strawberry.field(description="How many could not be taken.")
+    file: str = strawberry.field(description="The name of the file.")
+    object: str | None = strawberry.field(
+        description="The kind of its rows. Null: not recognised, and no row was imported."
+    )
+    rows: int = strawberry.field(description="The number of rows.")
+    created: int = strawberry.field(description="The number of new records.")
+    updated: int = strawberry.field(description="The number of records that changed.")
+    unchanged: int = strawberry.field(description="The number of records without a change.")
+    rejected: int = strawberry.field(description="The number of rejected rows.")
+    not_kept: int = strawberry.field(description="The number of rows of a file that is known and not kept.")
+    format: str | None = strawberry.field(
+        description="The format of the file, such as `salesforce`. Null: not recognised, or not kept then."
+    )
+    why: str | None = strawberry.field(description="By what the format was recognised. Null: as for `format`.")
 
 
-@strawberry.type(description="A row of which an import told something.")
+@strawberry.type(description="A row with a message of an import.")
 class ToldRow:
-    file: str = strawberry.field(description="The file that it is in.")
-    line: int = strawberry.field(description="The line that it begins on; 1 is the header, where all rows are meant.")
-    message: str = strawberry.field(description="What was told of it, for a person.")
+    file: str = strawberry.field(description="The name of the file.")
+    line: int = strawberry.field(
+        description="The line on which the row begins. 1: the header, where the message is about all rows."
+    )
+    message: str = strawberry.field(description="The message.")
 
 
-@strawberry.type(description="How often something was told of the rows of an import.")
+@strawberry.type(description="The number of messages of one kind.")
 class CodeCount:
-    code: str = strawberry.field(description="What, for programs, as in `DANGLING_REFERENCE`.")
-    count: int = strawberry.field(description="How often.")
-    examples: list[ToldRow] = strawberry.field(description="The first rows of which it was told: five at most.")
+    code: str = strawberry.field(description="The code, such as `DANGLING_REFERENCE`.")
+    count: int = strawberry.field(description="The number of messages.")
+    examples: list[ToldRow] = strawberry.field(description="The first rows with this message: at most 5.")
 
 
-@strawberry.type(description="How often a rule of meaning gave a result.")
+@strawberry.type(description="The number of results of a mapping rule.")
 class RuleCount:
-    rule: str = strawberry.field(description="The rule and its result, as in `opportunity kind: RENEWAL`.")
-    count: int = strawberry.field(description="How often.")
+    rule: str = strawberry.field(description="The rule and its result, such as `opportunity kind: RENEWAL`.")
+    count: int = strawberry.field(description="The number of results.")
 
 
 @strawberry.type(description="A row that an import rejected.")
 class RejectedRow:
     file: str = strawberry.field(description="The name of the file that it is in.")
-    line: int = strawberry.field(description="The line that it begins on; 1 is the header, where all rows are meant.")
-    column: str | None = strawberry.field(description="The column of the wrong cell. Null: it is no single cell.")
-    value: str | None = strawberry.field(description="The cell as it is written there, at most 200 characters.")
-    code: str = strawberry.field(description="The reason for programs, as in `DANGLING_REFERENCE`.")
-    message: str = strawberry.field(description="The reason for a person.")
+    line: int = strawberry.field(
+        description="The line on which the row begins. 1: the header, where the message is about all rows."
+    )
+    column: str | None = strawberry.field(description="The column of the faulty cell. Null: not a single cell.")
+    value: str | None = strawberry.field(description="The cell as written, cut to 200 characters.")
+    code: str = strawberry.field(description="The code of the reason, such as `DANGLING_REFERENCE`.")
+    message: str = strawberry.field(description="The reason in a sentence.")
 
 
 @strawberry.type(description="A file of an import in the list.")
@@ -81,13 +94,13 @@ class ImportedFileEdge:
 
 @strawberry.type(description="A code in the list.")
 class CodeCountEdge:
-    node: CodeCount = strawberry.field(description="The code, and how often it was told.")
+    node: CodeCount = strawberry.field(description="The code, with its number of messages.")
     cursor: str = strawberry.field(description=CURSOR)
 
 
 @strawberry.type(description="A result of a rule in the list.")
 class RuleCountEdge:
-    node: RuleCount = strawberry.field(description="The result, and how often a rule gave it.")
+    node: RuleCount = strawberry.field(description="The result, with its number.")
     cursor: str = strawberry.field(description=CURSOR)
 
 
@@ -120,7 +133,7 @@ def _listed(name: str, edge: type, rows_of: Callable[[dict[str, Any]], Sequence[
 
 
 def _files(report: Mapping[str, Any]) -> list[ImportedFile]:
-    return [ImportedFile(**file) for file in report.get("files", ())]
+    return [ImportedFile(**{"not_kept": 0, "format": None, "why": None} | file) for file in report.get("files", ())]
 
 
 def _rejected_rows(report: Mapping[str, Any]) -> list[RejectedRow]:
@@ -152,53 +165,56 @@ async def _ended(parents: Parents, _: Mapping[str, Any], __: Context) -> list[in
 
 
 @adds_to(Import)
-class ImportRecord:
-    system: str = strawberry.field(description="The system whose record ids were imported.")
-    state: ImportState = strawberry.field(description="How far it is.")
-    rows: int = strawberry.field(description="How many rows were read so far.")
-    created: int = strawberry.field(description="How many were new.")
-    updated: int = strawberry.field(description="How many said something new of what was there.")
-    unchanged: int = strawberry.field(description="How many said what was known.")
-    rejected: int = strawberry.field(description="How many could not be taken.")
-    by: Actor = actor("by", "Who imported.")
-    started_at: datetime = strawberry.field(description="When it began.")
-    finished_at: datetime | None = strawberry.field(description="When it ended; null: it has not.")
+class ImportFields:
+    system: str = strawberry.field(description="The system that the files come from.")
+    state: ImportState = strawberry.field(description="The status.")
+    rows: int = strawberry.field(description="The number of rows read so far.")
+    created: int = strawberry.field(description="The number of new records.")
+    updated: int = strawberry.field(description="The number of records that changed.")
+    unchanged: int = strawberry.field(description="The number of records without a change.")
+    rejected: int = strawberry.field(description="The number of rejected rows.")
+    by: Actor = actor("by", "The viewer who ran the import.")
+    started_at: datetime = strawberry.field(description="The beginning.")
+    finished_at: datetime | None = strawberry.field(description="The end. Null: not ended.")
     files: Connection[ImportedFile, ImportedFileEdge] = computed(
-        _listed("files", ImportedFileEdge, _files), "File by file, as they were read.", *PAGING, requires=["report"]
+        _listed("files", ImportedFileEdge, _files),
+        ("The files, in the order in which they were read."),
+        *PAGING,
+        requires=["report"],
     )
     rejects: Connection[CodeCount, CodeCountEdge] = computed(
         _listed("rejects", CodeCountEdge, _codes("rejected")),
-        "Why rows were rejected, the most frequent reason first.",
+        "The reasons for rejected rows, the most frequent first.",
         *PAGING,
         requires=["report"],
     )
     rejected_rows: Connection[RejectedRow, RejectedRowEdge] = computed(
         _listed("rejected_rows", RejectedRowEdge, _rejected_rows),
-        "The rows that it rejected, in the order of the files: the first 1,000 are kept. Their number is `rejected`.",
+        "The rejected rows, in the order of the files. The first 1,000 are kept; `rejected` is their number.",
         *PAGING,
         requires=["report"],
     )
     warnings: Connection[CodeCount, CodeCountEdge] = computed(
         _listed("warnings", CodeCountEdge, _codes("warned")),
-        "What was told of rows that were taken, the most frequent first.",
+        "The warnings about imported rows, the most frequent first.",
         *PAGING,
         requires=["report"],
     )
     rules: Connection[RuleCount, RuleCountEdge] = computed(
         _listed("rules", RuleCountEdge, _rules),
-        "How often each rule of meaning gave which result.",
+        "The results of the mapping rules, with their numbers.",
         *PAGING,
         requires=["report"],
     )
     ended: int = computed(
         _ended,
-        "How many owners, employments, types and memberships ended because hands changed or the export no longer "
-        "says them.",
+        "The number of assignments, employments, types and memberships that ended, because an owner changed or "
+        "because the export no longer contains them.",
         requires=["report"],
     )
     findings: Connection[Finding, Edge[Finding]] = connection(
         "stewardship/import_findings",
-        "What it found doubtful, the latest first.",
+        "The findings of the import, the latest first.",
         order=["-createdAt"],
         where=FindingWhere,
     )

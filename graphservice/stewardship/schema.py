@@ -2,7 +2,7 @@
 
 import graphservice.stewardship.findings
 import graphservice.stewardship.imports
-import graphservice.stewardship.mutations.merging
+import graphservice.stewardship.mutations.merges
 import graphservice.stewardship.mutations.settling
 from graphservice.graph.writing import follows
 from graphservice.stewardship.unowned import weigh_accounts, weigh_owners

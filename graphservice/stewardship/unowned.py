@@ -12,7 +12,7 @@ from graphservice.graph.writing import Writing
 from graphservice.ownership.rules import OwnershipRole, unowned
 from graphservice.stewardship.rules import FindingKind, FindingStatus
 
-_RESOLVED = "It is owned again in all roles that it calls for."
+_RESOLVED = "It has an active owner again in all roles that it calls for."
 
 
 async def weigh_owners(writing: Writing, owners: list[str]) -> None:
@@ -42,13 +42,13 @@ async def _hands(writing: Writing, accounts: Sequence[str]) -> list[list[Any]]:
 def _row(account: str, name: str, types: list[str], held: list[str], left: list[str]) -> dict[str, Any]:
     missing = unowned(types, held)
     roles = "any role" if len(missing) == len(OwnershipRole) else " and ".join(missing)
-    parts = {"reasons": [f"{who} has left and owns it still" for who in left], "roles": list(missing)}
+    parts = {"reasons": [f"{who} is inactive and still owns it" for who in left], "roles": list(missing)}
     return {
         "id": _finding(account),
         "kind": FindingKind.UNOWNED.value,
         "label": "Account",
         "about": [account],
-        "message": f"Nobody active owns {name} in {roles}.",
+        "message": f"No active owner of {name} in {roles}.",
         "score": 1.0,
         "parts": orjson.dumps(parts).decode(),
     }

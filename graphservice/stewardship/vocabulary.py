@@ -6,7 +6,7 @@ import strawberry
 
 from graphservice.stewardship.rules import FindingKind, FindingStatus
 
-strawberry.enum(FindingKind, description="What is doubtful.")
-strawberry.enum(FindingStatus, description="How far a finding is.")
+strawberry.enum(FindingKind, description="The kind of doubt.")
+strawberry.enum(FindingStatus, description="The status of a finding.")
 
 __all__ = ["FindingKind", "FindingStatus"]

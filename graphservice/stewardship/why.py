@@ -5,7 +5,7 @@ from __future__ import annotations
 from strawberry import UNSET
 
 from graphservice.directory.rules.text import prose
-from graphservice.engine.mutations import checked
+from graphservice.writing.refusals import checked
 
 _REASON = prose(1_000)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphservice.graph.writing import Writing
 
-_REASON = "What it was about was withdrawn."
+_REASON = "The object of the finding was withdrawn."
 
 
 async def resolve_findings_of(writing: Writing, ids: list[str]) -> None:

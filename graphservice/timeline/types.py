@@ -9,7 +9,7 @@ from typing import Any
 import strawberry
 
 from graphservice.directory.vocabulary import ContactType, DealPhase
-from graphservice.engine.connections import Connection, Edge, Told
+from graphservice.engine.connections import Connection, Edge, TypedRow
 from graphservice.engine.fields import argument, held, merged, prop
 from graphservice.engine.scalars import Json
 from graphservice.kinds import (
@@ -26,7 +26,7 @@ from graphservice.kinds import (
 from graphservice.ownership.vocabulary import OwnershipRole
 
 
-@strawberry.enum(description="What an entry of a timeline says.")
+@strawberry.enum(description="The kind of a timeline entry.")
 class TimelineKind(StrEnum):
     CONTACT_TYPE_BEGUN = "CONTACT_TYPE_BEGUN"
     CONTACT_TYPE_ENDED = "CONTACT_TYPE_ENDED"
@@ -53,77 +53,77 @@ class TimelineKind(StrEnum):
 
 
 @strawberry.interface(
-    description="Something that happened with an account or a contact. Ask `... on` for what it is about."
+    description="An event in the history of an account or contact. Use `... on` for the fields of each kind."
 )
-class TimelineEntry(Told):
+class TimelineEntry(TypedRow):
     id: strawberry.ID = strawberry.field(
-        description="Of this entry: the same each time, in every timeline that has it. `node` does not know it."
+        description="The id of the entry, stable across requests and timelines. Not an id for `node`."
     )
     at: datetime = strawberry.field(
-        description="When. What is known by its day alone stands at the day's beginning, UTC."
+        description="The moment. Events known by their day alone stand at its beginning, UTC."
     )
-    kind: TimelineKind = strawberry.field(description="What sort of thing happened.")
-    title: str = strawberry.field(description="What happened, in one line of English.")
+    kind: TimelineKind = strawberry.field(description="The kind of event.")
+    title: str = strawberry.field(description="The event in one line of English.")
 
 
-@strawberry.type(description="A contact became something to us, or ceased to be it.")
+@strawberry.type(description="A change of a contact's type: gained or ended.")
 class ContactTypeEntry(TimelineEntry):
     contact: Contact = held("contact", "The contact.")
-    account: Account = held("account", "At which account.")
-    type: ContactType = strawberry.field(description="What they became, or are no longer.")
+    account: Account = held("account", "The account.")
+    type: ContactType = strawberry.field(description="The type gained or ended.")
 
 
-@strawberry.type(description="A contact began to work at an account, or left it.")
+@strawberry.type(description="The beginning or end of a contact's employment.")
 class EmploymentEntry(TimelineEntry):
     contact: Contact = held("contact", "The contact.")
     account: Account = held("account", "The account.")
     job_title: str | None = strawberry.field(description="The title there.")
 
 
-@strawberry.type(description="One of us began to own it in a role, or ceased to.")
+@strawberry.type(description="The beginning or end of an ownership.")
 class OwnershipEntry(TimelineEntry):
     owner: Owner = held("owner", "The owner.")
-    role: OwnershipRole = strawberry.field(description="In which role.")
-    share: float = strawberry.field(description="The part of the role, from 0 to 1.")
+    role: OwnershipRole = strawberry.field(description="The ownership role.")
+    share: float = strawberry.field(description="The share of the role, from 0 to 1.")
 
 
-@strawberry.type(description="A hand-off was proposed, answered or completed.")
+@strawberry.type(description="A step of a hand-off: proposed, answered or completed.")
 class HandoffEntry(TimelineEntry):
-    handoff: Handoff = held("handoff", "The hand-off as it is now.")
+    handoff: Handoff = held("handoff", "The hand-off in its present state.")
 
 
-@strawberry.type(description="A deal was opened or decided.")
+@strawberry.type(description="The opening or the decision of a deal.")
 class DealEntry(TimelineEntry):
-    opportunity: Opportunity = held("opportunity", "The deal as it is now.")
+    opportunity: Opportunity = held("opportunity", "The deal in its present state.")
 
 
-@strawberry.type(description="A deal went from one phase to another.")
+@strawberry.type(description="A change of a deal's phase.")
 class DealPhaseEntry(TimelineEntry):
-    opportunity: Opportunity = held("opportunity", "The deal as it is now.")
+    opportunity: Opportunity = held("opportunity", "The deal in its present state.")
     from_phase: DealPhase = strawberry.field(description="The phase before.")
     to_phase: DealPhase = strawberry.field(description="The phase after.")
 
 
-@strawberry.type(description="An agreement began, or ended. The end stands on its last day, `endsOn`.")
+@strawberry.type(description="The beginning or end of an agreement. The end stands on its last day, `endsOn`.")
 class ContractEntry(TimelineEntry):
-    contract: Contract = held("contract", "The agreement as it is now.")
+    contract: Contract = held("contract", "The agreement in its present state.")
 
 
-@strawberry.type(description="An introduction was asked for, forwarded, made, declined, or led to a meeting.")
+@strawberry.type(description="A step of an introduction: requested, forwarded, made, declined, or met.")
 class IntroductionEntry(TimelineEntry):
-    introduction_request: IntroductionRequest = held("introductionRequest", "The request as it is now.")
+    introduction_request: IntroductionRequest = held("introductionRequest", "The request in its present state.")
 
 
-@strawberry.type(description="People met, called, wrote.")
+@strawberry.type(description="An interaction: a meeting, a call, a message.")
 class InteractionEntry(TimelineEntry):
-    interaction: Interaction = held("interaction", "What happened.")
+    interaction: Interaction = held("interaction", "The interaction.")
 
 
-@strawberry.type(description="Somebody made or changed the record of it in this service.")
+@strawberry.type(description="The creation or a change of the record in this service.")
 class ChangeEntry(TimelineEntry):
-    by: Owner | None = held("by", "Who of us did; null where it was a program.")
-    before: Json | None = prop("before", "What is different now, as it was. Null: it was made.")
-    after: Json | None = prop("after", "What is different now, as it is.")
+    by: Owner | None = held("by", "The owner who made it. Null: a program.")
+    before: Json | None = prop("before", "The changed values before. Null: the record was created.")
+    after: Json | None = prop("after", "The changed values after.")
 
 
 ENTRIES = [
@@ -166,8 +166,8 @@ def _timeline(questions: list[str], description: str) -> Any:
     return merged(
         questions,
         description,
-        argument("from", datetime, "Only what happened at this moment or after."),
-        argument("to", datetime, "Only what happened before this moment. Nothing that is still to come is ever told."),
+        argument("from", datetime, "Only events at or after this moment."),
+        argument("to", datetime, "Only events before this moment. Future events are never listed."),
         argument("kinds", list[TimelineKind], "Only these kinds."),
         order=["-at"],
     )
@@ -177,9 +177,9 @@ def _timeline(questions: list[str], description: str) -> Any:
 class TimedAccount:
     timeline: Connection[TimelineEntry, Edge[TimelineEntry]] = _timeline(
         OF_ACCOUNTS,
-        "What happened with it, the latest first: its owners, hand-offs, deals, agreements and changes; and of the "
-        "people there who came and went, what they became to us, introductions, and what happened about the account, "
-        "or with them while they worked there.",
+        "The events of the account, the latest first: owners, hand-offs, deals, agreements and changes; and, of its "
+        "people, arrivals and departures, types, introductions, and interactions about the account or during their "
+        "employment there.",
     )
 
 
@@ -187,6 +187,6 @@ class TimedAccount:
 class TimedContact:
     timeline: Connection[TimelineEntry, Edge[TimelineEntry]] = _timeline(
         OF_CONTACTS,
-        "What happened with them, the latest first, at whichever employer: their owners, hand-offs, employments, what "
-        "they became to us, deals, introductions, interactions and changes.",
+        "The events of the contact, the latest first, at any employer: owners, hand-offs, employments, types, deals, "
+        "introductions, interactions and changes.",
     )

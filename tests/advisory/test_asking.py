@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from graphservice.advisory import measuring
+from graphservice.advisory import network_measures
 from graphservice.advisory.rules import network
 from graphservice.advisory.rules.languages import LANGUAGES
-from graphservice.advisory.rules.likeness import likest
 from graphservice.advisory.rules.network import Tie
 from graphservice.advisory.rules.seniority import rank
 from graphservice.directory.rules.codes import COUNTRIES
 from graphservice.graph.database import Database
+from graphservice.text.nearest_values import likest
 from tests.advisory.firm import Firm
 from tests.advisory.seats import codes, did
 from tests.advisory.test_satisfaction import record
@@ -56,12 +56,12 @@ async def test_why_not_has_an_answer_for_everybody(firm: Firm, database: Databas
         found = await why_not(firm, proposal["id"], who)
         assert (found["possible"], found["seated"], found["cost"]) == (False, False, None)
         told[who] = found["message"]
-    assert told[firm.contact(0)] == "When this was proposed: Person 0 is at an account that may leave us."
+    assert told[firm.contact(0)] == "At the time of the proposal: Person 0 is at an account at risk of leaving."
     assert "they are prospect to us, and those who are client or partner were considered" in told[firm.contact(1)]
-    assert told[firm.contact(2)] == "When this was proposed: Person 2 was excluded by whoever asked."
+    assert told[firm.contact(2)] == "At the time of the proposal: Person 2 was excluded in the input."
     assert "their industry is" in told["con_sample_ingrid"]
     assert told["con_nope"] == "There is no contact 'con_nope'."
-    assert told["own_sample_mara"].startswith("'own_sample_mara' is one of us")
+    assert told["own_sample_mara"].startswith("'own_sample_mara' is an owner: members of a board are contacts")
     assert told["?"] == "There is no contact '?'."
 
 
@@ -130,7 +130,7 @@ async def test_who_is_fixed_and_cannot_sit_is_named_with_the_reason(firm: Firm, 
     await database.command("MATCH (a:Account {id: $p.id}) SET a.openEscalations = 1", {"id": f"acc_{firm.mark}0"})
     made = await firm.propose(await firm.board(), seats=2, fixed=[firm.contact(0)])
     (wrong,) = made["userErrors"]
-    assert wrong["message"] == "Person 0 is at an account with an open escalation: they cannot be fixed."
+    assert wrong["message"] == "Person 0 is at an account with an open escalation: remove this contact from `fixed`."
 
 
 async def test_candidates_are_read_page_by_page_and_by_what_they_have(firm: Firm, database: Database) -> None:
@@ -166,7 +166,7 @@ async def test_the_same_question_is_measured_once_and_anew_when_a_tie_changes(
         measured += 1
         return asked(contacts, ties)
 
-    monkeypatch.setattr(measuring, "measured", counted)
+    monkeypatch.setattr(network_measures, "measured", counted)
     await firm.know(database, (0, 1, 0.9))
     for _ in range(3):
         await firm.ask(PAGE, {"c": {"industries": [firm.mark]}})
@@ -267,7 +267,7 @@ def test_a_value_is_found_by_case_accents_parts_and_likeness() -> None:
     assert likest("financial", there) == "there is Financial services"
     assert likest("Fynance", there) == "there is Finance"
     assert likest("Mining", there) == f"there are {', '.join(there)}"
-    assert likest("Mining", []) == "none is written anywhere"
+    assert likest("Mining", []) == "the graph has none"
 
 
 def test_ranks_and_languages_are_known_by_their_codes() -> None:
@@ -308,7 +308,7 @@ async def test_a_network_that_takes_too_long_is_told_and_not_an_error(
     async def late(*_: Any) -> None:
         raise TimeoutError
 
-    monkeypatch.setattr(measuring, "_among", late)
+    monkeypatch.setattr(network_measures, "_among", late)
     answer = await firm.ask(
         "query ($c: CandidateCriteria!) { advisoryBoardCandidates(criteria: $c) { measuredOn notice totalCount } }",
         {"c": {"industries": [firm.mark]}},
@@ -316,4 +316,4 @@ async def test_a_network_that_takes_too_long_is_told_and_not_an_error(
     assert answer.errors == []
     found = (answer.data or {})["advisoryBoardCandidates"]
     assert (found["measuredOn"], found["totalCount"]) == (None, 8)
-    assert found["notice"] == "The network of 8 people was not measured within 60 seconds: ask again later."
+    assert found["notice"] == "Measuring the network of 8 people took longer than 60 seconds. Try again later."

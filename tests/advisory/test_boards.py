@@ -50,7 +50,7 @@ async def test_candidates_have_measures_and_others_have_reasons(firm: Firm, data
     able = found["candidates"]["nodes"]
     assert (found["totalCount"], found["complete"], len(able)) == (7, True, 3)
     (barred,) = found["excluded"]["nodes"]
-    message = "Person 3 is at an account that may leave us."
+    message = "Person 3 is at an account at risk of leaving."
     assert barred == {"contact": {"id": firm.contact(3)}, "reasons": ["CHURN_RISK"], "message": message}
     best = able[0]
     assert best["contact"] == {"id": firm.contact(1), "account": {"id": f"acc_{firm.mark}1"}}
@@ -81,8 +81,8 @@ async def test_a_panel_is_proposed_accepted_and_answered(firm: Firm) -> None:
     by = {each["topic"]: [who["id"] for who in each["by"]] for each in proposal["coverage"]["topics"]}
     assert by["security"] == [firm.contact(5)]
     reasons = {seat["candidate"]["id"]: seat["reasons"] for seat in proposal["seats"]}
-    assert "Fixed by whoever asked." in reasons[firm.contact(4)]
-    assert "The only one here who speaks about security." in reasons[firm.contact(5)]
+    assert "Fixed in the input." in reasons[firm.contact(4)]
+    assert "The only member of the panel who speaks about security." in reasons[firm.contact(5)]
     assert "Needed for a quota: at least 1 of region South." in reasons[firm.contact(5)]
     other = next(firm.contact(n) for n in range(8) if firm.contact(n) not in members)
     why = await firm.ask(
@@ -155,7 +155,7 @@ async def test_rules_that_no_panel_keeps_are_told_with_what_they_lack(firm: Firm
     assert made["proposal"]["objective"] is None
     assert made["proposal"]["shortfalls"] == [
         {"rule": "region South", "tooFew": 3, "tooMany": 0, "candidates": 0,
-         "message": "region South: 3 too few; 0 of those who may sit are such."}
+         "message": "region South: 3 too few; 0 eligible people qualify."}
     ]  # fmt: skip
     refused = await firm.did(ACCEPT, "acceptProposal", proposal=made["proposal"]["id"])
     assert refused["userErrors"] == [{"code": "NO_PANEL"}]

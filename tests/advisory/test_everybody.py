@@ -13,8 +13,8 @@ import typer
 from typer.testing import CliRunner, Result
 
 from graphservice.advisory.commands import measures_command
+from graphservice.advisory.rules.large_networks.measures import VERSION
 from graphservice.advisory.rules.network import measured
-from graphservice.advisory.rules.whole.measuring import VERSION
 from graphservice.engine.service import Service
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
@@ -69,8 +69,8 @@ async def test_too_many_candidates_are_told_to_be_measured_first(firm: Firm, sma
     found = await listed(small, firm)
     assert (found["measuredOn"], found["computedAt"], found["totalCount"]) == (None, None, 8)
     assert found["notice"] == (
-        "The network of 8 people is too large to be measured while you wait, and was not measured yet: run "
-        "`graphservice measures`, ask for `measureNetwork`, or narrow the criteria."
+        "The network of 8 people is too large to measure within a request, and is not measured yet. Run "
+        "`graphservice measures`, call `measureNetwork`, or narrow the criteria."
     )
     assert set(values(found, "INFLUENCE").values()) == {None}
     assert {each["constraint"] for each in found["candidates"]} == {None}
@@ -83,7 +83,7 @@ async def test_no_panel_is_proposed_by_a_network_that_was_not_measured(firm: Fir
     assert [(each["field"], each["code"]) for each in refused["userErrors"]] == [
         (["input", "criteria"], "NOT_MEASURED")
     ]
-    assert "run `graphservice measures`" in refused["userErrors"][0]["message"]
+    assert "Run `graphservice measures`" in refused["userErrors"][0]["message"]
     made = await other.propose(board, seats=2, weights=[{"part": "TENURE", "weight": 1}])
     assert made["userErrors"] == []
 
@@ -94,7 +94,7 @@ async def test_stored_measures_are_those_of_the_network_of_all(firm: Firm, small
     ((people,),) = await database.records("MATCH (c:Contact) RETURN count(c)", {})
     assert (done["people"], done["userErrors"]) == (people, [])
     assert done["job"]["state"] == "DONE"
-    assert done["job"]["message"].startswith(f"{people} people with ")
+    assert done["job"]["message"].startswith(f"Measured {people} people with ")
     found = await listed(small, firm)
     assert (found["measuredOn"], found["computedAt"], found["notice"]) == ("WHOLE_GRAPH", "2026-06-01T09:00:00Z", None)
     assert {each["score"]["measuredOn"] for each in found["candidates"]} == {"WHOLE_GRAPH"}
@@ -148,7 +148,7 @@ async def test_who_came_since_or_was_measured_otherwise_is_told(firm: Firm, smal
     await database.command(text, {"id": firm.contact(0), "version": VERSION - 1})
     found = await listed(small, firm)
     assert found["measuredOn"] == "WHOLE_GRAPH"
-    assert found["notice"].startswith("1 of 8 people were not measured with the others")
+    assert found["notice"].startswith("1 of 8 people are newer than the last measurement")
     assert values(found, "INFLUENCE")[firm.contact(0)] is None
 
 
@@ -211,12 +211,12 @@ async def test_the_command_measures_everybody_and_says_so(
     assert done.exit_code == 0, done.output
     ((people,),) = await database.records("MATCH (c:Contact) WHERE c.measuredAt IS NOT NULL RETURN count(c)", {})
     assert people >= 8
-    assert "are being written" in done.stderr
+    assert "Writing the measures" in done.stderr
     if as_json:
         told = json.loads(done.stdout)
         assert (told["people"], told["ties"] >= 7, told["job"][:4]) == (people, True, "job_")
     else:
-        assert done.stdout.startswith(f"{people} people with ")
+        assert done.stdout.startswith(f"Measured {people} people with ")
 
 
 def _run(*arguments: str) -> Result:

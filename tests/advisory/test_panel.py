@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 
 from graphservice.advisory.panel import choice
 from graphservice.advisory.panel.choice import Impossible, Panel, alternatives, solved
-from graphservice.advisory.panel.model import Model
-from graphservice.advisory.panel.reasons import Shortfall, reserve, shortfalls, why_not
-from graphservice.advisory.panel.terms import Candidate, Quota, Terms, objections
+from graphservice.advisory.panel.panel_rules import PanelCandidate, Quota, Terms, objections
+from graphservice.advisory.panel.program import PanelModel
+from graphservice.advisory.panel.reasons import RuleShortfall, reserve, shortfalls, why_not
 
 TOPICS = {"finance": 0.4, "roll-out": 0.25, "security": 0.3}
 
 
 @st.composite
-def candidates(draw: st.DrawFn) -> list[Candidate]:
+def candidates(draw: st.DrawFn) -> list[PanelCandidate]:
     return [
-        Candidate(
+        PanelCandidate(
             f"c{number}",
             draw(st.integers(0, 20)) / 10,
             draw(st.sampled_from(["g1", "g2", "g3", "g4", f"own{number}"])),
@@ -55,16 +55,16 @@ def rules(draw: st.DrawFn) -> Terms:
     )
 
 
-def best(found: Sequence[Candidate], terms: Terms) -> Panel:
-    return solved(Model(found, terms))
+def best(found: Sequence[PanelCandidate], terms: Terms) -> Panel:
+    return solved(PanelModel(found, terms))
 
 
-def worth(members: Sequence[Candidate]) -> float:
+def worth(members: Sequence[PanelCandidate]) -> float:
     covered = {topic for each in members for topic in each.topics}
     return sum(each.score for each in members) + sum(TOPICS[topic] for topic in covered)
 
 
-def panels(found: Sequence[Candidate], terms: Terms) -> Iterator[tuple[Candidate, ...]]:
+def panels(found: Sequence[PanelCandidate], terms: Terms) -> Iterator[tuple[PanelCandidate, ...]]:
     """Every panel that keeps the rules, by trying all."""
     for members in combinations(found, terms.seats):
         groups = [each.group for each in members]
@@ -80,7 +80,7 @@ def panels(found: Sequence[Candidate], terms: Terms) -> Iterator[tuple[Candidate
 
 @settings(max_examples=60, deadline=None)
 @given(candidates(), rules())
-def test_no_panel_that_keeps_the_rules_is_better(found: list[Candidate], terms: Terms) -> None:
+def test_no_panel_that_keeps_the_rules_is_better(found: list[PanelCandidate], terms: Terms) -> None:
     every = list(panels(found, terms))
     if not every:
         with pytest.raises(Impossible):
@@ -97,7 +97,7 @@ def test_no_panel_that_keeps_the_rules_is_better(found: list[Candidate], terms: 
 @settings(max_examples=60, deadline=None)
 @given(candidates(), rules(), st.integers(1, 2))
 def test_to_try_the_promising_first_leaves_nobody_out_who_could_be_in_a_better_panel(
-    found: list[Candidate], terms: Terms, few: int
+    found: list[PanelCandidate], terms: Terms, few: int
 ) -> None:
     every = sorted((worth(members) for members in panels(found, terms)), reverse=True)
     with pytest.MonkeyPatch.context() as patch:
@@ -109,14 +109,16 @@ def test_to_try_the_promising_first_leaves_nobody_out_who_could_be_in_a_better_p
         panel = best(found, terms)
         assert panel.objective == pytest.approx(every[0])
         assert (panel.gap, panel.bound) == (0, panel.objective)
-        others = alternatives(Model(found, terms), panel, count=1, apart=1)
+        others = alternatives(PanelModel(found, terms), panel, count=1, apart=1)
     alone = [each for each in panels(found, terms) if {one.id for one in each} != set(panel.members)]
     assert [each.objective for each in others] == ([pytest.approx(max(map(worth, alone)))] if alone else [])
 
 
 @settings(max_examples=30, deadline=None)
 @given(candidates(), rules(), st.randoms())
-def test_the_order_of_the_rows_changes_nothing(found: list[Candidate], terms: Terms, random: st.DataObject) -> None:
+def test_the_order_of_the_rows_changes_nothing(
+    found: list[PanelCandidate], terms: Terms, random: st.DataObject
+) -> None:
     shuffled = sorted(found, key=lambda _: random.random())  # type: ignore[attr-defined]
     turned = replace(terms, quotas=terms.quotas[::-1], topics=dict(reversed(TOPICS.items())))
     try:
@@ -128,7 +130,7 @@ def test_the_order_of_the_rows_changes_nothing(found: list[Candidate], terms: Te
 
 @settings(max_examples=30, deadline=None)
 @given(candidates(), rules())
-def test_a_further_rule_never_makes_it_better(found: list[Candidate], terms: Terms) -> None:
+def test_a_further_rule_never_makes_it_better(found: list[PanelCandidate], terms: Terms) -> None:
     fewer = replace(terms, quotas=terms.quotas[:1])
     try:
         strict = best(found, terms)
@@ -139,11 +141,13 @@ def test_a_further_rule_never_makes_it_better(found: list[Candidate], terms: Ter
 
 @settings(max_examples=30, deadline=None)
 @given(candidates(), rules())
-def test_why_not_somebody_is_answered_with_the_best_panel_that_has_them(found: list[Candidate], terms: Terms) -> None:
+def test_why_not_somebody_is_answered_with_the_best_panel_that_has_them(
+    found: list[PanelCandidate], terms: Terms
+) -> None:
     every = list(panels(found, terms))
     if not every:
         return
-    model = Model(found, terms)
+    model = PanelModel(found, terms)
     panel = best(found, terms)
     for each in found:
         with_them = [worth(members) for members in every if each in members]
@@ -159,7 +163,9 @@ def test_why_not_somebody_is_answered_with_the_best_panel_that_has_them(found: l
 
 @settings(max_examples=30, deadline=None)
 @given(candidates(), rules())
-def test_the_reserve_of_a_seat_is_whoever_fits_best_while_the_others_stay(found: list[Candidate], terms: Terms) -> None:
+def test_the_reserve_of_a_seat_is_whoever_fits_best_while_the_others_stay(
+    found: list[PanelCandidate], terms: Terms
+) -> None:
     every = {frozenset(each.id for each in members): worth(members) for members in panels(found, terms)}
     if not every:
         return
@@ -170,12 +176,12 @@ def test_the_reserve_of_a_seat_is_whoever_fits_best_while_the_others_stay(found:
         expected = sorted(
             (pair for pair in able if pair[0] not in panel.members), key=lambda pair: (-round(pair[1], 9), pair[0])
         )
-        assert reserve(Model(found, terms), panel, member, 9) == [id for id, _ in expected]
+        assert reserve(PanelModel(found, terms), panel, member, 9) == [id for id, _ in expected]
 
 
 @settings(max_examples=30, deadline=None)
 @given(candidates(), rules())
-def test_what_falls_short_is_the_least_that_must_give_way(found: list[Candidate], terms: Terms) -> None:
+def test_what_falls_short_is_the_least_that_must_give_way(found: list[PanelCandidate], terms: Terms) -> None:
     free = replace(terms, quotas=(), seats=terms.seats)
     if terms.fixed and objections(found, terms):
         return
@@ -188,30 +194,31 @@ def test_what_falls_short_is_the_least_that_must_give_way(found: list[Candidate]
     ]  # fmt: skip
     if not missed:
         return
-    lacking = shortfalls(Model(found, terms))
+    lacking = shortfalls(PanelModel(found, terms))
     assert sum(each.too_few + each.too_many for each in lacking) == min(missed)
 
 
-def people(count: int, **traits: str) -> list[Candidate]:
+def people(count: int, **traits: str) -> list[PanelCandidate]:
     return [
-        Candidate(f"p{number}", 1 - number / 100, f"g{number}", frozenset(traits.items())) for number in range(count)
+        PanelCandidate(f"p{number}", 1 - number / 100, f"g{number}", frozenset(traits.items()))
+        for number in range(count)
     ]
 
 
 def test_rules_that_cannot_be_kept_say_which_quota_lacks_how_many() -> None:
-    found = [*people(3, segment="large"), Candidate("x", 0.1, "gx", frozenset({("segment", "small")}))]
+    found = [*people(3, segment="large"), PanelCandidate("x", 0.1, "gx", frozenset({("segment", "small")}))]
     quota = Quota("segment", ("small",), 3)
     terms = Terms(4, (quota,))
     with pytest.raises(Impossible):
         best(found, terms)
-    assert shortfalls(Model(found, terms)) == [Shortfall(quota, too_few=2)]
-    assert shortfalls(Model(found, Terms(6))) == [Shortfall(None, too_few=2)]
+    assert shortfalls(PanelModel(found, terms)) == [RuleShortfall(quota, too_few=2)]
+    assert shortfalls(PanelModel(found, Terms(6))) == [RuleShortfall(None, too_few=2)]
 
 
 def test_the_next_best_panels_have_three_other_members() -> None:
     found = people(12)
     panel = best(found, Terms(4))
-    others = alternatives(Model(found, Terms(4)), panel)
+    others = alternatives(PanelModel(found, Terms(4)), panel)
     assert panel.members == ("p0", "p1", "p2", "p3")
     assert len(others) == 3
     for one, other in combinations([panel, *others], 2):
@@ -222,7 +229,7 @@ def test_the_next_best_panels_have_three_other_members() -> None:
 
 def test_without_another_panel_there_is_no_alternative() -> None:
     found = people(4)
-    assert alternatives(Model(found, Terms(3)), best(found, Terms(3))) == []
+    assert alternatives(PanelModel(found, Terms(3)), best(found, Terms(3))) == []
 
 
 @pytest.mark.parametrize(
@@ -238,6 +245,6 @@ def test_without_another_panel_there_is_no_alternative() -> None:
     ],
 )
 def test_rules_that_contradict_themselves_are_refused(terms: Terms, field: str, code: str) -> None:
-    found = [*people(3), Candidate("twin", 1, "g0")]
+    found = [*people(3), PanelCandidate("twin", 1, "g0")]
     assert [(each.field, each.code) for each in objections(found, terms)] == [(field, code)]
     assert objections(found, Terms(2)) == []

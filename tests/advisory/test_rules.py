@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import percentileofscore
 
-from graphservice.advisory.rules.eligibility import Exclusion, Limits, Standing, exclusions, needs_a_break, protected
+from graphservice.advisory.rules.eligibility import (
+    EligibilityFacts,
+    Exclusion,
+    Limits,
+    exclusions,
+    needs_a_break,
+    protected,
+)
 from graphservice.advisory.rules.ranking import WEIGHTS, percentiles, scores, standing
 
 TODAY = date(2026, 6, 1)
@@ -41,7 +48,7 @@ def test_where_somebody_stands_is_said_plainly() -> None:
     assert standing(0.97, "candidates") == "Higher than 97% of the candidates."
     assert standing(0.9999, "candidates") == "Higher than 99% of the candidates."
     assert standing(0.0, "candidates") == "Higher than 1% of the candidates."
-    assert standing(None, "candidates") == "It is not known, and counts as the middle."
+    assert standing(None, "candidates") == "Unknown, and counted as the middle."
 
 
 def days_ago(*days: int) -> tuple[date, ...]:
@@ -51,19 +58,19 @@ def days_ago(*days: int) -> tuple[date, ...]:
 @pytest.mark.parametrize(
     ("standing", "expected"),
     [
-        (Standing(), []),
-        (Standing(consents=False), []),
-        (Standing(consents=True, churn_risk=0.69, open_escalations=0, terms_served=1), []),
-        (Standing(opted_out=True, refused=True), [Exclusion.OPTED_OUT, Exclusion.NO_CONSENT]),
-        (Standing(churn_risk=0.7), [Exclusion.CHURN_RISK]),
-        (Standing(open_escalations=1), [Exclusion.OPEN_ESCALATION]),
-        (Standing(asked_on=days_ago(29)), [Exclusion.ASKED_TOO_OFTEN]),
-        (Standing(terms_served=2), [Exclusion.TERM_LIMIT]),
-        (Standing(competes_with_member=True, account_seated=True, excluded=True),
+        (EligibilityFacts(), []),
+        (EligibilityFacts(consents=False), []),
+        (EligibilityFacts(consents=True, churn_risk=0.69, open_escalations=0, terms_served=1), []),
+        (EligibilityFacts(opted_out=True, refused=True), [Exclusion.OPTED_OUT, Exclusion.NO_CONSENT]),
+        (EligibilityFacts(churn_risk=0.7), [Exclusion.CHURN_RISK]),
+        (EligibilityFacts(open_escalations=1), [Exclusion.OPEN_ESCALATION]),
+        (EligibilityFacts(asked_on=days_ago(29)), [Exclusion.ASKED_TOO_OFTEN]),
+        (EligibilityFacts(terms_served=2), [Exclusion.TERM_LIMIT]),
+        (EligibilityFacts(competes_with_member=True, account_seated=True, excluded=True),
          [Exclusion.EXCLUDED, Exclusion.COMPETITOR_OF_MEMBER, Exclusion.ACCOUNT_SEATED]),
     ],
 )  # fmt: skip
-def test_every_reason_against_a_candidate_is_told(standing: Standing, expected: list[Exclusion]) -> None:
+def test_every_reason_against_a_candidate_is_told(standing: EligibilityFacts, expected: list[Exclusion]) -> None:
     assert exclusions(standing, Limits(), TODAY) == expected
 
 

@@ -28,7 +28,7 @@ async def test_an_accepted_invitation_is_consent_to_sit_and_a_declined_one_is_no
     )
     excluded = (answer.data or {})["advisoryBoardCandidates"]["excluded"]
     assert [each["contact"]["id"] for each in excluded["nodes"]] == [refused["contact"]["id"]]
-    assert excluded["nodes"][0]["message"].endswith("said no to sitting on an advisory board.")
+    assert excluded["nodes"][0]["message"].endswith("refused to sit on an advisory board.")
 
 
 async def test_consent_to_something_else_and_a_nomination_are_as_good_as_none_at_all(firm: Firm) -> None:
@@ -100,7 +100,7 @@ async def test_an_answer_can_change_while_the_seat_is_free_and_the_term_has_not_
     assert declined["userErrors"] == []
     taken = await answered(firm, edge["id"], "ACCEPTED")
     assert "SEATS_HELD" in codes(taken)
-    assert "was invited in their place" in taken["userErrors"][0]["message"]
+    assert "was invited instead" in taken["userErrors"][0]["message"]
     freed = await did(firm, "withdrawInvitation", seat=declined["next"], reason="They changed their mind")
     assert freed["userErrors"] == []
     back = await answered(firm, edge["id"], "ACCEPTED")
@@ -183,14 +183,14 @@ async def test_a_member_is_not_replaced_against_the_rules(firm: Firm, database: 
     odd = next(number for number in seats if number not in ("0", "2"))
     north = await did(firm, "replaceBoardMember", seat=seats[odd]["id"], reason="Left", contact=firm.contact(6))
     assert codes(north) == ["QUOTA_EXCEEDED"]
-    assert north["userErrors"][0]["message"] == "With Person 6 more than 2 members would be of region North."
+    assert north["userErrors"][0]["message"] == "With Person 6, more than 2 members would be of region North."
     await database.command(
         "MATCH (a:Account {id: $p.one}), (b:Account {id: $p.other}) CREATE (a)-[:COMPETES_WITH]->(b)",
         {"one": f"acc_{firm.mark}0", "other": f"acc_{firm.mark}7"},
     )
     rival = await did(firm, "replaceBoardMember", seat=seats[odd]["id"], reason="Left", contact=firm.contact(7))
     assert codes(rival) == ["COMPETITORS"]
-    assert "Person 7 is at a competitor of the company of Person 0" in rival["userErrors"][0]["message"]
+    assert "Person 7 works at a competitor of the company of Person 0" in rival["userErrors"][0]["message"]
     assert (await seated(firm, board))[odd]["status"] == "INVITED"
 
 

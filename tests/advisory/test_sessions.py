@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphservice.advisory.rules.retention import HORIZON, Client, retention
+from graphservice.advisory.rules.retention import HORIZON, ClientHistory, retention
 from tests.advisory.firm import Firm
 from tests.advisory.seats import answered, codes, did, invited, seated
 
@@ -98,7 +98,7 @@ async def test_feedback_and_actions_are_followed_and_counted(firm: Firm) -> None
     assert (figures["sessions"], figures["guests"], figures["feedbackOpen"]) == (1, 1, 2)
     assert (figures["feedbackActedOn"], figures["actionsOverdue"]) == ({"numerator": 0, "denominator": 2}, 1)
     assert figures["retention"]["enough"] is False
-    assert "not what causes it" in figures["retention"]["note"]
+    assert "not a cause" in figures["retention"]["note"]
     done = await did(
         firm,
         "updateBoardSession",
@@ -158,22 +158,22 @@ async def test_a_board_with_a_history_is_not_withdrawn_and_an_empty_one_is(firm:
 
 
 @st.composite
-def firms(draw: st.DrawFn) -> list[Client]:
+def firms(draw: st.DrawFn) -> list[ClientHistory]:
     days = st.dates(date(2022, 1, 1), date(2026, 1, 1))
     found = []
     for number in range(draw(st.integers(1, 25))):
         start, end = draw(days), draw(st.one_of(st.none(), days))
         seated = draw(st.one_of(st.none(), days))
-        found.append(Client(str(number), draw(st.sampled_from([None, 0, 1])), ((start, end),), seated))
+        found.append(ClientHistory(str(number), draw(st.sampled_from([None, 0, 1])), ((start, end),), seated))
     return found
 
 
 @given(firms())
-def test_retention_is_what_a_list_of_pairs_says(clients: list[Client]) -> None:
+def test_retention_is_what_a_list_of_pairs_says(clients: list[ClientHistory]) -> None:
     """The other way round: every pair of a client with a member and one beside it, each with its weight."""
     today = date(2026, 6, 1)
     found = retention(clients, today)
-    pairs: dict[str, list[Client]] = {}
+    pairs: dict[str, list[ClientHistory]] = {}
     for one in (each for each in clients if each.seated):
         assert one.seated
         end = one.seated + HORIZON

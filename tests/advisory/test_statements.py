@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from graphservice.graph.address import Address
-from graphservice.graph.cypher import Kind, question, shipped
+from graphservice.graph.cypher import FileKind, question, shipped
 from tests.conftest import NOW
 from tests.graph.plans import explained
 
 NAMES = sorted(
     path.stem
     for path in (shipped("cypher") / "advisory").glob("*.cypher")
-    if question(f"advisory/{path.stem}").kind is Kind.STATEMENT
+    if question(f"advisory/{path.stem}").kind is FileKind.STATEMENT
 )
 UNWANTED = ("AllNodesScan", "NodeByLabelScan", "RelationshipTypeScan", "AllRelationshipsScan")
 # Everybody who speaks for us, or is a client; all clients, to compare with; all values that there are.

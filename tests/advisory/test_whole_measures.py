@@ -16,14 +16,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphservice.advisory.rules.large_networks.bridges import constraint
+from graphservice.advisory.rules.large_networks.brokerage import betweenness
+from graphservice.advisory.rules.large_networks.cores import cores
+from graphservice.advisory.rules.large_networks.groups import groups, modularity
+from graphservice.advisory.rules.large_networks.influence import influence
+from graphservice.advisory.rules.large_networks.measures import MeasureColumns, measured_whole, sources
+from graphservice.advisory.rules.large_networks.sparse_rows import Rows, rows_of
 from graphservice.advisory.rules.network import measured
-from graphservice.advisory.rules.whole.bridges import constraint
-from graphservice.advisory.rules.whole.brokerage import betweenness
-from graphservice.advisory.rules.whole.cores import cores
-from graphservice.advisory.rules.whole.groups import groups, modularity
-from graphservice.advisory.rules.whole.influence import influence
-from graphservice.advisory.rules.whole.measuring import Columns, measured_whole, sources
-from graphservice.advisory.rules.whole.rows import Rows, rows_of
 
 IGRAPH: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "igraph.json").read_text())["graphs"]
 SHARED = Path("../shared/data/net-boards-clubs")
@@ -35,7 +35,7 @@ def rows(people: int, ties: Ties) -> Rows:
     return rows_of(people, np.array(one, np.int64), np.array(other, np.int64), np.array(strength, np.float64))
 
 
-def whole(people: int, ties: Ties) -> Columns:
+def whole(people: int, ties: Ties) -> MeasureColumns:
     one, other, strength = zip(*ties, strict=True) if ties else ((), (), ())
     return measured_whole(people, np.array(one, np.int64), np.array(other, np.int64), np.array(strength, np.float64))
 

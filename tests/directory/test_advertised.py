@@ -14,10 +14,10 @@ from graphql import (
     is_object_type,
 )
 
-from graphservice.engine.executor import model_of
+from graphservice.engine.fields.connected import Connected
 from graphservice.engine.filters import where_of
 from graphservice.engine.keys import Key
-from graphservice.engine.specs import Connected
+from graphservice.engine.run.executor import model_of
 from graphservice.graph.address import Address
 from graphservice.schema import schema
 from tests.graph.plans import explained

@@ -82,7 +82,7 @@ async def test_amounts_are_ordered_within_their_currency(read: Read) -> None:
     ("condition", "complaint"),
     [
         ('{gte: "5"}', "`amount` needs a `currency`: amounts of two currencies cannot be compared."),
-        ('{currency: "Euro", gte: "5"}', "'Euro' is no currency: write the three letters of ISO 4217, as in EUR."),
+        ('{currency: "Euro", gte: "5"}', "'Euro' is not a currency: write the three letters of ISO 4217, as in EUR."),
     ],
 )
 async def test_an_amount_that_cannot_be_compared_is_refused(ask: Ask, condition: str, complaint: str) -> None:

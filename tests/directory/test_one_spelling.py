@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
-from graphservice.graph.migrations import known
+from graphservice.graph.migrations import shipped_migrations
 from graphservice.ingest.pipeline import take_export
 from graphservice.viewer import LOCAL
 from tests.asking import Ask
@@ -85,7 +85,7 @@ async def test_the_migration_brings_what_is_stored_to_one_spelling(database: Dat
         },
     )
     for number in (21, 21, 22, 22):
-        (migration,) = [each for each in known() if each.number == number]
+        (migration,) = [each for each in shipped_migrations() if each.number == number]
         for statement in migration.statements:
             await database.command(statement)
     found = await database.records(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from graphservice.statistics.rates import Share, difference
+from graphservice.statistics.rates import Proportion, difference
 
 SOME_OF_ALL = st.integers(1, 500).flatmap(lambda all: st.tuples(st.integers(0, all), st.just(all)))
 
@@ -18,17 +18,17 @@ SOME_OF_ALL = st.integers(1, 500).flatmap(lambda all: st.tuples(st.integers(0, a
 )
 def test_the_interval_is_wilsons(some: int, all: int, low: float, high: float) -> None:
     """Newcombe 1998, Two-sided confidence intervals for the single proportion, table I, method 3."""
-    assert list(Share(some, all).interval or ()) == pytest.approx([low, high], abs=5e-5)
+    assert list(Proportion(some, all).interval or ()) == pytest.approx([low, high], abs=5e-5)
 
 
 @given(SOME_OF_ALL)
 def test_it_is_that_of_scipy(share: tuple[int, int]) -> None:
     expected = stats.binomtest(*share).proportion_ci(0.95, method="wilson")
-    assert list(Share(*share).interval or ()) == pytest.approx([expected.low, expected.high], abs=1e-12)
+    assert list(Proportion(*share).interval or ()) == pytest.approx([expected.low, expected.high], abs=1e-12)
 
 
 def test_of_none_there_is_no_share() -> None:
-    assert (Share(0, 0).value, Share(0, 0).interval) == (None, None)
+    assert (Proportion(0, 0).value, Proportion(0, 0).interval) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -48,16 +48,16 @@ def test_the_interval_of_a_difference_is_newcombes(
     one: tuple[int, int], other: tuple[int, int], low: float, high: float
 ) -> None:
     """Newcombe 1998, Interval estimation for the difference between independent proportions, table II, method 10."""
-    assert list(apart(Share(*one), Share(*other))) == pytest.approx([low, high], abs=5e-5)
+    assert list(apart(Proportion(*one), Proportion(*other))) == pytest.approx([low, high], abs=5e-5)
 
 
 @given(SOME_OF_ALL, SOME_OF_ALL)
 def test_a_difference_the_other_way_round_is_the_same_turned(one: tuple[int, int], other: tuple[int, int]) -> None:
-    low, high = apart(Share(*one), Share(*other))
-    assert apart(Share(*other), Share(*one)) == pytest.approx((-high, -low))
+    low, high = apart(Proportion(*one), Proportion(*other))
+    assert apart(Proportion(*other), Proportion(*one)) == pytest.approx((-high, -low))
     assert -1 - 1e-9 <= low <= high <= 1 + 1e-9
 
 
-def apart(one: Share, other: Share) -> tuple[float, float]:
+def apart(one: Proportion, other: Proportion) -> tuple[float, float]:
     assert one.value is not None and one.interval and other.value is not None and other.interval
     return difference(one.value, one.interval, other.value, other.interval)

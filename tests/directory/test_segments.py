@@ -105,7 +105,7 @@ async def test_a_rule_that_the_schema_does_not_know_any_more_is_told(ask: Ask, d
     try:
         answer = await ask('{ accounts(where: {segment: {eq: "seg_stale"}}) { totalCount } }')
         (error,) = answer.errors
-        assert error["message"].startswith("The rule of segment seg_stale is not understood any more: ")
+        assert error["message"].startswith("The rule of segment seg_stale does not fit the schema any more: ")
         assert "shoeSize" in error["message"]
         assert (await data(ask, '{ segment(id: "seg_stale") { rule } }'))["segment"]["rule"] == {
             "account": {"shoeSize": {"eq": "44"}}

@@ -106,7 +106,7 @@ async def test_what_something_happened_with_is_refused_with_what_that_is(write: 
     payload = await write("withdrawAccount", {"account": "acc_sample_north", "reason": WHY}, DONE)
     (error,) = payload["userErrors"]
     assert (payload["withdrawn"], error["code"]) == (None, "HAS_HISTORY")
-    for thing in ("4 owners", "4 contacts", "1 deal", "1 contract"):
+    for thing in ("4 owners", "4 contacts", "1 deal", "1 agreement"):
         assert thing in error["message"]
     assert await write.refused("withdrawContact", {"contact": "con_sample_jose", "reason": WHY}) == [
         ("input.contact", "HAS_HISTORY")
@@ -160,7 +160,7 @@ async def test_findings_about_it_are_resolved(write: Write, database: Database) 
     )
     assert (await write("withdrawAccount", {"account": id, "reason": WHY}, DONE))["withdrawn"] == id
     text = "MATCH (f:Finding {id: 'fnd_withdrawn'}) RETURN f.status, f.reason"
-    assert await database.records(text, {}) == [["RESOLVED", "What it was about was withdrawn."]]
+    assert await database.records(text, {}) == [["RESOLVED", "The object of the finding was withdrawn."]]
 
 
 def test_a_history_is_told_in_words_the_most_first() -> None:

@@ -11,7 +11,7 @@ async def test_an_old_version_is_refused_and_told_who_wrote_since(write: Write) 
     id = await write.new("Account", name="Kraft")
     await write("updateAccount", {"id": id, "version": 1, "tier": "A"}, "account { id }", JONAS)
     payload = await write("updateAccount", {"id": id, "version": 1, "tier": "B"}, "account { id }")
-    message = "It is at version 2, not 1: Jonas Weber changed it last, at 2026-06-01T09:00:00Z. Read it again."
+    message = "The node is at version 2, not 1: Jonas Weber changed it last, at 2026-06-01T09:00:00Z. Read it again."
     error = {"field": ["input", "version"], "code": "CONFLICT", "message": message}
     assert payload == {"account": None, "userErrors": [error]}
     assert await write.refused("updateAccount", {"id": id, "version": 3}) == [("input.version", "CONFLICT")]
@@ -20,7 +20,7 @@ async def test_an_old_version_is_refused_and_told_who_wrote_since(write: Write) 
 async def test_what_no_person_changed_is_told_by_its_moment(write: Write) -> None:
     payload = await write("updateAccount", {"id": "acc_sample_lyra", "version": 9}, "account { id }")
     assert payload["userErrors"][0]["message"] == (
-        "It is at version 1, not 9: it was last written at 2025-11-04T08:00:00Z. Read it again."
+        "The node is at version 1, not 9: it was last written at 2025-11-04T08:00:00Z. Read it again."
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any, NamedTuple, NoReturn, cast
 
 from graphservice.clock import Frozen
-from graphservice.engine.service import Answer, Operation, Service
+from graphservice.engine.answers import Answer, Operation
+from graphservice.engine.service import Service
 from graphservice.errors import DatabaseUnavailable
 from graphservice.graph.database import Database
 from graphservice.schema import schema

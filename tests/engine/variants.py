@@ -15,13 +15,18 @@ from graphql import (
     is_required_argument,
 )
 
-from graphservice.engine.calls import keys_of
-from graphservice.engine.executor import model_of
-from graphservice.engine.keys import Key
+from graphservice.engine.fields.connected import Connected
+from graphservice.engine.fields.derived import Computed
+from graphservice.engine.fields.groups import Grouped
+from graphservice.engine.fields.lists import Listed
+from graphservice.engine.fields.many_by_ids import ByIds
+from graphservice.engine.fields.one_by_id import ById
+from graphservice.engine.fields.single import ToOne
+from graphservice.engine.keys import Key, keys_of
 from graphservice.engine.paging import cursor, signature
-from graphservice.engine.specs import ById, ByIds, Computed, Connected, Grouped, Listed, ToOne
+from graphservice.engine.run.executor import model_of
 from graphservice.graph.cypher import question
-from graphservice.graph.identity import LABELS
+from graphservice.model import LABELS
 from graphservice.schema import schema
 
 SCHEMA = schema._schema
@@ -160,7 +165,7 @@ def _place(type: str, name: str, order: str = "", lacking: bool = False) -> str:
         of: Any = get_named_type(SCHEMA.type_map[type].fields[name].args["orderBy"].type)  # type: ignore[attr-defined]
         spelled = get_named_type(of.fields["field"].type).values[words["field"]].value
         asked = [(spelled, words["direction"], words.get("nulls"))]
-    keys = keys_of(spec, asked, "edge" in question(spec.question).returns)
+    keys = keys_of(spec.order, asked, "edge" in question(spec.question).returns)
     return first_cursor(spec.question, keys, lacking)
 
 

@@ -74,4 +74,4 @@ async def test_a_token_lets_it_in_and_a_refusal_is_its_last_word(
         refused = await run(sys.executable, SCRIPT, here)
     assert (let_in.code, let_in.complaint) == (0, "")
     assert (refused.code, refused.printed) == (1, "")
-    assert refused.complaint.startswith("UNAUTHENTICATED: Say who asks")
+    assert refused.complaint.startswith("UNAUTHENTICATED: Authentication is required")

@@ -49,7 +49,7 @@ async def test_a_refusal_says_what_to_change(node: str, here: str) -> None:
     assert ended.code == 1
     assert (
         ended.complaint
-        == "BAD_USER_INPUT: 'con_sample_nora' is the id of a Contact: account needs that of an Account.\n"
+        == "BAD_USER_INPUT: 'con_sample_nora' is the id of a contact: `account` needs the id of an account.\n"
     )
 
 

@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from graphservice.graph.address import Address
 from graphservice.graph.commands import migrate_command
 from graphservice.graph.connection import opened
-from graphservice.graph.migrations import known
+from graphservice.graph.migrations import shipped_migrations
 from tests.graph.test_connection import given
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -26,7 +26,7 @@ PROBLEM = {
     "example": "acc_sample_lyra",
 }
 LYRA = "MATCH (a:Account {id: 'acc_sample_lyra'})"
-LAST = known()[-1]
+LAST = shipped_migrations()[-1]
 
 
 @pytest.fixture(autouse=True)

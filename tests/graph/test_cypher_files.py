@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphservice.errors import ConfigurationError
-from graphservice.graph.cypher import Kind, parse, question, shipped
+from graphservice.graph.cypher import FileKind, parse, question, shipped
 
 PATTERN = """// The people who work
 // at the account.
@@ -20,7 +20,7 @@ RETURN node, edge
 
 def test_a_pattern_has_lines_that_stand_where_an_argument_was_given() -> None:
     file = parse("room/people", PATTERN)
-    assert file.kind is Kind.PATTERN
+    assert file.kind is FileKind.PATTERN
     assert file.doc == "The people who work at the account."
     assert file.returns == {"node", "edge"}
     assert file.parameters == {"asOf", "jobFunction"}
@@ -49,7 +49,7 @@ RETURN node, edge
 
 def test_a_statement_has_its_parameters_in_one_map() -> None:
     file = parse("room/rename", "// The renamed.\nMATCH (n {id: $id}) SET n.name = $name RETURN '$id', n.id\n")
-    assert file.kind is Kind.STATEMENT
+    assert file.kind is FileKind.STATEMENT
     assert file.text == "MATCH (n {id: $p.id}) SET n.name = $p.name RETURN '$id', n.id"
     assert file.lines == ()
 

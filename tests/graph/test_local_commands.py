@@ -32,6 +32,12 @@ def test_start_prints_the_address_of_the_server_that_runs_already(settings: Sett
     assert run(settings.data_dir, "start") == (0, f"{address.uri}\n")
 
 
+def test_fetch_prints_the_folder_of_what_is_there_already(settings: Settings, address: Address) -> None:
+    folder = settings.cache_dir.resolve() / f"neo4j-{VERSION}"
+    assert run(settings.data_dir, "fetch") == (0, f"{folder}\n")
+    assert (folder / "start.jar").exists()
+
+
 def test_status_of_a_running_server(settings: Settings, address: Address) -> None:
     home = settings.data_dir.resolve() / "neo4j"
     found = status(settings)
@@ -46,6 +52,7 @@ def test_status_of_a_running_server(settings: Settings, address: Address) -> Non
         "running": True,
         "pid": found.pid,
         "uri": address.uri,
+        "trouble": "",
         "version": VERSION,
         "data_folder": str(home),
         "log": f"{home}/logs/neo4j.log",
@@ -90,10 +97,11 @@ def test_without_the_extra_the_error_names_what_to_install(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("word", "sentence"),
     [
-        ("start", "Start it when it is not running"),
-        ("stop", "Stop it."),
-        ("status", "Print whether it runs"),
-        ("path", "Print the folder of its data"),
+        ("start", "Start the local Neo4j if it is not running"),
+        ("fetch", "Download the local Neo4j"),
+        ("stop", "Stop the local Neo4j."),
+        ("status", "Print whether the local Neo4j runs"),
+        ("path", "Print the folder of the data"),
     ],
 )
 def test_every_command_says_what_it_does(tmp_path: Path, word: str, sentence: str) -> None:

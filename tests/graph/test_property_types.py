@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from graphservice.errors import ConfigurationError
+import graphservice.model
 from graphservice.graph.database import Database
-from graphservice.graph.property_types import check, model, read_model
+from graphservice.graph.property_types import check, model
+from graphservice.model import NODES, RELATIONSHIPS, temporal
+from graphservice.model.kinds import NodeKind
+from graphservice.model.properties import day
 
 LYRA = "MATCH (a:Account {id: 'acc_sample_lyra'})"
 MARA = "MATCH (o:Owner {id: 'own_sample_mara'})"
@@ -131,22 +134,34 @@ async def test_an_empty_list_fits_every_list(database: Database) -> None:
     assert found == []
 
 
-def test_parts_are_shared_and_can_be_like_others() -> None:
+def test_parts_are_shared() -> None:
     owns = model().relationships["OWNS"]
     assert owns["share"] == "FLOAT NOT NULL"
     assert owns["validTo"] == "ZONED DATETIME"
     assert owns["hash"] == "STRING"
-    assert "like" not in owns
+    assert model().relationships["OWNED"] == owns
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("[nodes.A]\nlike = ['ghost']\n[relationships]\n[joins]", "A is like 'ghost', but no part is"),
-        ("[nodes]\n[relationships.R]\n[joins]", "R needs properties and joins"),
-        ("[nodes]\n[relationships.R]\n[joins]\nR = ['A > B']", "R joins 'A > B': write 'Owner -> Account'"),
-    ],
-)
-def test_a_model_that_contradicts_itself_is_refused(text: str, message: str) -> None:
-    with pytest.raises(ConfigurationError, match=message):
-        read_model(text)
+def test_a_text_that_is_kept_folded_has_its_folded_one_beside_it() -> None:
+    contact = model().nodes[frozenset({"Person", "Contact"})]
+    assert (contact["foldedName"], contact["foldedTitle"]) == ("STRING NOT NULL", "STRING")
+    assert "foldedTitle" not in model().nodes[frozenset({"Person", "Owner"})]
+
+
+def test_what_a_relationship_joins_is_there() -> None:
+    """The ends are written as labels, or as `*` for whatever there is."""
+    known = {*NODES, "Person", "*"}
+    assert {end for kind in RELATIONSHIPS.values() for ends in kind.joins for end in ends} <= known
+
+
+def test_a_name_of_several_types_is_no_key_of_an_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (temporal("validFrom"), temporal("since"), temporal("name")) == ("datetime", "date", None)
+    monkeypatch.setitem(NODES, "Odd", NodeKind("Odd", None, (day("employees"),)))  # a number of accounts
+    every = graphservice.model._temporal
+    every.cache_clear()
+    temporal.cache_clear()
+    with pytest.raises(ValueError, match="'employees' of several types"):
+        temporal("employees")
+    monkeypatch.undo()
+    every.cache_clear()
+    assert temporal("employees") is None

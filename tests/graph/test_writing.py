@@ -16,8 +16,8 @@ from graphservice.errors import ConfigurationError
 from graphservice.graph.address import Address
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
-from graphservice.graph.identity import LABELS
 from graphservice.graph.writing import Writing, write
+from graphservice.model import LABELS
 from graphservice.viewer import Viewer
 from tests.graph.plans import profiled
 

@@ -23,7 +23,7 @@ ClientOf = Callable[..., httpx.AsyncClient]
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def connected(database: Database) -> None:
     """Connections for who leaves at once: the driver leaves a socket open where it is cancelled while it opens one."""
-    await asyncio.gather(*(database.record("UNWIND range(1, 20000) AS n RETURN count(n)", {}) for _ in range(8)))
+    await asyncio.gather(*(database.record("UNWIND range(1, 20000) AS n RETURN count(n)", {}) for _ in range(12)))
 
 
 @pytest.fixture

@@ -130,14 +130,14 @@ async def test_nodes_of_several_kinds_share_the_columns_that_they_have_in_common
             '{ account(id: "acc_sample_lyra") { contacts { nodes { id } } owners { nodes { id } } } }',
             "ask for `account.contacts` or `account.owners` alone",
         ),
-        ('{ search(text: "lyra") { closeness } }', "the question has none"),
-        ("{ viewer { name } }", "the question has none"),
+        ('{ search(text: "lyra") { closeness } }', "the query has none"),
+        ("{ viewer { name } }", "the query has none"),
         ("{ teams { totalCount } }", "ask `teams` for them"),
         (
             '{ account(id: "acc_sample_lyra") { name contacts { nodes { account { name } } edges { node { id } } } } }',
             "would be named `account.name`: give one of them an alias",
         ),
-        ("mutation { __typename }", "a query asks for, not a mutation"),
+        ("mutation { __typename }", "A file needs a query, not a mutation"),
     ],
 )
 async def test_a_question_that_is_no_one_list_is_told_what_to_change(
@@ -167,7 +167,7 @@ async def test_a_row_that_could_have_too_many_nodes_is_refused(client: httpx.Asy
         query = f"{name}(first: 100) {{ nodes {{ {query} }} }}"
     status, code, message = await refused(client, f"{{ accounts {{ nodes {{ {query} }} }} }}")
     assert (status, code) == (400, "QUERY_TOO_COMPLEX")
-    assert message.startswith("Each row of the file can have 1,010,101 nodes: 100,000 are the most.")
+    assert message.startswith("A row of the file can have 1,010,101 nodes: at most 100,000 are allowed.")
 
 
 async def test_an_empty_list_has_its_header(client: httpx.AsyncClient) -> None:

@@ -163,8 +163,8 @@ async def test_a_forged_bookmark_is_refused(client: httpx.AsyncClient) -> None:
     assert code_of(response) == "BAD_REQUEST"
 
 
-async def test_no_answer_may_be_kept_by_a_cache(client: httpx.AsyncClient) -> None:
-    response = await client.get("/graphql", params={"query": "{ __typename }"})
+async def test_no_answer_to_a_post_may_be_kept_by_a_cache(client: httpx.AsyncClient) -> None:
+    response = await client.post("/graphql", json={"query": "{ __typename }"})
     assert response.headers["cache-control"] == "no-store"
     assert response.headers["x-content-type-options"] == "nosniff"
 

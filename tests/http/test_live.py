@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +13,8 @@ from starlette.datastructures import Headers
 from websockets.exceptions import InvalidStatus
 
 from graphservice.app import create_app
-from graphservice.engine.service import Operation, Service
+from graphservice.engine.answers import Operation
+from graphservice.engine.service import Service
 from graphservice.errors import Unauthenticated
 from graphservice.graph.database import Database
 from graphservice.http import live
@@ -109,10 +112,10 @@ async def test_queries_and_mutations_have_one_answer(port: int) -> None:
         (
             'subscription { ownershipChanged(of: "x") { cursor } }',
             "BAD_USER_INPUT",
-            "is no id of an account or contact",
+            "is not the id of an account or contact",
         ),
-        ('subscription { handoffChanged(to: "acc_1") { cursor } }', "BAD_USER_INPUT", "is no id of an owner"),
-        ('subscription { ownershipChanged(of: "acc_1", after: "x") { cursor } }', "BAD_USER_INPUT", "is no cursor"),
+        ('subscription { handoffChanged(to: "acc_1") { cursor } }', "BAD_USER_INPUT", "is not the id of an owner"),
+        ('subscription { ownershipChanged(of: "acc_1", after: "x") { cursor } }', "BAD_USER_INPUT", "is not a cursor"),
         ("subscription { a: __typename } subscription { b: __typename }", "GRAPHQL_VALIDATION_FAILED", ""),
     ],
 )
@@ -194,4 +197,37 @@ async def test_nothing_is_told_after_a_token_has_run_out(
 async def test_a_subscription_is_not_answered_by_http(client: httpx.AsyncClient) -> None:
     response = await client.post("/graphql", json={"query": NORTH})
     (error,) = response.json()["errors"]
-    assert error["message"] == "A subscription is asked by WebSocket, in the protocol graphql-transport-ws."
+    assert error["message"] == "A subscription needs a WebSocket, with the protocol graphql-transport-ws."
+
+
+async def test_operations_of_a_viewer_and_of_a_process_are_limited(
+    settings: Settings, service: Service, database: Database, tmp_path: Path
+) -> None:
+    people = {token: {"id": token, "name": token, "scopes": ["READ"]} for token in ("ada", "bob")}
+    (tmp_path / "tokens.json").write_text(json.dumps(people))
+    kept = replace(settings, token_file=tmp_path / "tokens.json", viewer_subscriptions=2, max_subscriptions=3)
+    ada, bob = {"authorization": "Bearer ada"}, {"authorization": "Bearer bob"}
+    async with (
+        listening(create_app(kept, service, database, authenticator_of(kept))) as port,
+        speaking(port, ada) as first,
+        speaking(port, ada) as second,
+        speaking(port, bob) as other,
+    ):
+        for id in ("1", "2"):
+            await first.subscribe(id, NORTH)
+        await second.subscribe("3", NORTH)
+        (error,) = (await second.hear())["payload"]
+        assert error["extensions"]["code"] == "TOO_MANY_OPERATIONS"
+        assert "ada has 2 operations" in error["message"]
+        await other.subscribe("1", NORTH)
+        await other.subscribe("2", NORTH)
+        (error,) = (await other.hear())["payload"]
+        assert "3 operations run on WebSockets here" in error["message"]
+        await first.say(type="complete", id="1")
+        for again in range(100):  # it ends when what it reads has been read
+            await second.subscribe(f"again {again}", "{ viewer { id } }")
+            message = await second.hear()
+            if message["type"] == "next":
+                break
+            await asyncio.sleep(0.05)
+        assert message["payload"] == {"data": {"viewer": {"id": "ada"}}}

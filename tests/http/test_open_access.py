@@ -23,7 +23,7 @@ async def test_on_this_machine_everything_runs_as_one_viewer(settings: Settings,
     authenticator = authenticator_of(replace(settings, host=host))
     assert await authenticator.viewer(NOBODY) == LOCAL
     assert authenticator.notice == (
-        "No authentication is configured: everything runs as Local viewer (local) with all scopes."
+        "No authentication is configured: every request runs as Local viewer (local) with all scopes."
     )
 
 
@@ -40,8 +40,9 @@ def test_on_an_address_that_others_reach_it_refuses_to_start(settings: Settings,
     with pytest.raises(ConfigurationError) as refused:
         authenticator_of(replace(settings, host=host))
     assert str(refused.value) == (
-        f"{host} can be reached from other machines, and no authentication is configured. Set "
-        "GRAPHSERVICE_JWKS_URL, GRAPHSERVICE_JWT_KEY_FILE or GRAPHSERVICE_TOKEN_FILE, or listen on 127.0.0.1."
+        f"{host} is reachable from other machines, and no authentication is configured. Set "
+        "GRAPHSERVICE_JWKS_URL, GRAPHSERVICE_JWT_KEY_FILE or GRAPHSERVICE_TOKEN_FILE for programs, "
+        "GRAPHSERVICE_OIDC_ISSUER for people, or listen on 127.0.0.1."
     )
 
 

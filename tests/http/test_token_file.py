@@ -54,7 +54,7 @@ async def test_without_a_token_the_answer_is_401(
     assert response.json() == {
         "errors": [
             {
-                "message": "Say who asks: send the header Authorization: Bearer TOKEN.",
+                "message": "Authentication is required: send the header Authorization: Bearer TOKEN.",
                 "extensions": {"code": "UNAUTHENTICATED"},
             }
         ]
@@ -70,7 +70,7 @@ async def test_an_unknown_token_is_401_and_is_not_repeated(
         response = await client.post("/graphql", json={"query": "{ __typename }"}, headers=headers)
     assert response.status_code == 401
     assert response.headers["www-authenticate"] == 'Bearer realm="graphservice", error="invalid_token"'
-    assert response.json()["errors"][0]["message"] == "The bearer token is not known here."
+    assert response.json()["errors"][0]["message"] == "The bearer token is unknown."
     assert token not in response.text
 
 
@@ -80,14 +80,14 @@ async def test_an_unknown_token_is_401_and_is_not_repeated(
         ("{", "cannot be read: "),
         ("[]", "must be a JSON object of tokens and their viewers."),
         ("{}", "must be a JSON object of tokens and their viewers."),
-        ({"t": []}, "entry 1: it must be an object with id, name, scopes, and perhaps owner and teams."),
-        ({"t": ADA, "u": {**BOB, "team": "north"}}, "entry 2: 'team' is not known; known are id, name,"),
+        ({"t": []}, "entry 1: it must be an object with id, name, scopes, and optionally owner and teams."),
+        ({"t": ADA, "u": {**BOB, "team": "north"}}, "entry 2: 'team' is unknown; known are id, name,"),
         ({"t": {**BOB, "teams": "north"}}, "entry 1: 'teams' must be a list of strings."),
         ({"t": {**BOB, "teams": [1]}}, "entry 1: 'teams' must be a list of strings."),
         ({"t": {**BOB, "owner": 1}}, "entry 1: 'owner' must be a string."),
         ({"t": {"id": "bob", "scopes": ["READ"]}}, "entry 1: 'name' is missing."),
         ({"t": {"id": "bob", "name": "Bob"}}, "entry 1: 'scopes' is missing."),
-        ({"t": {**BOB, "scopes": ["READ", "ROOT"]}}, "entry 1: scope 'ROOT' is not known; known are READ,"),
+        ({"t": {**BOB, "scopes": ["READ", "ROOT"]}}, "entry 1: scope 'ROOT' is unknown; known are READ,"),
     ],
 )
 def test_a_mistake_in_the_file_is_told_with_its_place_and_without_the_token(
@@ -108,5 +108,5 @@ def test_a_file_that_is_not_there_is_told(settings: Settings, tmp_path: Path) ->
 
 def test_two_ways_to_authenticate_are_one_too_many(settings: Settings, tokens: Path) -> None:
     both = replace(settings, token_file=tokens, jwks_url="https://identity.example/keys")
-    with pytest.raises(ConfigurationError, match="More than one way to authenticate is configured"):
+    with pytest.raises(ConfigurationError, match="More than one authentication method is configured"):
         authenticator_of(both)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graphservice.ingest.generator import generate
+from graphservice.demo.generator import generate
 
 WORKSHOP = Path(__file__).parents[3] / "shared" / "data" / "sf-data-cloud-workshop"
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from graphservice.ingest.salesforce.ids import spelt
+from graphservice.ingest.systems.salesforce.ids import spelt
 
 Cell = str | bool | int | Decimal | date | datetime | None
 Record = dict[str, Cell]

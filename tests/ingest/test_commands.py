@@ -9,9 +9,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from graphservice.demo.commands import generate_command
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
-from graphservice.ingest.commands import generate_command, import_command
+from graphservice.ingest.commands import import_command
 from graphservice.settings import Settings
 from tests.ingest.folders import rows_of, write_rows
 
@@ -35,18 +36,21 @@ def test_a_clean_firm_is_generated_and_imported_with_exit_code_0(tmp_path: Path)
     done = RUNNER.invoke(app, ["import", str(tmp_path), "--system", "commands", "--json"])
     assert done.exit_code == 0
     report = orjson.loads(done.stdout)
-    assert set(report) == {"files", "rules", "rejects", "warnings", "ended"}
+    assert set(report) == {"files", "rules", "rejects", "warnings", "ended", "left"}
     assert report["files"][5] == {
         "file": "contacts.csv",
+        "format": "firm",
         "object": "contacts",
+        "why": "its columns id, family_name",
         "rows": 22,
         "created": 22,
         "updated": 0,
         "unchanged": 0,
         "rejected": 0,
+        "not_kept": 0,
     }
     assert report["rejects"] == []
-    assert "contacts.csv: 22 rows" in done.stderr
+    assert "contacts.csv (firm contacts): 22 rows" in done.stderr
 
 
 def test_rejected_rows_are_listed_with_exit_code_3(tmp_path: Path) -> None:
@@ -60,8 +64,9 @@ def test_rejected_rows_are_listed_with_exit_code_3(tmp_path: Path) -> None:
     assert told.exit_code == 3
     assert told.stdout.splitlines() == [
         "2 rows, 0 created, 0 updated, 1 unchanged, 1 rejected",
-        "rejected  MISSING_VALUE: 1",
+        "products.csv: firm products, by its name: 2 rows, 1 unchanged, 1 rejected",
         "  products.csv:3 MISSING_VALUE name is blank: the row needs one.",
+        "rejected  MISSING_VALUE: 1",
     ]
 
 

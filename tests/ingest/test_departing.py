@@ -12,7 +12,7 @@ from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
 from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.report import Report
-from graphservice.ingest.salesforce.ids import spelt
+from graphservice.ingest.systems.salesforce.ids import spelt
 from graphservice.viewer import LOCAL
 from tests.asking import Ask
 from tests.ingest.folders import write_rows

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from graphservice.ingest.firm.format import COLUMNS, NEEDED
-from graphservice.ingest.mapping import MappingFile, read_mapping
-from graphservice.ingest.mapping.model import Rules
+from graphservice.ingest.systems.mapped import MappingFile, read_mapping
+from graphservice.ingest.systems.mapped.model import Rules
+from graphservice.ingest.systems.own_csv.format import COLUMNS, NEEDED
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "csv_format.md").read_text(encoding="utf-8")

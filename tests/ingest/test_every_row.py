@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from graphservice.errors import BadInput
@@ -95,12 +96,51 @@ async def test_what_a_row_says_beside_itself_is_tried_again_by_the_next_import(
     await take(database, "later", tmp_path)
     write_rows(tmp_path, "accounts", child)
     second = await take(database, "later", tmp_path)
-    assert (second.total("unchanged"), second.warnings) == (1, [])
+    assert (second.total("updated"), second.warnings) == (1, [])
     found = await database.record(
         "MATCH (n:Account {id: $p.id})-[:PART_OF]->(above) RETURN above.name, n.hash ENDS WITH '+'",
         {"id": derived_id("acc", "later", "1")},
     )
     assert found == ["Parent", False]
+
+
+async def test_a_deal_whose_account_nobody_knows_is_taken_without_it_until_both_come(
+    database: Database, tmp_path: Path
+) -> None:
+    deal = {
+        "id": "1",
+        "account_id": "9",
+        "name": "Early",
+        "stage": "Won",
+        "opened_on": "2024-01-02",
+        "owner_id": "nora",
+    }
+    told = {"kind": "NEW_SALE", "phase": "LEAD", "status": "OPEN", "closed_on": "", "contact_ids": "nobody"}
+    account, owner = {"id": "9", "name": "Late"}, {"id": "nora", "name": "Nora"}
+    account_of = "MATCH (n:Opportunity {id: $p.id}) OPTIONAL MATCH (n)-[:FOR]->(account) RETURN account.name"
+    id = derived_id("opp", "early deals", "1")
+
+    async def again(**said: str) -> list[object]:
+        write_rows(tmp_path, "opportunities", {**deal, **told, **said})
+        write_rows(tmp_path, "owners", owner)
+        report = await take(database, "early deals", tmp_path)
+        file = next(each for each in report.files if each.file == "opportunities.csv")
+        (name,) = await database.record(account_of, {"id": id})
+        assert report.rejects == []
+        left_out = [each.message for each in report.warnings if not each.message.startswith("contact_ids")]
+        return [file.created, file.updated, file.unchanged, left_out, name]
+
+    lost = "account_id '{}' names no account that is known: import it first, or mend the cell."
+    assert await again() == [1, 0, 0, [lost.format("9")], None]
+    assert await again() == [0, 0, 1, [lost.format("9")], None]
+    write_rows(tmp_path, "accounts", account)
+    assert await again() == [0, 1, 0, [], "Late"]
+    assert await again() == [0, 0, 1, [], "Late"]
+    assert (await again(account_id="10"))[3:] == [[lost.format("10")], "Late"]
+    events = await database.records(
+        "MATCH (:Opportunity {id: $p.id})<-[:ON]-(n:ChangeEvent {kind: 'import.updated'}) RETURN n.after", {"id": id}
+    )
+    assert [set(orjson.loads(after)) for (after,) in events] == [{"account"}]
 
 
 async def test_a_row_that_says_what_is_known_is_not_written(database: Database, tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from graphservice.ingest.firm.format import COLUMNS
-from graphservice.ingest.generator import generate
-from graphservice.ingest.generator.dice import Dice
-from graphservice.ingest.generator.dirt import REJECTED
-from graphservice.ownership.rules import Held, objections
+from graphservice.demo.generator import generate
+from graphservice.demo.generator.dice import Dice
+from graphservice.demo.generator.dirt import REJECTED
+from graphservice.demo.generator.folder import WRITTEN
+from graphservice.ingest.systems.own_csv.format import COLUMNS
+from graphservice.ownership.rules import RoleShare, objections
 from tests.ingest.folders import rows_of
 
 REFERENCES = {
@@ -44,7 +45,12 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_the_same_arguments_give_the_same_files_byte_for_byte(firm: Path, tmp_path: Path) -> None:
     generate(tmp_path, 30, seed=3)
     assert contents(tmp_path) == contents(firm)
-    assert set(contents(firm)) == {f"{name}.csv" for name in COLUMNS}
+    assert set(contents(firm)) == {f"{name}.csv" for name in WRITTEN}
+
+
+def test_it_writes_columns_of_our_own_format() -> None:
+    unknown = [(name, each) for name, columns in WRITTEN.items() for each in columns if each not in COLUMNS[name]]
+    assert unknown == []
 
 
 def test_another_seed_or_moment_gives_another_firm(firm: Path, tmp_path: Path) -> None:
@@ -56,7 +62,7 @@ def test_another_seed_or_moment_gives_another_firm(firm: Path, tmp_path: Path) -
 
 def test_it_tells_how_many_rows_it_wrote(tmp_path: Path) -> None:
     told = generate(tmp_path, 40, seed=9)
-    assert told == {name: len(rows_of(tmp_path, name)) for name in COLUMNS}
+    assert told == {name: len(rows_of(tmp_path, name)) for name in WRITTEN}
     assert told["accounts"] == 40 + 2
     assert 390 <= told["contacts"] <= 420
     assert told["owners"] == 40 // 40 + 4
@@ -75,8 +81,8 @@ def test_nothing_happens_after_the_moment_it_is_told_of(clean: Path) -> None:
 
 
 def test_every_reference_of_a_firm_without_dirt_leads_somewhere(clean: Path) -> None:
-    ids = {name: {row["id"] for row in rows_of(clean, name)} for name, columns in COLUMNS.items() if "id" in columns}
-    for name in COLUMNS:
+    ids = {name: {row["id"] for row in rows_of(clean, name)} for name, columns in WRITTEN.items() if "id" in columns}
+    for name in WRITTEN:
         for row in rows_of(clean, name):
             for column in REFERENCES.keys() & row.keys():
                 assert not row[column] or row[column] in ids[REFERENCES[column] or name], (name, row)
@@ -85,11 +91,11 @@ def test_every_reference_of_a_firm_without_dirt_leads_somewhere(clean: Path) -> 
 
 
 def test_nobody_objects_to_any_ownership_of_a_firm_without_dirt(clean: Path) -> None:
-    held: dict[tuple[str, ...], list[Held]] = defaultdict(list)
+    held: dict[tuple[str, ...], list[RoleShare]] = defaultdict(list)
     for row in rows_of(clean, "ownerships"):
         end = datetime.fromisoformat(row["valid_to"]) if row["valid_to"] else None
         start = datetime.fromisoformat(row["valid_from"])
-        new = Held(row["owner_id"], float(row["share"]), row["is_primary"] == "true", start, end)
+        new = RoleShare(row["owner_id"], float(row["share"]), row["is_primary"] == "true", start, end)
         others = held[row["account_id"], row["contact_id"], row["role"]]
         assert objections(new, others) == []
         others.append(new)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphservice.ingest.loading.hands import Believed, Claim, Turn, turned
+from graphservice.ingest.load.hands import Believed, Claim, Turn, turned
 
 SLOT = "OwnerId"
 START = datetime(2024, 1, 1, tzinfo=UTC)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from graphservice.ingest.profiles import PROFILES, profile_of
-from graphservice.ingest.reading import table
+from graphservice.ingest.exports import table
+from graphservice.ingest.systems.recognition import PROFILES, recognised
 
 FOUND = Path(__file__).parents[3] / "shared" / "data" / "crm-column-lists" / "headers_as_found.json"
 # What data pipelines call something else, and tables that are about no object of their own.
@@ -35,6 +35,7 @@ def test_a_header_that_was_found_is_known(name: str, tmp_path: Path) -> None:
     profile = next(each for each in PROFILES if each.name == ("hubspot" if hubspot else "salesforce"))
     found = profile.object_of(profile.understood(table(path)))
     assert (found and found.file) == expected
-    if found is not None:
-        assert profile.takes(table(path))
-        assert profile_of([table(path)]).name == profile.name
+    recognition = recognised([table(path)])
+    assert [(each.profile.name, each.files[0].object) for each in recognition.systems] == (
+        [(profile.name, expected)] if expected else []
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ import pytest
 from graphservice.errors import BadInput
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
+from graphservice.ingest.exports import Notation
 from graphservice.ingest.pipeline import take_export
-from graphservice.ingest.progress import Quiet
 from graphservice.ingest.report import FileReport, Report
+from graphservice.ingest.report.progress import Quiet
 from graphservice.viewer import LOCAL
 from tests.conftest import NOW
 from tests.ingest.folders import codes, rows_of, write_rows
@@ -85,7 +87,11 @@ async def test_accounts_are_joined_to_parents_in_later_batches_though_the_import
     with pytest.raises(PowerCut):
         await take(database, "joined", tmp_path, size=2, progress=Cut(3))
     assert await parents(database, "joined") == [["Part 1", "Part 2"], ["Part 3", "Part 4"], ["Part 5", "Whole"]]
-    assert (await take(database, "joined", tmp_path, size=2)).total("unchanged") == 6
+    again = await take(database, "joined", tmp_path, size=2)
+    assert (again.total("updated"), again.total("unchanged")) == (
+        2,
+        4,
+    )  # the others were joined
     expected = [[f"Part {number}", f"Part {number + 1}"] for number in range(1, 5)] + [["Part 5", "Whole"]]
     assert await parents(database, "joined") == expected
     write_rows(tmp_path, "accounts", {**rows[0], "parent_id": "6"}, {**rows[1], "parent_id": ""})
@@ -169,22 +175,28 @@ async def test_files_of_nobody_and_files_without_their_columns_are_refused(datab
     with pytest.raises(BadInput, match=r"None of these files is known: weather\.csv"):
         await take(database, "nobody", tmp_path / "strange")
     write_rows(tmp_path / "lacking", "accounts", {"id": "1", "title": "x"})
-    with pytest.raises(BadInput, match=r"accounts\.csv has no column name"):
+    with pytest.raises(BadInput, match=r"accounts\.csv has no column Name, which Salesforce Account must have"):
         await take(database, "nobody", tmp_path / "lacking")
     assert await database.records("MATCH (n:Import {system: 'nobody'}) RETURN n", {}) == []
 
 
-async def test_a_file_that_turns_unreadable_in_the_middle_fails_the_import_and_keeps_what_was_read(
+async def test_a_file_that_turns_unreadable_in_the_middle_keeps_what_was_read_and_tells_where(
     database: Database, tmp_path: Path
 ) -> None:
     path = write_rows(
         tmp_path, "products", *({"id": str(number), "name": f"Thing {number}"} for number in range(8_000))
     )
+    whole = gzip.compress(path.read_bytes())
+    (tmp_path / "products.csv.gz").write_bytes(whole[: len(whole) - 2_000])
     path.write_bytes(path.read_text().encode("utf-16") + b"\x00\xd8\x00")
-    with pytest.raises(BadInput, match=r"products\.csv, after line \d+: not in the encoding it seems to be in .utf-16"):
-        await take(database, "broken", tmp_path, size=500)
-    ((state, created),) = await database.records("MATCH (n:Import {system: 'broken'}) RETURN n.state, n.created", {})
-    assert (state, created) == ("FAILED", 8_000)
+    first = await take(database, "broken", path, size=500)
+    assert (first.total("created"), codes(first)) == (8_000, [("products.csv", 8_002, "BROKEN_TEXT")])
+    cut, notation = tmp_path / "products.csv.gz", Notation(encoding="utf-8")
+    second = await take(database, "cut", cut, notation=notation, size=500)
+    ((_, line, code),) = codes(second)
+    assert (code, second.total("created")) == ("UNREADABLE_FILE", line - 2)
+    assert second.rejects[0].message.startswith("From here on the file cannot be read: products.csv.gz: cannot be")
+    assert 2_000 < line < 8_000
 
 
 async def test_a_file_that_no_object_is_known_for_is_counted_as_rejected(database: Database, tmp_path: Path) -> None:

@@ -12,11 +12,11 @@ import orjson
 import pytest
 import pytest_asyncio
 
+from graphservice.demo.generator.dirt import REJECTED
+from graphservice.demo.generator.folder import WRITTEN
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
 from graphservice.graph.migrations import check
-from graphservice.ingest.firm import OBJECTS
-from graphservice.ingest.generator.dirt import REJECTED
 from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.report import FileReport, Report
 from graphservice.viewer import LOCAL
@@ -75,7 +75,7 @@ async def test_every_row_is_created_or_rejected_and_they_add_up(imported: Import
     for file in imported.report.files:
         assert file.rows == len(rows_of(imported.folder, file.object or ""))
         assert counts(file) == (file.rows - file.rejected, 0, 0, len(REJECTED.get(file.file, ())))
-    assert len(imported.report.files) == len(OBJECTS)
+    assert len(imported.report.files) == len(WRITTEN)
 
 
 async def test_each_piece_of_dirt_is_rejected_by_its_code_line_and_reason(imported: Imported) -> None:

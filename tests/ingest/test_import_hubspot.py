@@ -14,11 +14,12 @@ from graphservice.errors import BadInput
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
 from graphservice.graph.migrations import check
-from graphservice.ingest.hubspot.labels import FIELDS, understood
-from graphservice.ingest.mapping import MappingFile
+from graphservice.ingest.exports import table
 from graphservice.ingest.pipeline import take_export
-from graphservice.ingest.reading import table
 from graphservice.ingest.report import Report
+from graphservice.ingest.systems import hubspot
+from graphservice.ingest.systems.hubspot.labels import FIELDS
+from graphservice.ingest.systems.mapped import MappingFile
 from graphservice.viewer import LOCAL
 from tests.conftest import NOW
 from tests.ingest.folders import codes, write_rows
@@ -290,13 +291,16 @@ def test_every_label_names_one_field_of_an_object() -> None:
 
 def test_an_export_by_api_is_known_by_its_names(tmp_path: Path) -> None:
     write_rows(tmp_path, "contact", {"hs_object_id": "1", "property_firstname": "Ann", "hubspot_owner_id": "7"})
-    known = understood(table(tmp_path / "contact.csv"))
+    known = hubspot.PROFILE.understood(table(tmp_path / "contact.csv"))
     assert (known.name, known.columns) == ("contacts", ("id", "firstname", "owner"))
 
 
 async def test_a_file_that_no_format_has_is_refused_with_what_could_be_done(database: Database, tmp_path: Path) -> None:
     write_rows(tmp_path, "weather", {"day": "1"})
-    with pytest.raises(BadInput, match=r"None of these files is known: weather\.csv.*--mapping"):
+    with pytest.raises(
+        BadInput,
+        match=r"known: weather\.csv\.\nweather\.csv is in no .*--mapping",
+    ):
         await take(database, tmp_path)
-    with pytest.raises(BadInput, match="'pipedrive' is no format: it is one of firm, salesforce, hubspot"):
-        await take(database, tmp_path, profile="pipedrive")
+    with pytest.raises(BadInput, match="'siebel' is no format: it is one of firm, salesforce, hubspot"):
+        await take(database, tmp_path, profile="siebel")

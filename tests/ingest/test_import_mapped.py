@@ -16,10 +16,10 @@ from graphservice.errors import BadInput
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
 from graphservice.graph.migrations import check
-from graphservice.ingest.mapping import MappingFile, read_mapping
 from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.report import Report
-from graphservice.ingest.salesforce.ids import spelt
+from graphservice.ingest.systems.mapped import MappingFile, read_mapping
+from graphservice.ingest.systems.salesforce.ids import spelt
 from graphservice.viewer import LOCAL
 from tests.conftest import NOW
 from tests.ingest.folders import codes, rows_of, write_rows
@@ -181,7 +181,7 @@ async def take(database: Database, folder: Path, **said: Any) -> Report:
 async def test_a_table_without_the_columns_that_the_file_names_is_refused(database: Database, tmp_path: Path) -> None:
     write_rows(tmp_path, "firms", {"Number": "1", "Titel": "One"})
     rows = [{"object": "accounts", "id": "number", "name": "TITLE"}]
-    with pytest.raises(BadInput, match=r"firms\.csv has no column title: its header must name it"):
+    with pytest.raises(BadInput, match=r"firms\.csv has no column TITLE, which generic accounts must have"):
         await take(database, tmp_path, tables=[{"file": "FIRMS*.csv", "rows": rows}])
     with pytest.raises(BadInput, match="The generic profile needs a mapping file"):
         await take(database, tmp_path, profile="generic")

@@ -12,8 +12,8 @@ from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
 from graphservice.graph.migrations import check
 from graphservice.ingest.pipeline import take_export
-from graphservice.ingest.progress import Quiet
 from graphservice.ingest.report import FileReport, Report
+from graphservice.ingest.report.progress import Quiet
 from graphservice.viewer import LOCAL
 from tests.asking import Ask
 from tests.conftest import NOW

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from graphservice.errors import BadInput
-from graphservice.ingest.mapping import read_mapping
-from graphservice.ingest.mapping.file import SHIPPED
-from graphservice.ingest.presenting import meant, notation_of, presented
-from graphservice.ingest.profiles import profile_of
-from graphservice.ingest.reading import table
+from graphservice.ingest.exports import table
+from graphservice.ingest.systems.mapped import read_mapping
+from graphservice.ingest.systems.mapped.file import SHIPPED
+from graphservice.ingest.systems.mapping import meant, notation_of, presented
+from graphservice.ingest.systems.recognition import recognised
 from tests.conftest import NOW
 from tests.ingest.folders import write_rows
 
@@ -71,7 +71,7 @@ def told(path: Path, text: str, ending: str = "toml") -> str:
         ),
         (
             TABLE + 'domain = { column = "a", text = "b" }\n',
-            "m.toml, line 7: tables.0.rows.0.domain: write either column or text.",
+            "m.toml, line 7: tables.0.rows.0.domain: write one of column, text and either.",
         ),
         (
             TABLE + 'domain = { text = "5", times = 2 }\n',
@@ -128,7 +128,7 @@ def misspelt(folder: Path, text: str, *files: str) -> str:
     mapping = read_mapping(str(folder / "m.toml"))
     found = [table(folder / each) for each in files]
     with pytest.raises(BadInput) as refused:
-        profile_of(presented(found, mapping), mapping)
+        recognised(presented(found, mapping), mapping)
     return str(refused.value)
 
 
@@ -170,17 +170,17 @@ def test_the_tables_of_rules_are_ours_with_what_the_file_adds_and_changes(tmp_pa
         '[rules.team_roles]\nMascot = "UPSELL"\n[rules.owner_roles]\nafter = "UPSELL"\n'
         '[[owners]]\nobject = "Account"\ncolumn = "CSM__c"\nrole = "RETENTION"\n'
     )
-    meaning = meant("s", NOW, read_mapping(str(tmp_path / "m.toml")))
-    assert meaning.tables.stages["closed won"] == ("NURTURE", "WON")
-    assert meaning.tables.stages["closed lost"] == ("LEAD", "LOST")
-    assert meaning.tables.team_roles["mascot"] == "UPSELL"
-    assert meaning.tables.owner_roles == {"before": "NEW_SALES", "after": "UPSELL"}
-    assert meaning.further == {"account": [("csm__c", "RETENTION")]}
-    assert meaning.since == 1_580_515_200_000
+    context = meant("s", NOW, read_mapping(str(tmp_path / "m.toml")))
+    assert context.tables.stages["closed won"] == ("NURTURE", "WON")
+    assert context.tables.stages["closed lost"] == ("LEAD", "LOST")
+    assert context.tables.team_roles["mascot"] == "UPSELL"
+    assert context.tables.owner_roles == {"before": "NEW_SALES", "after": "UPSELL"}
+    assert context.further == {"account": [("csm__c", "RETENTION")]}
+    assert context.since == 1_580_515_200_000
 
 
 def test_a_file_that_there_is_not_is_told_with_those_that_come_with_the_program() -> None:
-    with pytest.raises(BadInput, match=r"nowhere\.toml: there is no such mapping file.*\(maven-crm\)"):
+    with pytest.raises(BadInput, match=r"nowhere\.toml: there is no such mapping file.*\(.*maven-crm.*\)"):
         read_mapping("nowhere.toml")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphservice.ingest.loading.merging import merged, said_before
+from graphservice.ingest.load.merging import merged, said_before
 
 EDITED = ("account.updated", {"title": "CFO"}, {"title": "CEO"})
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from graphservice.errors import Objection
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
-from graphservice.ingest.loading.booking import Booking, booked_together
+from graphservice.ingest.load.booking import Booking, booked_together
 from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.report import Report
-from graphservice.ownership.rules import Held, objections
+from graphservice.ownership.rules import RoleShare, objections
 from graphservice.viewer import LOCAL
 from tests.conftest import NOW
 from tests.ingest.folders import codes, write_rows
@@ -146,10 +146,10 @@ def histories(draw: st.DrawFn) -> list[Row]:
     return rows
 
 
-def held(each: Row) -> Held:
+def held(each: Row) -> RoleShare:
     end = datetime.fromisoformat(each["valid_to"] + "T00:00:00Z") if each["valid_to"] else None
     start = datetime.fromisoformat(each["valid_from"] + "T00:00:00Z")
-    return Held(each["owner_id"], float(each["share"]), each["is_primary"] == "true", start, end, each["role"])
+    return RoleShare(each["owner_id"], float(each["share"]), each["is_primary"] == "true", start, end, each["role"])
 
 
 @given(histories(), histories(), st.randoms())

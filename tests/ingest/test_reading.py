@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphservice.errors import BadInput
-from graphservice.ingest.reading import Notation, Rejected, Row, Rows, Written, packing, table, tables
-from graphservice.ingest.reading.notation import noted
-from graphservice.ingest.reading.separating import SEPARATORS, separator_of
+from graphservice.ingest.exports import Notation, Rejected, Row, Rows, Written, packing, table, tables
+from graphservice.ingest.exports.notation import noted
+from graphservice.ingest.exports.separating import SEPARATORS, separator_of
 from tests.conftest import NOW
 
 Found = list[tuple[int, Row | tuple[str, str]]]
@@ -47,12 +47,22 @@ def test_a_row_is_told_by_the_line_on_which_it_begins(tmp_path: Path) -> None:
     assert found == [(3, {"id": "1", "note": 'two\nlines, and a "quote"'}), (6, {"id": "2", "note": "plain"})]
 
 
-def test_a_row_with_too_few_or_too_many_cells_is_rejected(tmp_path: Path) -> None:
-    found = lines(tmp_path / "a.csv", "id,name\n1\n2,b\n3,c,d\n")
+def test_a_row_with_too_many_cells_is_rejected_and_so_is_a_lonely_one(tmp_path: Path) -> None:
+    found = lines(tmp_path / "a.csv", "id,name,x\n1,a,\n2\n3,b,c,d\n4,e,f\n")
     assert found == [
-        (2, ("WRONG_CELL_COUNT", "The row has 1 cells, the header 2: quote cells with commas.")),
-        (3, {"id": "2", "name": "b"}),
-        (4, ("WRONG_CELL_COUNT", "The row has 3 cells, the header 2: quote cells with commas.")),
+        (2, {"id": "1", "name": "a", "x": ""}),
+        (3, ("WRONG_CELL_COUNT", "The row has 1 cells, the header 3: quote cells with commas.")),
+        (4, ("WRONG_CELL_COUNT", "The row has 4 cells, the header 3: quote cells with commas.")),
+        (5, {"id": "4", "name": "e", "x": "f"}),
+    ]
+
+
+def test_blank_cells_at_the_end_may_be_missing_or_too_many(tmp_path: Path) -> None:
+    found = lines(tmp_path / "a.csv", "id,name,x\n1,a\n2,b,c,,\n3,,,\n,,\n")
+    assert found == [
+        (2, {"id": "1", "name": "a", "x": ""}),
+        (3, {"id": "2", "name": "b", "x": "c"}),
+        (4, {"id": "3", "name": "", "x": ""}),
     ]
 
 
@@ -88,9 +98,12 @@ def test_the_mark_of_big_endian_utf_16_and_32_is_known(tmp_path: Path) -> None:
         assert lines(tmp_path / "a.csv", mark + "id\nÅ\n".encode(encoding)) == [(2, {"id": "Å"})]
 
 
-def test_a_broken_byte_in_utf_8_is_refused_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"a\.csv, line 3: not UTF-8, though what stands above is: .*--encoding"):
-        lines(tmp_path / "a.csv", "id,name\n1,Åsa\n".encode() + "2,Öberg\n".encode("latin-1"))
+def test_a_broken_byte_in_utf_8_costs_its_row_alone(tmp_path: Path) -> None:
+    text = "id,name\n1,Åsa Ångström\n".encode() + "2,Öberg\n".encode("latin-1") + b"3,Bo\n"
+    first, broken, last = lines(tmp_path / "a.csv", text)
+    assert (first, last) == ((2, {"id": "1", "name": "Åsa Ångström"}), (4, {"id": "3", "name": "Bo"}))
+    assert broken[:1] == (3,)
+    assert broken[1][0] == "BROKEN_TEXT"  # type: ignore[index]
 
 
 def test_an_encoding_that_is_named_is_taken_and_one_that_is_wrong_refused(tmp_path: Path) -> None:
@@ -120,8 +133,9 @@ def test_a_separator_that_is_told_above_the_header_is_taken(tmp_path: Path) -> N
 
 @given(st.lists(st.lists(st.text("ab,;\t|\n\" é'"), min_size=3, max_size=3), min_size=1), st.sampled_from(SEPARATORS))
 def test_what_was_written_by_another_hand_is_read_cell_for_cell(rows: list[list[str]], separator: str) -> None:
+    rows = [[f"x{first}", *others, "z"] for first, *others in rows]
     text = io.StringIO(newline="")
-    csv.writer(text, delimiter=separator, quoting=csv.QUOTE_ALL).writerows([["a", "b", "c"], *rows])
+    csv.writer(text, delimiter=separator, quoting=csv.QUOTE_ALL).writerows([["a", "b", "c", "d"], *rows])
     with TemporaryDirectory() as folder:
         found = lines(Path(folder) / "a.csv", text.getvalue())
     assert [list(row.values()) for _, row in found if isinstance(row, dict)] == rows
@@ -156,7 +170,7 @@ def test_a_folder_and_a_zip_are_their_csv_files_by_name(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there_and_a_folder_without_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="nowhere: there is no such file or folder"):
         tables([tmp_path / "nowhere"])
-    with pytest.raises(BadInput, match="There is no CSV file at these paths"):
+    with pytest.raises(BadInput, match="There is no table at these paths"):
         tables([tmp_path])
 
 
@@ -205,9 +219,15 @@ def test_a_packed_file_that_is_broken_is_refused_by_name(tmp_path: Path, name: s
         read(tmp_path / name)
 
 
-def test_a_line_without_an_end_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"after line 1: a line is longer than 4,194,304 characters"):
-        lines(tmp_path / "a.csv", "id,name\n" + "x" * 5_000_000)
+def test_a_line_that_no_memory_should_hold_costs_itself_alone(tmp_path: Path) -> None:
+    text = "id,name\n1,a\n2," + "x" * 5_000_000 + "\n3,c\n"
+    assert lines(tmp_path / "a.csv", text) == [
+        (2, {"id": "1", "name": "a"}),
+        (3, ("TOO_LONG", "The row cannot be read: the line has more than 4,194,304 characters.")),
+        (4, {"id": "3", "name": "c"}),
+    ]
+    open_quote = 'id,name\n1,"a\n2,' + "x" * 5_000_000 + "\n3,c\n"
+    assert [line for line, _ in lines(tmp_path / "a.csv", open_quote)] == [2, 3, 4]
 
 
 def test_a_row_knows_the_notation_of_its_export(tmp_path: Path) -> None:
@@ -215,5 +235,5 @@ def test_a_row_knows_the_notation_of_its_export(tmp_path: Path) -> None:
     notation = noted("Asia/Tokyo", "month-first", ",", None)
     ((_, row),) = Rows(table(tmp_path / "a.csv", notation))
     assert isinstance(row, Written)
-    assert row.notation is notation
+    assert row.notation == notation
     assert notation.zone.utcoffset(NOW) == timedelta(hours=9)

@@ -14,7 +14,7 @@ from graphservice.directory.vocabulary import (
     OpportunityKind,
     OpportunityStatus,
 )
-from graphservice.ingest import countries, rules
+from graphservice.ingest.systems import countries, rules
 from graphservice.ownership.rules import OwnershipRole
 
 
@@ -79,7 +79,8 @@ def test_a_stage_gives_phase_and_status_and_an_unknown_one_goes_by_its_flags() -
 def test_a_kind_is_told_by_type_then_name_then_what_was_bought_before(
     type: str | None, name: str, product: str | None, earlier: list[str | None], kind: str
 ) -> None:
-    assert rules.kind(type, name, product, earlier) == kind
+    products, won = {product} if product else set(), [{each} if each else set() for each in earlier]
+    assert rules.kind(type, name, products, won) == kind
 
 
 def test_an_owner_sells_until_the_first_deal_is_won_and_retains_from_then_on() -> None:
@@ -115,8 +116,8 @@ def test_the_tables_of_a_mapping_file_come_before_ours() -> None:
     assert rules.stage("closed won", True, True, tables=changed) == ("NURTURE", "WON")
     assert rules.stage("Talking", False, False, "partners", changed) == ("CONTRACTING", "OPEN")
     assert rules.stage("Talking", False, False, None, changed) == ("LEAD", "OPEN")
-    assert rules.kind(None, "Acme", None, [], "LAND", changed) == "CROSS_SELL"
-    assert rules.kind("New Business", "Acme", None, [], "land", changed) == "NEW_SALE"
+    assert rules.kind(None, "Acme", (), [], "LAND", changed) == "CROSS_SELL"
+    assert rules.kind("New Business", "Acme", (), [], "land", changed) == "NEW_SALE"
     assert rules.job_function("Group Control", "CTO", tables=changed) == "FINANCE"
     assert rules.ownership(10, 30, changed) == [("NEW_SALES", 10, 30), ("UPSELL", 30, None)]
     assert [rules.activity(changed, *each) for each in (("demo",), ("what", "call"), (None,))] == [

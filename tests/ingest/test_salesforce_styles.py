@@ -11,10 +11,10 @@ import pytest_asyncio
 
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
+from graphservice.ingest.exports.notation import noted
 from graphservice.ingest.pipeline import take_export
-from graphservice.ingest.reading.notation import noted
 from graphservice.ingest.report import Report
-from graphservice.ingest.salesforce.headers import field_of, object_named
+from graphservice.ingest.systems.salesforce.headers import field_of, object_named
 from graphservice.viewer import LOCAL
 from tests.asking import Ask
 from tests.conftest import NOW
@@ -63,7 +63,7 @@ async def test_every_row_of_every_object_is_taken(first: Report) -> None:
         for quiet in [2 if name in ("OpportunityHistory", "EventRelation") else 0]
     }
     assert [(each.code, each.message) for each in first.warnings] == [
-        ("UNKNOWN_COMPANY", "Company is 'Unheard of', which is not the name of one account: kept as a name.")
+        ("UNKNOWN_COMPANY", "COMPANY is 'Unheard of', which is not the name of one account: kept as a name.")
     ]
 
 

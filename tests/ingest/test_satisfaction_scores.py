@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from graphservice.demo.generator import generate
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
-from graphservice.ingest.generator import generate
 from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.report import Report
 from graphservice.viewer import LOCAL
@@ -46,8 +46,8 @@ async def test_scores_are_created_recognised_changed_and_refused_with_a_reason(
     taken = file_of(report, "satisfaction_scores.csv")
     assert (taken.rows, taken.created, taken.rejected) == (8, 3, 5)
     assert [(each.code, each.message) for each in sorted(report.rejects, key=lambda each: each.line)][:2] == [
-        ("BAD_NUMBER", "11 is not on the scale: it goes from 0 to 10."),
-        ("UNKNOWN_VALUE", "An NPS is given from 0 to 10: ZERO_TO_TEN, or leave it out."),
+        ("BAD_NUMBER", "11 is outside the scale, 0 to 10."),
+        ("UNKNOWN_VALUE", "The scale of an NPS is ZERO_TO_TEN: give that, or leave it out."),
     ]
     assert sorted(each.code for each in report.rejects) == [
         "BAD_NUMBER", "DANGLING_REFERENCE", "MISSING_VALUE", "UNKNOWN_VALUE", "UNKNOWN_VALUE",

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from graphservice.demo.generator.dirt import REJECTED
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
-from graphservice.ingest.generator.dirt import REJECTED
 from graphservice.ingest.pipeline import take_export
 from graphservice.settings import Settings
 from graphservice.viewer import LOCAL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphservice.engine.service import Answer
+from graphservice.engine.answers import Answer
 from graphservice.graph.database import Database
 from tests.asking import Ask
 

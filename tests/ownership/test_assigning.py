@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graphservice.engine.service import Answer
+from graphservice.engine.answers import Answer
 from graphservice.graph.database import Database
 from graphservice.graph.identity import fresh_id
 from graphservice.viewer import Scope, Viewer

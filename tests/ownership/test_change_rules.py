@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphservice.ownership.rules import Held
+from graphservice.ownership.rules import RoleShare
 from graphservice.ownership.rules.changes import Plan, assigned, ended
 from graphservice.ownership.rules.corrections import Correction, corrected
 from graphservice.ownership.rules.transfers import Transfer, transferred
@@ -39,12 +39,12 @@ def periods(draw: st.DrawFn) -> tuple[datetime, datetime | None]:
 
 
 # A step that is drawn before it is known what there is by then and what day it is; it picks from that.
-Step = Callable[[Sequence[Held], int], Plan]
+Step = Callable[[Sequence[RoleShare], int], Plan]
 
 
 @st.composite
 def assigning(draw: st.DrawFn) -> tuple[str, Step]:
-    new = Held(draw(owners), draw(shares), False, *draw(periods()), draw(roles))
+    new = RoleShare(draw(owners), draw(shares), False, *draw(periods()), draw(roles))
     is_primary = draw(leading)
     return "assign", lambda known, today: partial(assigned, new=new, is_primary=is_primary)
 
@@ -53,7 +53,7 @@ def assigning(draw: st.DrawFn) -> tuple[str, Step]:
 def ending(draw: st.DrawFn) -> tuple[str, Step]:
     pick, one_role, later = draw(st.integers(0, 9)), draw(st.booleans()), draw(st.integers(-1, 4))
 
-    def step(known: Sequence[Held], today: int) -> Plan:
+    def step(known: Sequence[RoleShare], today: int) -> Plan:
         one = picked(known, pick)
         return partial(ended, owner=one.owner, role=one.role if one_role else None, at=day(today + later))
 
@@ -65,7 +65,7 @@ def transferring(draw: st.DrawFn) -> tuple[str, Step]:
     pick, one_role, later = draw(st.integers(0, 9)), draw(st.booleans()), draw(st.integers(-1, 4))
     to, share, is_primary = draw(owners), draw(st.none() | shares | st.just(0.0)), draw(leading)
 
-    def step(known: Sequence[Held], today: int) -> Plan:
+    def step(known: Sequence[RoleShare], today: int) -> Plan:
         one = picked(known, pick)
         role = one.role if one_role else None
         wanted = Transfer(one.owner, to, role, day(today + later), share and min(share, one.share), is_primary)
@@ -83,15 +83,15 @@ def correcting(draw: st.DrawFn) -> tuple[str, Step]:
     missing = {**right, "role": draw(roles), "is_primary": draw(st.booleans())}
     kept = {name: value for name, value in right.items() if draw(st.booleans())}
 
-    def step(known: Sequence[Held], today: int) -> Plan:
+    def step(known: Sequence[RoleShare], today: int) -> Plan:
         one = Correction(known[pick].fact, kept, never_held) if pick < len(known) else Correction(None, missing)
         return partial(corrected, corrections=[one])
 
     return "correct", step
 
 
-def picked(known: Sequence[Held], pick: int) -> Held:
-    nobody = Held("z", 1.0, True, day(0))
+def picked(known: Sequence[RoleShare], pick: int) -> RoleShare:
+    nobody = RoleShare("z", 1.0, True, day(0))
     return known[pick % len(known)] if known else nobody
 
 
@@ -103,7 +103,7 @@ steps = st.lists(
 Days = list[list[tuple[str, str, float, bool]]]
 
 
-def told(known: Sequence[Held]) -> Days:
+def told(known: Sequence[RoleShare]) -> Days:
     """Who owns it for what on each day."""
     return [
         sorted(
@@ -138,7 +138,7 @@ def check_past(verb: str, before: Days, after: Days, today: int) -> None:
             assert new == old
 
 
-def applied(known: list[Held], plan: Plan, now: datetime, count: int) -> list[Held] | None:
+def applied(known: list[RoleShare], plan: Plan, now: datetime, count: int) -> list[RoleShare] | None:
     """What is known after it; None where it was refused. Nothing is known twice, and all has an id."""
     outcome = plan(known, now)
     if outcome.objections:
@@ -158,7 +158,7 @@ def applied(known: list[Held], plan: Plan, now: datetime, count: int) -> list[He
 @given(steps)
 @settings(max_examples=300, deadline=None)
 def test_no_sequence_of_accepted_changes_breaks_a_rule_or_the_past(script: list[tuple[int, tuple[str, Step]]]) -> None:
-    known: list[Held] = []
+    known: list[RoleShare] = []
     today = count = 0
     for later, (verb, step) in script:
         today = min(today + later, DAYS)
@@ -178,7 +178,7 @@ def test_no_sequence_of_accepted_changes_breaks_a_rule_or_the_past(script: list[
 def test_an_end_takes_that_owner_from_then_on_and_nothing_else(
     script: list[tuple[str, Step]], today: int, last: tuple[str, Step]
 ) -> None:
-    known: list[Held] = []
+    known: list[RoleShare] = []
     for _, step in script:
         known = applied(known, step(known, 0), day(0), 10 * len(known)) or known
     plan = last[1](known, today)
@@ -193,8 +193,8 @@ def test_an_end_takes_that_owner_from_then_on_and_nothing_else(
 
 def test_a_part_that_passes_adds_to_what_the_other_owns_in_pieces() -> None:
     known = [
-        Held("a", 0.5, True, day(0), None, "UPSELL", "f1"),
-        Held("b", 0.2, False, day(3), day(5), "UPSELL", "f2"),
+        RoleShare("a", 0.5, True, day(0), None, "UPSELL", "f1"),
+        RoleShare("b", 0.2, False, day(3), day(5), "UPSELL", "f2"),
     ]
     outcome = transferred(known, day(1), Transfer("a", "b", "UPSELL", day(1), 0.3))
     after = {(each.after.owner, each.after.share, each.after.valid_from, each.after.valid_to)

@@ -91,8 +91,7 @@ async def test_who_let_go_can_be_assigned_again(ask: Ask, account: str) -> None:
             {"at": "2026-06-01T08:59:59Z"},
             "at",
             "IN_THE_PAST",
-            "2026-06-01T08:59:59Z is over: leave it out for now, or say with `correctOwnership` what was wrong in the "
-            "record.",
+            "2026-06-01T08:59:59Z is past: leave it out for now, or correct the record with `correctOwnership`.",
         ),
     ],
 )

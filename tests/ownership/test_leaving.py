@@ -182,7 +182,7 @@ async def test_what_cannot_be_is_told_and_nothing_is_proposed(
 
 async def test_a_day_that_is_over_and_somebody_unknown_are_told(ask: Ask, firm: Firm) -> None:
     for owner, on, message, code in (
-        (firm.lea, "2026-05-31", "2026-05-31 is over: say today, or a day to come.", "BAD_USER_INPUT"),
+        (firm.lea, "2026-05-31", "2026-05-31 is past: give today or a later day.", "BAD_USER_INPUT"),
         ("own_nobody", ON, "There is no owner 'own_nobody': `owner` needs the id of an owner.", "NOT_FOUND"),
     ):
         answer = await ask(WHAT_IF, {"owner": owner, "on": on})

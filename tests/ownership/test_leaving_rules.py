@@ -8,11 +8,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphservice.ownership.leaving.rules import _PLACED as PLACED
-from graphservice.ownership.leaving.rules import (
-    Candidate,
+from graphservice.ownership.departures.rules import _PLACED as PLACED
+from graphservice.ownership.departures.rules import (
     Left,
     Taker,
+    TakerCandidate,
     TakerReason,
     even_capacity,
     fit,
@@ -20,7 +20,7 @@ from graphservice.ownership.leaving.rules import (
     objective,
     proposals,
 )
-from graphservice.ownership.leaving.rules import _rooms as rooms_of
+from graphservice.ownership.departures.rules import _rooms as rooms_of
 from graphservice.ownership.rules.threads import single_thread
 
 ids = st.sampled_from(["t0", "t1", "t2"])
@@ -144,15 +144,20 @@ def test_without_a_word_the_capacity_is_a_fifth_above_an_even_load() -> None:
 
 
 def test_those_who_know_most_are_considered_first_and_then_who_has_least() -> None:
-    candidates = [Candidate("a", False, 5), Candidate("b", False, 1), Candidate("c", True, 9), Candidate("d", False, 9)]
+    candidates = [
+        TakerCandidate("a", False, 5),
+        TakerCandidate("b", False, 1),
+        TakerCandidate("c", True, 9),
+        TakerCandidate("d", False, 9),
+    ]
     assert likeliest([Left("r0"), Left("r1")], candidates, {("r0", "d"): 0.9}) == ["d", "c", "b", "a"]
 
 
 def test_who_is_at_home_there_is_considered_before_who_is_of_the_team() -> None:
     candidates = [
-        Candidate("team", True, 1),
-        Candidate("home", False, 9, {"SE": 3}),
-        Candidate("away", False, 0, {"US": 9}),
+        TakerCandidate("team", True, 1),
+        TakerCandidate("home", False, 9, {"SE": 3}),
+        TakerCandidate("away", False, 0, {"US": 9}),
     ]
     assert likeliest([Left("r0", country="SE")] * 2, candidates, {}) == ["home", "team", "away"]
 

@@ -79,7 +79,7 @@ async def test_what_is_named_must_be_concerned(ask: Ask, database: Database, acc
     wanted = {"targets": {"ids": accounts[8:]}, "owner": MARA}
     done = await many(ask, "endOwnershipMany", **wanted)
     assert [(each["field"], each["code"]) for each in done["userErrors"]] == [(["input", "targets"], "REFUSED")]
-    assert done["userErrors"][0]["message"].startswith("It cannot be done to 2 of 4: ")
+    assert done["userErrors"][0]["message"].startswith("Not possible for 2 of 4 targets: ")
     assert [(each["account"]["id"], each["field"], each["code"]) for each in done["refused"]] == [
         (id, ["input", "owner"], "NOT_OWNED") for id in accounts[10:]
     ]

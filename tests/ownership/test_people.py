@@ -127,7 +127,7 @@ async def test_a_hand_off_has_its_people_from_the_proposal_on_and_the_phase_of_i
     show = "handoff { id phase contacts { nodes { id } } contactsStaying { nodes { id } } }"
     wrong = await house.mutate("proposeHandoff", {**given, "phase": "NURTURE"}, show)
     assert [each["code"] for each in wrong["userErrors"]] == ["WRONG_PHASE"]
-    assert wrong["userErrors"][0]["message"].startswith("No deal of these is in NURTURE: theirs are in LEAD.")
+    assert wrong["userErrors"][0]["message"].startswith("None of these deals is in NURTURE: they are in LEAD.")
     handoff = (await house.mutate("proposeHandoff", given, show))["handoff"]
     assert handoff["phase"] == "LEAD"
     assert {house.contacts.index(each["id"]) for each in handoff["contacts"]["nodes"]} == {0, 1}

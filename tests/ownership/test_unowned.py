@@ -239,7 +239,7 @@ async def test_what_only_somebody_who_left_owns_is_due_to_nobody(ask: Ask, firm:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ('owner: "own_a", team: "team_a"', "`owner` and `team` are given: say one of them."),
+        ('owner: "own_a", team: "team_a"', "`owner` and `team` are given: give one of them."),
         ('team: "team_nowhere"', "There is no team 'team_nowhere'."),
         ('after: "WyJhIiwxLDJd"', "`after` is a cursor of another list"),
     ],
@@ -263,8 +263,8 @@ async def test_who_leaves_leaves_findings_that_are_resolved_once_somebody_takes_
         answer = await ask(query, {"id": account})
         assert answer.data is not None
         found = answer.data["account"]["findings"]["nodes"]
-        assert all(each["message"] == "Nobody active owns Fresh in any role." for each in found)
-        assert all(each["reasons"] == ["Leaver has left and owns it still"] for each in found)
+        assert all(each["message"] == "No active owner of Fresh in any role." for each in found)
+        assert all(each["reasons"] == ["Leaver is inactive and still owns it"] for each in found)
         return [(each["kind"], each["status"]) for each in found]
 
     leaver = (await mutate("createOwner", {"name": "Leaver"}, "owner { id version }"))["owner"]

@@ -9,13 +9,13 @@ from itertools import pairwise
 import networkx as nx
 import numpy as np
 
-from graphservice.referrals.paths.network import Network, network
 from graphservice.referrals.paths.search import Found, Question
+from graphservice.referrals.paths.tie_network import TieNetwork, network
 
 Ties = Mapping[tuple[int, int], int]
 
 
-def built(size: int, ties: Ties) -> Network:
+def built(size: int, ties: Ties) -> TieNetwork:
     ends = np.array(list(ties), np.int32).reshape(-1, 2)
     return network(size, ends[:, 0].copy(), ends[:, 1].copy(), np.array(list(ties.values()), np.int32))
 

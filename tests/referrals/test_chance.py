@@ -11,10 +11,10 @@ import scipy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphservice.demo.story.asking import INTERCEPT, SLOPE, came_about, chance
 from graphservice.referrals.rules.calibration import Forecast
 from graphservice.referrals.rules.chance import ENOUGH_REQUESTS, NotShown, chances, fit, judged
 from graphservice.referrals.rules.formula import formula_of
-from graphservice.story.asking import INTERCEPT, SLOPE, came_about, chance
 from tests.conftest import NOW
 from tests.referrals.asked import LONG_AGO, Asked
 from tests.referrals.firm import Firm

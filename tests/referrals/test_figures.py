@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graphservice.graph.database import Database
 from graphservice.graph.identity import fresh_id
-from graphservice.referrals.rules.credit import Credit, Led, credit, status_on, sums
+from graphservice.referrals.rules.credit import Credit, ReferredDeal, credit, status_on, sums
 from graphservice.referrals.rules.introducers import introducer_kind
 from tests.asking import Ask
 from tests.referrals.asked import LONG_AGO, YEAR, Asked
@@ -110,13 +110,13 @@ async def test_of_nothing_there_is_no_rate(asked: Asked) -> None:
 async def test_nobody_that_is_asked_for_is_told(ask: Ask) -> None:
     answer = await ask('{ referralFigures(from: "con_sample_wei") { requests } }')
     assert [error["message"] for error in answer.errors] == [
-        "'con_sample_wei' is the id of a contact: `from` needs that of an owner or a team."
+        "'con_sample_wei' is the id of a contact: `from` needs the id of an owner or a team."
     ]
 
 
 DAY = st.dates(date(2019, 1, 1), date(2019, 2, 1))
 LED = st.builds(
-    Led,
+    ReferredDeal,
     id=st.just("opp"),
     status=st.sampled_from(["OPEN", "WON", "LOST"]),
     amount=st.none() | st.integers(0, 10**12),
@@ -127,7 +127,7 @@ LED = st.builds(
 
 
 @given(LED, DAY, st.integers(0, 20))
-def test_nothing_is_owed_to_who_came_too_late(deal: Led, asked_on: date, days: int) -> None:
+def test_nothing_is_owed_to_who_came_too_late(deal: ReferredDeal, asked_on: date, days: int) -> None:
     asked = datetime(asked_on.year, asked_on.month, asked_on.day, 12, tzinfo=UTC)
     made = asked + timedelta(days=days)
     found = credit(deal, asked, made)
@@ -137,7 +137,7 @@ def test_nothing_is_owed_to_who_came_too_late(deal: Led, asked_on: date, days: i
 
 
 @given(st.lists(LED))
-def test_amounts_are_summed_apart_by_currency(deals: list[Led]) -> None:
+def test_amounts_are_summed_apart_by_currency(deals: list[ReferredDeal]) -> None:
     found = {currency: amount for amount, currency in sums(deals, "OPEN")}
     for currency in ("EUR", "JPY"):
         some = [each.amount for each in deals if (each.status, each.currency) == ("OPEN", currency)]

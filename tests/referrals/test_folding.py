@@ -23,7 +23,7 @@ from graphservice.referrals.folding import fold_interactions, happened
 from graphservice.referrals.rules.evidence import contacts, folded
 from graphservice.referrals.rules.formula import formula_of
 from graphservice.referrals.rules.strength import after, at_last
-from graphservice.referrals.rules.touches import There, Touch, touches
+from graphservice.referrals.rules.touches import PairContact, There, touches
 from graphservice.viewer import LOCAL
 from tests.asking import Ask
 from tests.conftest import NOW
@@ -53,7 +53,7 @@ def drawn(people: list[str], count: int, seed: int) -> list[Happening]:
 
 def expected(people: list[str], ids: list[str], happenings: list[Happening]) -> dict[tuple[str, str], list[float]]:
     """By the rules, from everything sorted; the people are in the order of their numbers."""
-    found: dict[tuple[str, str], list[Touch]] = {}
+    found: dict[tuple[str, str], list[PairContact]] = {}
     for _, each in sorted(zip(ids, happenings, strict=True), key=lambda pair: (pair[1].at, pair[0])):
         there = [There(people.index(id), part, id.startswith("own")) for id, part in each.people]
         at = int(each.at.timestamp() * 1_000)

@@ -245,7 +245,7 @@ async def test_a_moment_that_is_still_to_come_is_refused(firm: Firm) -> None:
       strongestRelationships(of: "own_sample_aiko", asOf: "2027-06-01T00:00:00Z") { totalCount } }"""
     answer = await firm.ask(text)
     assert {error["extensions"]["code"] for error in answer.errors} == {"BAD_USER_INPUT"}
-    assert "still to come" in answer.errors[0]["message"]
+    assert "in the future" in answer.errors[0]["message"]
 
 
 async def test_the_reasons_stand_in_the_order_of_the_path_and_say_who_is_who(firm: Firm) -> None:
@@ -317,7 +317,7 @@ async def test_where_nobody_can_it_is_said_what_would_open_the_door(firm: Firm) 
     (lonely,) = await firm.new("con")
     await firm.tie((far, lonely, 3))
     found = await firm.asked(lonely, **{"from": owner})
-    why = "They know the goal, and none of us knows them."
+    why = "They know the goal, and none of our owners knows them."
     link = {"from": {"id": owner}, "to": {"id": far}, "reason": "ACQUAINTANCE", "why": why}
     assert found["missingLink"] == link
 
@@ -327,7 +327,7 @@ async def test_what_would_open_the_door_is_true_of_all_that_we_know_and_of_what_
     await firm.tie((knows, far, 3), (far, goal, 3))
     link = (await firm.asked(goal, **{"from": owner}))["missingLink"]
     assert (link["from"], link["to"]) == ({"id": owner}, {"id": far})
-    assert link["why"] == "They know the goal. They are known among us to Person 2, who cannot begin in this question."
+    assert link["why"] == "They know the goal. Among our owners, they are known to Person 2, outside `from`."
     link = (await firm.asked(goal, **{"from": knows}, without=[knows]))["missingLink"]
     assert (link["from"], link["to"]) == (None, {"id": far})
     link = (await firm.asked(goal, without=[far]))["missingLink"]
@@ -337,7 +337,7 @@ async def test_what_would_open_the_door_is_true_of_all_that_we_know_and_of_what_
         "Nobody who may be asked knows the goal.",
     )
     found = await firm.asked(goal, maxHops=1)
-    assert found["missingLink"]["why"] == "None of those who may begin knows the goal."
+    assert found["missingLink"]["why"] == "None of the owners asked about knows the goal."
     assert (await firm.asked(goal, through=[owner]))["missingLink"] is None
 
 

@@ -11,7 +11,7 @@ import pytest_asyncio
 from graphservice.graph.database import Database
 from graphservice.referrals.rules.evidence import DAY
 from graphservice.referrals.rules.formula import formula_of
-from graphservice.referrals.snapshot.arrays import Columns, empty
+from graphservice.referrals.snapshot.arrays import SnapshotColumns, empty
 from graphservice.referrals.snapshot.keeping import keeper_of
 from graphservice.settings import Settings
 from tests.asking import Ask
@@ -142,14 +142,14 @@ def test_partners_are_counted_in_the_columns_of_ties() -> None:
     one = np.repeat([1, 2, 3, 4, 5], 501)
     other = np.concatenate([np.arange(501) + 1_000] * 5)
     last = np.where(one == 2, AT - 91.0 * DAY, float(AT))
-    page = [one.tolist(), other.tolist(), *([part] * len(one) for part in (0.5, 0.0, 0.98)), last.tolist()]
+    page = [one.tolist(), other.tolist(), *([part] * len(one) for part in (0.5, 0.0, 0.0, 0.98)), last.tolist()]
     columns.add_ties(page, AT, formula_of())
     assert columns.partners[[1, 2, 3, 4, 5]].tolist() == [501, 0, 501, 501, 501]
     assert columns.partners[1_000] == 4
     assert columns.busy() == {"con_1": 1, "con_5": 5}
 
 
-def with_people(highest: int) -> Columns:
+def with_people(highest: int) -> SnapshotColumns:
     """3 has a mailbox that is a person's by word, 4 opted out."""
     columns = empty(highest)
     numbers = list(range(highest + 1))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from graphservice.referrals.rules import strength as rules
 from graphservice.referrals.rules.evidence import DAY, folded
 from graphservice.referrals.rules.formula import formula_of
-from graphservice.referrals.rules.touches import There, Touch, touches
+from graphservice.referrals.rules.touches import PairContact, There, touches
 
 FORMULA = formula_of()
 START = 1_700_000_000_000
@@ -26,14 +26,14 @@ TABLE = Path(__file__).parents[2] / "docs" / "ties.md"
 OURS, THEIRS = There(1, None, True), There(2, None, False)
 
 
-def contact(day: float, kind: str = "MEETING", people: int = 2, out: bool = True) -> Touch:
+def contact(day: float, kind: str = "MEETING", people: int = 2, out: bool = True) -> PairContact:
     """Between person 1, who is ours, and person 2, in the company of others of ours."""
     there = [OURS, THEIRS, *(There(number, None, True) for number in range(3, people + 1))]
     met = touches(kind, START + round(day * DAY), "OUTBOUND" if out else "INBOUND", there, FORMULA)
     return next(touch for one, other, touch in met if (one, other) == (1, 2))
 
 
-def strength_of(found: Sequence[Touch], day: float) -> float:
+def strength_of(found: Sequence[PairContact], day: float) -> float:
     """By the contacts until that day; 0 where there is none."""
     at = START + round(day * DAY)
     evidence = folded(sorted(touch for touch in found if touch.at <= at), FORMULA)
@@ -44,8 +44,8 @@ def strength_of(found: Sequence[Touch], day: float) -> float:
 class Case(NamedTuple):
     """A history, one more contact, and two days on which one looks."""
 
-    before: list[Touch]
-    more: Touch
+    before: list[PairContact]
+    more: PairContact
     day: float
     later: float
 
@@ -54,7 +54,7 @@ def histories(seed: int) -> Iterator[Case]:
     """Random ones, without an end: of 0 to 12 contacts within 3 to 5,000 days, some of them at the same moment."""
     dice = Random(seed)
 
-    def drawn(span: int) -> Touch:
+    def drawn(span: int) -> PairContact:
         day = dice.choice((dice.uniform(0, span), float(dice.randint(0, span))))
         return contact(day, dice.choice(KINDS), dice.choice((2, 2, 2, 3, 5, 12, 40)), dice.random() < 0.6)
 
@@ -94,7 +94,7 @@ TOUCH = st.builds(
 
 @given(st.lists(TOUCH, max_size=15), TOUCH, st.floats(0, 6_000), st.floats(0, 3_000))
 def test_whatever_happened_one_more_contact_takes_nothing_away(
-    before: list[Touch], more: Touch, day: float, silence: float
+    before: list[PairContact], more: PairContact, day: float, silence: float
 ) -> None:
     assert holds(Case(before, more, day, day + silence))
 
@@ -114,7 +114,7 @@ def test_slow_and_steady_outlasts_a_burst() -> None:
     assert strength_of(burst, 365) < strength_of(steady, 365)
 
 
-def mails(*out: bool) -> list[Touch]:
+def mails(*out: bool) -> list[PairContact]:
     return [contact(-7.0 * week, "EMAIL", out=way) for week, way in enumerate(out)]
 
 

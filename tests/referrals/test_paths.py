@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphservice.referrals.paths.bounds import Ball, bounds_from, cheaper
-from graphservice.referrals.paths.network import FAR
-from graphservice.referrals.paths.search import Answer, Found, Question, best_of_each, best_paths
+from graphservice.referrals.paths.search import Found, FoundPaths, Question, best_of_each, best_paths
+from graphservice.referrals.paths.tie_network import FAR
 from tests.referrals.paths import Ties, brute_force, built
 
 HOPS = 4
@@ -43,7 +43,7 @@ def asked(dice: Random, size: int) -> Question:
     )
 
 
-def exact(size: int, ties: Ties, sources: list[int], question: Question) -> Answer:
+def exact(size: int, ties: Ties, sources: list[int], question: Question) -> FoundPaths:
     graph = built(size, ties)
     return best_paths(graph, bounds_from(graph, np.array(sources), HOPS), question)
 

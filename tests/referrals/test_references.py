@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graphservice.graph.identity import fresh_id
-from graphservice.referrals.rules.references import Likeness, Side, alike, score
+from graphservice.referrals.rules.references import ReferenceLikeness, Side, alike, score
 from tests.asking import Ask
 from tests.conftest import NOW
 from tests.referrals.people import People
@@ -184,7 +184,7 @@ def test_what_is_not_known_is_not_alike() -> None:
     nothing = Side(frozenset(), None, frozenset(), None, None)
     assert alike(nothing, nothing) == []
     one = Side(frozenset({"p", "q"}), "Space", frozenset({"IT"}), 100, "EMEA")
-    assert alike(one, one) == list(Likeness)
-    assert score(list(Likeness)) == pytest.approx(1.0)
-    assert Likeness.SIZE in alike(one, Side(frozenset(), None, frozenset(), 300, None))
-    assert Likeness.SIZE not in alike(one, Side(frozenset(), None, frozenset(), 301, None))
+    assert alike(one, one) == list(ReferenceLikeness)
+    assert score(list(ReferenceLikeness)) == pytest.approx(1.0)
+    assert ReferenceLikeness.SIZE in alike(one, Side(frozenset(), None, frozenset(), 300, None))
+    assert ReferenceLikeness.SIZE not in alike(one, Side(frozenset(), None, frozenset(), 301, None))

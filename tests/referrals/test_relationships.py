@@ -222,6 +222,23 @@ async def test_the_strongest_ties_come_first_and_can_be_those_of_an_account(ask:
     assert [error["extensions"]["code"] for error in answer.errors] == ["NOT_FOUND"]
 
 
+async def test_the_ties_within_a_group_are_each_pair_once_the_strongest_first(
+    ask: Ask, database: Database, people: People
+) -> None:
+    one, two, three, alone = await people.new("own", "con", "con", "con")
+    await happened(database, people, met(5, one, two), met(9, one, two), met(40, three, two))
+    text = """query ($people: [ID!]!) { relationshipsAmong(people: $people) { between { id } and { id } strength } }"""
+    answer = await ask(text, {"people": [alone, three, two, one, two, "con_nobody"]})
+    assert answer.errors == []
+    assert answer.data is not None
+    found = answer.data["relationshipsAmong"]
+    assert [{each["between"]["id"], each["and"]["id"]} for each in found] == [{one, two}, {two, three}]
+    assert found[0]["strength"] > found[1]["strength"]
+    assert answer.extensions["cost"]["statements"] == 4  # however many people
+    refused = await ask(text, {"people": [f"con_{number}" for number in range(51)]})
+    assert [error["message"] for error in refused.errors] == ["people has 51 ids: give at most 50."]
+
+
 STRONGEST = """query ($of: ID!, $first: Int, $after: String, $colleagues: Boolean!, $asOf: DateTime) {
   strongestRelationships(of: $of, first: $first, after: $after, colleagues: $colleagues, asOf: $asOf) {
     totalCount pageInfo { hasNextPage hasPreviousPage endCursor }

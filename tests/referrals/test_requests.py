@@ -17,9 +17,9 @@ from graphservice.clock import Frozen
 from graphservice.graph.database import Database
 from graphservice.graph.writing import write
 from graphservice.referrals.folding import fold_interactions
-from graphservice.referrals.rules.asking import limits, may_be_asked, may_be_asked_from
 from graphservice.referrals.rules.evidence import DAY, contacts
 from graphservice.referrals.rules.formula import formula_of
+from graphservice.referrals.rules.request_limits import limits, may_be_asked, may_be_asked_from
 from graphservice.referrals.rules.requests import IntroductionStatus, may_become, remind_at
 from graphservice.viewer import LOCAL
 from tests.asking import Ask
@@ -73,7 +73,7 @@ def wrong(payload: dict[str, Any]) -> list[tuple[str, str]]:
 async def test_a_request_goes_along_a_path_and_predicts(ask: Ask, database: Database, people: People) -> None:
     owner, friend, goal = await people.new("own", "con", "con")
     await acquainted(database, people, owner, friend, goal)
-    found = await request(ask, owner, friend, goal, message="Could you?", opportunity="opp_sample_line")
+    found = await request(ask, owner, friend, goal, message="Hello,\n\ncould you?", opportunity="opp_sample_line")
     assert found["userErrors"] == []
     id = found["introductionRequest"].pop("id")
     assert id.startswith("irq_")
@@ -83,7 +83,7 @@ async def test_a_request_goes_along_a_path_and_predicts(ask: Ask, database: Data
         "predicted": pytest.approx(((1 - 2 ** (-13.5 / 8)) * 0.7) ** 2, abs=1e-5),
         "hops": 2,
         "remindAt": "2026-06-08T09:00:00Z",
-        "message": "Could you?",
+        "message": "Hello,\n\ncould you?",
         "from": {"id": owner},
         "to": {"id": goal},
         "opportunity": {"id": "opp_sample_line"},
@@ -114,8 +114,8 @@ async def test_a_refusal_says_by_whom_they_were_asked_for_what_and_from_when_on_
     refused = await done(ask, text, "requestIntroduction", {"people": [owner, friend, other]})
     (error,) = refused["userErrors"]
     assert error["message"] == (
-        "Person 2 was asked by Person 1 on 2026-06-01 09:00 UTC to introduce us to Person 3. One person is asked once "
-        "in 30 days and twice in 90 at most. They may be asked again from 2026-07-01 09:00 UTC on."
+        "Person 2 was asked by Person 1 on 2026-06-01 09:00 UTC to introduce us to Person 3. One person may be asked "
+        "at most once in 30 days and twice in 90. They may be asked again from 2026-07-01 09:00 UTC on."
     )
 
 

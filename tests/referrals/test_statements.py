@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from graphservice.graph.address import Address
-from graphservice.graph.cypher import Kind, question, shipped
+from graphservice.graph.cypher import FileKind, question, shipped
 from tests.conftest import NOW
 from tests.graph.plans import explained
 
 NAMES = sorted(
     path.stem
     for path in (shipped("cypher") / "referrals").glob("*.cypher")
-    if question(f"referrals/{path.stem}").kind is Kind.STATEMENT
+    if question(f"referrals/{path.stem}").kind is FileKind.STATEMENT
 )
 FOLDING = ("happened", "happened_between", "held_ties", "lock_people", "new_ties", "changed_ties", "ended_ties")
 UNWANTED = ("AllNodesScan", "NodeByLabelScan", "RelationshipTypeScan", "AllRelationshipsScan")

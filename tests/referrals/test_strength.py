@@ -17,25 +17,25 @@ from graphservice.referrals.rules.evidence import DAY, LENGTH, Evidence, contact
 from graphservice.referrals.rules.fading import strengths_at
 from graphservice.referrals.rules.formula import CHANNELS, formula_of
 from graphservice.referrals.rules.strength import Confidence, Strength, TieBand
-from graphservice.referrals.rules.touches import Touch
+from graphservice.referrals.rules.touches import PairContact
 
 FORMULA = formula_of()
 START = int(datetime(2024, 1, 1, 9, tzinfo=UTC).timestamp()) * 1_000
 WORTH = st.floats(0.01, 4.0)
 TOUCHES = st.lists(
-    st.builds(Touch, st.integers(START, START + 2_000 * DAY), st.integers(0, 4), WORTH, WORTH, st.floats(0, 4.0)),
+    st.builds(PairContact, st.integers(START, START + 2_000 * DAY), st.integers(0, 4), WORTH, WORTH, st.floats(0, 4.0)),
     min_size=1,
     max_size=20,
 )
 
 
-def met(day: float, channel: str = "MEETING", back: bool = True) -> Touch:
+def met(day: float, channel: str = "MEETING", back: bool = True) -> PairContact:
     place = CHANNELS.index(channel)
     worth = FORMULA.worth[place]
-    return Touch(START + int(day * DAY), place, worth, worth, worth if back else 0.0)
+    return PairContact(START + int(day * DAY), place, worth, worth, worth if back else 0.0)
 
 
-def at(day: float, *found: Touch, structure: float = 0.0) -> Strength:
+def at(day: float, *found: PairContact, structure: float = 0.0) -> Strength:
     strength = rules.strength(folded(found, FORMULA), START + int(day * DAY), structure, FORMULA)
     assert strength is not None
     return strength
@@ -74,7 +74,7 @@ def test_contacts_close_together_add_little_to_lasting_evidence() -> None:
 
 
 def test_a_contact_that_is_worth_little_adds_nothing_to_lasting_evidence() -> None:
-    small = Touch(START, 3, 0.24, 0.24, 0.24)
+    small = PairContact(START, 3, 0.24, 0.24, 0.24)
     assert at(0, small).lasting == (0.0, 0.0, 0.0)
     assert at(0, small._replace(worth=0.25)).lasting == (1.0, 0.0, 0.0)
 
@@ -91,7 +91,7 @@ def test_many_messages_of_one_day_are_one_contact_in_the_rhythm() -> None:
 def test_mail_that_all_goes_one_way_is_weak_however_much_it_is() -> None:
     mails = [met(day, "EMAIL", back=False) for day in range(100)]
     assert at(99, *mails).value == pytest.approx(0.15)
-    answered = [*mails, Touch(START + 99 * DAY, 2, 1.0, 0.0, 1.0)]
+    answered = [*mails, PairContact(START + 99 * DAY, 2, 1.0, 0.0, 1.0)]
     assert at(99, *answered).value > 0.5
 
 
@@ -101,7 +101,7 @@ def test_a_second_channel_adds_a_tenth_and_all_of_them_a_fifth() -> None:
 
 
 @given(TOUCHES)
-def test_one_more_contact_at_a_time_gives_what_all_of_them_sorted_give(found: list[Touch]) -> None:
+def test_one_more_contact_at_a_time_gives_what_all_of_them_sorted_give(found: list[PairContact]) -> None:
     evidence: Evidence | None = None
     for touch in sorted(found):
         evidence = fold(evidence, touch, FORMULA)
@@ -114,7 +114,7 @@ def test_one_more_contact_at_a_time_gives_what_all_of_them_sorted_give(found: li
 
 
 @given(TOUCHES)
-def test_recent_evidence_is_the_sum_of_contacts_each_faded_since(found: list[Touch]) -> None:
+def test_recent_evidence_is_the_sum_of_contacts_each_faded_since(found: list[PairContact]) -> None:
     """The definition, worked out without the fold."""
     last, known = max(found).at, contacts(folded(sorted(found), FORMULA) or [], FORMULA)
     left = [(touch, math.pow(2, (touch.at - last) / DAY / 120)) for touch in found]
@@ -128,7 +128,7 @@ def test_recent_evidence_is_the_sum_of_contacts_each_faded_since(found: list[Tou
 
 
 @given(TOUCHES)
-def test_lasting_evidence_is_an_integral_over_the_days_that_contacts_cover(found: list[Touch]) -> None:
+def test_lasting_evidence_is_an_integral_over_the_days_that_contacts_cover(found: list[PairContact]) -> None:
     """The definition, worked out without the recursion: of each day the most that a contact before it leaves."""
     last, known = max(found).at, contacts(folded(sorted(found), FORMULA) or [], FORMULA)
     assert known.lasting == pytest.approx(
@@ -152,7 +152,7 @@ def integral(moments: list[int], last: int) -> float:
 
 @given(TOUCHES, st.floats(0, 0.3), st.integers(0, 3_000), st.integers(0, 3_000))
 def test_a_strength_stays_within_its_bounds_and_only_fades(
-    found: list[Touch], structure: float, early: int, more: int
+    found: list[PairContact], structure: float, early: int, more: int
 ) -> None:
     evidence = folded(sorted(found), FORMULA)
     first = rules.strength(evidence, max(found).at + early * DAY, structure, FORMULA)
@@ -163,7 +163,9 @@ def test_a_strength_stays_within_its_bounds_and_only_fades(
 
 
 @given(st.lists(st.tuples(TOUCHES, st.integers(0, 3_000), st.none() | st.floats(0.02, 0.98)), min_size=1, max_size=5))
-def test_columns_give_the_strengths_that_the_rules_give(ties: list[tuple[list[Touch], int, float | None]]) -> None:
+def test_columns_give_the_strengths_that_the_rules_give(
+    ties: list[tuple[list[PairContact], int, float | None]],
+) -> None:
     """What the snapshot of paths reads of ties is enough to know them ever after."""
     now = START + 5_000 * DAY
     rows, wanted = [], []
@@ -174,7 +176,7 @@ def test_columns_give_the_strengths_that_the_rules_give(ties: list[tuple[list[To
         assert whole is not None
         lasts = rules.at_last(evidence, FORMULA)
         recent, most = (lasts.recent, lasts.most) if said is None else (-1.0, said)
-        rows.append([recent, lasts.lasting, most, evidence[1]])
+        rows.append([recent, lasts.lasting, 0.0, most, evidence[1]])
         wanted.append(whole.value if said is None else said)
     columns = list(zip(*rows, strict=True))
     assert strengths_at(columns, now, FORMULA).tolist() == pytest.approx(wanted, abs=1e-9)
@@ -220,15 +222,15 @@ def test_another_formula_is_read_from_a_file_and_a_wrong_one_is_refused(tmp_path
     own = tmp_path / "own.toml"
     own.write_text(shipped.replace("version = 2", "version = 1001").replace("even = 8.0", "even = 4.0"))
     assert (formula_of(own).version, formula_of(own).strength.even) == (1001, 4.0)
-    for wrong, told in (("version = 1\n", "from 1000 on"), ("", "channels"), ("even", "cannot be read")):
+    for wrong, told in (("version = 1\n", "1000 or above"), ("", "channels"), ("even", "cannot be read")):
         path = tmp_path / f"{len(told)}.toml"
         path.write_text(shipped if "1000" in told else wrong)
         with pytest.raises(ConfigurationError, match=told):
             formula_of(path)
     missing = tmp_path / "missing.toml"
     missing.write_text(shipped.replace("even = 8.0", "odd = 8.0").replace("version = 2", "version = 1002"))
-    with pytest.raises(ConfigurationError, match="even, odd: missing, or not known"):
+    with pytest.raises(ConfigurationError, match="even, odd: missing or unknown"):
         formula_of(missing)
     missing.write_text(shipped.replace("recent_days = 120.0", "recent_days = 0"))
-    with pytest.raises(ConfigurationError, match="recent_days is 0, and must be more"):
+    with pytest.raises(ConfigurationError, match="recent_days is 0; it must be above 0"):
         formula_of(missing.rename(tmp_path / "zero.toml"))

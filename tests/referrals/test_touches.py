@@ -7,18 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphservice.referrals.rules.formula import CHANNELS, formula_of
-from graphservice.referrals.rules.touches import There, Touch, touches
+from graphservice.referrals.rules.touches import PairContact, There, touches
 
 FORMULA = formula_of()
 OURS, THEIRS, OTHER = There(1, None, True), There(2, None, False), There(3, None, False)
 
 
-def found(kind: str, people: list[There], direction: str | None = None) -> dict[tuple[int, int], Touch]:
+def found(kind: str, people: list[There], direction: str | None = None) -> dict[tuple[int, int], PairContact]:
     return {(a, b): touch for a, b, touch in touches(kind, 0, direction, people, FORMULA)}
 
 
 def test_a_meeting_of_two_is_worth_three_both_ways() -> None:
-    assert found("MEETING", [THEIRS, OURS]) == {(1, 2): Touch(0, CHANNELS.index("MEETING"), 3.0, 3.0, 3.0)}
+    assert found("MEETING", [THEIRS, OURS]) == {(1, 2): PairContact(0, CHANNELS.index("MEETING"), 3.0, 3.0, 3.0)}
 
 
 def test_whoever_is_called_answers_half() -> None:

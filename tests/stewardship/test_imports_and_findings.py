@@ -10,7 +10,7 @@ import pytest
 
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
-from graphservice.ingest import taking
+from graphservice.ingest import run as taking
 from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.report import Report
 from graphservice.viewer import LOCAL
@@ -97,7 +97,7 @@ REJECTED = """query ($id: ID!, $first: Int, $after: String, $last: Int, $before:
 async def test_the_rows_that_it_rejected_are_listed_with_the_cell_as_written(
     database: Database, ask: Ask, tmp_path: Path
 ) -> None:
-    wrong = [{"id": str(n), "name": f"A{n}", "employees": f"{n} or so"} for n in range(5)]
+    wrong = [{"id": str(n), "name": f"{n}" * 600, "employees": "7"} for n in range(5)]
     folder = write_rows(tmp_path, "accounts", *wrong, {"id": "9", "name": "", "employees": "7"}).parent
     await take(database, "rejecting", folder)
     (run,) = await runs(ask, "rejecting")
@@ -105,11 +105,11 @@ async def test_the_rows_that_it_rejected_are_listed_with_the_cell_as_written(
     assert (rows["totalCount"], run["rejected"]) == (6, 6)
     nodes = [each["node"] for each in rows["edges"]]
     assert [(each["line"], each["column"], each["value"]) for each in nodes] == [
-        *((n + 2, "employees", f"{n} or so") for n in range(5)),
+        *((n + 2, "name", f"{n}" * 200) for n in range(5)),
         (7, "name", ""),
     ]
     assert {each["file"] for each in nodes} == {"accounts.csv"}
-    assert [each["code"] for each in nodes] == ["BAD_NUMBER"] * 5 + ["MISSING_VALUE"]
+    assert [each["code"] for each in nodes] == ["TOO_LONG"] * 5 + ["MISSING_VALUE"]
     found, after, pages, more = [], None, 0, True
     while more:
         page = (await asked(ask, REJECTED, id=run["id"], first=4, after=after))["import"]["rejectedRows"]
@@ -176,6 +176,36 @@ async def test_spellings_of_one_account_become_a_finding_of_both(database: Datab
     assert answer["account"]["findings"]["nodes"] == [{"kind": "DUPLICATE_ACCOUNT", "accounts": both}]
 
 
+OF = "query($where: FindingWhere) { findings(where: $where) { nodes { kind } } }"
+WHOSE = "query($id: ID!) { owner(id: $id) { findings { totalCount nodes { kind } } } }"
+
+
+async def test_findings_are_chosen_by_what_they_are_about_and_whose_that_is(
+    database: Database, ask: Ask, tmp_path: Path
+) -> None:
+    """Of two accounts that are likely one, and of two people at one of them; the first account is held."""
+    rows = ({"id": str(place), "name": name} for place, name in enumerate(("Wexo technolgy", "Wexo Technology GmbH")))
+    write_rows(tmp_path, "accounts", *rows)
+    twins = ({"id": str(place), "given_name": "Ulla", "family_name": "Vik"} for place in range(2))
+    write_rows(tmp_path, "contacts", *twins)
+    jobs = ({"id": id, "contact_id": id, "account_id": "0", "valid_from": "2025-01-01"} for id in "01")
+    write_rows(tmp_path, "employments", *jobs)
+    write_rows(tmp_path, "owners", {"id": "1", "name": "Una Own"}, {"id": "2", "name": "Otto Other"})
+    held = {"id": "1", "account_id": "0", "owner_id": "1", "role": "RETENTION", "valid_from": "2025-01-01"}
+    await take(database, "whose", write_rows(tmp_path, "ownerships", held).parent)
+
+    async def kinds(**where: Any) -> list[str]:
+        found = await asked(ask, OF, where=where)
+        return sorted(each["kind"] for each in found["findings"]["nodes"])
+
+    both = ["DUPLICATE_ACCOUNT", "DUPLICATE_CONTACT"]
+    assert await kinds(accounts={"some": {"name": {"startsWith": "Wexo"}}}) == both[:1]
+    assert await kinds(contacts={"some": {"name": {"eq": "Ulla Vik"}}}) == both[1:]
+    for record, theirs in (("1", both), ("2", [])):
+        found = (await asked(ask, WHOSE, id=derived_id("own", "whose", record)))["owner"]["findings"]
+        assert (found["totalCount"], sorted(each["kind"] for each in found["nodes"])) == (len(theirs), theirs)
+
+
 async def test_a_shared_mailbox_makes_nobody_one(database: Database, ask: Ask, tmp_path: Path) -> None:
     names = (("Anna", "Berg"), ("Bo", "Ek"), ("Cleo", "Dahl"), ("Dag", "Alm"))
     contacts = (
@@ -226,14 +256,14 @@ async def unowned(ask: Ask, system: str) -> list[str]:
     found = await asked(ask, UNOWNED, system={"eq": system}, id=derived_id("acc", system, "1"))
     nodes = found["account"]["findings"]["nodes"]
     for each in nodes:
-        told = {"message": f"Nobody active owns {system} in any role.", "raisedBy": {"system": system}}
+        told = {"message": f"No active owner of {system} in any role.", "raisedBy": {"system": system}}
         assert each == {"kind": "UNOWNED", "status": each["status"], "reasons": [_GONE], **told}
     listed = [each for run in found["imports"]["nodes"] for each in run["findings"]["nodes"]]
     assert listed == [{"kind": "UNOWNED"}] * len(nodes)
     return [each["status"] for each in nodes]
 
 
-_GONE = "Ida Gone has left and owns it still"
+_GONE = "Ida Gone is inactive and still owns it"
 
 
 async def test_who_leaves_by_an_import_leaves_a_finding_until_it_is_owned_again(

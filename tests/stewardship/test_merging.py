@@ -111,7 +111,7 @@ async def test_two_contacts_become_one_and_nothing_is_lost(ask: Ask, done: dict[
     assert done["contact"] == {"id": stays, "name": "Ida Lund", "version": 2}
     (left,) = done["leftOut"]
     assert (left["owner"], left["role"]) == ({"name": "Bob"}, "NEW_SALES")
-    assert left["why"].startswith("The shares of this role would make 2")
+    assert left["why"].startswith("The shares of this role would sum to 2")
     found = (await asked(ask, CONTACT, id=goes))["contact"]
     assert found == (await asked(ask, CONTACT, id=stays))["contact"]
     assert (found["id"], found["email"], found["phone"], found["optedOut"]) == (

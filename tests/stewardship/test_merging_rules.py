@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphservice.stewardship.rules.merging import Said, filled, owned, united, without
+from graphservice.stewardship.rules.merged_facts import StatedFact, filled, owned, united, without
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 DAYS = range(12)
@@ -18,7 +18,7 @@ def day(number: int) -> datetime:
 
 
 @st.composite
-def facts(draw: st.DrawFn, name: str) -> list[Said]:
+def facts(draw: st.DrawFn, name: str) -> list[StatedFact]:
     found = []
     for place in range(draw(st.integers(0, 4))):
         since = draw(st.integers(0, 9))
@@ -26,21 +26,21 @@ def facts(draw: st.DrawFn, name: str) -> list[Said]:
         key = (draw(st.sampled_from("ab")), draw(st.sampled_from("xy")))
         share = draw(st.sampled_from((0.25, 0.5, 1.0)))
         end = None if until is None else day(until)
-        found.append(Said(f"{name}{place}", key, day(since), end, draw(st.booleans()), share))
+        found.append(StatedFact(f"{name}{place}", key, day(since), end, draw(st.booleans()), share))
     return found
 
 
-def holds(said: Said, at: datetime) -> bool:
+def holds(said: StatedFact, at: datetime) -> bool:
     return said.since <= at and (said.until is None or at < said.until)
 
 
-def standing(found: list[Said]) -> list[Said]:
+def standing(found: list[StatedFact]) -> list[StatedFact]:
     """Those of these that can stand together: what a survivor has obeys the rules already."""
     return [period for kept in owned([], found) for period in kept.periods]
 
 
 @given(facts("m"), facts("s"))
-def test_what_is_left_of_a_period_is_what_no_other_covers(pieces: list[Said], others: list[Said]) -> None:
+def test_what_is_left_of_a_period_is_what_no_other_covers(pieces: list[StatedFact], others: list[StatedFact]) -> None:
     for said in pieces:
         left = without(said, others)
         for at in map(day, DAYS):
@@ -49,7 +49,7 @@ def test_what_is_left_of_a_period_is_what_no_other_covers(pieces: list[Said], ot
 
 
 @given(facts("s"), facts("m"))
-def test_shares_never_make_more_than_the_whole_and_one_leads(ours: list[Said], theirs: list[Said]) -> None:
+def test_shares_never_make_more_than_the_whole_and_one_leads(ours: list[StatedFact], theirs: list[StatedFact]) -> None:
     survivor = standing(ours)
     after = [*survivor, *(period for kept in owned(survivor, theirs) for period in kept.periods)]
     for at in map(day, DAYS):
@@ -63,7 +63,7 @@ def test_shares_never_make_more_than_the_whole_and_one_leads(ours: list[Said], t
 
 
 @given(facts("s"), facts("m"))
-def test_every_day_that_one_of_the_two_said_is_said_once(ours: list[Said], theirs: list[Said]) -> None:
+def test_every_day_that_one_of_the_two_said_is_said_once(ours: list[StatedFact], theirs: list[StatedFact]) -> None:
     survivor = [period for kept in united([], ours) for period in kept.periods]
     after = [*survivor, *(period for kept in united(survivor, theirs) for period in kept.periods)]
     for at in map(day, DAYS):

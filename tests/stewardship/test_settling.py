@@ -9,7 +9,7 @@ import pytest
 
 from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
-from graphservice.ingest.mapping import read_mapping
+from graphservice.ingest.systems.mapped import read_mapping
 from graphservice.viewer import Scope, Viewer
 from tests.asking import Ask
 from tests.ingest.folders import write_rows

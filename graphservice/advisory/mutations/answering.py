@@ -10,47 +10,49 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.holding import Ground, moment
+from graphservice.advisory.board_seats import Ground, moment
 from graphservice.advisory.mutations.inviting import around, invite_next, the_board
 from graphservice.advisory.mutations.proposing import ground
-from graphservice.advisory.rules.consent import Said, agree, refuse, undo
+from graphservice.advisory.rules.consent import ConsentRecord, agree, refuse, undo
 from graphservice.advisory.rules.seats import Term, cannot_answer, cannot_withdraw_answer
 from graphservice.advisory.vocabulary import Activity, SeatStatus
 from graphservice.advisory.why import reason
 from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import Repeatable, once
-from graphservice.engine.road import found, mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import AdvisoryBoard, Mutation, adds_to
+from graphservice.writing.refusals import Refused, refused
+from graphservice.writing.repeating import Repeatable, once
+from graphservice.writing.road import found, mutation, payload
 
 
-@strawberry.enum(description="What somebody who was invited said.")
+@strawberry.enum(description="The answer to an invitation.")
 class InvitationAnswer(StrEnum):
     ACCEPTED = "ACCEPTED"
     DECLINED = "DECLINED"
 
 
-@strawberry.input(description="What somebody who was invited said.")
+@strawberry.input(description="The answer to an invitation.")
 class AnswerInvitationInput(Repeatable):
     seat: strawberry.ID = strawberry.field(description="The seat, as `AdvisoryBoard.seats` has it.")
-    answer: InvitationAnswer = strawberry.field(description="Whether they come.")
-    reason: str | None = strawberry.field(default=UNSET, description="Why, in at most 500 characters.")
+    answer: InvitationAnswer = strawberry.field(description="Acceptance or refusal.")
+    reason: str | None = strawberry.field(default=UNSET, description="The reason, in at most 500 characters.")
 
 
 @payload
 class AnswerInvitationPayload:
-    advisory_board: AdvisoryBoard | None = strawberry.field(description="The board as it is now.")
+    advisory_board: AdvisoryBoard | None = strawberry.field(description="The board after the change.")
     next: strawberry.ID | None = strawberry.field(
-        description="The seat to which the next of the reserve was invited; null: nobody is left or needed."
+        description=(
+            "The seat offered to the next person of the reserve. Null: the reserve has nobody left, or none is needed."
+        )
     )
 
 
-@strawberry.input(description="An answer that was written by mistake.")
+@strawberry.input(description="The withdrawal of an answer that was recorded by mistake.")
 class WithdrawInvitationAnswerInput(Repeatable):
     seat: strawberry.ID = strawberry.field(description="The seat.")
-    reason: str = strawberry.field(description="Why, in 1 to 500 characters.")
+    reason: str = strawberry.field(description="The reason, in 1 to 500 characters.")
 
 
 @payload
@@ -65,7 +67,7 @@ async def locked_seat(writing: Writing, seat: str) -> dict[str, Any]:
     rows = await writing.run("advisory/lock_seat", seat=seat)
     (held,) = found(rows, "seat", "seat", seat)
     if held["withdrawn"]:
-        raise refused("seat", "Its board was withdrawn.", "WITHDRAWN")
+        raise refused("seat", "The board of this seat was withdrawn.", "WITHDRAWN")
     return {**held, "id": seat}
 
 
@@ -87,8 +89,14 @@ async def _answer(writing: Writing, input: AnswerInvitationInput, ground: Ground
     after, gave = (agree if accepts else refuse)(said, Activity.ADVISORY_BOARD)
     await _write(writing, seat, input.answer.value, after, gave, why)
     following = None if accepts else await invite_next(writing, seat, moment(seat["from"]), ground)
-    before = {"seat": input.seat, "status": seat["status"], **_told(said)}
-    now = {"seat": input.seat, "status": input.answer.value, "reason": why, "next": following, **_told(after)}
+    before = {"seat": input.seat, "status": seat["status"], **_consent_properties(said)}
+    now = {
+        "seat": input.seat,
+        "status": input.answer.value,
+        "reason": why,
+        "next": following,
+        **_consent_properties(after),
+    }
     writing.changed(seat["advocate"], "invitation.answered", before, {**now, "board": seat["board"]})
     return seat["board"], following
 
@@ -96,10 +104,10 @@ async def _answer(writing: Writing, input: AnswerInvitationInput, ground: Ground
 async def _may_sit(writing: Writing, seat: Mapping[str, Any], ground: Ground) -> None:
     """A seat that waits for an answer was kept free for them; one that was declined has to be free still."""
     if seat["optedOut"]:
-        raise refused("seat", f"{seat['who']} asked not to be contacted.", "OPTED_OUT")
+        raise refused("seat", f"{seat['who']} opted out of being contacted.", "OPTED_OUT")
     offered = moment(seat["offered"]) if seat["offered"] else None
     if offered and offered <= writing.now:
-        raise refused("seat", f"The term that was offered ended on {offered.date()}.", "TERM_OVER")
+        raise refused("seat", f"The offered term ended on {offered.date()}.", "TERM_OVER")
     if seat["status"] != SeatStatus.DECLINED:
         return
     there = await the_board(writing, seat["board"])
@@ -117,7 +125,7 @@ async def _instead(writing: Writing, seat: Mapping[str, Any]) -> str:
     rows = await writing.run("advisory/in_place_of", seat=seat["id"])
     if not rows:
         return ""
-    return f" {rows[0][1]} was invited in their place: `withdrawInvitation` or `endBoardSeat` frees the seat."
+    return f" {rows[0][1]} was invited instead: free that seat with `withdrawInvitation` or `endBoardSeat`."
 
 
 async def _withdraw(writing: Writing, input: WithdrawInvitationAnswerInput, ground: Ground) -> str:
@@ -131,14 +139,14 @@ async def _withdraw(writing: Writing, input: WithdrawInvitationAnswerInput, grou
     said = _before(seat)
     after = undo(said, Activity.ADVISORY_BOARD, accepted, seat["gave"])
     await _write(writing, seat, SeatStatus.INVITED.value, after, (), None)
-    before = {"seat": input.seat, "status": seat["status"], **_told(said)}
-    now = {"seat": input.seat, "status": "INVITED", "reason": why, "board": seat["board"], **_told(after)}
+    before = {"seat": input.seat, "status": seat["status"], **_consent_properties(said)}
+    now = {"seat": input.seat, "status": "INVITED", "reason": why, "board": seat["board"], **_consent_properties(after)}
     writing.changed(seat["advocate"], "invitation.answerWithdrawn", before, now)
     return str(seat["board"])
 
 
 async def _write(
-    writing: Writing, seat: Mapping[str, Any], status: str, said: Said, gave: Sequence[str], why: str | None
+    writing: Writing, seat: Mapping[str, Any], status: str, said: ConsentRecord, gave: Sequence[str], why: str | None
 ) -> None:
     first = said.consent and not seat["consent"]
     await writing.run(
@@ -154,11 +162,11 @@ async def _write(
     )
 
 
-def _before(seat: Mapping[str, Any]) -> Said:
-    return Said(bool(seat["consent"]), frozenset(seat["agreedTo"]), frozenset(seat["refusedTo"]))
+def _before(seat: Mapping[str, Any]) -> ConsentRecord:
+    return ConsentRecord(bool(seat["consent"]), frozenset(seat["agreedTo"]), frozenset(seat["refusedTo"]))
 
 
-def _told(said: Said) -> dict[str, Any]:
+def _consent_properties(said: ConsentRecord) -> dict[str, Any]:
     return {"consent": said.consent, "agreedTo": sorted(said.agreed), "refusedTo": sorted(said.refused)}
 
 
@@ -172,9 +180,9 @@ class AnswerMutations:
     answer_invitation = mutation(
         _answer,
         AnswerInvitationPayload,
-        "Notes an answer to an invitation. Accepted: they agreed to ADVISORY_BOARD, and speak for us. Declined: they "
-        "said no to ADVISORY_BOARD, and the next of the reserve who may sit is invited. An answer can change: a yes "
-        "until the term begins, a no while the seat is free.",
+        "Records the answer to an invitation. Accepted: the contact agrees to ADVISORY_BOARD and becomes an "
+        "advocate. Declined: the contact refuses ADVISORY_BOARD, and the first eligible person of the reserve is "
+        "invited. An answer can change: an acceptance until the term begins, a refusal while the seat is free.",
         shown=_shown,
         beside=ground,
         repeating=partial(once, from_change=lambda advocate, told: (told["board"], told["next"])),
@@ -182,8 +190,8 @@ class AnswerMutations:
     withdraw_invitation_answer = mutation(
         _withdraw,
         WithdrawInvitationAnswerPayload,
-        "Takes back an answer that was written by mistake: the seat waits for an answer again, and what the answer "
-        "said of consent is undone. The trail of changes stays.",
+        "Withdraws an answer that was recorded by mistake: the seat waits for an answer again, and the consent that "
+        "came with the answer is undone. The change events stay.",
         beside=ground,
         repeating=partial(once, from_change=lambda advocate, told: told["board"]),
     )

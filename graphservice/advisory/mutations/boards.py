@@ -8,36 +8,36 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.advisory.why import reason
-from graphservice.engine.mutations import refused
-from graphservice.engine.repeating import Repeatable
-from graphservice.engine.road import found, mutation, payload
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import AdvisoryBoard, Mutation, adds_to
 from graphservice.text.folding import fold
+from graphservice.writing.refusals import refused
+from graphservice.writing.repeating import Repeatable
+from graphservice.writing.road import found, mutation, payload
 
 
 @strawberry.input(description="A new advisory board.")
 class CreateAdvisoryBoardInput(Repeatable):
     name: str = strawberry.field(description="The name, in at most 200 characters.")
     purpose: str | None = strawberry.field(
-        default=UNSET, description="What it is to advise us on, in at most 1,000 characters."
+        default=UNSET, description="The subject that it advises us on, in at most 1,000 characters."
     )
 
 
-@strawberry.input(description="What changes of an advisory board; what is left out stays.")
+@strawberry.input(description="Changes of an advisory board. What is left out stays.")
 class UpdateAdvisoryBoardInput(Repeatable):
     board: strawberry.ID = strawberry.field(description="The board.")
     name: str | None = strawberry.field(default=UNSET, description="The name, in at most 200 characters.")
     purpose: str | None = strawberry.field(
-        default=UNSET, description="What it is to advise us on, in at most 1,000 characters. Null: nothing is said."
+        default=UNSET, description="The subject that it advises us on, in at most 1,000 characters. Null: clears it."
     )
 
 
-@strawberry.input(description="A board that was made by mistake.")
+@strawberry.input(description="The withdrawal of a board that was created by mistake.")
 class WithdrawAdvisoryBoardInput(Repeatable):
-    board: strawberry.ID = strawberry.field(description="The board, on which nobody ever sat.")
-    reason: str = strawberry.field(description="Why, in 1 to 500 characters.")
+    board: strawberry.ID = strawberry.field(description="The board. Nobody has ever sat on it.")
+    reason: str = strawberry.field(description="The reason, in 1 to 500 characters.")
 
 
 @payload
@@ -47,7 +47,7 @@ class CreateAdvisoryBoardPayload:
 
 @payload
 class AdvisoryBoardPayload:
-    advisory_board: AdvisoryBoard | None = strawberry.field(description="The board as it is now.")
+    advisory_board: AdvisoryBoard | None = strawberry.field(description="The board after the change.")
 
 
 async def _create(writing: Writing, input: CreateAdvisoryBoardInput) -> str:
@@ -60,7 +60,7 @@ async def _create(writing: Writing, input: CreateAdvisoryBoardInput) -> str:
 
 async def _update(writing: Writing, input: UpdateAdvisoryBoardInput) -> str:
     if input.name is None:
-        raise refused("name", "A board has a name: write one, or leave it out.", "REQUIRED")
+        raise refused("name", "A board needs a name: give one, or leave the field out.", "REQUIRED")
     id, name, purpose = await _locked(writing, input.board)
     now: dict[str, Any] = {
         "name": name if input.name is UNSET else _name(input.name),
@@ -77,8 +77,8 @@ async def _withdraw(writing: Writing, input: WithdrawAdvisoryBoardInput) -> str:
     ((members, sessions, invited),) = await writing.run("advisory/board_history", board=id)
     if members or sessions:
         message = (
-            f"{name} has a history: {members} seats were accepted, {sessions} sessions held. A board that did its work "
-            "is not withdrawn: end its seats (`endBoardSeat`)."
+            f"{name} has a history: {members} accepted seats, {sessions} sessions. Such a board cannot be withdrawn: "
+            "end its seats (`endBoardSeat`)."
         )
         raise refused("board", message, "HAS_HISTORY")
     await writing.run("advisory/withdraw_invitation", seats=invited, reason=why)
@@ -105,22 +105,19 @@ def _name(given: str) -> str:
 def _purpose(given: str | None) -> str | None:
     purpose = (given or "").strip() or None
     if purpose and len(purpose) > 1_000:
-        raise refused("purpose", "1,000 characters are the most.", "TOO_LONG")
+        raise refused("purpose", "A purpose has at most 1,000 characters.", "TOO_LONG")
     return purpose
 
 
 @adds_to(Mutation)
 class BoardMutations:
-    create_advisory_board = mutation(
-        _create, CreateAdvisoryBoardPayload, "Makes an advisory board, on which nobody sits yet."
-    )
+    create_advisory_board = mutation(_create, CreateAdvisoryBoardPayload, "Creates an advisory board without seats.")
     update_advisory_board = mutation(
         _update, AdvisoryBoardPayload, "Changes the name or the purpose of an advisory board."
     )
     withdraw_advisory_board = mutation(
         _withdraw,
         AdvisoryBoardPayload,
-        "Withdraws a board that was made by mistake: nobody ever sat on it. It is in no list any more; its id and the "
-        "trail of its changes stay. Invitations that wait for an answer are withdrawn with it, and so are its "
-        "proposals.",
+        "Withdraws a board that was created by mistake, if nobody ever sat on it. It leaves every list; its id and "
+        "its change events stay. Its open invitations and its proposals are withdrawn with it.",
     )

@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from graphservice.advisory.holding import Board, Circle, Ground, circle, held_of
+from graphservice.advisory.board_seats import BoardSeating, Circle, Ground, circle, held_of
 from graphservice.advisory.rules.seats import SeatStatus
-from graphservice.engine.mutations import refused
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
+from graphservice.writing.refusals import refused
 
 
-async def the_board(writing: Writing, board: str) -> Board:
+async def the_board(writing: Writing, board: str) -> BoardSeating:
     """The board as it stands, once nobody else can change it. Raises Refused where it was withdrawn."""
     found = await held_of(writing.run, board)
     assert found is not None
@@ -25,7 +25,7 @@ async def the_board(writing: Writing, board: str) -> Board:
 
 
 async def around(
-    writing: Writing, board: str, there: Board, at: datetime, thought_of: Collection[str], ground: Ground
+    writing: Writing, board: str, there: BoardSeating, at: datetime, thought_of: Collection[str], ground: Ground
 ) -> Circle:
     """Those who hold seats from a moment on, and others who are thought of for one."""
     held = there.held_after(at)

@@ -10,30 +10,31 @@ from typing import Any
 import orjson
 import strawberry
 
+from graphservice.advisory.board_seats import Ground, candidate_of
 from graphservice.advisory.candidates import Field, field
-from graphservice.advisory.holding import Ground, candidate_of
-from graphservice.advisory.measuring import NETWORK, Network, measures
 from graphservice.advisory.mutations.checking import Checked, checked
-from graphservice.advisory.mutations.telling import tell
-from graphservice.advisory.mutations.terms import ProposeAdvisoryBoardInput, Rules, rules
+from graphservice.advisory.mutations.member_reasons import describe_members
+from graphservice.advisory.mutations.proposal_rules import ProposalRules, ProposeAdvisoryBoardInput, rules
+from graphservice.advisory.network_measures import NETWORK, MeasuredNetwork, measures
 from graphservice.advisory.panel.choice import TIME_LIMIT, Impossible, OutOfTime
-from graphservice.advisory.panel.model import Model
-from graphservice.advisory.panel.proposal import Proposed, kept, proposed
-from graphservice.advisory.panel.terms import objections
+from graphservice.advisory.panel.panel_rules import objections
+from graphservice.advisory.panel.program import PanelModel
+from graphservice.advisory.panel.proposal import PanelProposal, kept, proposed
 from graphservice.advisory.population import Population, limits_in_force, population, with_people
-from graphservice.advisory.rules.eligibility import told
+from graphservice.advisory.rules.eligibility import reasons_sentence
 from graphservice.advisory.rules.ranking import FORMULA_VERSION
-from graphservice.advisory.types.candidates import asked, asked_for
+from graphservice.advisory.types.criteria import asked_for, criteria_of
 from graphservice.advisory.vocabulary import BoardProposalStatus
 from graphservice.engine.context import Context, ref
-from graphservice.engine.jobs import Begun, Named, Report, begin
-from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import named
-from graphservice.engine.road import found, mutation_of_job, payload
+from graphservice.engine.guard.totals import over_all
 from graphservice.errors import Objection
 from graphservice.graph.computing import turn
 from graphservice.graph.writing import Writing
 from graphservice.kinds import BoardProposal, Job, Mutation, adds_to
+from graphservice.writing.jobs import Begun, JobRequest, Report, begin
+from graphservice.writing.refusals import Refused, refused
+from graphservice.writing.repeating import named
+from graphservice.writing.road import found, mutation_of_job, payload
 
 _SECONDS = 120.0  # for all of it
 
@@ -41,11 +42,13 @@ _SECONDS = 120.0  # for all of it
 @payload
 class ProposeAdvisoryBoardPayload:
     proposal: BoardProposal | None = strawberry.field(
-        description="The proposal, kept: also where no panel keeps the rules (NO_PANEL), with the shortfalls. Null: it "
-        "is being made; it is the one of `proposalId`.",
+        description=(
+            "The proposal, stored. It is stored also where no panel keeps the rules (NO_PANEL), with the "
+            "shortfalls. Null: the job is still running; ask later for `proposalId`."
+        ),
     )
     proposal_id: strawberry.ID | None = strawberry.field(
-        description="The id that the proposal has, or will have once the job is done."
+        description="The id of the proposal, known before the job is done."
     )
     job: Job | None = strawberry.field(description="The job that makes the proposal.")
 
@@ -54,10 +57,14 @@ async def _begin(context: Context, input: ProposeAdvisoryBoardInput) -> tuple[st
     """The id of the proposal, and the job that makes it."""
     proposal = named("prp", "proposeAdvisoryBoard", context.viewer.id, input)
     work = partial(_propose, input, await _checked(context, input, proposal), proposal)
-    return proposal, await begin(context, "PANEL", work, input.wait, _SECONDS, Named("proposeAdvisoryBoard", input))
+    return proposal, await begin(
+        context, "PANEL", work, input.wait, _SECONDS, JobRequest("proposeAdvisoryBoard", input)
+    )
 
 
-async def _checked(context: Context, input: ProposeAdvisoryBoardInput, proposal: str) -> tuple[Rules, Checked] | None:
+async def _checked(
+    context: Context, input: ProposeAdvisoryBoardInput, proposal: str
+) -> tuple[ProposalRules, Checked] | None:
     """Raises Refused with all that is wrong. None: this very request was done before, whatever has changed since."""
     if input.client_mutation_id and await context.ask("advisory/known_proposal", proposal=proposal):
         return None
@@ -75,15 +82,19 @@ def ground(context: Context) -> Ground:
 
 
 async def _propose(
-    input: ProposeAdvisoryBoardInput, given: tuple[Rules, Checked] | None, id: str, context: Context, report: Report
+    input: ProposeAdvisoryBoardInput,
+    given: tuple[ProposalRules, Checked] | None,
+    id: str,
+    context: Context,
+    report: Report,
 ) -> str:
     if given is None:
         return id
     rules, there = given
     further, held = context.settings.board_traits, there.held
-    people = await population(context, asked(input.criteria or None), further)
+    people = await population(context, criteria_of(input.criteria or None), further)
     people = await with_people(context, people, held, further)
-    await report(0.2, f"{len(people.people):,} people are being compared.")
+    await report(0.2, f"Comparing {len(people.people):,} people.")
     network = _measured(await measures(people, context.now), rules.weights)
     compared = await asyncio.to_thread(
         field,
@@ -98,53 +109,61 @@ async def _propose(
         left=there.board.left - rules.fixed,
     )
     model = _model(compared, people, rules, there, context)
-    await report(0.5, f"The best panel of {len(model.candidates):,} candidates is being sought.")
+    await report(0.5, f"Searching for the best panel of {len(model.candidates):,} candidates.")
     done = await _solved(model)
-    await tell(done.result, compared, people, network, held, context)
+    await describe_members(done.result, compared, people, network, held, context)
     asked_for = _asked_for(input, rules, model, compared)
     return str(await context.write(lambda writing: _save(writing, id, input.board, model, done, asked_for)))
 
 
-def _model(compared: Field, people: Population, rules: Rules, there: Checked, context: Context) -> Model:
+def _model(compared: Field, people: Population, rules: ProposalRules, there: Checked, context: Context) -> PanelModel:
     renewed = there.board.members(context.now) - there.held.keys()
-    candidates = [candidate_of(each.known, each.score.value, each.known.contact in renewed) for each in compared.ranked]
+    candidates = [candidate_of(each.facts, each.score.value, each.facts.contact in renewed) for each in compared.ranked]
     terms = rules.terms(frozenset(there.held), people.apart)
     if wrong := objections(candidates, terms):
         raise Refused({0: [_with_reasons(each, compared, terms.fixed) for each in wrong]})
-    return Model(candidates, terms)
+    return PanelModel(candidates, terms)
 
 
 def _with_reasons(objection: Objection, compared: Field, fixed: frozenset[str]) -> Objection:
     """Somebody fixed who may not sit: for which reasons, by name."""
     if objection.code != "NOT_A_CANDIDATE":
         return objection
-    barred = [told(each.known.name, each.reasons) for each in compared.barred if each.known.contact in fixed]
-    return Objection(objection.field, " ".join(barred) or "They do not fit the criteria.", objection.code)
+    barred = [
+        reasons_sentence(each.facts.name, each.reasons) for each in compared.barred if each.facts.contact in fixed
+    ]
+    return Objection(objection.field, " ".join(barred) or "This contact does not fit the criteria.", objection.code)
 
 
-async def _solved(model: Model) -> Proposed:
+async def _solved(model: PanelModel) -> PanelProposal:
     if not model.candidates:
-        raise refused("criteria", "Nobody who fits the criteria may sit: `advisoryBoardCandidates` says why.", "NOBODY")
+        raise refused(
+            "criteria",
+            "Nobody who fits the criteria is eligible: `advisoryBoardCandidates` gives the reasons.",
+            "NOBODY",
+        )
     try:
         async with turn():
             return await asyncio.to_thread(proposed, model, TIME_LIMIT)
     except Impossible:
-        message = "Those who are fixed or hold seats leave no panel, whatever quota gives way."
+        message = "The fixed members and the members with a seat allow no panel, even without quotas: fix fewer."
         raise refused("fixed", message, "IMPOSSIBLE") from None
     except OutOfTime:
         raise refused(
-            "seats", "No panel was found in 10 seconds: loosen a quota or narrow the criteria.", "TIMEOUT"
+            "seats", "No panel was found within 10 seconds: relax a quota or narrow the criteria.", "TIMEOUT"
         ) from None
 
 
-def _measured(network: Network, weights: Mapping[str, float]) -> Network:
+def _measured(network: MeasuredNetwork, weights: Mapping[str, float]) -> MeasuredNetwork:
     """Refused where the network counts and was not measured."""
     if network.on is None and network.notice and any(weights[name] for name in NETWORK):
         raise refused("criteria", network.notice, "NOT_MEASURED")
     return network
 
 
-def _asked_for(input: ProposeAdvisoryBoardInput, rules: Rules, model: Model, compared: Field) -> dict[str, Any]:
+def _asked_for(
+    input: ProposeAdvisoryBoardInput, rules: ProposalRules, model: PanelModel, compared: Field
+) -> dict[str, Any]:
     """The model, and beside it what else was asked for, and who might not sit for which reasons."""
     whole = kept(model)
     whole["terms"] |= {
@@ -154,12 +173,12 @@ def _asked_for(input: ProposeAdvisoryBoardInput, rules: Rules, model: Model, com
         "languages": list(rules.languages),
         "excluded": sorted(rules.excluded),
     }
-    whole["barred"] = [[each.known.contact, list(each.reasons)] for each in compared.barred]
+    whole["barred"] = [[each.facts.contact, list(each.reasons)] for each in compared.barred]
     return whole
 
 
 async def _save(
-    writing: Writing, id: str, board: str, model: Model, done: Proposed, asked_for: Mapping[str, Any]
+    writing: Writing, id: str, board: str, model: PanelModel, done: PanelProposal, asked_for: Mapping[str, Any]
 ) -> str:
     rows = await writing.run("advisory/lock_board", board=board)
     name, _, withdrawn = found(rows, "board", "advisory board", board)
@@ -197,10 +216,13 @@ async def _shown(answer: tuple[str, Begun[str]], input: ProposeAdvisoryBoardInpu
 
 @adds_to(Mutation)
 class ProposalMutations:
-    propose_advisory_board = mutation_of_job(
-        _begin,
-        ProposeAdvisoryBoardPayload,
-        "Proposes the best panel that the rules allow, proven, within 10 seconds. The rules hold over all seats of the "
-        "board: who holds a seat keeps it. Nobody is asked by this: `acceptProposal` invites.",
-        shown=_shown,
+    propose_advisory_board = over_all(
+        mutation_of_job(
+            _begin,
+            ProposeAdvisoryBoardPayload,
+            "Proposes the best panel that the rules allow, proven optimal, within 10 seconds. The rules apply to all "
+            "seats of the board; present members keep their seats. Nobody is contacted by this: `acceptProposal` "
+            "invites.",
+            shown=_shown,
+        )
     )

@@ -12,28 +12,31 @@ from graphservice.advisory.rules.satisfaction import USUAL, objection
 from graphservice.advisory.vocabulary import SatisfactionKind, SatisfactionScale
 from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.text import line, writable
-from graphservice.engine.mutations import Refused, checked, refused
-from graphservice.engine.repeating import Repeatable, once
-from graphservice.engine.road import found, mutation, payload
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Contact, Mutation, SatisfactionScore, adds_to
+from graphservice.writing.refusals import Refused, checked, refused
+from graphservice.writing.repeating import Repeatable, once
+from graphservice.writing.road import found, mutation, payload
 
 _SOURCE = line(longest("SatisfactionScore.source"))
 
 
-@strawberry.input(description="A score that a contact gave us.")
+@strawberry.input(description="A satisfaction score given by a contact.")
 class RecordSatisfactionInput(Repeatable):
-    contact: strawberry.ID = strawberry.field(description="Who gave it: an advocate, a client, anybody.")
-    kind: SatisfactionKind = strawberry.field(description="What was asked.")
-    score: float = strawberry.field(description="What they answered, on the scale; an NPS is a whole number.")
+    contact: strawberry.ID = strawberry.field(
+        description="The contact who gave it: any contact, not only advocates or clients."
+    )
+    kind: SatisfactionKind = strawberry.field(description="The kind of score.")
+    score: float = strawberry.field(description="The score given, on the scale. An NPS is a whole number.")
     scale: SatisfactionScale | None = strawberry.field(
         default=UNSET,
-        description="From which score to which one could answer. Default: an NPS ZERO_TO_TEN, a CSAT PERCENT.",
+        description="The scale of the answer. Default: ZERO_TO_TEN for an NPS, PERCENT for a CSAT.",
     )
-    given_on: date | None = strawberry.field(default=UNSET, description="When they answered. Default: today.")
+    given_on: date | None = strawberry.field(default=UNSET, description="The day of the answer. Default: today.")
     source: str | None = strawberry.field(
-        default=UNSET, description="Where it comes from: a survey, a system, a conversation; 200 characters at most."
+        default=UNSET,
+        description="The origin of the score: a survey, a system, a conversation. At most 200 characters.",
     )
 
 
@@ -64,7 +67,9 @@ def _day(writing: Writing, input: RecordSatisfactionInput) -> str:
     today = writing.now.date()
     on = input.given_on or today
     if on > today:
-        raise refused("givenOn", f"{on} is yet to come: a score is given before it is noted.", "IN_THE_FUTURE")
+        raise refused(
+            "givenOn", f"{on} is in the future: give the day of the answer, today or earlier.", "IN_THE_FUTURE"
+        )
     return on.isoformat()
 
 
@@ -77,6 +82,6 @@ class SatisfactionMutations:
     record_satisfaction = mutation(
         _record,
         RecordSatisfactionPayload,
-        "Notes how content with us a contact said they are.",
+        "Records a satisfaction score that a contact gave us.",
         repeating=partial(once, from_change=lambda score, told: (score, told["contact"])),
     )

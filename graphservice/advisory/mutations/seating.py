@@ -11,47 +11,51 @@ import orjson
 import strawberry
 from strawberry import UNSET
 
-from graphservice.advisory.holding import Board, Ground, midnight
+from graphservice.advisory.board_seats import BoardSeating, Ground, midnight
 from graphservice.advisory.mutations.inviting import invite, the_board
 from graphservice.advisory.mutations.proposing import ground
 from graphservice.advisory.population import people_named
-from graphservice.advisory.rules.eligibility import exclusions, told
+from graphservice.advisory.rules.eligibility import exclusions, reasons_sentence
 from graphservice.advisory.rules.terms import cannot_last, staggered
 from graphservice.advisory.vocabulary import BoardProposalStatus
 from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import Repeatable, once
-from graphservice.engine.road import found, mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import AdvisoryBoard, BoardProposal, Mutation, adds_to
+from graphservice.writing.refusals import Refused, refused
+from graphservice.writing.repeating import Repeatable, once
+from graphservice.writing.road import found, mutation, payload
 
 _CANNOT: Mapping[BoardProposalStatus, tuple[str, str]] = {
-    BoardProposalStatus.ACCEPTED: ("It was accepted already.", "ALREADY_ACCEPTED"),
-    BoardProposalStatus.SUPERSEDED: ("It was accepted already, and another one since.", "ALREADY_ACCEPTED"),
-    BoardProposalStatus.WITHDRAWN: ("It was withdrawn: propose anew.", "WITHDRAWN"),
-    BoardProposalStatus.NO_PANEL: ("No panel keeps its rules: nobody can be invited.", "NO_PANEL"),
+    BoardProposalStatus.ACCEPTED: ("This proposal was accepted already.", "ALREADY_ACCEPTED"),
+    BoardProposalStatus.SUPERSEDED: (
+        "This proposal was accepted, and another has replaced it since.",
+        "ALREADY_ACCEPTED",
+    ),
+    BoardProposalStatus.WITHDRAWN: ("This proposal was withdrawn: make another (`proposeAdvisoryBoard`).", "WITHDRAWN"),
+    BoardProposalStatus.NO_PANEL: ("No panel keeps the rules of this proposal: nobody can be invited.", "NO_PANEL"),
 }
 
 
-@strawberry.input(description="A proposal that is to become a board.")
+@strawberry.input(description="The acceptance of a proposal.")
 class AcceptProposalInput(Repeatable):
     proposal: strawberry.ID = strawberry.field(description="The proposal.")
     starts_on: date | None = strawberry.field(
         default=UNSET,
-        description="The day on which the terms begin: today or later. Default: as it was proposed, or today where "
-        "that day is past.",
+        description=(
+            "The first day of the terms: today or later. Default: the day in the proposal, or today if that is past."
+        ),
     )
-    months: int = strawberry.field(default=18, description="How long the longest term lasts: 1 to 60 months.")
+    months: int = strawberry.field(default=18, description="The length of the longest term: 1 to 60 months.")
     groups: int = strawberry.field(
-        default=3, description="In how many steps the terms end, so that not all leave at once: 1 to 6."
+        default=3, description="The number of dates on which terms end, so that not all members leave at once: 1 to 6."
     )
 
 
 @payload
 class AcceptProposalPayload:
-    proposal: BoardProposal | None = strawberry.field(description="The proposal, which is accepted.")
-    advisory_board: AdvisoryBoard | None = strawberry.field(description="The board, with those who are invited.")
+    proposal: BoardProposal | None = strawberry.field(description="The proposal, now accepted.")
+    advisory_board: AdvisoryBoard | None = strawberry.field(description="The board, with the invited contacts.")
 
 
 async def _accept(writing: Writing, input: AcceptProposalInput, ground: Ground) -> str:
@@ -77,7 +81,7 @@ async def _accept(writing: Writing, input: AcceptProposalInput, ground: Ground) 
 def _starts(input: AcceptProposalInput, kept: Mapping[str, Any], today: date) -> date:
     if input.starts_on:
         if input.starts_on < today:
-            message = f"Terms begin today, {today}, or later: nobody can be invited for what is past."
+            message = f"Terms begin today, {today}, or later."
             raise refused("startsOn", message, "IN_THE_PAST")
         return input.starts_on
     proposed = kept.get("startsOn")
@@ -85,7 +89,7 @@ def _starts(input: AcceptProposalInput, kept: Mapping[str, Any], today: date) ->
 
 
 async def _new(
-    writing: Writing, there: Board, seats: Sequence[Mapping[str, Any]], starts: date, ground: Ground
+    writing: Writing, there: BoardSeating, seats: Sequence[Mapping[str, Any]], starts: date, ground: Ground
 ) -> list[Mapping[str, Any]]:
     """The seats of the proposal that nobody holds yet. The rules held over all of its seats when it was made: so
     whoever holds one must be in it, and whoever is invited must still be free to sit."""
@@ -94,14 +98,14 @@ async def _new(
     if others:
         names = ", ".join(sorted(each.name for each in others))
         message = (
-            f"Seats of {there.name} are held by people who are not in this proposal: {names}. "
-            "Propose anew: who holds a seat is kept, and the free seats are filled beside them."
+            f"Seats of {there.name} are held by people outside this proposal: {names}. Make another proposal: it keeps "
+            "the members with a seat and fills the free seats beside them."
         )
         raise refused("proposal", message, "SEATS_HELD")
     new = [seat for seat in seats if seat["contact"] not in held]
     people = await people_named(writing.run, [seat["contact"] for seat in new], ground.further)
     barred = [
-        Objection("proposal", f"{told(each.name, reasons)[:-1]}: propose anew.", reasons[0].value)
+        Objection("proposal", f"{reasons_sentence(each.name, reasons)[:-1]}: make another proposal.", reasons[0].value)
         for each in people
         if (reasons := exclusions(each.standing, ground.limits, writing.now.date()))
     ]
@@ -135,8 +139,8 @@ class SeatMutations:
     accept_proposal = mutation(
         _accept,
         AcceptProposalPayload,
-        "Invites the members of a proposal; who holds a seat already keeps it. One proposal of a board is in force at "
-        "a time: it is refused where somebody holds a seat who is not in it.",
+        "Invites the members of a proposal; present members keep their seats. One proposal of a board is in force at "
+        "a time: refused where a present member is not part of the proposal.",
         shown=_shown,
         beside=ground,
         repeating=partial(once, from_change=lambda proposal, told: told["board"]),

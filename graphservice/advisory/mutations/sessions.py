@@ -5,13 +5,13 @@ from __future__ import annotations
 import strawberry
 
 from graphservice.advisory.sessions import recording
-from graphservice.engine.road import mutation, payload
 from graphservice.kinds import BoardSession, Mutation, adds_to
+from graphservice.writing.road import mutation, payload
 
 
 @payload
 class BoardSessionPayload:
-    board_session: BoardSession | None = strawberry.field(description="The session as it is now.")
+    board_session: BoardSession | None = strawberry.field(description="The session after the change.")
 
 
 @adds_to(Mutation)
@@ -19,18 +19,18 @@ class SessionMutations:
     record_board_session = mutation(
         recording.record,
         BoardSessionPayload,
-        "Notes that a board met. Attendance counts as contact: a MEETING of all who were there, from which ties and "
-        "the last touch follow.",
+        "Records a session of a board. Attendance counts as contact: the session is a MEETING of everybody present, "
+        "so ties and the last touch follow from it.",
     )
     update_board_session = mutation(
         recording.update,
         BoardSessionPayload,
-        "Corrects a session, or goes on with its feedback and actions. Where the day or who was there changes, the "
-        "meeting is another one, and ties follow.",
+        "Updates a session: corrections, further feedback, further actions. A change of the day or of the attendance "
+        "changes the meeting, and ties follow.",
     )
     withdraw_board_session = mutation(
         recording.withdraw,
         BoardSessionPayload,
-        "Withdraws a session that was recorded by mistake. It is in no list and in no figure any more, and the meeting "
-        "that it was counts no longer as contact. Its id and the trail stay.",
+        "Withdraws a session that was recorded by mistake. It leaves every list and figure, and its meeting no "
+        "longer counts as contact. Its id and its change events stay.",
     )

@@ -10,8 +10,8 @@ import numpy as np
 import scipy  # loads its parts when they are first used
 from numpy.typing import NDArray
 
-from graphservice.advisory.panel.model import Floats, Model, Row, constraint
 from graphservice.advisory.panel.pricing import most_with
+from graphservice.advisory.panel.program import Floats, PanelConstraint, PanelModel, constraint
 
 TIME_LIMIT = 10.0  # seconds
 PER_SEAT = 8  # candidates who are tried first
@@ -40,7 +40,9 @@ class Panel:
         return (self.bound - self.objective) / abs(self.bound) if self.bound else 0.0
 
 
-def solved(model: Model, seconds: float = TIME_LIMIT, more: Sequence[Row] = (), also: Sequence[str] = ()) -> Panel:
+def solved(
+    model: PanelModel, seconds: float = TIME_LIMIT, more: Sequence[PanelConstraint] = (), also: Sequence[str] = ()
+) -> Panel:
     """The best panel of a model with further rows and with certain people in it, proven to be that unless the time
     ended first: then the gap says by how much another could be better.
 
@@ -62,7 +64,7 @@ def solved(model: Model, seconds: float = TIME_LIMIT, more: Sequence[Row] = (), 
     return _among_all(model, rows, lower, most, some, panel, until)
 
 
-def _most_with(model: Model, rows: scipy.optimize.LinearConstraint, lower: Floats, alone: bool) -> Floats:
+def _most_with(model: PanelModel, rows: scipy.optimize.LinearConstraint, lower: Floats, alone: bool) -> Floats:
     """What no panel with each is worth more than: by the model `alone`, since further rows make none worth more."""
     if model.most is not None and (lower == model.lower).all():
         return model.most
@@ -75,7 +77,7 @@ def _most_with(model: Model, rows: scipy.optimize.LinearConstraint, lower: Float
 
 
 def _among_all(
-    model: Model,
+    model: PanelModel,
     rows: scipy.optimize.LinearConstraint,
     lower: Floats,
     most: Floats,
@@ -93,7 +95,9 @@ def _among_all(
         return replace(panel, bound=max(panel.bound, bound))
 
 
-def _best(model: Model, rows: scipy.optimize.LinearConstraint, lower: Floats, upper: Floats, seconds: float) -> Panel:
+def _best(
+    model: PanelModel, rows: scipy.optimize.LinearConstraint, lower: Floats, upper: Floats, seconds: float
+) -> Panel:
     """The best panel of those whose upper bound is 1."""
     if seconds <= 0:
         raise OutOfTime
@@ -110,7 +114,7 @@ def _best(model: Model, rows: scipy.optimize.LinearConstraint, lower: Floats, up
 
 
 def alternatives(
-    model: Model, panel: Panel, count: int = 3, apart: int = 3, seconds: float = TIME_LIMIT
+    model: PanelModel, panel: Panel, count: int = 3, apart: int = 3, seconds: float = TIME_LIMIT
 ) -> list[Panel]:
     """The next-best panels, each with at least `apart` other members than the best one and than one another."""
     until, found, cuts = monotonic() + seconds, list[Panel](), [_unlike(model, panel, apart)]
@@ -123,11 +127,11 @@ def alternatives(
     return found
 
 
-def _unlike(model: Model, panel: Panel, apart: int) -> Row:
-    return Row([model.place[id] for id in panel.members], 0, len(panel.members) - apart)
+def _unlike(model: PanelModel, panel: Panel, apart: int) -> PanelConstraint:
+    return PanelConstraint([model.place[id] for id in panel.members], 0, len(panel.members) - apart)
 
 
-def _panel(model: Model, result: scipy.optimize.OptimizeResult) -> Panel:
+def _panel(model: PanelModel, result: scipy.optimize.OptimizeResult) -> Panel:
     chosen = np.flatnonzero(result.x[: len(model.candidates)] > 0.5)
     members = tuple(model.candidates[place].id for place in chosen)
     objective = model.value(members)

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 import scipy  # loads its parts when they are first used
 
-from graphservice.advisory.panel.model import Floats, Model
+from graphservice.advisory.panel.program import Floats, PanelModel
 
 _INFEASIBLE = 2
 _MARGIN = 1e-6  # what the arithmetic of the relaxed program may lose
 
 
-def most_with(model: Model, rows: scipy.optimize.LinearConstraint, lower: Floats) -> Floats | None:
+def most_with(model: PanelModel, rows: scipy.optimize.LinearConstraint, lower: Floats) -> Floats | None:
     """For each column what no panel with it is worth more than; None where not even the relaxed program has a solution.
 
     By duality: whoever is at 0 in its solution costs at least their reduced cost to be seated (Dantzig, Fulkerson and

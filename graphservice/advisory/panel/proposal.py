@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphservice.advisory.panel.choice import Impossible, Panel, alternatives, solved
-from graphservice.advisory.panel.model import Model
-from graphservice.advisory.panel.reasons import Shortfall, reserve, shortfalls
-from graphservice.advisory.panel.terms import Candidate, Quota, Terms
+from graphservice.advisory.panel.panel_rules import PanelCandidate, Quota, Terms
+from graphservice.advisory.panel.program import PanelModel
+from graphservice.advisory.panel.reasons import RuleShortfall, reserve, shortfalls
 
 Json = dict[str, Any]
 
@@ -16,14 +16,14 @@ _SECONDS_FOR_OTHERS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
+class PanelProposal:
     """A result as it is kept: plain JSON. `panel` is None where the rules cannot be kept."""
 
     panel: Panel | None
     result: Json
 
 
-def proposed(model: Model, seconds: float) -> Proposed:
+def proposed(model: PanelModel, seconds: float) -> PanelProposal:
     """Solves, and explains: seats in the order of score.
 
     Raises Impossible where fixed members may not sit together, OutOfTime where no panel was found in time.
@@ -32,7 +32,7 @@ def proposed(model: Model, seconds: float) -> Proposed:
         panel = solved(model, seconds)
     except Impossible:
         rules = [_lacking(model, each) for each in shortfalls(model, seconds)]
-        return Proposed(None, {"seats": [], "coverage": None, "shortfalls": rules, "alternatives": []})
+        return PanelProposal(None, {"seats": [], "coverage": None, "shortfalls": rules, "alternatives": []})
     others = alternatives(model, panel, seconds=_SECONDS_FOR_OTHERS)
     seats = [
         {
@@ -44,12 +44,12 @@ def proposed(model: Model, seconds: float) -> Proposed:
         for id in sorted(panel.members, key=lambda id: (-model.candidates[model.place[id]].score, id))
     ]
     alternative = [{"members": list(each.members), "objective": each.objective} for each in others]
-    return Proposed(
+    return PanelProposal(
         panel, {"seats": seats, "coverage": coverage(model, panel), "shortfalls": [], "alternatives": alternative}
     )
 
 
-def _lacking(model: Model, shortfall: Shortfall) -> Json:
+def _lacking(model: PanelModel, shortfall: RuleShortfall) -> Json:
     """A rule that cannot be kept, with how many candidates there are for it."""
     quota = shortfall.quota
     able = sum(map(quota.of, model.candidates)) if quota else len(model.candidates)
@@ -57,19 +57,19 @@ def _lacking(model: Model, shortfall: Shortfall) -> Json:
     return {"rule": quota.name if quota else "seats", **told}
 
 
-def reasons(model: Model, panel: Panel, id: str) -> list[str]:
+def reasons(model: PanelModel, panel: Panel, id: str) -> list[str]:
     """What the panel would lack without this member."""
     member = model.candidates[model.place[id]]
     others = [model.candidates[model.place[other]] for other in panel.members if other != id]
     covered = frozenset[str]().union(*(each.topics for each in others))
     alone = sorted((member.topics & model.terms.topics.keys()) - covered)
-    found = ["Fixed by whoever asked."] if id in model.terms.fixed - model.terms.held else []
-    found += [f"The only one here who speaks about {topic}." for topic in alone]
+    found = ["Fixed in the input."] if id in model.terms.fixed - model.terms.held else []
+    found += [f"The only member of the panel who speaks about {topic}." for topic in alone]
     needed = [quota for quota in model.terms.quotas if quota.of(member) and sum(map(quota.of, others)) < quota.least]
     return found + [f"Needed for a quota: at least {quota.least} of {quota.name}." for quota in needed]
 
 
-def coverage(model: Model, panel: Panel) -> Json:
+def coverage(model: PanelModel, panel: Panel) -> Json:
     """Who covers each topic, and how many fill each quota."""
     members = [model.candidates[model.place[id]] for id in panel.members]
     return {
@@ -88,7 +88,7 @@ def coverage(model: Model, panel: Panel) -> Json:
     }
 
 
-def kept(model: Model) -> Json:
+def kept(model: PanelModel) -> Json:
     """A model as JSON, from which `again` makes the same one: a question about it later is about the same people."""
     terms = model.terms
     return {
@@ -108,10 +108,10 @@ def kept(model: Model) -> Json:
     }
 
 
-def again(json: Json) -> Model:
-    return Model(
+def again(json: Json) -> PanelModel:
+    return PanelModel(
         [
-            Candidate(
+            PanelCandidate(
                 id, score, group, frozenset((name, value) for name, value in traits), frozenset(topics), incumbent
             )
             for id, score, group, traits, topics, incumbent in json["candidates"]

@@ -10,8 +10,8 @@ import numpy as np
 import scipy  # loads its parts when they are first used
 
 from graphservice.advisory.panel.choice import TIME_LIMIT, Impossible, Panel, solved
-from graphservice.advisory.panel.model import Model, Row, constraint
-from graphservice.advisory.panel.terms import Candidate, Quota
+from graphservice.advisory.panel.panel_rules import PanelCandidate, Quota
+from graphservice.advisory.panel.program import PanelConstraint, PanelModel, constraint
 
 _FAR = 1_000.0
 _DIGITS = 9  # what differs by less is alike: sums of the same numbers in another order
@@ -27,7 +27,7 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
-class Shortfall:
+class RuleShortfall:
     """A rule that cannot be kept: so many members too few, or too many. `quota` is None for the seats themselves."""
 
     quota: Quota | None
@@ -35,7 +35,7 @@ class Shortfall:
     too_many: int = 0
 
 
-def why_not(model: Model, panel: Panel, id: str, seconds: float = TIME_LIMIT) -> Instead | None:
+def why_not(model: PanelModel, panel: Panel, id: str, seconds: float = TIME_LIMIT) -> Instead | None:
     """The best panel with this candidate in it; None where the rules leave no place for them."""
     try:
         other = solved(model, seconds, also=[id])
@@ -45,7 +45,7 @@ def why_not(model: Model, panel: Panel, id: str, seconds: float = TIME_LIMIT) ->
     return Instead(other, panel.objective - other.objective, leave)
 
 
-def reserve(model: Model, panel: Panel, member: str, most: int = 3) -> list[str]:
+def reserve(model: PanelModel, panel: Panel, member: str, most: int = 3) -> list[str]:
     """Who could take a member's seat while the others stay, the best first."""
     rest = _Rest(model, [model.candidates[model.place[id]] for id in panel.members if id != member])
     sitting = frozenset(panel.members)
@@ -53,7 +53,7 @@ def reserve(model: Model, panel: Panel, member: str, most: int = 3) -> list[str]
     return [id for _, id in nsmallest(most, able)]
 
 
-def shortfalls(model: Model, seconds: float = TIME_LIMIT) -> list[Shortfall]:
+def shortfalls(model: PanelModel, seconds: float = TIME_LIMIT) -> list[RuleShortfall]:
     """The least that must give way so that there is a panel: each quota, and the seats, may be missed at a price.
 
     Raises Impossible where even that does not help: fixed members who may not sit together.
@@ -72,14 +72,14 @@ def shortfalls(model: Model, seconds: float = TIME_LIMIT) -> list[Shortfall]:
     if result.x is None:
         raise Impossible
     missed = np.rint(result.x[model.size :]).astype(int)
-    found = [Shortfall(row.quota, int(missed[2 * i]), int(missed[2 * i + 1])) for i, row in enumerate(soft)]
+    found = [RuleShortfall(row.quota, int(missed[2 * i]), int(missed[2 * i + 1])) for i, row in enumerate(soft)]
     return [each for each in found if each.too_few or each.too_many]
 
 
 class _Rest:
     """Those who stay while one seat is free, and what they leave for whoever takes it."""
 
-    def __init__(self, model: Model, seated: Sequence[Candidate]) -> None:
+    def __init__(self, model: PanelModel, seated: Sequence[PanelCandidate]) -> None:
         terms = model.terms
         self._topics = {topic: terms.topics[topic] for topic in terms.topics.keys() - _topics(seated)}
         groups = {each.group for each in seated}
@@ -92,12 +92,12 @@ class _Rest:
         self._full = [quota for quota, count in counts if count >= _most(quota)]
         self._over |= any(count + 1 < quota.least or count > _most(quota) for quota, count in counts)
 
-    def gain(self, candidate: Candidate) -> float:
+    def gain(self, candidate: PanelCandidate) -> float:
         """What the candidate adds: their score, and the topics that nobody else covers."""
         new = (weight for topic, weight in self._topics.items() if topic in candidate.topics)
         return round(candidate.score + sum(new), _DIGITS)
 
-    def leaves(self, candidate: Candidate) -> bool:
+    def leaves(self, candidate: PanelCandidate) -> bool:
         """Whether the rules hold with the candidate beside those who stay."""
         if candidate.group in self._barred or self._over or (candidate.incumbent and not self._renewed):
             return False
@@ -109,14 +109,14 @@ def _most(quota: Quota) -> float:
     return float("inf") if quota.most is None else quota.most
 
 
-def _topics(members: Sequence[Candidate]) -> frozenset[str]:
+def _topics(members: Sequence[PanelCandidate]) -> frozenset[str]:
     return frozenset[str]().union(*(each.topics for each in members))
 
 
-def _relaxed(soft: Sequence[Row], width: int) -> list[Row]:
+def _relaxed(soft: Sequence[PanelConstraint], width: int) -> list[PanelConstraint]:
     """Each row with two columns more: what it has too few and what it has too many."""
     return [
-        Row(
+        PanelConstraint(
             [*row.columns, width + 2 * number, width + 2 * number + 1],
             row.least,
             row.most,
@@ -126,6 +126,6 @@ def _relaxed(soft: Sequence[Row], width: int) -> list[Row]:
     ]
 
 
-def _scale(model: Model) -> float:
+def _scale(model: PanelModel) -> float:
     """So that no worth outweighs a missed seat."""
     return max(1.0, float(np.abs(model.worth).sum()))

@@ -34,20 +34,22 @@ def topics(given: Sequence[str]) -> list[str] | Objection:
     kept = list(dict.fromkeys(" ".join(topic.split()).casefold() for topic in given))
     if any(not 1 <= len(topic) <= 60 for topic in kept):
         return Objection("topics", "A topic has 1 to 60 characters.", "INVALID_TOPIC")
-    return kept if len(kept) <= 25 else Objection("topics", f"25 topics are the most, not {len(kept)}.", "TOO_MANY")
+    return (
+        kept if len(kept) <= 25 else Objection("topics", f"A list has at most 25 topics, not {len(kept)}.", "TOO_MANY")
+    )
 
 
 def missing(consents: bool | None, opted_out: bool, agreed: bool, needs_a_break: bool) -> list[str]:
     """What stands between somebody and being asked, as sentences; empty: nothing."""
     found = []
     if opted_out:
-        found.append("They asked not to be contacted.")
+        found.append("The contact opted out of being contacted.")
     if consents is None:
-        found.append("Nobody has nominated them yet.")
+        found.append("The contact was not nominated yet (`nominateAdvocate`).")
     elif not consents:
-        found.append("They have not agreed yet.")
+        found.append("The contact has not agreed yet (`confirmAdvocate`).")
     if consents and not agreed:
-        found.append("It is not noted what they agreed to.")
+        found.append("The activities that they agreed to are not recorded.")
     if needs_a_break:
-        found.append("They were asked lately: they need a break.")
+        found.append("The contact was asked recently and needs a break.")
     return found

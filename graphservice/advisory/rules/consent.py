@@ -18,7 +18,7 @@ class Consent(StrEnum):
     OPEN = "OPEN"
 
 
-class Said(NamedTuple):
+class ConsentRecord(NamedTuple):
     """What an advocate said so far. `consent`: whether they agreed to anything, named or not."""
 
     consent: bool
@@ -48,20 +48,20 @@ def may_be_asked_for(activity: Activity, agreed: Collection[str], refused: Colle
     return consent(activity, agreed, refused) is not Consent.REFUSED
 
 
-def agree(said: Said, activity: Activity) -> tuple[Said, tuple[Gave, ...]]:
+def agree(said: ConsentRecord, activity: Activity) -> tuple[ConsentRecord, tuple[Gave, ...]]:
     """After a yes, with what it changed."""
     gave = [Gave.CONSENT] * (not said.consent) + [Gave.AGREED] * (activity not in said.agreed)
     gave += [Gave.UNREFUSED] * (activity in said.refused)
-    return Said(True, said.agreed | {activity}, said.refused - {activity}), tuple(gave)
+    return ConsentRecord(True, said.agreed | {activity}, said.refused - {activity}), tuple(gave)
 
 
-def refuse(said: Said, activity: Activity) -> tuple[Said, tuple[Gave, ...]]:
+def refuse(said: ConsentRecord, activity: Activity) -> tuple[ConsentRecord, tuple[Gave, ...]]:
     """After a no, with what it changed: what they agreed to besides stays."""
     gave = [Gave.REFUSED] * (activity not in said.refused) + [Gave.AGREED] * (activity in said.agreed)
-    return Said(said.consent, said.agreed - {activity}, said.refused | {activity}), tuple(gave)
+    return ConsentRecord(said.consent, said.agreed - {activity}, said.refused | {activity}), tuple(gave)
 
 
-def undo(said: Said, activity: Activity, accepted: bool, gave: Collection[str]) -> Said:
+def undo(said: ConsentRecord, activity: Activity, accepted: bool, gave: Collection[str]) -> ConsentRecord:
     """As if an answer had not been given; what was said by other answers since stays."""
     agreed, refused = said.agreed, said.refused
     if Gave.AGREED in gave:
@@ -70,4 +70,4 @@ def undo(said: Said, activity: Activity, accepted: bool, gave: Collection[str]) 
         refused = refused - {activity}
     if Gave.UNREFUSED in gave:
         refused = refused | {activity}
-    return Said(said.consent and not (Gave.CONSENT in gave and not agreed), agreed, refused)
+    return ConsentRecord(said.consent and not (Gave.CONSENT in gave and not agreed), agreed, refused)

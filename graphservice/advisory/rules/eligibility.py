@@ -8,9 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from graphservice.errors import Objection
-from graphservice.referrals.rules.asking import may_be_asked
 from graphservice.referrals.rules.evidence import DAY
 from graphservice.referrals.rules.formula import Formula, formula_of
+from graphservice.referrals.rules.request_limits import may_be_asked
 
 
 class Exclusion(StrEnum):
@@ -38,7 +38,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class EligibilityFacts:
     """What decides whether somebody may sit. `asked_on`: the days on which anybody of us asked them for anything;
     `consents`: whether an advocate agreed to anything, None: they are none; `refused`: to sit on a board."""
 
@@ -55,7 +55,7 @@ class Standing:
     excluded: bool = False
 
 
-def exclusions(standing: Standing, limits: Limits, on: date) -> list[Exclusion]:
+def exclusions(standing: EligibilityFacts, limits: Limits, on: date) -> list[Exclusion]:
     """Every reason, not the first alone: each would have to be mended."""
     reasons = {
         Exclusion.EXCLUDED: standing.excluded,
@@ -74,20 +74,20 @@ def exclusions(standing: Standing, limits: Limits, on: date) -> list[Exclusion]:
 
 # Each reason in words.
 REASONS: Mapping[Exclusion, str] = {
-    Exclusion.EXCLUDED: "was excluded by whoever asked",
-    Exclusion.OPTED_OUT: "asked not to be contacted",
-    Exclusion.NO_CONSENT: "said no to sitting on an advisory board",
-    Exclusion.CHURN_RISK: "is at an account that may leave us",
+    Exclusion.EXCLUDED: "was excluded in the input",
+    Exclusion.OPTED_OUT: "opted out of being contacted",
+    Exclusion.NO_CONSENT: "refused to sit on an advisory board",
+    Exclusion.CHURN_RISK: "is at an account at risk of leaving",
     Exclusion.OPEN_ESCALATION: "is at an account with an open escalation",
-    Exclusion.ASKED_TOO_OFTEN: "was asked for something lately and needs a break",
-    Exclusion.TERM_LIMIT: "has served as many terms as one may",
+    Exclusion.ASKED_TOO_OFTEN: "was asked recently and needs a break",
+    Exclusion.TERM_LIMIT: "has served the greatest number of terms",
     Exclusion.COMPETITOR_OF_MEMBER: "is at a competitor of a member",
     Exclusion.LEFT_BOARD: "left this board before the term ended",
-    Exclusion.ACCOUNT_SEATED: "has a colleague on the board, at the same company or its parent",
+    Exclusion.ACCOUNT_SEATED: "has a colleague on the board, from the same company or its parent",
 }
 
 
-def told(who: str, reasons: Sequence[Exclusion]) -> str:
+def reasons_sentence(who: str, reasons: Sequence[Exclusion]) -> str:
     """Why somebody may not sit, as a sentence."""
     *most, last = [REASONS[each] for each in reasons]
     return f"{who} {', '.join(most)}{' and ' if most else ''}{last}."
@@ -124,8 +124,8 @@ def protected(traits: Mapping[str, str], setting: str) -> list[Objection]:
         for ground, names in _PROTECTED.items():
             if plain in names:
                 message = (
-                    f"{trait!r} is a protected attribute ({ground}): people must not be chosen by it. "
-                    f"Where a law gives a lawful basis, whoever runs the service names it in {setting}."
+                    f"{trait!r} is a protected attribute ({ground}): people must not be chosen by it. With a lawful "
+                    f"basis, the operator may name it in {setting}."
                 )
                 found.append(Objection(place, message, "PROTECTED_ATTRIBUTE"))
     return found

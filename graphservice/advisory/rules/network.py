@@ -11,10 +11,10 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from graphservice.advisory.rules.whole.bridges import constraint
-from graphservice.advisory.rules.whole.brokerage import betweenness
-from graphservice.advisory.rules.whole.measuring import EXACT_UP_TO, columns_of
-from graphservice.advisory.rules.whole.rows import Rows, rows_of
+from graphservice.advisory.rules.large_networks.bridges import constraint
+from graphservice.advisory.rules.large_networks.brokerage import betweenness
+from graphservice.advisory.rules.large_networks.measures import EXACT_UP_TO, columns_of
+from graphservice.advisory.rules.large_networks.sparse_rows import Rows, rows_of
 
 Tie = tuple[str, str, float]
 

@@ -44,7 +44,7 @@ WEIGHTS: Mapping[str, float] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RankedPart:
     """A value, its percentile among those of the segment (0 to 1; None: there is no value), and its weight."""
 
     name: str
@@ -58,7 +58,7 @@ class Score:
     """The weighted mean of the percentiles, 0 to 1. A part without a value counts as the middle: it says nothing."""
 
     value: float
-    parts: tuple[Part, ...]
+    parts: tuple[RankedPart, ...]
 
 
 def percentiles(values: Sequence[float | None], segments: Sequence[str | None]) -> list[float | None]:
@@ -83,7 +83,7 @@ def scores(
     """The score of each person from the values of each part, in the order of the people."""
     ranked = {name: percentiles(parts[name], segments) for name in sorted(weights)}
     return [
-        _score([Part(name, parts[name][row], ranked[name][row], weights[name]) for name in sorted(weights)])
+        _score([RankedPart(name, parts[name][row], ranked[name][row], weights[name]) for name in sorted(weights)])
         for row in range(len(segments))
     ]
 
@@ -91,7 +91,7 @@ def scores(
 def standing(percentile: float | None, among: str) -> str:
     """A percentile in plain words: `standing(0.97, "people at accounts of the same size")`."""
     if percentile is None:
-        return "It is not known, and counts as the middle."
+        return "Unknown, and counted as the middle."
     share = max(1, min(99, round(100 * percentile)))
     return f"Higher than {share}% of the {among}."
 
@@ -101,7 +101,7 @@ def _mid_rank(found: Sequence[float], value: float) -> float:
     return (below + through) / 2 / len(found)
 
 
-def _score(parts: Sequence[Part]) -> Score:
+def _score(parts: Sequence[RankedPart]) -> Score:
     total = sum(part.weight for part in parts)
     value = sum(part.weight * (0.5 if part.percentile is None else part.percentile) for part in parts)
     return Score(value / total if total else 0.0, tuple(parts))

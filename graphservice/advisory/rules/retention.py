@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from graphservice.statistics.comparison import Comparable, Comparison
-from graphservice.statistics.rates import ENOUGH, Share
+from graphservice.statistics.comparison import Comparable, ComparedShare
+from graphservice.statistics.rates import ENOUGH, Proportion
 
 FORMULA_VERSION = 1
 HORIZON = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
-class Client:
+class ClientHistory:
     """`size`: class of employees, None: not known. `agreed`: the days from and until which each agreement ran, the last
     day None: open. `seated`: the day on which the first member of it took a seat; None: it never had one."""
 
@@ -28,13 +28,13 @@ class Client:
 
 
 @dataclass(frozen=True, slots=True)
-class Retention(Comparison):
+class Retention(ComparedShare):
     """`too_recent`: clients whose year is not over, or who had no agreement in force when the term began."""
 
     too_recent: int
 
 
-def retention(clients: Sequence[Client], today: date) -> Retention:
+def retention(clients: Sequence[ClientHistory], today: date) -> Retention:
     """Each client with a member, from the day on which the first one took a seat, beside those that had an agreement in
     force on that day and no member of any board by a year later; beside those of the same size alone, where they are
     enough. Stayed: an agreement is in force a year later. Everybody is looked at for the same year, whether or not the
@@ -65,10 +65,10 @@ def retention(clients: Sequence[Client], today: date) -> Retention:
     if compared:
         effective = compared**2 / sum(weight**2 for weight in weights.values())
         beside = Comparable(min(1.0, stayed_weight / compared), len(weights), effective)
-    return Retention(Share(stayed, compared), beside, incomparable, too_recent)
+    return Retention(Proportion(stayed, compared), beside, incomparable, too_recent)
 
 
-def _beside(one: Client, clients: Sequence[Client], end: date) -> list[Client]:
+def _beside(one: ClientHistory, clients: Sequence[ClientHistory], end: date) -> list[ClientHistory]:
     assert one.seated is not None
     alike = [
         other

@@ -64,10 +64,10 @@ def group(kind: SatisfactionKind, score: float) -> NpsGroup | None:
 def objection(kind: SatisfactionKind, score: float, scale: SatisfactionScale) -> Objection | None:
     """What is wrong with a score, if anything is."""
     if kind is SatisfactionKind.NPS and scale is not SatisfactionScale.ZERO_TO_TEN:
-        return Objection("scale", "An NPS is given from 0 to 10: ZERO_TO_TEN, or leave it out.", "WRONG_SCALE")
+        return Objection("scale", "The scale of an NPS is ZERO_TO_TEN: give that, or leave it out.", "WRONG_SCALE")
     worst, best = ENDS[scale]
     if not math.isfinite(score) or not worst <= score <= best:
-        return Objection("score", f"{score:g} is not on the scale: it goes from {worst} to {best}.", "OUT_OF_RANGE")
+        return Objection("score", f"{score:g} is outside the scale, {worst} to {best}.", "OUT_OF_RANGE")
     if kind is SatisfactionKind.NPS and score != int(score):
         return Objection("score", f"An NPS is a whole number from 0 to 10, not {score:g}.", "NOT_WHOLE")
     return None

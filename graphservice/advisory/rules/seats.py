@@ -49,13 +49,20 @@ def open_at(term: Term, at: datetime) -> bool:
 def cannot_answer(term: Term, accepts: bool, now: datetime) -> Objection | None:
     """An answer may change until the term begins, and a no into a yes while the term lasts."""
     if term.status is SeatStatus.WITHDRAWN:
-        return Objection("seat", f"The invitation of {term.who} was withdrawn: invite them anew.", "NOT_INVITED")
+        return Objection(
+            "seat",
+            (
+                f"The invitation of {term.who} was withdrawn: invite them again (`replaceBoardMember` or a new "
+                "proposal)."
+            ),
+            "NOT_INVITED",
+        )
     if term.status is (SeatStatus.ACCEPTED if accepts else SeatStatus.DECLINED):
         return Objection("seat", f"{term.who} has {term.status.lower()} already.", "NOT_INVITED")
     if term.status is SeatStatus.ACCEPTED and term.starts <= now:
         message = (
-            f"{term.who} sits since {term.starts.date()}: `endBoardSeat` ends the seat; `withdrawInvitationAnswer` "
-            "takes back an answer that was written by mistake."
+            f"{term.who} has held the seat since {term.starts.date()}: `endBoardSeat` ends it; "
+            "`withdrawInvitationAnswer` withdraws an answer recorded by mistake."
         )
         return Objection("seat", message, "TERM_BEGAN")
     return None
@@ -64,19 +71,22 @@ def cannot_answer(term: Term, accepts: bool, now: datetime) -> Objection | None:
 def cannot_end(term: Term, on: date, now: datetime) -> Objection | None:
     """A member's term ends on a day within it."""
     if term.status is SeatStatus.INVITED:
-        message = f"{term.who} has not answered: `withdrawInvitation` takes the invitation back."
+        message = f"{term.who} has not answered: withdraw the invitation (`withdrawInvitation`)."
         return Objection("seat", message, "NOT_A_MEMBER")
     if term.status is not SeatStatus.ACCEPTED:
-        return Objection("seat", f"{term.who} does not hold it: it is {term.status.lower()}.", "NOT_A_MEMBER")
+        return Objection("seat", f"{term.who} does not hold the seat: it is {term.status.lower()}.", "NOT_A_MEMBER")
     if term.is_over(now):
         ended = term.ends.date() if term.ends else None
         return Objection("seat", f"The term of {term.who} ended on {ended}.", "ALREADY_ENDED")
     if on < term.starts.date():
         return Objection(
-            "on", f"The term begins on {term.starts.date()}: it cannot end before, on {on}.", "BEFORE_START"
+            "on", f"The term begins on {term.starts.date()} and cannot end before that, on {on}.", "BEFORE_START"
         )
     if term.ends and on > term.ends.date():
-        message = f"The term ends on {term.ends.date()} anyway: name that day or an earlier one, or renew the seat."
+        message = (
+            f"The term ends on {term.ends.date()} already: give that day or an earlier one, or renew the seat "
+            "(`renewBoardSeat`)."
+        )
         return Objection("on", message, "AFTER_END")
     return None
 
@@ -84,4 +94,4 @@ def cannot_end(term: Term, on: date, now: datetime) -> Objection | None:
 def cannot_withdraw_answer(term: Term) -> Objection | None:
     if term.status in (SeatStatus.ACCEPTED, SeatStatus.DECLINED):
         return None
-    return Objection("seat", f"{term.who} has given no answer: the seat is {term.status.lower()}.", "NOT_ANSWERED")
+    return Objection("seat", f"{term.who} has not answered: the seat is {term.status.lower()}.", "NOT_ANSWERED")

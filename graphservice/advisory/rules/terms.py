@@ -16,7 +16,7 @@ def cannot_last(months: int, groups: int = 1) -> Objection | None:
     if not 1 <= months <= MOST_MONTHS:
         return Objection("months", f"A term lasts 1 to {MOST_MONTHS} months, not {months}.", "INVALID_TERM")
     if not 1 <= groups <= MOST_GROUPS:
-        return Objection("groups", f"Terms end in 1 to {MOST_GROUPS} steps, not {groups}.", "INVALID_TERM")
+        return Objection("groups", f"Terms end on 1 to {MOST_GROUPS} dates, not {groups}.", "INVALID_TERM")
     return None
 
 

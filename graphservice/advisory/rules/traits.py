@@ -24,7 +24,7 @@ class Trait(StrEnum):
     TYPE = "TYPE"
 
 
-class Where(NamedTuple):
+class TraitSource(NamedTuple):
     """The kind of node and the property that hold the values of a trait."""
 
     kind: str
@@ -32,13 +32,13 @@ class Where(NamedTuple):
 
 
 # Traits whose values are as somebody wrote them.
-WRITTEN: Mapping[Trait, Where] = {
-    Trait.COUNTRY: Where("Contact", "country"),
-    Trait.DEPARTMENT: Where("Contact", "department"),
-    Trait.INDUSTRY: Where("Account", "industry"),
-    Trait.REGION: Where("Account", "region"),
-    Trait.SENIORITY: Where("Contact", "seniority"),
-    Trait.TIER: Where("Account", "tier"),
+WRITTEN: Mapping[Trait, TraitSource] = {
+    Trait.COUNTRY: TraitSource("Contact", "country"),
+    Trait.DEPARTMENT: TraitSource("Contact", "department"),
+    Trait.INDUSTRY: TraitSource("Account", "industry"),
+    Trait.REGION: TraitSource("Account", "region"),
+    Trait.SENIORITY: TraitSource("Contact", "seniority"),
+    Trait.TIER: TraitSource("Account", "tier"),
 }
 
 

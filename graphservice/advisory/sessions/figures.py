@@ -9,30 +9,30 @@ from typing import Any
 
 import strawberry
 
-from graphservice.advisory.rules.retention import FORMULA_VERSION, Client, Retention, retention
+from graphservice.advisory.rules.retention import FORMULA_VERSION, ClientHistory, Retention, retention
 from graphservice.directory.rates import Rate, rate
 from graphservice.directory.rules.sizes import SIZES
 from graphservice.engine.context import Context, refs
 from graphservice.errors import BadInput
 from graphservice.kinds import Account
-from graphservice.statistics.rates import ENOUGH, Share
+from graphservice.statistics.rates import ENOUGH, Proportion
 
 _YEAR = timedelta(days=365)
 _EVIDENCE = 20
 _NOTE = (
-    "This says what goes together, not what causes it: whoever is asked onto a board is content with us, and content "
-    "clients stay anyway."
+    "An association, not a cause: contacts who are asked onto a board are usually satisfied, and satisfied clients "
+    "stay anyway."
 )
 
 
-@strawberry.type(description="How many comparable clients stayed, each counting as much as it is compared with.")
+@strawberry.type(description="The share of comparable clients that stayed, each weighted by its likeness.")
 class ComparableRetention:
     value: float = strawberry.field(description="The share that stayed.")
     low: float = strawberry.field(description="The lower end of its 95% interval (Wilson).")
-    high: float = strawberry.field(description="The upper end of its interval.")
-    clients: int = strawberry.field(description="How many clients these are.")
+    high: float = strawberry.field(description="The upper end of its 95% interval.")
+    clients: int = strawberry.field(description="The number of clients.")
     effective: float = strawberry.field(
-        description="The effective number of clients: the interval is that of so many of equal weight."
+        description="The effective number of clients: the interval is that of this many clients of equal weight."
     )
 
 
@@ -43,56 +43,63 @@ class RetentionDifference:
         description="The lower end of its 95% interval (Newcombe). Where the interval holds 0, there may be no "
         "difference."
     )
-    high: float = strawberry.field(description="The upper end of its interval.")
+    high: float = strawberry.field(description="The upper end of its 95% interval.")
 
 
 @strawberry.type(
-    description="Whether clients stay a year after a first member of theirs took a seat on this board, beside "
-    "comparable ones: with an agreement in force on the same day, without a member of any board during that year; of "
-    f"the same size (below 50 employees, below 250, more) where {ENOUGH} or more are."
+    description="The retention of clients in the year after their first member took a seat on this board, beside "
+    "comparable clients: with an agreement in force on the same day, without a member of any board during that year, "
+    f"and of the same size (below 50 employees, below 250, more) where there are at least {ENOUGH} of these."
 )
 class MemberRetention:
     with_member: Rate = strawberry.field(
-        description="Of the clients with a member that can be compared: how many stayed."
+        description="The share of clients with a member that stayed, of those that can be compared."
     )
     without_member: ComparableRetention | None = strawberry.field(
-        description="The comparable clients; null: there are none."
+        description="The comparable clients. Null: there are none."
     )
     difference: RetentionDifference | None = strawberry.field(description="The difference between the two shares.")
-    incomparable: int = strawberry.field(description="How many are left out because no client is comparable.")
+    incomparable: int = strawberry.field(
+        description="The number of clients left out because no other client is comparable."
+    )
     too_recent: int = strawberry.field(
-        description="How many are left out: the year is not over yet, or no agreement was in force when it began."
+        description=(
+            "The number of clients left out because the year is not over, or because no agreement was in force "
+            "when it began."
+        )
     )
     enough: bool = strawberry.field(
-        description=f"Whether there are {ENOUGH} or more on both sides: of fewer, nothing can be said."
+        description=f"Whether both sides have at least {ENOUGH}. Fewer are too few for a conclusion."
     )
-    note: str = strawberry.field(description="How to read these figures.")
+    note: str = strawberry.field(description="An explanation of these figures.")
     accounts: list[Account] = strawberry.field(
-        description=f"The accounts with a member, those seated first first: {_EVIDENCE} at most."
+        description=f"The accounts with a member, by the day of the first seat: at most {_EVIDENCE}."
     )
-    formula_version: int = strawberry.field(description="The version of the way in which this is worked out.")
+    formula_version: int = strawberry.field(description="The version of the method.")
 
 
-@strawberry.type(description="How a board goes.")
+@strawberry.type(description="Figures of an advisory board over a period.")
 class BoardFigures:
-    since: date = strawberry.field(description="Sessions from this day on are counted.")
-    until: date = strawberry.field(description="Sessions before this day are counted.")
-    sessions: int = strawberry.field(description="How many sessions were held.")
+    since: date = strawberry.field(description="The first day of the period.")
+    until: date = strawberry.field(description="The day after the last of the period.")
+    sessions: int = strawberry.field(description="The number of sessions held.")
     attendance: Rate = strawberry.field(
-        description="Of the seats that members held on the days of the sessions: how many of these members were there. "
-        "Guests are not counted."
+        description=(
+            "The attendance of members: of the seats held on the days of the sessions, the share that was present. "
+            "Guests are not counted."
+        )
     )
-    guests: int = strawberry.field(description="The number of times that somebody without a seat on that day came.")
-    feedback_acted_on: Rate = strawberry.field(description="Of the feedback of these sessions: how much is DONE.")
-    feedback_open: int = strawberry.field(description="The number that are OPEN: nobody has decided on them.")
+    guests: int = strawberry.field(description="The number of visits by people without a seat on that day.")
+    feedback_acted_on: Rate = strawberry.field(description="The share of the feedback of these sessions that is DONE.")
+    feedback_open: int = strawberry.field(description="The number of feedback items that are OPEN: without a decision.")
     actions_done: Rate = strawberry.field(
-        description="Of the actions of these sessions that were not dropped: how many are DONE."
+        description="The share of the actions of these sessions that is DONE, dropped ones left out."
     )
     actions_overdue: int = strawberry.field(description="The number of actions that are OPEN after their due day.")
     retention: MemberRetention = strawberry.field(
-        description="Whether clients with a member stay, beside comparable ones. It is of all members ever."
+        description="The retention of clients with a member, beside comparable ones. It covers all members ever."
     )
-    as_of: datetime = strawberry.field(description="The moment as of which all of this is.")
+    as_of: datetime = strawberry.field(description="The moment of these figures.")
 
 
 async def figures_of(
@@ -101,7 +108,7 @@ async def figures_of(
     until = arguments.get("until") or context.now.date() + timedelta(days=1)
     since = arguments.get("since") or until - _YEAR
     if since >= until:
-        raise BadInput(f"`since` is {since}: it has to lie before `until`, {until}.")
+        raise BadInput(f"`since` is {since}: give a day before `until`, {until}.")
     ids = list(dict.fromkeys(parent["id"] for parent in parents))
     given = {"boards": ids, "since": since, "until": until, "sizes": list(SIZES)}
     ((counted, clients),) = await context.ask("advisory/board_figures", **given)
@@ -117,11 +124,11 @@ def _figures(counts: Sequence[int], kept: MemberRetention, since: date, until: d
         since=since,
         until=until,
         sessions=sessions,
-        attendance=rate(Share(there, seats)),
+        attendance=rate(Proportion(there, seats)),
         guests=guests,
-        feedback_acted_on=rate(Share(acted, feedback)),
+        feedback_acted_on=rate(Proportion(acted, feedback)),
         feedback_open=waiting,
-        actions_done=rate(Share(done, actions)),
+        actions_done=rate(Proportion(done, actions)),
         actions_overdue=overdue,
         retention=kept,
         as_of=now,
@@ -138,7 +145,7 @@ def _retention(rows: Sequence[Sequence[Any]], board: str, today: date) -> Member
         elif seats:
             continue  # with a member of another board it is neither the one nor the other
         periods = tuple((date.fromisoformat(start), date.fromisoformat(end) if end else None) for start, end in agreed)
-        clients.append(Client(id, size, periods, here))
+        clients.append(ClientHistory(id, size, periods, here))
     found = retention(clients, today)
     return _shown(found, [id for _, id in sorted(seated)])
 

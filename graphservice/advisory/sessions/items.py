@@ -10,10 +10,10 @@ from strawberry import UNSET
 from graphservice.advisory.sessions.inputs import BoardActionInput, BoardFeedbackInput
 from graphservice.advisory.vocabulary import ActionStatus, FeedbackStatus
 from graphservice.directory.rules.text import prose, writable
-from graphservice.engine.mutations import Refused, refused
-from graphservice.errors import Objection
+from graphservice.errors import Objection, no_such
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
+from graphservice.writing.refusals import Refused, refused
 
 Named: TypeAlias = dict[str, str]  # the id that was given, the id that it has now
 _MOST = 200
@@ -37,7 +37,7 @@ def checked_items(feedback: Sequence[BoardFeedbackInput], actions: Sequence[Boar
         ("actions", actions, found.actions, _ACTION),
     ):
         if len(given) > _MOST:
-            wrong.append(Objection(field, f"{_MOST} at once are the most, not {len(given)}.", "TOO_MANY"))
+            wrong.append(Objection(field, f"At most {_MOST} items at once, not {len(given)}.", "TOO_MANY"))
         for place, each in enumerate(given):
             row = {name: value for name, value in vars(each).items() if value is not UNSET}
             wrong += _checked(row, f"{field}.{place}", text, new)
@@ -49,10 +49,10 @@ def checked_items(feedback: Sequence[BoardFeedbackInput], actions: Sequence[Boar
 
 def _checked(row: dict[str, Any], at: str, rule: Any, new: bool) -> list[Objection]:
     if new and row.get("id"):
-        return [Objection(f"{at}.id", "A new session has nothing yet that could change: leave it out.", "NOT_FOUND")]
+        return [Objection(f"{at}.id", "A new session has no items to change yet: leave the `id` out.", "NOT_FOUND")]
     if row.get("text") is None:
         row.pop("text", None)
-        return [] if row.get("id") else [Objection(f"{at}.text", "Write what it is.", "REQUIRED")]
+        return [] if row.get("id") else [Objection(f"{at}.text", "A new item needs a `text`.", "REQUIRED")]
     text = rule(row["text"])
     if isinstance(text, Objection):
         return [Objection(f"{at}.text", text.message, text.code)]
@@ -68,11 +68,7 @@ async def named(writing: Writing, contacts: Sequence[str], owners: Sequence[str]
         wanted += [(f"{row['at']}.{name}", label, str(row[name])) for name, label in _LINKS.items() if row.get(name)]
     rows = sorted({(label, id) for _, label, id in wanted if writable(id)})
     found = dict(await writing.run("directory/resolved", rows=[list(row) for row in rows])) if rows else {}
-    missing = [
-        Objection(field, f"There is no {label.lower()} {id[:40]!a}.", "NOT_FOUND")
-        for field, label, id in wanted
-        if id not in found
-    ]
+    missing = [no_such(field, label.lower(), id) for field, label, id in wanted if id not in found]
     if missing:
         raise Refused({0: missing})
     return found
@@ -87,7 +83,7 @@ async def write_items(
     known = {str(each["id"]) for each in (*items.feedback, *items.actions) if each.get("id")} | {*remove}
     there = dict(await writing.run("advisory/session_items", session=session, ids=sorted(known))) if known else {}
     if missing := sorted(known - there.keys()):
-        message = f"The session has no feedback and no action {missing[0][:40]!a}."
+        message = f"The session has no feedback or action {missing[0][:40]!a}."
         raise refused(_field(items, missing[0]), message, "NOT_FOUND")
     await writing.run("advisory/write_items", session=session, rows=feedback, label="BoardFeedback")
     await writing.run("advisory/write_items", session=session, rows=actions, label="BoardAction")

@@ -18,11 +18,11 @@ from graphservice.advisory.sessions.inputs import (
 from graphservice.advisory.sessions.items import Named, checked_items, named, write_items
 from graphservice.advisory.why import reason
 from graphservice.directory.rules.text import prose
-from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.road import found
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
+from graphservice.writing.refusals import Refused, refused
+from graphservice.writing.road import found
 
 _CONTACTS, _HOSTS = 200, 50
 _NOTES = prose(10_000)
@@ -32,7 +32,7 @@ async def record(writing: Writing, input: RecordBoardSessionInput) -> str:
     await writing.begin()
     viewer = [writing.viewer.owner] if writing.viewer.owner else []
     hosts = viewer if input.hosts is UNSET else input.hosts or []
-    said = _said(input.held_on, input.topics, input.notes or None, writing)
+    said = _session_properties(input.held_on, input.topics, input.notes or None, writing)
     items = checked_items(input.feedback, input.actions, new=True)
     rows = await writing.run("advisory/lock_board", board=input.board)
     board, _, withdrawn = found(rows, "board", "advisory board", input.board)
@@ -52,10 +52,10 @@ async def record(writing: Writing, input: RecordBoardSessionInput) -> str:
 async def update(writing: Writing, input: UpdateBoardSessionInput) -> str:
     before = await _locked(writing, input.session)
     if input.held_on is None:
-        raise refused("heldOn", "A session has a day: name one, or leave it out.", "REQUIRED")
+        raise refused("heldOn", "A session needs a day: give one, or leave the field out.", "REQUIRED")
     held_on = date.fromisoformat(before["heldOn"]) if input.held_on is UNSET else input.held_on
     notes = before["notes"] if input.notes is UNSET else input.notes
-    said = _said(held_on, before["topics"] if not input.topics else input.topics, notes, writing)
+    said = _session_properties(held_on, before["topics"] if not input.topics else input.topics, notes, writing)
     items = checked_items(input.feedback, input.actions, new=False)
     attended = before["attended"] if input.attended is UNSET or input.attended is None else input.attended
     hosts = before["hosts"] if input.hosts is UNSET or input.hosts is None else input.hosts
@@ -85,14 +85,14 @@ async def _locked(writing: Writing, session: str) -> dict[str, Any]:
     kept: dict[str, Any]
     (kept,) = found(rows, "session", "session", session)
     if withdrawn := kept.pop("withdrawn"):
-        raise refused("session", f"It was withdrawn on {withdrawn[:10]}.", "WITHDRAWN")
+        raise refused("session", f"This session was withdrawn on {withdrawn[:10]}.", "WITHDRAWN")
     return kept
 
 
-def _said(held_on: date, about: Sequence[str], notes: str | None, writing: Writing) -> dict[str, Any]:
+def _session_properties(held_on: date, about: Sequence[str], notes: str | None, writing: Writing) -> dict[str, Any]:
     """What is told of a session, as it is kept. Raises Refused where it cannot be."""
     if held_on > writing.now.date():
-        raise refused("heldOn", f"{held_on} is yet to come: record a session when it was held.", "IN_THE_FUTURE")
+        raise refused("heldOn", f"{held_on} is in the future: record a session after it was held.", "IN_THE_FUTURE")
     named, text = topics(about), _NOTES(notes) if notes else None
     wrong = [each for each in (named, text) if isinstance(each, Objection)]
     if wrong:
@@ -106,9 +106,9 @@ def _there(attended: Sequence[str], hosts: Sequence[str], people: Named) -> tupl
     """The contacts and the owners who were there, each once, by the ids that they have now."""
     for field, given, most in (("attended", attended, _CONTACTS), ("hosts", hosts, _HOSTS)):
         if len(given) > most:
-            raise refused(field, f"{most} people are the most, not {len(given)}.", "TOO_MANY")
+            raise refused(field, f"At most {most} people, not {len(given)}.", "TOO_MANY")
     if not attended:
-        raise refused("attended", "Name at least one contact who was there.", "REQUIRED")
+        raise refused("attended", "Give at least one contact who was present.", "REQUIRED")
     contacts, owners = [list(dict.fromkeys(people[str(each)] for each in given)) for given in (attended, hosts)]
     return contacts, owners
 

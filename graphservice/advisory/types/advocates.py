@@ -11,7 +11,7 @@ import strawberry
 
 from graphservice.advisory.readiness import Ready, readiness
 from graphservice.advisory.rules.advocacy import status
-from graphservice.advisory.saying import ADVOCATES
+from graphservice.advisory.score_wording import ADVOCATES
 from graphservice.advisory.types.scores import CandidateScore, shown
 from graphservice.advisory.vocabulary import Activity, AdvocateStatus, SeatStatus
 from graphservice.directory.actors import Actor, actor
@@ -20,45 +20,50 @@ from graphservice.engine.context import Context
 from graphservice.engine.fields import AS_OF, argument, by_id, computed, connection, to_one
 from graphservice.engine.keys import NullsPlace, OrderDirection
 from graphservice.kinds import AdvisoryBoard, Advocate, Contact, IntroductionRequest, Query, ReferenceRequest, adds_to
+from graphservice.referrals.rules.formula import formula_of
+from graphservice.referrals.rules.request_limits import limits
 
 
 @strawberry.type
 class Seat:
-    seat: str | None = strawberry.field(description="What the seat is for.")
+    seat: str | None = strawberry.field(description="The purpose of the seat.")
     status: SeatStatus = strawberry.field(description="The status of the invitation.")
-    valid_from: datetime = strawberry.field(description="When the term begins.")
+    valid_from: datetime = strawberry.field(description="The first moment of the term.")
     valid_to: datetime | None = strawberry.field(
-        description="When the term ends; null: open. The same as its beginning: the seat was never held."
+        description="The end of the term. Null: open. Equal to `validFrom`: the seat was never held."
     )
     offered_to: datetime | None = strawberry.field(
-        description="When the term was to end, as it was offered; later than `validTo` where it ended early."
+        description="The end of the term as offered. Later than `validTo` where the seat ended early."
     )
-    invited_at: datetime | None = strawberry.field(description="When they were invited.")
-    answered_at: datetime | None = strawberry.field(description="When they answered.")
-    answer_reason: str | None = strawberry.field(description="Why they answered so, if they said why.")
+    invited_at: datetime | None = strawberry.field(description="The moment of the invitation.")
+    answered_at: datetime | None = strawberry.field(description="The moment of the answer.")
+    answer_reason: str | None = strawberry.field(description="The reason given with the answer. Null: none was given.")
     ended_at: datetime | None = strawberry.field(
-        description="When it was recorded that they leave early, or that the invitation was taken back."
+        description="The moment at which an early end, or the withdrawal of the invitation, was recorded."
     )
-    ended_by: Actor | None = actor("endedBy", "Who recorded that. Null: it runs its term.")
+    ended_by: Actor | None = actor("endedBy", "The viewer who recorded that. Null: the seat runs its term.")
     end_reason: str | None = strawberry.field(description="The reason.")
-    renews: strawberry.ID | None = strawberry.field(description="The seat of which this is the next term.")
-    replaces: strawberry.ID | None = strawberry.field(description="The seat of another in whose place this one is.")
+    renews: strawberry.ID | None = strawberry.field(description="The seat that this one renews.")
+    replaces: strawberry.ID | None = strawberry.field(description="The seat that this one replaces.")
 
 
-@strawberry.type(description="A board on which somebody has a seat.")
+@strawberry.type(description="A board on which an advocate has a seat.")
 class BoardSeatEdge(Seat, Edge[AdvisoryBoard]):
-    id: strawberry.ID = strawberry.field(description="The seat: what `answerInvitation` and `endBoardSeat` take.")
+    id: strawberry.ID = strawberry.field(description="The id of the seat, for `answerInvitation` and `endBoardSeat`.")
 
 
-@strawberry.type(description="Whether an advocate can be asked now, and what speaks for it.")
+@strawberry.type(description="The availability of an advocate, and what speaks for asking them.")
 class Readiness:
-    score: CandidateScore = strawberry.field(description="How they compare with our other advocates, part by part.")
+    score: CandidateScore = strawberry.field(description="The comparison with our other advocates, part by part.")
     needs_a_break: bool = strawberry.field(
-        description="Whether one more ask would be above the limit: 1 in 30 days, 2 in 90, by any of us for anything."
+        description=f"Whether one more request would exceed the limit: {limits(formula_of())} (by the default "
+        "formula), for anything, by all owners together."
     )
-    asked_on: list[date] = strawberry.field(description="The asks of the last 90 days.")
-    notice: str | None = strawberry.field(description="What is missing, and what to do about it. Null: nothing is.")
-    as_of: datetime = strawberry.field(description="The moment as of which this is.")
+    asked_on: list[date] = strawberry.field(
+        description="The days of the requests of the last 90 days, the latest first."
+    )
+    notice: str | None = strawberry.field(description="Missing data and its remedy. Null: nothing is missing.")
+    as_of: datetime = strawberry.field(description="The moment of this answer.")
 
 
 async def _statuses(
@@ -78,7 +83,7 @@ async def _readiness(
 
 def readiness_shown(ready: Ready, now: datetime) -> Readiness:
     return Readiness(
-        score=shown(ready.score, ready.known, ready.behind, ADVOCATES, ready.network.on, ready.network.computed_at),
+        score=shown(ready.score, ready.facts, ready.behind, ADVOCATES, ready.network.on, ready.network.computed_at),
         needs_a_break=ready.needs_a_break,
         asked_on=sorted(ready.asked_on),
         notice=ready.network.notice,
@@ -91,27 +96,31 @@ def _day(given: object) -> date | None:
 
 
 @adds_to(Advocate)
-class AdvocateRecord:
-    since: date = strawberry.field(description="Since when they are nominated.")
-    until: date | None = strawberry.field(description="The day on which it ended; null: still.")
+class AdvocateFields:
+    since: date = strawberry.field(description="The day of the nomination.")
+    until: date | None = strawberry.field(description="The day on which it ended. Null: still in force.")
     consent: bool = strawberry.field(description="Whether they agreed to speak for us.")
-    consented_on: date | None = strawberry.field(description="When they agreed.")
-    topics: list[str] | None = strawberry.field(description="What they can speak about.")
+    consented_on: date | None = strawberry.field(description="The day of the consent.")
+    topics: list[str] | None = strawberry.field(description="The topics that they can speak about.")
     agreed_to: list[Activity] | None = strawberry.field(
-        description="What they agreed to: consent is by activity. An accepted invitation is consent to ADVISORY_BOARD. "
-        "Null: it was never asked."
+        description=(
+            "The activities that they agreed to. Consent is by activity; an accepted invitation is consent to "
+            "ADVISORY_BOARD. Null: they were never asked."
+        )
     )
     refused_to: list[Activity] | None = strawberry.field(
-        description="What they said no to: they are not asked for it until they agree to it; null or empty: nothing."
+        description=(
+            "The activities that they refused: they are not asked for these until they agree. Null or empty: none."
+        )
     )
-    lapse_reason: str | None = strawberry.field(description="Why it ended.")
-    created_at: datetime = strawberry.field(description="When it was first written here.")
-    updated_at: datetime = strawberry.field(description="When it was last changed here.")
-    version: int = strawberry.field(description="How often it was written.")
+    lapse_reason: str | None = strawberry.field(description="The reason for the end.")
+    created_at: datetime = strawberry.field(description="The moment of its first record in this service.")
+    updated_at: datetime = strawberry.field(description="The moment of its latest change in this service.")
+    version: int = strawberry.field(description="The number of times that it was written.")
     status: AdvocateStatus = computed(
         _statuses, "Nominated, confirmed with the contact's consent, or lapsed.", requires=["consent", "until"]
     )
-    contact: Contact = to_one("advisory/advocate_contact", "The contact who it is.")
+    contact: Contact = to_one("advisory/advocate_contact", "The contact.")
     boards: Connection[AdvisoryBoard, BoardSeatEdge] = connection(
         "advisory/advocate_boards", "The boards on which they sit at a moment.", AS_OF, order=["name"]
     )
@@ -122,7 +131,7 @@ class AdvocateRecord:
     )
     boards_served: Connection[AdvisoryBoard, BoardSeatEdge] = connection(
         "advisory/advocate_boards_served",
-        "Every seat that they took until a moment, of terms that ended too, the latest first.",
+        "The seats that they held up to a moment, ended terms included, the latest first.",
         AS_OF,
         order=["-edge.validFrom"],
     )
@@ -134,18 +143,18 @@ class AdvocateRecord:
         order=["-askedAt"],
     )  # fmt: skip
     readiness: Readiness | None = computed(
-        _readiness, "Whether they can be asked now; null: they speak for us no longer.", requires=["id"]
+        _readiness, "The availability for requests now. Null: no longer an advocate.", requires=["id"]
     )
 
 
 @adds_to(Contact)
 class Advocating:
     advocate: Advocate | None = to_one(
-        "advisory/contact_advocate", "What they are as an advocate of ours; null: they never were one."
+        "advisory/contact_advocate", "The contact as an advocate. Null: they never were one."
     )
 
 
-@strawberry.enum(description="What advocates can be ordered by.")
+@strawberry.enum(description="Keys by which advocates can be ordered.")
 class AdvocateOrderField(StrEnum):
     SINCE = "since"
     CONSENTED_ON = "consentedOn?"
@@ -154,10 +163,10 @@ class AdvocateOrderField(StrEnum):
 
 @strawberry.input(description="One key of the order of advocates.")
 class AdvocateOrder:
-    field: AdvocateOrderField = strawberry.field(description="What counts.")
+    field: AdvocateOrderField = strawberry.field(description="The key.")
     direction: OrderDirection = strawberry.field(default=OrderDirection.ASC, description="The direction.")
     nulls: NullsPlace = strawberry.field(
-        default=NullsPlace.LAST, description="Where those stand that have no such value, whichever way it runs."
+        default=NullsPlace.LAST, description="The place of rows without a value, in either direction."
     )
 
 
@@ -166,11 +175,11 @@ class AdvocatesListed:
     advocate: Advocate | None = by_id("The advocate of an id, or null.")
     advocates: Connection[Advocate, Edge[Advocate]] = connection(
         "advisory/advocates",
-        "Those who speak for us, or might: those nominated last first.",
+        "Advocates, nominated and lapsed ones included; the latest nominated first.",
         argument("status", AdvocateStatus, "Only those with this status."),
         argument("topic", str, "Only those who can speak about this topic."),
-        argument("agreedTo", Activity, "Only those who agreed to this."),
-        argument("industry", str, "Only those whose account is of this industry."),
+        argument("agreedTo", Activity, "Only those who agreed to this activity."),
+        argument("industry", str, "Only those whose account is in this industry."),
         argument("region", str, "Only those whose account is in this region."),
         order=["-since"],
         order_by=AdvocateOrder,

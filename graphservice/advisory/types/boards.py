@@ -13,41 +13,41 @@ from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import AS_OF, argument, by_id, connection
 from graphservice.kinds import AdvisoryBoard, Advocate, BoardProposal, BoardSession, Query, adds_to
 
-WITHDRAWN = argument("withdrawn", bool, "True: those that were withdrawn too. Default: without them.")
-_STATUS = argument("status", BoardProposalStatus, "Only those with this status. Default: all but those withdrawn.")
+WITHDRAWN = argument("withdrawn", bool, "True: withdrawn ones too. Default: without them.")
+_STATUS = argument("status", BoardProposalStatus, "Only those with this status. Default: all but withdrawn ones.")
 
 
-@strawberry.type(description="Somebody who has a seat on a board.")
+@strawberry.type(description="A person with a seat on a board.")
 class BoardMemberEdge(Seat, Edge[Advocate]):
-    id: strawberry.ID = strawberry.field(description="The seat: what `answerInvitation` and `endBoardSeat` take.")
+    id: strawberry.ID = strawberry.field(description="The id of the seat, for `answerInvitation` and `endBoardSeat`.")
 
 
 @adds_to(AdvisoryBoard)
-class AdvisoryBoardRecord:
-    name: str = strawberry.field(description="The name.")
-    purpose: str | None = strawberry.field(description="What it is to advise us on.")
-    withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn; null: it is in force.")
-    withdrawn_by: Actor | None = actor("withdrawnBy", "Who withdrew it. Null: it is in force.")
-    withdrawal_reason: str | None = strawberry.field(description="Why it was withdrawn.")
-    created_at: datetime = strawberry.field(description="When it was first written here.")
-    updated_at: datetime = strawberry.field(description="When it was last changed here.")
-    version: int = strawberry.field(description="How often it was written.")
+class AdvisoryBoardFields:
+    name: str = strawberry.field(description="The name of the board.")
+    purpose: str | None = strawberry.field(description="The subject that it advises us on.")
+    withdrawn_at: datetime | None = strawberry.field(description="The moment of the withdrawal. Null: it is in force.")
+    withdrawn_by: Actor | None = actor("withdrawnBy", "The viewer who withdrew it. Null: it is in force.")
+    withdrawal_reason: str | None = strawberry.field(description="The reason for the withdrawal.")
+    created_at: datetime = strawberry.field(description="The moment of its first record in this service.")
+    updated_at: datetime = strawberry.field(description="The moment of its latest change in this service.")
+    version: int = strawberry.field(description="The number of times that it was written.")
     members: Connection[Advocate, BoardMemberEdge] = connection(
         "advisory/board_members",
-        "Who sits on it at a moment, those whose term began first.",
+        "The members at a moment, by the beginning of their term.",
         AS_OF,
         order=["edge.validFrom"],
     )
     seats: Connection[Advocate, BoardMemberEdge] = connection(
         "advisory/board_seats",
-        "Every seat: invited, accepted, declined or withdrawn, those that ended too; the latest first.",
+        "All seats: invited, accepted, declined or withdrawn, ended terms included; the latest first.",
         order=["-edge.validFrom"],
     )
     proposals: Connection[BoardProposal, Edge[BoardProposal]] = connection(
-        "advisory/board_proposals", "What was proposed for it, the latest first.", _STATUS, order=["-createdAt"]
+        "advisory/board_proposals", "The proposals for the board, the latest first.", _STATUS, order=["-createdAt"]
     )
     sessions: Connection[BoardSession, Edge[BoardSession]] = connection(
-        "advisory/board_sessions", "Its sessions, the latest first.", WITHDRAWN, order=["-heldOn"]
+        "advisory/board_sessions", "The sessions of the board, the latest first.", WITHDRAWN, order=["-heldOn"]
     )
 
 

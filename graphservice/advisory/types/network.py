@@ -8,6 +8,7 @@ from typing import Any
 import strawberry
 
 from graphservice.engine.fields import column, part
+from graphservice.engine.guard.totals import Total, over_all
 from graphservice.kinds import Contact, adds_to
 
 _KEPT = ["influence", "betweenness", "constraint", "core", "participation", "community", "measuresVersion"]
@@ -23,23 +24,35 @@ def _part(name: str, description: str) -> Any:
 
 
 @strawberry.type(
-    description="How somebody stands in the network of all contacts, as `graphservice measures` stored it."
+    description="Measures of a person's position in the network of all contacts, as stored by `graphservice measures`."
 )
 class NetworkMeasures:
-    influence: float = _part("influence", "PageRank, strengths as weights: all contacts' make 1.")
-    betweenness: float = _part("betweenness", "The share of shortest ways among others that lead through them.")
+    influence: float = _part("influence", "PageRank, weighted by strength. The sum over all contacts is 1.")
+    betweenness: float = _part(
+        "betweenness", ("Betweenness: the share of shortest paths between others that pass through them.")
+    )
     constraint: float | None = _part(
-        "constraint", "Burt's constraint: how much their partners know one another; null: they know nobody."
+        "constraint",
+        ("Burt's constraint: the extent to which their acquaintances know one another. Null: they know nobody."),
     )
-    core: int = _part("core", "The largest k such that they belong to a group in which each knows k others of it.")
+    core: int = _part(
+        "core", ("The k-core number: the largest k such that they belong to a group in which everybody knows k others.")
+    )
     participation: float | None = _part(
-        "participation", "How evenly their ties spread over the groups: 0 in one alone; null: they know nobody."
+        "participation", "The spread of their ties over the groups: 0 in one group alone. Null: they know nobody."
     )
-    group: int = _part("community", "The same number in all who belong together; another each time it is measured.")
-    formula_version: int = _part("measuresVersion", "Which version of the measures it is.")
-    computed_at: datetime = part(lambda kept: kept[-1], "When it was measured: ties count as strong as they were then.")
+    group: int = _part(
+        "community",
+        ("The number of their group: equal for all who belong together, and different after each measurement."),
+    )
+    formula_version: int = _part("measuresVersion", "The version of the measures.")
+    computed_at: datetime = part(
+        lambda kept: kept[-1], ("The moment of the measurement. Ties count with their strength at that moment.")
+    )
 
 
 @adds_to(Contact)
 class Networked:
-    network: NetworkMeasures | None = column(_COLUMN, "How they stand in the network; null: it was not measured yet.")
+    network: NetworkMeasures | None = over_all(
+        column(_COLUMN, "The position in the network of all contacts. Null: not measured yet."), Total.SAME
+    )

@@ -16,13 +16,13 @@ from graphservice.errors import BadInput
 T = TypeVar("T")
 Place: TypeAlias = tuple[float, str]  # in ascending order
 
-First = Annotated[int | None, strawberry.argument(description="How many: 1 to 100. Default: 20.")]
-After = Annotated[str | None, strawberry.argument(description="Only what follows this cursor.")]
+First = Annotated[int | None, strawberry.argument(description="The page size: 1 to 100. Default: 20.")]
+After = Annotated[str | None, strawberry.argument(description="The cursor after which the page begins.")]
 _KEYS = (Key.named("place"), Key.named("id"))
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[T]):
+class PageSlice(Generic[T]):
     """What a page shows, the cursor of each, and what is said of the page."""
 
     items: Sequence[T]
@@ -30,14 +30,16 @@ class Part(Generic[T]):
     info: PageInfo
 
 
-def page_of(items: Sequence[T], of: Callable[[T], Place], name: str, first: int | None, after: str | None) -> Part[T]:
+def page_of(
+    items: Sequence[T], of: Callable[[T], Place], name: str, first: int | None, after: str | None
+) -> PageSlice[T]:
     """Some of the items, which are in the order of their places. `name`: of the list, for its cursors."""
     size, sign = limited("first", first, DEFAULT), signature(f"advisory/{name}", _KEYS)
     begun = _after(after, sign)
     rest = [each for each in items if begun is None or of(each) > begun]
     shown = rest[:size]
     cursors = [cursor(sign, of(each)) for each in shown]
-    return Part(
+    return PageSlice(
         shown,
         cursors,
         PageInfo(

@@ -26,39 +26,40 @@ Arguments = Mapping[str, Any]
 
 @strawberry.type(description="A seat of a proposed panel.")
 class ProposedSeat:
-    candidate: Contact = strawberry.field(description="Who is proposed.")
+    candidate: Contact = strawberry.field(description="The proposed person.")
     score: CandidateScore = strawberry.field(description="The score, part by part.")
-    held: bool = strawberry.field(description="Whether they hold the seat already, and are not invited anew.")
+    held: bool = strawberry.field(description="Whether they hold the seat already, and are not invited again.")
     reasons: list[str] = strawberry.field(
-        description="What speaks for this person rather than for the others of the panel, and what the panel would "
-        "lack without them."
+        description="The advantages of this person over the rest of the panel, and the loss to the panel without them."
     )
     reserve: list[Contact] = strawberry.field(
-        description="Who could take the seat while the others stay, the best first."
+        description="People who could take the seat while the others stay, the best first."
     )
 
 
-@strawberry.type(description="A topic, and who of the panel speaks about it.")
+@strawberry.type(description="A topic, and the members of the panel who can speak about it.")
 class TopicCoverage:
-    topic: str = strawberry.field(description="What it is about.")
-    weight: float = strawberry.field(description="What covering it is worth, in points of score.")
-    by: list[Contact] = strawberry.field(description="Who covers it; empty: nobody does.")
+    topic: str = strawberry.field(description="The topic.")
+    weight: float = strawberry.field(description="The value of covering the topic, in points of score.")
+    by: list[Contact] = strawberry.field(description="The members who cover it. Empty: nobody does.")
 
 
-@strawberry.type(description="A quota, and how the panel fills it.")
+@strawberry.type(description="A quota, and how the panel meets it.")
 class QuotaCoverage:
-    trait: Trait | None = strawberry.field(description="Which trait counts; null: `property`.")
-    property: str | None = strawberry.field(description="Another property of contacts; null: `trait`.")
-    values: list[str] = strawberry.field(description="The values; a member counts who has any of them.")
+    trait: Trait | None = strawberry.field(description="The trait. Null: see `property`.")
+    property: str | None = strawberry.field(
+        description="A property of contacts beyond the listed traits. Null: see `trait`."
+    )
+    values: list[str] = strawberry.field(description="The values. A member with any of them counts.")
     least: int = strawberry.field(description="The least number of such members.")
-    most: int | None = strawberry.field(description="The greatest number of such members. Null: any.")
+    most: int | None = strawberry.field(description="The greatest number of such members. Null: no limit.")
     members: int = strawberry.field(description="The number of such members of the panel.")
 
 
-@strawberry.type(description="What a panel covers.")
+@strawberry.type(description="The topics and quotas that a panel covers.")
 class Coverage:
-    topics: list[TopicCoverage] = strawberry.field(description="Each topic that was asked for.")
-    quotas: list[QuotaCoverage] = strawberry.field(description="Each quota.")
+    topics: list[TopicCoverage] = strawberry.field(description="The topics asked for.")
+    quotas: list[QuotaCoverage] = strawberry.field(description="The quotas.")
 
 
 @strawberry.type(description="A rule that cannot be kept, and by how much.")
@@ -67,22 +68,22 @@ class Shortfall:
     too_few: int = strawberry.field(description="The number of members who are missing.")
     too_many: int = strawberry.field(description="The number of members above the greatest number.")
     candidates: int | None = strawberry.field(
-        description="The number of candidates like that. Null: the proposal was made before they were counted."
+        description="The number of candidates with such a value. Null: the proposal is older than this figure."
     )
-    message: str = strawberry.field(description="The same in a sentence.")
+    message: str = strawberry.field(description="The shortfall in a sentence.")
 
 
-@strawberry.type(description="A panel that is nearly as good, with at least three other members.")
+@strawberry.type(description="A panel of nearly the same value, with at least three other members.")
 class AlternativePanel:
-    members: list[Contact] = strawberry.field(description="Who would sit.")
-    objective: float = strawberry.field(description="What it is worth.")
+    members: list[Contact] = strawberry.field(description="The members.")
+    objective: float = strawberry.field(description="The value of the panel.")
 
 
 @strawberry.type(description="Two proposals side by side.")
 class Comparison:
-    both: list[Contact] = strawberry.field(description="Who sits in both.")
-    only_here: list[Contact] = strawberry.field(description="Who sits in this one alone.")
-    only_there: list[Contact] = strawberry.field(description="Who sits in the other alone.")
+    both: list[Contact] = strawberry.field(description="The people in both.")
+    only_here: list[Contact] = strawberry.field(description="The people in this proposal alone.")
+    only_there: list[Contact] = strawberry.field(description="The people in the other proposal alone.")
 
 
 def _result(parent: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,7 +141,7 @@ def _quota(kept: Mapping[str, Any]) -> QuotaCoverage:
 def _lacking(kept: Mapping[str, Any]) -> Shortfall:
     few, many, able = kept["tooFew"], kept["tooMany"], kept.get("candidates")
     short = f"{few} too few" if few else f"{many} too many"
-    known = "" if able is None else f"; {able} of those who may sit are such"
+    known = "" if able is None else f"; {able} eligible people qualify"
     return Shortfall(
         rule=kept["rule"], too_few=few, too_many=many, candidates=able, message=f"{kept['rule']}: {short}{known}."
     )
@@ -181,41 +182,42 @@ def _beside(here: Sequence[str], there: Sequence[str]) -> Comparison:
 
 
 @adds_to(BoardProposal)
-class BoardProposalRecord:
-    status: BoardProposalStatus = strawberry.field(description="What became of it.")
-    withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn; null: it was not.")
-    withdrawn_by: Actor | None = actor("withdrawnBy", "Who withdrew it. Null: it was not withdrawn.")
-    withdrawal_reason: str | None = strawberry.field(description="Why it was withdrawn.")
+class BoardProposalFields:
+    status: BoardProposalStatus = strawberry.field(description="The status.")
+    withdrawn_at: datetime | None = strawberry.field(description="The moment of the withdrawal. Null: not withdrawn.")
+    withdrawn_by: Actor | None = actor("withdrawnBy", "The viewer who withdrew it. Null: not withdrawn.")
+    withdrawal_reason: str | None = strawberry.field(description="The reason for the withdrawal.")
     objective: float | None = strawberry.field(description="The value of the panel. Null: no panel keeps the rules.")
-    bound: float | None = strawberry.field(description="The upper bound of the value of any panel.")
+    bound: float | None = strawberry.field(description="The upper bound on the value of any panel.")
     formula_version: int = strawberry.field(description="The version of the formula of scores.")
-    by: Actor = actor("by", "Who asked for it.")
-    created_at: datetime = strawberry.field(description="When it was made.")
-    accepted_at: datetime | None = strawberry.field(description="When people were invited.")
-    board: AdvisoryBoard = to_one("advisory/proposal_board", "The board for which it was made.")
-    input: str = strawberry.field(description="What was asked for, as JSON.")
+    by: Actor = actor("by", "The viewer who asked for it.")
+    created_at: datetime = strawberry.field(description="The moment of the proposal.")
+    accepted_at: datetime | None = strawberry.field(description="The moment of the invitations.")
+    board: AdvisoryBoard = to_one("advisory/proposal_board", "The board.")
+    input: str = strawberry.field(description="The input, as JSON.")
     gap: float | None = computed(
         _gaps,
-        "The part of the bound still open: 0 is proven to be the best.",
+        "The relative gap between value and bound. 0: proven optimal.",
         requires=["objective", "bound"],
     )
-    seats: list[ProposedSeat] = computed(_seats, "Who is proposed, with reasons.", requires=["result"])
-    coverage: Coverage | None = computed(_coverage, "What the panel covers.", requires=["result"])
+    seats: list[ProposedSeat] = computed(_seats, "The proposed people, with reasons.", requires=["result"])
+    coverage: Coverage | None = computed(_coverage, "The coverage of topics and quotas.", requires=["result"])
     shortfalls: list[Shortfall] = computed(
-        _shortfalls, "Where no panel keeps the rules: which ones fall short, by how many.", requires=["result"]
+        _shortfalls, "The rules that fall short where no panel keeps them all, and by how much.", requires=["result"]
     )
     alternatives: list[AlternativePanel] = computed(
         _alternatives, "The next-best panels, each with at least three other members.", requires=["result"]
     )
     why_not: WhyNot = computed(
         why_not_they,
-        "Why somebody is not in the panel: what it would cost and who would leave, or why they cannot sit.",
-        required("contact", strawberry.ID, "Whom to seat."),
+        "The reasons why somebody is not in the panel: the cost and the person who would leave, or why they are not "
+        "eligible.",
+        required("contact", strawberry.ID, "The contact to seat."),
         requires=["id", "result", "candidates", "objective", "bound"],
     )
     compared_with: Comparison | None = computed(
         _comparison,
-        "This and another proposal side by side; null: there is no other of that id.",
+        "This and another proposal side by side. Null: no other proposal has that id.",
         required("proposal", strawberry.ID, "The other proposal."),
         requires=["result"],
     )

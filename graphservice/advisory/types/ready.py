@@ -6,35 +6,34 @@ from typing import Annotated
 
 import strawberry
 
-from graphservice.advisory.known import Known
+from graphservice.advisory.candidate_facts import CandidateFacts
 from graphservice.advisory.readiness import compared, is_tired, ready_of
 from graphservice.advisory.rules.consent import Consent, consent
 from graphservice.advisory.types.advocates import Readiness, readiness_shown
 from graphservice.advisory.types.pages import After, First, page_of
 from graphservice.advisory.vocabulary import Activity
 from graphservice.engine.connections import Connection
-from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Info
+from graphservice.engine.context import Context, Info, ref
 from graphservice.kinds import Account, Advocate, Contact, Query, adds_to
 
-_ACTIVITY = strawberry.argument(description="What they are to be asked for: only who agreed to it.")
+_ACTIVITY = strawberry.argument(description="The activity to ask for: only advocates who agreed to it.")
 _TOPIC = strawberry.argument(description="Only those who can speak about this topic.")
-_INDUSTRY = strawberry.argument(description="Only those whose account is of this industry.")
+_INDUSTRY = strawberry.argument(description="Only those whose account is in this industry.")
 _REGION = strawberry.argument(description="Only those whose account is in this region.")
 
 
 @strawberry.type(description="An advocate who can be asked now.")
 class ReadyAdvocate:
     advocate: Advocate = strawberry.field(description="The advocate.")
-    contact: Contact = strawberry.field(description="The contact who it is.")
-    account: Account | None = strawberry.field(description="Where they work; null: nowhere that is known.")
-    readiness: Readiness = strawberry.field(description="How they compare with our other advocates.")
+    contact: Contact = strawberry.field(description="The contact.")
+    account: Account | None = strawberry.field(description="The account where they work. Null: not known.")
+    readiness: Readiness = strawberry.field(description="The comparison with our other advocates.")
 
 
 @strawberry.type(description="An advocate who can be asked now, in the list.")
 class ReadyAdvocateEdge:
     node: ReadyAdvocate = strawberry.field(description="The advocate.")
-    cursor: str = strawberry.field(description="This place in the list, for `after`.")
+    cursor: str = strawberry.field(description="The cursor of this edge, for `after`.")
 
 
 ReadyAdvocates = Connection[ReadyAdvocate, ReadyAdvocateEdge]
@@ -43,8 +42,10 @@ ReadyAdvocates = Connection[ReadyAdvocate, ReadyAdvocateEdge]
 @adds_to(Query)
 class ReadyListed:
     @strawberry.field(
-        description="The advocates who can be asked now for something, the highest score of readiness first: they "
-        "agreed to it, did not opt out, and were not asked too often."
+        description=(
+            "The advocates who can be asked now for an activity, the highest readiness first: they agreed to it, "
+            "did not opt out, and are within the limits on requests."
+        )
     )
     async def ready_advocates(
         self,
@@ -82,6 +83,6 @@ class ReadyListed:
         return ReadyAdvocates(edges=edges, nodes=nodes, page_info=part.info, total_count=len(able))
 
 
-def _can_be_asked(known: Known, activity: Activity, context: Context) -> bool:
+def _can_be_asked(known: CandidateFacts, activity: Activity, context: Context) -> bool:
     agreed = consent(activity, known.agreed, ()) is Consent.AGREED
     return agreed and not known.standing.opted_out and not is_tired(context, known)

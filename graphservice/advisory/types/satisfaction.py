@@ -19,7 +19,7 @@ from graphservice.kinds import Advocate, Contact, Query, SatisfactionScore, adds
 Parents = Sequence[Mapping[str, Any]]
 
 KIND = argument("kind", SatisfactionKind, "Only scores of this kind.")
-WITHDRAWN = argument("withdrawn", bool, "True: those that were withdrawn too. Default: without them.")
+WITHDRAWN = argument("withdrawn", bool, "True: withdrawn ones too. Default: without them.")
 
 
 async def _shares(parents: Parents, _: Mapping[str, Any], __: Context) -> list[float]:
@@ -31,47 +31,47 @@ async def _groups(parents: Parents, _: Mapping[str, Any], __: Context) -> list[N
 
 
 @adds_to(SatisfactionScore)
-class SatisfactionScoreRecord:
-    kind: SatisfactionKind = strawberry.field(description="What was asked.")
-    score: float = strawberry.field(description="What they answered, on the scale.")
-    scale: SatisfactionScale = strawberry.field(description="From which score to which one could answer.")
-    given_on: date = strawberry.field(description="The day on which they answered.")
-    source: str | None = strawberry.field(description="Where it comes from: a survey, a system, a conversation.")
-    recorded_by: Actor = actor("recordedBy", "Who wrote it down.")
-    withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn. Null: it counts.")
-    withdrawn_by: Actor | None = actor("withdrawnBy", "Who withdrew it. Null: it counts.")
-    withdrawal_reason: str | None = strawberry.field(description="Why it was withdrawn.")
-    created_at: datetime = strawberry.field(description="When it was first written here.")
-    updated_at: datetime = strawberry.field(description="When it was last changed here.")
-    version: int = strawberry.field(description="How often it was written.")
+class SatisfactionScoreFields:
+    kind: SatisfactionKind = strawberry.field(description="The kind of score.")
+    score: float = strawberry.field(description="The score given, on the scale.")
+    scale: SatisfactionScale = strawberry.field(description="The scale of the answer.")
+    given_on: date = strawberry.field(description="The day of the answer.")
+    source: str | None = strawberry.field(description="The origin of the score: a survey, a system, a conversation.")
+    recorded_by: Actor = actor("recordedBy", "The viewer who recorded it.")
+    withdrawn_at: datetime | None = strawberry.field(description="The moment of the withdrawal. Null: it counts.")
+    withdrawn_by: Actor | None = actor("withdrawnBy", "The viewer who withdrew it. Null: it counts.")
+    withdrawal_reason: str | None = strawberry.field(description="The reason for the withdrawal.")
+    created_at: datetime = strawberry.field(description="The moment of its first record in this service.")
+    updated_at: datetime = strawberry.field(description="The moment of its latest change in this service.")
+    version: int = strawberry.field(description="The number of times that it was written.")
     share: float = computed(
-        _shares, "Where the score stands on its scale: 0 the worst, 1 the best.", requires=["score", "scale"]
+        _shares, "The position of the score on its scale: 0 the worst, 1 the best.", requires=["score", "scale"]
     )
     group: NpsGroup | None = computed(
-        _groups, "Promoter, passive or detractor; null: it is no NPS.", requires=["kind", "score"]
+        _groups, "Promoter, passive or detractor. Null: not an NPS.", requires=["kind", "score"]
     )
-    contact: Contact = to_one("advisory/score_contact", "Who gave it.")
+    contact: Contact = to_one("advisory/score_contact", "The contact who gave it.")
 
 
 @adds_to(Contact)
 class Scoring:
     satisfaction_scores: Connection[SatisfactionScore, Edge[SatisfactionScore]] = connection(
-        "advisory/contact_scores", "How content they said they were with us, the latest first.", KIND, WITHDRAWN,
+        "advisory/contact_scores", "The satisfaction scores that they gave us, the latest first.", KIND, WITHDRAWN,
         order=["-givenOn"],
     )  # fmt: skip
     latest_satisfaction: SatisfactionScore | None = to_one(
-        "advisory/contact_latest_score", "The last such score; null: they never gave one.", KIND
+        "advisory/contact_latest_score", "The latest such score. Null: they never gave one.", KIND
     )
 
 
 @adds_to(Advocate)
 class ScoredAdvocate:
     satisfaction_scores: Connection[SatisfactionScore, Edge[SatisfactionScore]] = connection(
-        "advisory/advocate_scores", "How content they said they were with us, the latest first.", KIND, WITHDRAWN,
+        "advisory/advocate_scores", "The satisfaction scores that they gave us, the latest first.", KIND, WITHDRAWN,
         order=["-givenOn"],
     )  # fmt: skip
     latest_satisfaction: SatisfactionScore | None = to_one(
-        "advisory/advocate_latest_score", "The last such score; null: they never gave one.", KIND
+        "advisory/advocate_latest_score", "The latest such score. Null: they never gave one.", KIND
     )
 
 

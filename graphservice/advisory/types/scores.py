@@ -8,56 +8,63 @@ from typing import Any
 
 import strawberry
 
-from graphservice.advisory.evidence import Behind, Evidence
-from graphservice.advisory.known import Known
-from graphservice.advisory.measuring import MeasuredOn
-from graphservice.advisory.rules.ranking import FORMULA_VERSION, Part, Score
-from graphservice.advisory.saying import Facts, sentence
+from graphservice.advisory.candidate_facts import CandidateFacts
+from graphservice.advisory.evidence import Behind, ScoreEvidence
+from graphservice.advisory.network_measures import MeasuredOn
+from graphservice.advisory.rules.ranking import FORMULA_VERSION, RankedPart, Score
+from graphservice.advisory.score_wording import Facts, sentence
 from graphservice.advisory.vocabulary import ScorePartName
 
 strawberry.enum(
     MeasuredOn,
-    description="Among whom the network was measured: among the candidates, or among all contacts, by `graphservice "
-    "measures`.",
+    description=(
+        "The people among whom the network was measured: the candidates, or all contacts by `graphservice measures`."
+    ),
 )
 
 
 @strawberry.type(description="One part of a score.")
 class ScorePart:
     name: ScorePartName = strawberry.field(description="The part.")
-    value: float | None = strawberry.field(description="The measured value. Null: there is nothing to measure.")
+    value: float | None = strawberry.field(description="The measured value. Null: nothing to measure.")
     percentile: float | None = strawberry.field(
-        description="Where that stands: 0 to 1, ties in the middle. Of candidates: among those who were considered at "
-        "accounts of the same size; of advocates: among all who speak for us now."
+        description=(
+            "The rank of the value, from 0 to 1, ties in the middle. Of candidates: among those considered at "
+            "accounts of like size. Of advocates: among all present advocates."
+        )
     )
     weight: float = strawberry.field(description="The weight of the part in the score. 0: it does not count.")
-    meaning: str = strawberry.field(description="What was found of this person, and where that stands, in plain words.")
+    meaning: str = strawberry.field(description="The finding about this person and its rank, in plain words.")
     evidence: list[strawberry.ID] = strawberry.field(
         default_factory=list,
-        description="What it is made of, for `nodes(ids:)`: the latest 20 references, introductions and interactions, "
-        "the score of satisfaction, products, since which fact they are a client; of the network, which has ties "
-        "without ids, the 20 people whom they know best, of participation the best known of each group.",
+        description=(
+            "The ids of the evidence, for `nodes(ids:)`: the latest 20 references, introductions and interactions, "
+            "the satisfaction score, the products, the fact that makes them a client. For the network, whose ties "
+            "have no ids: the 20 people whom they know best; for participation, the best known of each group."
+        ),
     )
-    evidence_count: int = strawberry.field(default=0, description="How many of these there are in all.")
+    evidence_count: int = strawberry.field(default=0, description="The number of pieces of evidence in all.")
 
 
-@strawberry.type(description="What somebody is worth to a board, and how that comes about.")
+@strawberry.type(description="The value of a person to a board, with its parts.")
 class CandidateScore:
     value: float = strawberry.field(
         description="The weighted mean of the percentiles, 0 to 1; a part without a value counts as the middle."
     )
-    parts: list[ScorePart] = strawberry.field(description="Each part, by name.")
+    parts: list[ScorePart] = strawberry.field(description="The parts, by name.")
     formula_version: int = strawberry.field(description="The version of the formula.")
     measured_on: MeasuredOn | None = strawberry.field(
         default=None,
-        description="Among whom the network was measured; null: it was not yet, run `graphservice measures`.",
+        description=(
+            "The people among whom the network was measured. Null: not measured yet; run `graphservice measures`."
+        ),
     )
-    computed_at: datetime | None = strawberry.field(default=None, description="When that was.")
+    computed_at: datetime | None = strawberry.field(default=None, description="The moment of the measurement.")
 
 
 def shown(
     score: Score,
-    known: Known,
+    known: CandidateFacts,
     behind: Behind,
     among: str,
     on: MeasuredOn | None = None,
@@ -65,13 +72,13 @@ def shown(
 ) -> CandidateScore:
     """`among`: whom the percentiles compare; `on`, `at`: among whom, and when, the network was measured."""
     facts = Facts(known, {name: each.count for name, each in behind.items()})
-    parts = [_part(part, behind.get(part.name, Evidence()), sentence(part, facts, among)) for part in score.parts]
+    parts = [_part(part, behind.get(part.name, ScoreEvidence()), sentence(part, facts, among)) for part in score.parts]
     return CandidateScore(
         value=score.value, parts=parts, formula_version=FORMULA_VERSION, measured_on=on, computed_at=at
     )
 
 
-def _part(part: Part, behind: Evidence, meaning: str) -> ScorePart:
+def _part(part: RankedPart, behind: ScoreEvidence, meaning: str) -> ScorePart:
     return ScorePart(
         name=ScorePartName(part.name),
         value=part.value,

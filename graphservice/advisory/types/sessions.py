@@ -23,79 +23,78 @@ from graphservice.kinds import (
     adds_to,
 )
 
-_STATUS = argument("status", FeedbackStatus, "Only feedback that is so far.")
+_STATUS = argument("status", FeedbackStatus, "Only feedback with this status.")
 _PRODUCT = argument("product", strawberry.ID, "Only feedback on this product.")
-_SINCE = argument("since", date, "From this day on. Default: a year before `until`.")
-_UNTIL = argument("until", date, "Before this day. Default: until now.")
+_SINCE = argument("since", date, "The first day. Default: a year before `until`.")
+_UNTIL = argument("until", date, "The day after the last. Default: until now.")
 
 
 @strawberry.type
 class _Written:
-    created_at: datetime = strawberry.field(description="When it was first written here.")
-    updated_at: datetime = strawberry.field(description="When it was last changed here.")
-    version: int = strawberry.field(description="How often it was written.")
+    created_at: datetime = strawberry.field(description="The moment of its first record in this service.")
+    updated_at: datetime = strawberry.field(description="The moment of its latest change in this service.")
+    version: int = strawberry.field(description="The number of times that it was written.")
 
 
 @adds_to(BoardSession)
-class BoardSessionRecord(_Written):
-    held_on: date = strawberry.field(description="The day on which it was held.")
-    topics: list[str] = strawberry.field(description="What it was about.")
-    notes: str | None = strawberry.field(description="Notes.")
-    recorded_by: Actor = actor("recordedBy", "Who wrote it down.")
-    withdrawn_at: datetime | None = strawberry.field(description="When it was withdrawn; null: it counts.")
-    withdrawn_by: Actor | None = actor("withdrawnBy", "Who withdrew it. Null: it counts.")
-    withdrawal_reason: str | None = strawberry.field(description="Why it was withdrawn.")
-    board: AdvisoryBoard = to_one("advisory/session_board", "The board whose session it was.")
+class BoardSessionFields(_Written):
+    held_on: date = strawberry.field(description="The day of the session.")
+    topics: list[str] = strawberry.field(description="The subject.")
+    notes: str | None = strawberry.field(description="Notes on the session.")
+    recorded_by: Actor = actor("recordedBy", "The viewer who recorded it.")
+    withdrawn_at: datetime | None = strawberry.field(description="The moment of the withdrawal. Null: it counts.")
+    withdrawn_by: Actor | None = actor("withdrawnBy", "The viewer who withdrew it. Null: it counts.")
+    withdrawal_reason: str | None = strawberry.field(description="The reason for the withdrawal.")
+    board: AdvisoryBoard = to_one("advisory/session_board", "The board.")
     attended: Connection[Contact, Edge[Contact]] = connection(
-        "advisory/session_attended", "The contacts who were there, members and guests.", order=["name"]
+        "advisory/session_attended", "The contacts present, members and guests.", order=["name"]
     )
-    hosts: Connection[Owner, Edge[Owner]] = connection(
-        "advisory/session_hosts", "Those of us who were there.", order=["name"]
-    )
+    hosts: Connection[Owner, Edge[Owner]] = connection("advisory/session_hosts", "The owners present.", order=["name"])
     feedback: Connection[BoardFeedback, Edge[BoardFeedback]] = connection(
-        "advisory/session_feedback", "What was said, in the order in which it was written.", order=["createdAt"]
+        "advisory/session_feedback", "The feedback given, in the order of its record.", order=["createdAt"]
     )
     actions: Connection[BoardAction, Edge[BoardAction]] = connection(
-        "advisory/session_actions", "What is to be done, in the order in which it was written.", order=["createdAt"]
+        "advisory/session_actions", "The actions agreed, in the order of their record.", order=["createdAt"]
     )
     interaction: Interaction | None = to_one(
-        "advisory/session_interaction", "The meeting that it was, from which ties follow; null: it was withdrawn."
+        "advisory/session_interaction",
+        ("The meeting that the session counts as, from which ties follow. Null: the session was withdrawn."),
     )
 
 
 @adds_to(BoardFeedback)
-class BoardFeedbackRecord(_Written):
-    text: str = strawberry.field(description="What was said.")
-    status: FeedbackStatus = strawberry.field(description="How far it is.")
-    session: BoardSession = to_one("advisory/item_session", "The session in which it was said.")
+class BoardFeedbackFields(_Written):
+    text: str = strawberry.field(description="The feedback.")
+    status: FeedbackStatus = strawberry.field(description="The status.")
+    session: BoardSession = to_one("advisory/item_session", "The session in which it was given.")
     product: Product | None = to_one("advisory/feedback_product", "The product that it is about.")
-    contact: Contact | None = to_one("advisory/feedback_contact", "Who said it; null: not told.")
-    owner: Owner | None = to_one("advisory/item_owner", "Who of us takes care of it; null: nobody yet.")
+    contact: Contact | None = to_one("advisory/feedback_contact", "The contact who gave it. Null: not recorded.")
+    owner: Owner | None = to_one("advisory/item_owner", "The owner who takes care of it. Null: nobody yet.")
 
 
 @adds_to(BoardAction)
-class BoardActionRecord(_Written):
-    text: str = strawberry.field(description="What is to be done.")
-    status: ActionStatus = strawberry.field(description="How far it is.")
-    due_on: date | None = strawberry.field(description="By which day; null: none was agreed.")
-    session: BoardSession = to_one("advisory/item_session", "The session after which it is to be done.")
-    owner: Owner | None = to_one("advisory/item_owner", "Who of us does it; null: nobody yet.")
+class BoardActionFields(_Written):
+    text: str = strawberry.field(description="The task.")
+    status: ActionStatus = strawberry.field(description="The status.")
+    due_on: date | None = strawberry.field(description="The due day. Null: none was agreed.")
+    session: BoardSession = to_one("advisory/item_session", "The session in which it was agreed.")
+    owner: Owner | None = to_one("advisory/item_owner", "The owner responsible. Null: nobody yet.")
 
 
 @adds_to(AdvisoryBoard)
 class Following:
     feedback: Connection[BoardFeedback, Edge[BoardFeedback]] = connection(
-        "advisory/board_feedback", "What was said in its sessions, the latest first.", _STATUS, _PRODUCT,
+        "advisory/board_feedback", "The feedback given in its sessions, the latest first.", _STATUS, _PRODUCT,
         order=["-createdAt"],
     )  # fmt: skip
     actions: Connection[BoardAction, Edge[BoardAction]] = connection(
-        "advisory/board_actions", "What is to be done after its sessions, the latest first.",
-        argument("status", ActionStatus, "Only actions that are so far."), order=["-createdAt"],
+        "advisory/board_actions", "The actions agreed in its sessions, the latest first.",
+        argument("status", ActionStatus, "Only actions with this status."), order=["-createdAt"],
     )  # fmt: skip
     figures: BoardFigures = computed(
         figures_of,
-        "How it goes: attendance, feedback acted on, actions done, and whether clients with a member stay longer than "
-        "comparable ones.",
+        "Figures of the board: attendance, feedback acted on, actions done, and the retention of clients with a "
+        "member beside comparable ones.",
         _SINCE,
         _UNTIL,
         requires=["id"],

@@ -8,11 +8,11 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.advisory.rules.eligibility import protected
-from graphservice.advisory.rules.likeness import likest
 from graphservice.advisory.rules.traits import Size
 from graphservice.advisory.vocabulary import Trait
 from graphservice.directory.vocabulary import ContactType, JobFunction
 from graphservice.errors import Objection
+from graphservice.text.nearest_values import likest
 
 SETTING = "GRAPHSERVICE_BOARD_TRAITS"
 _MOST = 50
@@ -26,15 +26,15 @@ _CLOSED: dict[Trait, frozenset[str]] = {
 
 @strawberry.input
 class TraitOf:
-    trait: Trait | None = strawberry.field(default=UNSET, description="The trait; or `property`.")
+    trait: Trait | None = strawberry.field(default=UNSET, description="The trait. Give this or `property`.")
     property: str | None = strawberry.field(
         default=UNSET,
-        description="Another property of contacts, of those that whoever runs the service names in "
-        f"`{SETTING}`. Protected attributes are refused where they are not named there.",
+        description="A property of contacts beyond the listed traits, named by the operator in "
+        f"`{SETTING}`. Protected attributes are refused unless they are named there.",
     )
-    value: str | None = strawberry.field(default=UNSET, description="The one value; or `values`.")
+    value: str | None = strawberry.field(default=UNSET, description="The value. Give this or `values`.")
     values: list[str] | None = strawberry.field(
-        default=UNSET, description="Any of these values, as they stand in the graph: 50 at most."
+        default=UNSET, description="The values, as recorded; any of them counts. At most 50."
     )
 
 
@@ -49,7 +49,7 @@ def trait_of(given: TraitOf, at: str, further: Sequence[str]) -> tuple[str, tupl
     values = tuple(dict.fromkeys([*(given.values or ()), *([given.value] if given.value else ())]))
     wrong = _of_name(given, name, at, further)
     if not 1 <= len(values) <= _MOST:
-        wrong.append(Objection(f"{at}.values", f"Name 1 to {_MOST} values.", "REQUIRED"))
+        wrong.append(Objection(f"{at}.values", f"Give 1 to {_MOST} values.", "REQUIRED"))
     elif given.trait in _CLOSED:
         wrong += unknown(given.trait, [v for v in values if v not in _CLOSED[given.trait]], _CLOSED[given.trait], at)
     return wrong or (name, values)
@@ -57,7 +57,7 @@ def trait_of(given: TraitOf, at: str, further: Sequence[str]) -> tuple[str, tupl
 
 def _of_name(given: TraitOf, name: str, at: str, further: Sequence[str]) -> list[Objection]:
     if bool(given.trait) == bool(given.property):
-        return [Objection(f"{at}.trait", "Name a `trait` or a `property`: one of them.", "REQUIRED")]
+        return [Objection(f"{at}.trait", "Give either `trait` or `property`.", "REQUIRED")]
     if given.trait or name in further:
         return []
     field = f"{at}.property"

@@ -9,13 +9,13 @@ from typing import Any
 import orjson
 import strawberry
 
-from graphservice.advisory.known import Known
+from graphservice.advisory.candidate_facts import CandidateFacts
 from graphservice.advisory.panel.choice import OutOfTime, Panel
+from graphservice.advisory.panel.panel_rules import one_of, worded
 from graphservice.advisory.panel.proposal import again
 from graphservice.advisory.panel.reasons import Instead, why_not
-from graphservice.advisory.panel.terms import one_of, worded
 from graphservice.advisory.population import Criteria, limits_in_force, people_named
-from graphservice.advisory.rules.eligibility import exclusions, told
+from graphservice.advisory.rules.eligibility import exclusions, reasons_sentence
 from graphservice.advisory.vocabulary import Exclusion
 from graphservice.engine.context import Context, refs
 from graphservice.graph.identity import label_of
@@ -24,18 +24,18 @@ from graphservice.kinds import Contact
 Json = Mapping[str, Any]
 
 
-@strawberry.type(description="What it would take to seat somebody.")
+@strawberry.type(description="The price of seating a person who is not in the panel.")
 class WhyNot:
-    possible: bool = strawberry.field(description="Whether the rules leave a place for them at all.")
+    possible: bool = strawberry.field(description="Whether the rules allow a panel with them.")
     seated: bool = strawberry.field(description="Whether they are in the panel already.")
     cost: float | None = strawberry.field(
-        description="By how much the best panel with them is worth less; null: they cannot sit."
+        description="The loss in value of the best panel with them. Null: no panel with them keeps the rules."
     )
-    leave: list[Contact] = strawberry.field(description="Who would leave for it.")
+    leave: list[Contact] = strawberry.field(description="The members who would leave.")
     reasons: list[Exclusion] = strawberry.field(
-        description="Why they could not sit when it was proposed; empty: they could."
+        description="The reasons why they were not eligible at the time of the proposal. Empty: they were."
     )
-    message: str = strawberry.field(description="The same in a sentence.")
+    message: str = strawberry.field(description="The answer in a sentence.")
 
 
 async def why_not_they(parents: Sequence[Json], arguments: Json, context: Context) -> list[WhyNot]:
@@ -56,7 +56,7 @@ async def _of(parent: Json, asked: str, context: Context) -> WhyNot:
     barred = dict(kept.get("barred", ()))
     if contact in barred:
         reasons = [Exclusion(each) for each in barred[contact]]
-        return _never(f"When this was proposed: {told(name, reasons)}", reasons)
+        return _never(f"At the time of the proposal: {reasons_sentence(name, reasons)}", reasons)
     return await _not_considered(contact, name, kept, context)
 
 
@@ -69,8 +69,8 @@ def _nobody(id: str) -> str:
     if kind in (None, "Contact"):
         return f"There is no contact {id[:40]!a}."
     if kind == "Owner":
-        return f"{id[:40]!a} is one of us: on a board sit people of clients and partners. Name a contact."
-    return f"{id[:40]!a} is no contact, but of the kind {kind}: on a board sit people. Name a contact."
+        return f"{id[:40]!a} is an owner: members of a board are contacts. Give the id of a contact."
+    return f"{id[:40]!a} is of the kind {kind}: members of a board are contacts. Give the id of a contact."
 
 
 async def _not_considered(contact: str, name: str, kept: Json, context: Context) -> WhyNot:
@@ -81,8 +81,8 @@ async def _not_considered(contact: str, name: str, kept: Json, context: Context)
         return _never(f"{name} was not considered: {'; '.join(lacking)}.")
     reasons = exclusions(person.standing, limits_in_force(context), context.now.date())
     if reasons:
-        return _never(f"{name} was not considered then. Now: {told(name, reasons)}", reasons)
-    return _never(f"{name} did not fit the criteria when this was proposed, and does now: propose anew.")
+        return _never(f"{name} was not considered then. At present: {reasons_sentence(name, reasons)}", reasons)
+    return _never(f"{name} did not fit the criteria at the time of the proposal, and does now: make another proposal.")
 
 
 _TRAITS = (
@@ -96,14 +96,14 @@ _TRAITS = (
 )
 
 
-def _misses(person: Known, criteria: Json) -> list[str]:
+def _misses(person: CandidateFacts, criteria: Json) -> list[str]:
     """Which criteria somebody does not fit, in words."""
     types = criteria.get("types") or Criteria().types
     found = []
     if person.account is None:
         found.append("they work at no account now")
     if criteria.get("advocates_only") and person.advocate is None:
-        found.append("only advocates were considered, and they are none")
+        found.append("only advocates were considered, and they are not one")
     if person.advocate is None and person.types.isdisjoint(types):
         are = one_of(sorted(person.types)).lower() if person.types else "nothing"
         found.append(f"they are {are} to us, and those who are {one_of(types).lower()} were considered")
@@ -117,18 +117,18 @@ def _misses(person: Known, criteria: Json) -> list[str]:
 
 def _instead(parent: Json, kept: Json, members: Sequence[str], contact: str, name: str) -> WhyNot:
     if not members:
-        return _never("No panel keeps the rules: there is none to compare with. `shortfalls` has what is lacking.")
+        return _never("No panel keeps the rules, so there is none to compare with. See `shortfalls`.")
     try:
         panel = Panel(tuple(members), parent["objective"], parent["bound"])
         return _compared(why_not(again(dict(kept)), panel, contact), name)
     except OutOfTime:
-        message = f"The time ended before it was known what a panel with {name} is worth."
+        message = f"The time ran out before the value of a panel with {name} was known."
         return WhyNot(possible=True, seated=False, cost=None, leave=[], reasons=[], message=message)
 
 
 def _compared(instead: Instead | None, name: str) -> WhyNot:
     if instead is None:
-        return _never(f"{name} may sit, but no panel with them keeps the rules.")
+        return _never(f"{name} is eligible, but no panel with them keeps the rules.")
     leave = len(instead.leave)
     message = f"The best panel with {name} is worth {instead.cost:.3f} less; {leave} of the others would leave."
     return WhyNot(

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import strawberry
 
-from graphservice.directory.mutations.fields import given, link
+from graphservice import model
+from graphservice.directory.mutations.declared import gives
+from graphservice.directory.mutations.fields import link
 from graphservice.directory.mutations.kinds import Kind
-from graphservice.directory.mutations.money import MoneyInput, money
 from graphservice.directory.mutations.naming import NewName, OtherName
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
-from graphservice.directory.rules.numbers import between, counted
-from graphservice.directory.rules.text import country, domain, line
-from graphservice.engine.repeating import Repeatable
 from graphservice.kinds import Account, Mutation, adds_to
+from graphservice.writing.repeating import Repeatable
 
-ACCOUNT = Kind("Account", "acc", "accounts")
+ACCOUNT = Kind(model.ACCOUNT, "accounts")
 
 
 @strawberry.input
+@gives(model.ACCOUNT)
 class AccountInput:
-    domain: str | None = given("Its internet domain, as in `example.com`.", domain)
-    industry: str | None = given("What it does.", line())
-    region: str | None = given("The sales region that it lies in.", line())
-    country: str | None = given("Where it sits: ISO 3166-1, as in `SE`.", country)
-    employees: int | None = given("How many people work there.", counted)
-    annual_revenue: MoneyInput | None = given("What it earns a year.", money("annualRevenue"))
-    tier: str | None = given("How much it matters to us.", line())
-    churn_risk: float | None = given("How likely we are to lose it, from 0 to 1.", between(0, 1))
-    open_escalations: int | None = given("Complaints that wait for an answer.", counted)
     parent: strawberry.ID | None = link("Account", "PART_OF", "The account that it is part of.", tree=True)
 
 
@@ -37,7 +28,7 @@ class CreateAccountInput(NewName, AccountInput, Repeatable):
     pass
 
 
-@strawberry.input(description="What is different about an account.")
+@strawberry.input(description="The changes to an account.")
 class UpdateAccountInput(Versioned, OtherName, AccountInput):
     pass
 

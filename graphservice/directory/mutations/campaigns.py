@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import strawberry
 
-from graphservice.directory.mutations.fields import given
+from graphservice import model
+from graphservice.directory.mutations.declared import gives
 from graphservice.directory.mutations.kinds import Kind
 from graphservice.directory.mutations.naming import NewName, OtherName
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
-from graphservice.directory.rules.text import line
-from graphservice.engine.repeating import Repeatable
 from graphservice.kinds import Campaign, Mutation, adds_to
+from graphservice.writing.repeating import Repeatable
 
-CAMPAIGN = Kind("Campaign", "cam", "campaigns")
+CAMPAIGN = Kind(model.CAMPAIGN, "campaigns")
 
 
 @strawberry.input
+@gives(model.CAMPAIGN)
 class CampaignInput:
-    kind: str | None = given("What sort of campaign it is.", line())
+    pass
 
 
 @strawberry.input(description="A new campaign.")
@@ -26,7 +27,7 @@ class CreateCampaignInput(NewName, CampaignInput, Repeatable):
     pass
 
 
-@strawberry.input(description="What is different about a campaign.")
+@strawberry.input(description="The changes to a campaign.")
 class UpdateCampaignInput(Versioned, OtherName, CampaignInput):
     pass
 

@@ -8,28 +8,32 @@ from datetime import datetime
 import strawberry
 from strawberry import UNSET
 
-from graphservice.directory.mutations.facts import Fact, begin, believed, end, lengthen
+from graphservice.directory.mutations.facts import DatedFact, begin, believed, end, lengthen
 from graphservice.directory.mutations.fields import drafted, link
 from graphservice.directory.mutations.links import linked
 from graphservice.directory.vocabulary import ContactType
-from graphservice.engine.mutations import refused
-from graphservice.engine.repeating import Repeatable
-from graphservice.engine.road import mutation, payload
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Contact, Mutation, adds_to
+from graphservice.writing.refusals import refused
+from graphservice.writing.repeating import Repeatable
+from graphservice.writing.road import mutation, payload
 
 
-@strawberry.input(description="What a contact is to us at an account from a moment on.")
+@strawberry.input(description="The types of a contact at an account from a moment on.")
 class SetContactTypesInput(Repeatable):
     contact: strawberry.ID = link("Contact", "", "The contact.", required=True)
-    account: strawberry.ID = link("Account", "ENGAGED_AS", "At which account.", required=True)
-    types: list[ContactType] = strawberry.field(description="All that they are from then on; none: nothing any more.")
-    at: datetime | None = strawberry.field(default=UNSET, description="From when on. Default: now.")
+    account: strawberry.ID = link(
+        "Account", "ENGAGED_AS", "The account where the contact is of this type.", required=True
+    )
+    types: list[ContactType] = strawberry.field(
+        description="All types of the contact from then on. Empty: none any more."
+    )
+    at: datetime | None = strawberry.field(default=UNSET, description="The moment from which it holds. Default: now.")
 
 
 @payload
 class SetContactTypesPayload:
-    contact: Contact | None = strawberry.field(description="The contact as they are now.")
+    contact: Contact | None = strawberry.field(description="The contact after the mutation.")
 
 
 async def _set(writing: Writing, input: SetContactTypesInput) -> str:
@@ -54,10 +58,10 @@ async def _set(writing: Writing, input: SetContactTypesInput) -> str:
     return contact
 
 
-def _refuse_what_comes_later(there: Sequence[Fact], at: datetime) -> None:
+def _refuse_what_comes_later(there: Sequence[DatedFact], at: datetime) -> None:
     later = min((fact.valid_from for fact in there if fact.valid_from > at), default=None)
     if later:
-        message = f"A type that begins at {later.isoformat()} is known already: choose that moment, or a later one."
+        message = f"A type that begins at {later.isoformat()} is recorded already: choose that moment, or a later one."
         raise refused("at", message, "LATER_TYPES")
 
 
@@ -66,6 +70,6 @@ class ContactTypeMutations:
     set_contact_types = mutation(
         _set,
         SetContactTypesPayload,
-        "Writes down what a contact is to us at an account from a moment on. What is not among the types ends then and "
-        "stays in the history; what is among them goes on, or begins.",
+        "Sets the types of a contact at an account from a moment on. Types that are not named end then and stay in the "
+        "history; types that are named go on, or begin.",
     )

@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import strawberry
 
+from graphservice import model
+from graphservice.directory.mutations.declared import gives
 from graphservice.directory.mutations.facts import begin
-from graphservice.directory.mutations.fields import given, link
+from graphservice.directory.mutations.fields import link
 from graphservice.directory.mutations.kinds import Change, Kind, Properties
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
-from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.people import whole_name
-from graphservice.directory.rules.text import country, email, line
-from graphservice.directory.vocabulary import Alignment, JobFunction
-from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
+from graphservice.graph.tombstones import NOBODY
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Contact, Mutation, adds_to
+from graphservice.writing.repeating import Repeatable
 
 
 @strawberry.input
+@gives(model.CONTACT)
 class ContactInput:
-    name: str | None = given("The whole name. Default: first names and last name.", line(), clearable=False)
-    given_name: str | None = given("First names.", line())
-    family_name: str | None = given("Last name.", line())
-    email: str | None = given("E-mail address.", email)
-    phone: str | None = given("Telephone number.", line(longest("Contact.phone")))
-    title: str | None = given("The title as last known.", line())
-    department: str | None = given("The department, in their words.", line())
-    job_function: JobFunction | None = given("What the department does.")
-    seniority: str | None = given("How senior they are.", line())
-    country: str | None = given("Where they are: ISO 3166-1, as in `SE`.", country)
-    aligned_with: Alignment | None = given("Which side of our business they are aligned with.")
-    opted_out: bool | None = given("Whether they asked not to be contacted. A new contact: no.", clearable=False)
+    pass
 
 
 @strawberry.input
 class Employed:
     account: strawberry.ID | None = link(
-        "Account", "WORKS_AT", "Where they work from now on, with that title in that department."
+        "Account", "WORKS_AT", "The account where the contact works from now on, with that title in that department."
     )
 
 
@@ -50,7 +40,7 @@ class CreateContactInput(ContactInput, Employed, Repeatable):
     pass
 
 
-@strawberry.input(description="What is different about a contact. Their employers change by `changeEmployment`.")
+@strawberry.input(description="The changes to a contact. Employers are changed by `changeEmployment`.")
 class UpdateContactInput(Versioned, ContactInput):
     pass
 
@@ -75,7 +65,28 @@ async def _more(writing: Writing, changes: Sequence[Change]) -> None:
     await begin(writing, "WORKS_AT", jobs, writing.now)
 
 
-CONTACT = Kind("Contact", "con", "contacts", is_person=True, follows=_follows, wrong=_wrong, more=_more)
+async def _forgotten(writing: Writing, changes: Sequence[Change]) -> Mapping[int, list[Objection]]:
+    """Who was forgotten comes back by their own wish alone: neither under their mailbox nor by a request sent again."""
+    mailboxes = {change.draft.position: str(change.properties.get("email") or "") for change in changes}
+    new = {change.draft.position: change.id for change in changes if not change.before}
+    sought = set(mailboxes.values()) - {""}
+    found = await writing.forgotten(new.values(), sought) if new or sought else NOBODY
+    wrong: dict[int, list[Objection]] = {}
+    for change in changes:
+        position = change.draft.position
+        if change.before.get("forgottenAt"):
+            wrong[position] = [Objection("id", _STANDS_IN, "FORGOTTEN")]
+        elif mailboxes[position] in found.mailboxes or new.get(position) in found.ids:
+            wrong[position] = [Objection("email", _COMES_BACK, "FORGOTTEN")]
+    return wrong
+
+
+_STANDS_IN = "The contact stands for a forgotten person, and holds no data: create another one."
+_COMES_BACK = (
+    "The person asked to be forgotten. If they come back by their own wish, run `graphservice forget --lift` with this "
+    "e-mail address first."
+)
+CONTACT = Kind(model.CONTACT, "contacts", follows=_follows, wrong=_wrong, more=_more, unwanted=_forgotten)
 
 
 @adds_to(Mutation)

@@ -9,11 +9,11 @@ from typing import Any
 from graphservice.directory.mutations.fields import Draft, drafted
 from graphservice.directory.mutations.kinds import Change, Kind, Way
 from graphservice.directory.mutations.links import join, linked, resolved, take_turn
-from graphservice.engine.mutations import Refused
-from graphservice.engine.repeating import ids_of_requests, requests_of
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
-from graphservice.text.folding import folded
+from graphservice.model.folding import folded
+from graphservice.writing.refusals import Refused
+from graphservice.writing.repeating import ids_of_requests, requests_of
 
 
 def creation(kind: Kind) -> Way:
@@ -47,6 +47,7 @@ async def _create(kind: Kind, writing: Writing, inputs: Mapping[int, Any]) -> Ma
     links = await linked(writing, new)
     changes = [_change(writing, kind, draft, ids[draft.position], links[draft.position]) for draft in new]
     wrong = {change.draft.position: objections for change in changes if (objections := kind.wrong(change))}
+    wrong |= await kind.unwanted(writing, changes)
     if wrong:
         raise Refused(wrong)
     if changes:
@@ -70,7 +71,9 @@ async def _put(writing: Writing, kind: Kind, changes: Sequence[Change]) -> None:
     await join(writing, kind, changes)
     await kind.more(writing, changes)
     for change in changes:
-        writing.changed(change.id, kind.event("created"), None, {**change.properties, **change.links, **change.told})
+        writing.changed(
+            change.id, kind.event("created"), None, {**change.properties, **change.links, **change.event_values}
+        )
 
 
 def _kept(kind: Kind, change: Change) -> dict[str, object]:

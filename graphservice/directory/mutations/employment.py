@@ -10,38 +10,41 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.leaving import end_types_left
-from graphservice.directory.mutations.facts import Fact, begin, believed, end
+from graphservice.directory.mutations.facts import DatedFact, begin, believed, end
 from graphservice.directory.mutations.fields import drafted, given, link
 from graphservice.directory.mutations.links import linked
 from graphservice.directory.rules.text import line
 from graphservice.directory.vocabulary import JobFunction
-from graphservice.engine.mutations import Refused
-from graphservice.engine.repeating import Repeatable
-from graphservice.engine.road import mutation, payload
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Contact, Mutation, adds_to
-from graphservice.text.folding import folded
+from graphservice.model.folding import folded
+from graphservice.writing.refusals import Refused
+from graphservice.writing.repeating import Repeatable
+from graphservice.writing.road import mutation, payload
 
 
-@strawberry.input(description="Who leaves which account, and joins which.")
+@strawberry.input(
+    description="The change of employment of a contact: the account that they leave, the account that they join, "
+    "or both."
+)
 class ChangeEmploymentInput(Repeatable):
     contact: strawberry.ID = link("Contact", "", "The contact.", required=True, clearable=False)
     from_: strawberry.ID | None = link(
-        "Account", "WORKS_AT", "The account that they leave; left out, they stay wherever they are.", name="from"
+        "Account", "WORKS_AT", "The account that the contact leaves. Null: they stay wherever they work.", name="from"
     )
     to: strawberry.ID | None = link(
-        "Account", "WORKS_AT", "The account that they join; that which they leave, where the job there is another."
+        "Account", "WORKS_AT", "The account that the contact joins. The same as `from`: another job there."
     )
-    at: datetime | None = strawberry.field(default=UNSET, description="From when on. Default: now.")
-    title: str | None = given("The title from then on.", line())
-    department: str | None = given("The department from then on, in their words.", line())
-    job_function: JobFunction | None = given("What that department does.")
+    at: datetime | None = strawberry.field(default=UNSET, description="The moment from which it holds. Default: now.")
+    title: str | None = given("The title from that moment on.", line())
+    department: str | None = given("The department from that moment on, as it is given.", line())
+    job_function: JobFunction | None = given("The function of that department.")
 
 
 @payload
 class ChangeEmploymentPayload:
-    contact: Contact | None = strawberry.field(description="The contact as they are now.")
+    contact: Contact | None = strawberry.field(description="The contact after the mutation.")
 
 
 async def _change(writing: Writing, input: ChangeEmploymentInput) -> str:
@@ -69,19 +72,35 @@ async def _change(writing: Writing, input: ChangeEmploymentInput) -> str:
     return contact
 
 
-def _refuse(left: str | None, joined: str | None, ended: Sequence[Fact], others: Sequence[Fact]) -> None:
+def _refuse(left: str | None, joined: str | None, ended: Sequence[DatedFact], others: Sequence[DatedFact]) -> None:
     wrong = []
     if not left and not joined:
-        wrong.append(Objection("to", "Say which account they leave, which they join, or both.", "REQUIRED"))
+        wrong.append(
+            Objection(
+                "to",
+                "`from` and `to` are missing: give the account that they leave, the account that they join, or both.",
+                "REQUIRED",
+            )
+        )
     if left and not ended:
-        wrong.append(Objection("from", "They do not work there at that moment.", "NOT_EMPLOYED"))
+        wrong.append(
+            Objection(
+                "from",
+                "The contact does not work at this account at that moment: correct `from`, or leave it out.",
+                "NOT_EMPLOYED",
+            )
+        )
     if joined and any(job.other == joined for job in others):
-        wrong.append(Objection("to", "They work there, or will: leave that job first.", "ALREADY_EMPLOYED"))
+        wrong.append(
+            Objection(
+                "to", "The contact works at this account already, or will: end that job first.", "ALREADY_EMPLOYED"
+            )
+        )
     if wrong:
         raise Refused({0: wrong})
 
 
-def _kept(left: str | None, joined: str | None, ended: Sequence[Fact]) -> dict[str, Any]:
+def _kept(left: str | None, joined: str | None, ended: Sequence[DatedFact]) -> dict[str, Any]:
     """What another job at the same account has of the one before, unless something else is said."""
     if left != joined or not ended:
         return {}
@@ -93,7 +112,7 @@ class EmploymentMutations:
     change_employment = mutation(
         _change,
         ChangeEmploymentPayload,
-        "Writes down that a contact leaves an account, joins one, or has another job there. The job before ends and "
-        "stays in the history, and so do their types at an account where it was their last job. Title, department and "
-        "job function of the contact follow the main job at once when it begins now or began before.",
+        "Records that a contact leaves an account, joins one, or has another job there. The job before ends and stays "
+        "in the history, and so do the types of the contact at an account where it was their last job. Title, "
+        "department and job function of the contact follow the main job at once if it begins now or began before.",
     )

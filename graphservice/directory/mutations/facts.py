@@ -15,7 +15,7 @@ _LABELS = {"WORKS_AT": "Account", "ENGAGED_AS": "Account", "MEMBER_OF": "Team", 
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class DatedFact:
     """A version that we believe: of whom, what it says, of whom else, since and until when."""
 
     person: str
@@ -34,16 +34,16 @@ class Fact:
         return self.valid_to is None or moment < self.valid_to
 
 
-async def believed(writing: Writing, people: Sequence[str], type: str) -> list[Fact]:
+async def believed(writing: Writing, people: Sequence[str], type: str) -> list[DatedFact]:
     rows = await writing.run("directory/dated_facts", ids=list(people))
     return [
-        Fact(person, kind, id, other, properties, properties["validFrom"], properties.get("validTo"))
+        DatedFact(person, kind, id, other, properties, properties["validFrom"], properties.get("validTo"))
         for person, kind, id, other, properties in rows
         if kind == type
     ]
 
 
-async def end(writing: Writing, facts: Iterable[Fact], at: datetime) -> None:
+async def end(writing: Writing, facts: Iterable[DatedFact], at: datetime) -> None:
     """Ends facts at a moment; one that would have held at none is taken back."""
     rows = [
         {
@@ -58,7 +58,7 @@ async def end(writing: Writing, facts: Iterable[Fact], at: datetime) -> None:
         await writing.run("directory/ended_facts", rows=rows)
 
 
-async def lengthen(writing: Writing, facts: Iterable[Fact]) -> None:
+async def lengthen(writing: Writing, facts: Iterable[DatedFact]) -> None:
     """Takes the end from facts: they hold still."""
     rows = [
         {"person": fact.person, "fact": fact.id, "version": fresh_id(_PREFIXES[fact.type]), "validTo": None}

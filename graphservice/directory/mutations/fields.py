@@ -14,9 +14,10 @@ from strawberry.types.field import StrawberryField
 from strawberry.utils.str_converters import to_camel_case
 
 from graphservice.directory.rules.text import writable
-from graphservice.engine.mutations import Refused
 from graphservice.errors import Objection
 from graphservice.graph.identity import label_of
+from graphservice.text.nouns import either, noun
+from graphservice.writing.refusals import Refused
 
 _SPEC = "graphservice-input"
 
@@ -48,7 +49,7 @@ class Link:
 
     @property
     def noun(self) -> str:
-        return " or ".join((self.label, *self.others))
+        return either([noun(each) for each in (self.label, *self.others)])
 
 
 @dataclass(slots=True)
@@ -119,7 +120,9 @@ def _drafted(input: Any, position: int) -> Draft:
             continue
         name = _spelled(each)
         if value is None and not spec.clearable:
-            draft.objections.append(Objection(name, "It cannot be cleared: leave it out, or say another.", "REQUIRED"))
+            draft.objections.append(
+                Objection(name, f"`{name}` cannot be cleared: leave it out, or give another value.", "REQUIRED")
+            )
         elif isinstance(spec, Link):
             draft.links[name] = value
         else:

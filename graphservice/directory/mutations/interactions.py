@@ -8,58 +8,53 @@ from datetime import datetime, timedelta
 import strawberry
 from strawberry import UNSET
 
+from graphservice import model
 from graphservice.directory.mutations.creating import creation
-from graphservice.directory.mutations.fields import given, link
+from graphservice.directory.mutations.declared import amends, gives, requires
+from graphservice.directory.mutations.fields import link
 from graphservice.directory.mutations.kinds import Change, Kind
 from graphservice.directory.mutations.links import resolved
 from graphservice.directory.mutations.updating import Versioned, revision
 from graphservice.directory.mutations.writable import written
-from graphservice.directory.rules.limits import longest
-from graphservice.directory.rules.text import line
-from graphservice.directory.vocabulary import InteractionDirection, InteractionKind, InteractionPart
-from graphservice.engine.mutations import Refused
-from graphservice.engine.repeating import Repeatable
-from graphservice.errors import Objection
+from graphservice.directory.vocabulary import InteractionPart
+from graphservice.errors import Objection, no_such
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Interaction, Mutation, adds_to
+from graphservice.writing.refusals import Refused
+from graphservice.writing.repeating import Repeatable
 
 _MOST_PEOPLE = 1_000
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
 
-@strawberry.input(description="Somebody who was there.")
+@strawberry.input(description="A person who took part in an interaction.")
 class ParticipantInput:
-    person: strawberry.ID = strawberry.field(description="One of us, or a contact.")
-    as_: InteractionPart | None = strawberry.field(default=UNSET, name="as", description="The part that they played.")
-
-
-_DIRECTION = "Which way it went; left out where it went no way, as a meeting."
+    person: strawberry.ID = strawberry.field(description="The id of an owner or a contact.")
+    as_: InteractionPart | None = strawberry.field(default=UNSET, name="as", description="The part of the person.")
 
 
 @strawberry.input
+@gives(model.INTERACTION)
 class InteractionInput:
-    subject: str | None = given("What it was about.", line(longest("Interaction.subject")))
-    direction: InteractionDirection | None = given(_DIRECTION)
     about: strawberry.ID | None = link(
         "Account", "CONCERNS", "The account or the deal that it was about.", others=("Opportunity",)
     )
 
 
-@strawberry.input(description="Something that happened with people.")
+@strawberry.input(description="An interaction with people.")
+@requires(model.INTERACTION)
 class RecordInteractionInput(InteractionInput, Repeatable):
-    kind: InteractionKind = given("Whether people met, called, wrote, and the like.", required=True)
-    at: datetime = given("When it happened.", required=True)
-    people: list[ParticipantInput] = strawberry.field(description="Who was there: 1 to 1,000, each once.")
+    people: list[ParticipantInput] = strawberry.field(description="The people who took part: 1 to 1,000, each once.")
 
 
 @strawberry.input(
-    description="What was different about an interaction. Who was there cannot be changed: withdraw it, and record "
-    "what happened instead."
+    description="The corrections of an interaction. The people who took part cannot be changed: withdraw the "
+    "interaction, and record another."
 )
+@amends(model.INTERACTION)
 class UpdateInteractionInput(Versioned, InteractionInput):
-    kind: InteractionKind | None = given("Whether people met, called, wrote, and the like.", clearable=False)
-    at: datetime | None = given("When it happened.", clearable=False)
+    pass
 
 
 def _wrong(change: Change) -> list[Objection]:
@@ -67,10 +62,16 @@ def _wrong(change: Change) -> list[Objection]:
     if people is None:
         return []
     if not 1 <= len(people) <= _MOST_PEOPLE:
-        return [Objection("people", f"There are {len(people):,}: name 1 to {_MOST_PEOPLE:,}.", "OUT_OF_RANGE")]
+        return [
+            Objection(
+                "people", f"`people` has {len(people):,} entries: name 1 to {_MOST_PEOPLE:,} people.", "OUT_OF_RANGE"
+            )
+        ]
     first: dict[str, int] = {}
     return [
-        Objection(f"people.{place}.person", f"They are also people.{first[each.person]}: say it once.", "DUPLICATE")
+        Objection(
+            f"people.{place}.person", f"The person is also people.{first[each.person]}: name each once.", "DUPLICATE"
+        )
         for place, each in enumerate(people)
         if first.setdefault(each.person, place) != place
     ]
@@ -90,7 +91,7 @@ async def _more(writing: Writing, changes: Sequence[Change]) -> None:
     await writing.run("directory/new_involvements", rows=rows)
     for change in changes:
         if people := _people(change):
-            change.told["people"] = [known[each.person] for each in people]
+            change.event_values["people"] = [known[each.person] for each in people]
 
 
 def _people(change: Change) -> list[ParticipantInput]:
@@ -100,16 +101,16 @@ def _people(change: Change) -> list[ParticipantInput]:
 
 def _late(change: Change, now: datetime, known: dict[str, str]) -> list[Objection]:
     wrong = [
-        Objection(f"people.{place}.person", f"There is nobody {each.person[:40]!a}.", "NOT_FOUND")
+        no_such(f"people.{place}.person", "owner or contact", each.person)
         for place, each in enumerate(_people(change))
         if each.person not in known
     ]
     if change.properties.get("at", now) > now + _CLOCKS_DIFFER:
-        wrong.append(Objection("at", "It is still to come: write down what has happened.", "IN_THE_FUTURE"))
+        wrong.append(Objection("at", "The moment is in the future: record only what has happened.", "IN_THE_FUTURE"))
     return wrong
 
 
-INTERACTION = Kind("Interaction", "int", "interactions", wrong=_wrong, more=_more)
+INTERACTION = Kind(model.INTERACTION, "interactions", wrong=_wrong, more=_more)
 
 
 @adds_to(Mutation)

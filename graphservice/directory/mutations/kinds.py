@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from graphservice.directory.mutations.fields import Draft
-from graphservice.engine import road, road_of_many
 from graphservice.errors import Objection
 from graphservice.graph.identity import WITHDRAWN
 from graphservice.graph.writing import Writing
+from graphservice.model import NodeKind
+from graphservice.writing import road
 
 Properties = Mapping[str, Any]
 
@@ -26,7 +27,7 @@ class Change:
     properties: dict[str, Any]
     links: dict[str, str | None] = field(default_factory=dict)
     joined: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    told: dict[str, Any] = field(default_factory=dict)  # what its change event says besides
+    event_values: dict[str, Any] = field(default_factory=dict)  # what its change event says besides
 
     @property
     def after(self) -> Properties:
@@ -39,12 +40,14 @@ class Change:
 class Way(NamedTuple):
     """How inputs are written, by their positions, and how those are known that are sent again: one, or each of many."""
 
-    work: road_of_many.Work
+    work: road.WorkOfMany
     once: road.Repeating
-    once_each: road_of_many.Repeating
+    once_each: road.RepeatingEach
 
 
 More = Callable[[Writing, Sequence[Change]], Awaitable[None]]
+# What is wrong with some changes that only the graph knows, by the positions of their inputs.
+Unwanted = Callable[[Writing, Sequence[Change]], Awaitable[Mapping[int, list[Objection]]]]
 
 
 def _nothing_follows(before: Properties, given: Properties, now: datetime) -> Properties:
@@ -55,26 +58,41 @@ def _nothing_wrong(change: Change) -> list[Objection]:
     return []
 
 
+async def _nothing_unwanted(writing: Writing, changes: Sequence[Change]) -> Mapping[int, list[Objection]]:
+    return {}
+
+
 async def _nothing_more(writing: Writing, changes: Sequence[Change]) -> None:
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`follows` gives the properties that follow from those given, `wrong` what does not fit together;
-    `more` writes what else belongs to it: dated facts, steps."""
+    """`follows` gives the properties that follow from those given, `wrong` what does not fit together, `unwanted` what
+    the graph does not let in; `more` writes what else belongs to it: dated facts, steps."""
 
-    label: str
-    prefix: str
+    of: NodeKind
     nouns: str
-    is_person: bool = False
     follows: Callable[[Properties, Properties, datetime], Properties] = _nothing_follows
     wrong: Callable[[Change], list[Objection]] = _nothing_wrong
     more: More = _nothing_more
+    unwanted: Unwanted = _nothing_unwanted
+
+    @property
+    def label(self) -> str:
+        return self.of.label
+
+    @property
+    def prefix(self) -> str:
+        return str(self.of.prefix)
+
+    @property
+    def is_person(self) -> bool:
+        return self.of.person
 
     @property
     def labels(self) -> list[str]:
-        return ["Person", self.label] if self.is_person else [self.label]
+        return [*self.of.labels]
 
     @property
     def known_as(self) -> list[str]:

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from graphservice.directory.mutations.fields import Draft, askable
 from graphservice.directory.mutations.kinds import Change, Kind
-from graphservice.engine.mutations import Refused
-from graphservice.errors import Objection
+from graphservice.errors import Objection, no_such
 from graphservice.graph.writing import Writing
+from graphservice.writing.refusals import Refused
 
 # From one node to one other; the others are dated.
 _JOINS = frozenset({"PART_OF", "REPORTS_TO", "FOR", "WITH", "CONCERNS"})
@@ -45,8 +45,8 @@ async def linked(writing: Writing, drafts: Sequence[Draft]) -> dict[int, dict[st
     return found
 
 
-def nobody(field: str, label: str, id: str) -> Objection:
-    return Objection(field, f"There is no {label.lower()} {id[:40]!a}.", "NOT_FOUND")
+def nobody(field: str, kind: str, id: str) -> Objection:
+    return no_such(field, kind, id)
 
 
 async def join(writing: Writing, kind: Kind, changes: Sequence[Change]) -> None:
@@ -68,7 +68,7 @@ async def _refuse_circles(writing: Writing, kind: Kind, changes: Sequence[Change
     if not names:
         return
     circled = {id for (id,) in await writing.run("directory/own_ancestors", ids=list(names), label=kind.label)}
-    message = "That would put it above itself: choose another, or move that one first."
+    message = "The node would stand above itself in the tree: choose another, or move that one first."
     wrong = {c.draft.position: [Objection(names[c.id], message, "CIRCLE")] for c in changes if c.id in circled}
     if wrong:
         raise Refused(wrong)

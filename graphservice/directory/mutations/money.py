@@ -11,15 +11,15 @@ import strawberry
 from graphservice.directory import rules
 from graphservice.directory.mutations.fields import Rule
 from graphservice.directory.mutations.kinds import Change, More
-from graphservice.engine.mutations import Refused
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
+from graphservice.writing.refusals import Refused
 
 
 @strawberry.input(description="An exact amount of one currency.")
 class MoneyInput:
-    amount: Decimal = strawberry.field(description="In whole units of the currency, at least 0.")
-    currency: str = strawberry.field(description="ISO 4217, as in `EUR`.")
+    amount: Decimal = strawberry.field(description="The amount in whole units of the currency, at least 0.")
+    currency: str = strawberry.field(description="The currency: ISO 4217, as in `EUR`.")
 
 
 def money(name: str) -> Rule:
@@ -43,7 +43,8 @@ def keep_currency(label: str, name: str) -> More:
         priced = await writing.run("directory/priced", ids=list(turned), label=label)
         wrong = {}
         for (id,) in priced:
-            message = f"Amounts of its products are in {turned[id].before['currency']}: give this one in it too."
+            currency = turned[id].before["currency"]
+            message = f"Amounts of the products are in {currency}: give this amount in {currency} too."
             wrong[turned[id].draft.position] = [Objection(f"{name}.currency", message, "CURRENCY_IN_USE")]
         if wrong:
             raise Refused(wrong)

@@ -11,9 +11,9 @@ from graphservice.directory.rules.text import line
 
 @strawberry.input
 class NewName:
-    name: str = given(f"What it is called, in at most {LINE} characters.", line(), required=True)
+    name: str = given(f"The name, of at most {LINE} characters.", line(), required=True)
 
 
 @strawberry.input
 class OtherName:
-    name: str | None = given(f"What it is called, in at most {LINE} characters.", line(), clearable=False)
+    name: str | None = given(f"The name, of at most {LINE} characters.", line(), clearable=False)

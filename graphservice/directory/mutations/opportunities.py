@@ -3,61 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 import strawberry
 
+from graphservice import model
+from graphservice.directory.mutations.declared import amends, gives, requires
 from graphservice.directory.mutations.facts import begin
-from graphservice.directory.mutations.fields import given, link
+from graphservice.directory.mutations.fields import link
 from graphservice.directory.mutations.kinds import Change, Kind, Properties
-from graphservice.directory.mutations.money import MoneyInput, keep_currency, money
+from graphservice.directory.mutations.money import keep_currency
 from graphservice.directory.mutations.naming import NewName, OtherName
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
 from graphservice.directory.rules.deals import closing, first_phase_at, opened, reopened
 from graphservice.directory.rules.numbers import in_order
-from graphservice.directory.rules.text import line
-from graphservice.directory.vocabulary import DealPhase, OpportunityKind, OpportunityStatus
-from graphservice.engine.repeating import Repeatable
 from graphservice.errors import Objection
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, Opportunity, adds_to
+from graphservice.writing.repeating import Repeatable
 
 _SAME_CURRENCY = keep_currency("Opportunity", "amount")
 
 
 @strawberry.input
+@requires(model.OPPORTUNITY)
 class NewOpportunity(NewName):
-    account: strawberry.ID = link("Account", "FOR", "Whom it is with.", required=True)
-    kind: OpportunityKind = given("What it brings.", required=True)
+    account: strawberry.ID = link("Account", "FOR", "The account that it is with.", required=True)
 
 
 @strawberry.input
+@amends(model.OPPORTUNITY)
 class OtherOpportunity(OtherName):
-    account: strawberry.ID | None = link("Account", "FOR", "Whom it is with.", clearable=False)
-    kind: OpportunityKind | None = given("What it brings.", clearable=False)
+    account: strawberry.ID | None = link("Account", "FOR", "The account that it is with.", clearable=False)
 
 
 @strawberry.input
+@gives(model.OPPORTUNITY)
 class OpportunityInput:
-    phase: DealPhase | None = given("How far it is; each step is kept. A new deal: a lead.", clearable=False)
-    status: OpportunityStatus | None = given("Whether it is decided. A new deal: open.", clearable=False)
-    stage: str | None = given("The stage as our CRM calls it.", line())
-    amount: MoneyInput | None = given("What it is worth.", money("amount"))
-    lead_source: str | None = given("Where the lead came from.", line())
-    opened_on: date | None = given("When it began. A new deal: today.", clearable=False)
-    closed_on: date | None = given(
-        "When it was decided, or is expected to be. Default: the day on which `status` says that it is."
-    )
+    pass
 
 
-@strawberry.input(description="A new opportunity.")
+@strawberry.input(description="A new deal.")
 class CreateOpportunityInput(NewOpportunity, OpportunityInput, Repeatable):
     pass
 
 
-@strawberry.input(description="What is different about an opportunity.")
+@strawberry.input(description="The changes to a deal.")
 class UpdateOpportunityInput(Versioned, OtherOpportunity, OpportunityInput):
     pass
 
@@ -99,7 +92,7 @@ async def _rejoin(writing: Writing, reopened: Sequence[Change]) -> None:
     await begin(writing, "WORKS", again, writing.now)
 
 
-OPPORTUNITY = Kind("Opportunity", "opp", "opportunities", follows=_follows, wrong=_wrong, more=_more)
+OPPORTUNITY = Kind(model.OPPORTUNITY, "opportunities", follows=_follows, wrong=_wrong, more=_more)
 
 
 @adds_to(Mutation)

@@ -7,30 +7,30 @@ from datetime import datetime
 
 import strawberry
 
+from graphservice import model
+from graphservice.directory.mutations.declared import gives
 from graphservice.directory.mutations.facts import begin, believed, end
 from graphservice.directory.mutations.fields import given, link
 from graphservice.directory.mutations.kinds import Change, Kind, Properties
 from graphservice.directory.mutations.naming import NewName, OtherName
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
-from graphservice.directory.rules.text import email, line
-from graphservice.engine.repeating import Repeatable
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, Owner, adds_to
+from graphservice.writing.repeating import Repeatable
 
 
 @strawberry.input
+@gives(model.OWNER)
 class OwnerInput:
-    email: str | None = given("E-mail address.", email)
-    title: str | None = given("The title with us.", line())
     active: bool | None = given(
-        "Whether they still work with us. A new owner: yes. Who leaves stays recorded as owner, and holds nothing: "
-        "`owner { book { accounts contacts } }` of the payload tells how much that is, `unownedRelationships(owner:)` "
-        "what, and `whatIfOwnerLeaves` who could take it.",
+        "Whether the owner still works for us. Default for a new owner: true. An owner who leaves stays on record, and "
+        "their relationships count as unowned: `owner { book { accounts contacts } }` of the payload has their number, "
+        "`unownedRelationships(owner:)` lists them, and `whatIfOwnerLeaves` proposes takers.",
         clearable=False,
     )
-    team: strawberry.ID | None = link("Team", "MEMBER_OF", "The team from now on; an earlier membership ends.")
-    manager: strawberry.ID | None = link("Owner", "REPORTS_TO", "To whom they report.", tree=True)
+    team: strawberry.ID | None = link("Team", "MEMBER_OF", "The team from now on; the earlier membership ends.")
+    manager: strawberry.ID | None = link("Owner", "REPORTS_TO", "The manager of the owner.", tree=True)
 
 
 @strawberry.input(description="A new owner.")
@@ -38,7 +38,7 @@ class CreateOwnerInput(NewName, OwnerInput, Repeatable):
     pass
 
 
-@strawberry.input(description="What is different about an owner.")
+@strawberry.input(description="The changes to an owner.")
 class UpdateOwnerInput(Versioned, OtherName, OwnerInput):
     pass
 
@@ -56,7 +56,7 @@ async def _more(writing: Writing, changes: Sequence[Change]) -> None:
     await begin(writing, "MEMBER_OF", [(id, team, {}) for id, team in moved.items() if team], writing.now)
 
 
-OWNER = Kind("Owner", "own", "owners", is_person=True, follows=_follows, more=_more)
+OWNER = Kind(model.OWNER, "owners", follows=_follows, more=_more)
 
 
 @adds_to(Mutation)

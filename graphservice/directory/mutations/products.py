@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import strawberry
 
-from graphservice.directory.mutations.fields import given
+from graphservice import model
+from graphservice.directory.mutations.declared import gives
 from graphservice.directory.mutations.kinds import Kind
 from graphservice.directory.mutations.naming import NewName, OtherName
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
-from graphservice.directory.rules.text import line
-from graphservice.engine.repeating import Repeatable
 from graphservice.kinds import Mutation, Product, adds_to
+from graphservice.writing.repeating import Repeatable
 
-PRODUCT = Kind("Product", "prod", "products")
+PRODUCT = Kind(model.PRODUCT, "products")
 
 
 @strawberry.input
+@gives(model.PRODUCT)
 class ProductInput:
-    line: str | None = given("The product line that it belongs to.", line())
+    pass
 
 
 @strawberry.input(description="A new product.")
@@ -26,7 +27,7 @@ class CreateProductInput(NewName, ProductInput, Repeatable):
     pass
 
 
-@strawberry.input(description="What is different about a product.")
+@strawberry.input(description="The changes to a product.")
 class UpdateProductInput(Versioned, OtherName, ProductInput):
     pass
 

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 import strawberry
 
+from graphservice import model
 from graphservice.directory.mutations.fields import given
 from graphservice.directory.mutations.kinds import Change, Kind
 from graphservice.directory.mutations.naming import NewName, OtherName
@@ -15,11 +16,11 @@ from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
 from graphservice.directory.rules.segments import objection
 from graphservice.directory.types.segments import SegmentRule
-from graphservice.engine.repeating import Repeatable
-from graphservice.engine.spelling import spelled
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, Segment, adds_to
+from graphservice.writing.repeating import Repeatable
+from graphservice.writing.spelling import spelled
 
 
 def _kept(rule: SegmentRule) -> Any:
@@ -41,17 +42,21 @@ async def _versions(writing: Writing, changes: Sequence[Change]) -> None:
     await writing.run("directory/new_segment_versions", rows=rows)
 
 
-SEGMENT = Kind("Segment", "seg", "segments", more=_versions)
+SEGMENT = Kind(model.SEGMENT, "segments", more=_versions)
 
 
 @strawberry.input(description="A new segment.")
 class CreateSegmentInput(NewName, Repeatable):
-    rule: SegmentRule = given("Who belongs to it.", _kept, required=True, clearable=False)
+    rule: SegmentRule = given(
+        "The rule by which accounts and contacts belong to the segment.", _kept, required=True, clearable=False
+    )
 
 
-@strawberry.input(description="What is different about a segment.")
+@strawberry.input(description="The changes to a segment.")
 class UpdateSegmentInput(Versioned, OtherName):
-    rule: SegmentRule | None = given("Who belongs to it.", _kept, clearable=False)
+    rule: SegmentRule | None = given(
+        "The rule by which accounts and contacts belong to the segment.", _kept, clearable=False
+    )
 
 
 @adds_to(Mutation)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import strawberry
 
+from graphservice import model
 from graphservice.directory.mutations.fields import link
 from graphservice.directory.mutations.kinds import Kind
 from graphservice.directory.mutations.naming import NewName, OtherName
 from graphservice.directory.mutations.updating import Versioned
 from graphservice.directory.mutations.writable import writable
-from graphservice.engine.repeating import Repeatable
 from graphservice.kinds import Mutation, Team, adds_to
+from graphservice.writing.repeating import Repeatable
 
-TEAM = Kind("Team", "team", "teams")
+TEAM = Kind(model.TEAM, "teams")
 
 
 @strawberry.input
@@ -25,7 +26,7 @@ class CreateTeamInput(NewName, TeamInput, Repeatable):
     pass
 
 
-@strawberry.input(description="What is different about a team.")
+@strawberry.input(description="The changes to a team.")
 class UpdateTeamInput(Versioned, OtherName, TeamInput):
     pass
 

@@ -11,19 +11,25 @@ import strawberry
 from graphservice.directory.mutations.fields import Draft, drafted
 from graphservice.directory.mutations.kinds import Change, Kind, Way
 from graphservice.directory.mutations.links import join, linked, nobody, resolved, take_turn
-from graphservice.engine.mutations import Refused
-from graphservice.engine.repeating import Repeatable, once, once_each
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
-from graphservice.text.folding import folded
+from graphservice.model.folding import folded
+from graphservice.text.nouns import noun
+from graphservice.writing.refusals import Refused
+from graphservice.writing.repeating import Repeatable, once, once_each
 
-Held = tuple[dict[str, Any], dict[str, list[str]]]
+StoredNode = tuple[dict[str, Any], dict[str, list[str]]]
 
 
 @strawberry.input
 class Versioned(Repeatable):
-    id: strawberry.ID = strawberry.field(description="What to change. What is left out below stays; null clears.")
-    version: int = strawberry.field(description="The version that you saw: if somebody wrote since, nothing is done.")
+    id: strawberry.ID = strawberry.field(
+        description="The id of the node to update. Fields that are left out stay unchanged. Null clears a field."
+    )
+    version: int = strawberry.field(
+        description="The version that the update was made from. If somebody has changed the node since, the "
+        "update is refused with CONFLICT."
+    )
 
 
 def revision(kind: Kind) -> Way:
@@ -35,7 +41,7 @@ async def _update(kind: Kind, writing: Writing, inputs: Mapping[int, Any]) -> Ma
     drafts = drafted(inputs)
     await take_turn(writing, kind, drafts, creates=False)
     ids = await _ids(writing, kind, drafts)
-    held = await _held(writing, kind, list(ids.values()))
+    held = await _locked(writing, kind, list(ids.values()))
     await _refuse_old_versions(writing, kind, drafts, ids, held)
     links = await linked(writing, drafts)
     changes = []
@@ -45,6 +51,7 @@ async def _update(kind: Kind, writing: Writing, inputs: Mapping[int, Any]) -> Ma
         if change.properties or change.links:
             changes.append(change)
     wrong = {change.draft.position: objections for change in changes if (objections := kind.wrong(change))}
+    wrong |= await kind.unwanted(writing, changes)
     if wrong:
         raise Refused(wrong)
     if changes:
@@ -59,15 +66,17 @@ async def _ids(writing: Writing, kind: Kind, drafts: Sequence[Draft]) -> dict[in
     for draft in drafts:
         id = known.get(str(draft.id))
         if id is None:
-            wrong[draft.position] = [nobody("id", kind.label, str(draft.id))]
+            wrong[draft.position] = [nobody("id", noun(kind.label), str(draft.id))]
         elif (first := taken.setdefault(id, draft.position)) != draft.position:
-            wrong[draft.position] = [Objection("id", f"It is also that of inputs.{first}: say it once.", "DUPLICATE")]
+            wrong[draft.position] = [
+                Objection("id", f"The same node is updated by inputs.{first}: update each node once.", "DUPLICATE")
+            ]
     if wrong:
         raise Refused(wrong)
     return {draft.position: known[str(draft.id)] for draft in drafts}
 
 
-async def _held(writing: Writing, kind: Kind, ids: Sequence[str]) -> dict[str, Held]:
+async def _locked(writing: Writing, kind: Kind, ids: Sequence[str]) -> dict[str, StoredNode]:
     """What each node holds; locked in the order of their ids, so that two batches do not wait for one another."""
     held = {}
     await writing.run("directory/locked", ids=sorted(ids), label=kind.label)
@@ -80,7 +89,7 @@ async def _held(writing: Writing, kind: Kind, ids: Sequence[str]) -> dict[str, H
 
 
 async def _refuse_old_versions(
-    writing: Writing, kind: Kind, drafts: Sequence[Draft], ids: Mapping[int, str], held: Mapping[str, Held]
+    writing: Writing, kind: Kind, drafts: Sequence[Draft], ids: Mapping[int, str], held: Mapping[str, StoredNode]
 ) -> None:
     old = [draft for draft in drafts if draft.version != held[ids[draft.position]][0]["version"]]
     if not old:
@@ -91,18 +100,20 @@ async def _refuse_old_versions(
     wrong = {}
     for draft in old:
         id = ids[draft.position]
-        message = _told(draft, held[id][0], latest.get(id))
+        message = _conflict_message(draft, held[id][0], latest.get(id))
         wrong[draft.position] = [Objection("version", message, "CONFLICT")]
     raise Refused(wrong)
 
 
-def _told(draft: Draft, properties: Mapping[str, Any], latest: tuple[str, str] | None) -> str:
+def _conflict_message(draft: Draft, properties: Mapping[str, Any], latest: tuple[str, str] | None) -> str:
     version, at = properties["version"], properties["updatedAt"].isoformat().replace("+00:00", "Z")
     last = f"{latest[0]} changed it last, at {latest[1]}" if latest else f"it was last written at {at}"
-    return f"It is at version {version}, not {draft.version}: {last}. Read it again."
+    return f"The node is at version {version}, not {draft.version}: {last}. Read it again."
 
 
-def _change(writing: Writing, kind: Kind, draft: Draft, id: str, held: Held, links: Mapping[str, str | None]) -> Change:
+def _change(
+    writing: Writing, kind: Kind, draft: Draft, id: str, held: StoredNode, links: Mapping[str, str | None]
+) -> Change:
     before, joined = held
     given = {**draft.properties, **kind.follows(before, draft.properties, writing.now)}
     different = {name: value for name, value in given.items() if before.get(name) != value}

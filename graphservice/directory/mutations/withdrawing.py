@@ -5,12 +5,12 @@ from __future__ import annotations
 import strawberry
 
 from graphservice.directory.rules.withdrawal import ALONG, history
-from graphservice.directory.withdrawing import WithdrawalPayload, Withdrawing, held_for, reason_of, withdrawn
-from graphservice.engine.mutations import refused
-from graphservice.engine.road import mutation, payload
-from graphservice.graph.withdrawal import Held, withdraw
+from graphservice.directory.withdrawing import WithdrawalPayload, Withdrawing, locked_node, reason_of, withdrawn
+from graphservice.graph.withdrawal import LockedNode, withdraw
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
+from graphservice.writing.refusals import refused
+from graphservice.writing.road import mutation, payload
 
 _PARTS = {"Segment": ("SegmentVersion",)}
 
@@ -59,17 +59,17 @@ async def _segment(writing: Writing, input: WithdrawSegmentInput) -> str:
 
 async def _withdraw(writing: Writing, label: str, id: str, given: str) -> str:
     reason, field = reason_of(given), label.lower()
-    held = await held_for(writing, label, field, id)
+    held = await locked_node(writing, label, field, id)
     _refuse_what_is_used(held, field)
     await withdraw(writing, held, f"{field}.withdrawn", reason, parts=_PARTS.get(label, ()))
     return held.id
 
 
-def _refuse_what_is_used(held: Held, field: str) -> None:
+def _refuse_what_is_used(held: LockedNode, field: str) -> None:
     if held.properties.get("cadenceEvery") and held.label == "Segment":
-        raise refused(field, "It sets a cadence: clear that first, with `setCadence`.", "IN_USE")
+        raise refused(field, "The segment sets a cadence: clear it first, with `setCadence`.", "IN_USE")
     if beside := held.beside(ALONG[held.label]):
-        message = f"It has a history: {history(beside)}. Only what nothing happened with can be withdrawn."
+        message = f"The {field} has a history: {history(beside)}. Merge or correct it instead of withdrawing it."
         raise refused(field, message, "HAS_HISTORY")
 
 

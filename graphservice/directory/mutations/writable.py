@@ -11,13 +11,13 @@ from strawberry.utils.str_converters import to_camel_case
 from graphservice.directory.mutations.creating import creation
 from graphservice.directory.mutations.kinds import Kind, Way
 from graphservice.directory.mutations.updating import revision
-from graphservice.engine.road import mutation, payload
-from graphservice.engine.road_of_many import MOST, mutation_of_many
 from graphservice.graph.writing import Writing
+from graphservice.text.nouns import noun, plural
+from graphservice.writing.road import MOST, mutation, mutation_of_many, payload
 
 T = TypeVar("T")
 
-_MANY = f"up to {MOST:,} {{}} in one transaction: all, or with `partial` those in which nothing is wrong"
+_MANY = f"up to {MOST:,} {{}} in one transaction: all of them, or with `partial` those that are valid"
 
 
 def writable(kind: Kind, node: Any, new: type, different: type) -> Callable[[type[T]], type[T]]:
@@ -30,11 +30,13 @@ def writable(kind: Kind, node: Any, new: type, different: type) -> Callable[[typ
 def written(verb: str, kind: Kind, node: Any, way: Way, input: type, told: str) -> Callable[[type[T]], type[T]]:
     """Gives a class two mutations: one for one input, one for many."""
     one, many = f"{verb}_{kind.noun}", f"{verb}_{kind.nouns}"
-    shown = _payload(one, kind.noun, node | None, "As it is now.")
-    listed = _payload(many, kind.nouns, list[node | None], "In the order of the inputs; null where one was refused.")
+    shown = _payload(one, kind.noun, node | None, "The node after the mutation. Null: the input was refused.")
+    listed = _payload(
+        many, kind.nouns, list[node | None], "The nodes, in the order of the inputs. Null: the input was refused."
+    )
     single, batch = _works(way, input)
-    of_one = f"{told} one {_spelt(kind.noun)}."
-    of_many = f"{told} {_MANY.format(_spelt(kind.nouns))}."
+    of_one = f"{told} one {noun(kind.label)}."
+    of_many = f"{told} {_MANY.format(plural(noun(kind.label)))}."
 
     def decorated(mutations: type[T]) -> type[T]:
         setattr(mutations, one, mutation(single, shown, of_one, repeating=way.once))
@@ -57,11 +59,6 @@ def _works(way: Way, input_type: type) -> tuple[Any, Any]:
     several.__annotations__["inputs"] = Mapping[int, input_type]  # type: ignore[valid-type]
     single.__annotations__["input"] = input_type
     return single, several
-
-
-def _spelt(noun: str) -> str:
-    """A noun as it stands in a sentence."""
-    return {"opportunity": "deal", "opportunities": "deals"}.get(noun, noun)
 
 
 def _payload(mutation: str, field: str, shown: Any, description: str) -> Any:

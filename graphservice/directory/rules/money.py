@@ -53,14 +53,20 @@ def minor_units(amount: Decimal, currency: str) -> int | Objection:
     if currency not in CURRENCIES:
         shown = ascii(currency[:20])
         return Objection(
-            "currency", f"{shown} is no currency of ISO 4217: write three letters, as in EUR.", "INVALID_CURRENCY"
+            "currency", f"{shown} is not a currency of ISO 4217: write three letters, as in EUR.", "INVALID_CURRENCY"
         )
     if not 0 <= amount < _MOST:
-        return Objection("amount", "An amount is at least 0 and below 1,000,000,000,000,000.", "OUT_OF_RANGE")
+        return Objection(
+            "amount",
+            "The amount is out of range: give one of at least 0 and below 1,000,000,000,000,000.",
+            "OUT_OF_RANGE",
+        )
     digits = minor_digits(currency)
     minor = amount.scaleb(digits)
     if minor != minor.to_integral_value():
-        return Objection("amount", f"{currency} has {digits} digits after the point, not more.", "TOO_EXACT")
+        return Objection(
+            "amount", f"{currency} has {digits} digits after the point, and the amount more: round it.", "TOO_EXACT"
+        )
     return int(minor)
 
 

@@ -16,7 +16,7 @@ def between(least: float, most: float) -> Callable[[Any], Any]:
     def check(value: Any) -> Any:
         if least <= value <= most:
             return value
-        return Objection("", f"It is {value:g}: a number from {least:g} to {most:g} is meant.", "OUT_OF_RANGE")
+        return Objection("", f"The number is {value:g}: give one from {least:g} to {most:g}.", "OUT_OF_RANGE")
 
     return check
 
@@ -25,7 +25,7 @@ def counted(value: int) -> int | Objection:
     """The rule of how many there are."""
     if 0 <= value <= HIGHEST_COUNT:
         return value
-    return Objection("", f"It is {value:,}: a number from 0 to {HIGHEST_COUNT:,} is meant.", "OUT_OF_RANGE")
+    return Objection("", f"The number is {value:,}: give one from 0 to {HIGHEST_COUNT:,}.", "OUT_OF_RANGE")
 
 
 def in_order(properties: Mapping[str, Any], first: str, last: str) -> list[Objection]:
@@ -33,4 +33,8 @@ def in_order(properties: Mapping[str, Any], first: str, last: str) -> list[Objec
     start, end = properties.get(first), properties.get(last)
     if not isinstance(start, date) or not isinstance(end, date) or start <= end:
         return []
-    return [Objection(last, f"It is {end}, before {first}, which is {start}.", "DATES_OUT_OF_ORDER")]
+    return [
+        Objection(
+            last, f"`{last}` is {end}, before `{first}`, which is {start}: correct one of them.", "DATES_OUT_OF_ORDER"
+        )
+    ]

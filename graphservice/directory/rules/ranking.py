@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from graphservice.directory.rules.closeness import Closeness, closeness
-from graphservice.directory.rules.search import SearchType, Sought
-from graphservice.directory.rules.words import Word, joined, words
+from graphservice.directory.rules.search import SearchTerms, SearchType
+from graphservice.directory.rules.words import TextWord, joined, words
 from graphservice.text.folding import fold
 from graphservice.text.legal_forms import parted
 
@@ -51,7 +51,7 @@ class Hit:
     matches: tuple[Match, ...]
 
 
-class _Place(NamedTuple):
+class _WordPlace(NamedTuple):
     """Where a needed word was found; the smaller, the better."""
 
     distance: int
@@ -65,7 +65,7 @@ class _Fit(NamedTuple):
 
     order: tuple[object, ...]
     closeness: Closeness
-    places: list[_Place]
+    places: list[_WordPlace]
     candidate: Candidate
 
     @property
@@ -73,13 +73,13 @@ class _Fit(NamedTuple):
         return Hit(self.candidate.id, self.closeness, _matches(self.candidate, self.places))
 
 
-def best(sought: Sought, candidates: Iterable[Candidate], most: int, *, typos: bool) -> list[Hit]:
+def best(sought: SearchTerms, candidates: Iterable[Candidate], most: int, *, typos: bool) -> list[Hit]:
     """The closest, in order. What lacks a needed word is left out: indexes also give what only resembles it."""
     fits = [fit for each in candidates if (fit := _fit(sought, each, typos))]
     return [fit.hit for fit in sorted(fits, key=lambda fit: fit.order)[:most]]
 
 
-def _fit(sought: Sought, candidate: Candidate, typos: bool) -> _Fit | None:
+def _fit(sought: SearchTerms, candidate: Candidate, typos: bool) -> _Fit | None:
     texts = {field: words(text) for field, text in candidate.texts.items()}
     found = [(_FIELDS.index(field), [*some, *joined(candidate.texts[field])]) for field, some in texts.items()]
     places = _places(sought, found, typos)
@@ -90,9 +90,9 @@ def _fit(sought: Sought, candidate: Candidate, typos: bool) -> _Fit | None:
     return _Fit(_order(sought, candidate, name, close, places), close, places, candidate)
 
 
-def _places(sought: Sought, texts: Sequence[tuple[int, list[Word]]], typos: bool) -> list[_Place]:
+def _places(sought: SearchTerms, texts: Sequence[tuple[int, list[TextWord]]], typos: bool) -> list[_WordPlace]:
     """The best places of the needed words, rather in one text than in several; none where one is missing."""
-    by_word: list[list[_Place | None]] = []
+    by_word: list[list[_WordPlace | None]] = []
     for word in sought.needed:
         by_word.append([_place(word.plain, field, found, typos) for field, found in texts])
         if not any(by_word[-1]):
@@ -102,20 +102,20 @@ def _places(sought: Sought, texts: Sequence[tuple[int, list[Word]]], typos: bool
     return min((*single, several), key=_distances)
 
 
-def _place(sought: str, field: int, found: Iterable[Word], typos: bool) -> _Place | None:
+def _place(sought: str, field: int, found: Iterable[TextWord], typos: bool) -> _WordPlace | None:
     places = [
-        _Place(_CLOSEST.index(close), field, position, word.shown)
+        _WordPlace(_CLOSEST.index(close), field, position, word.shown)
         for position, word in enumerate(found)
         if (close := closeness(sought, word.plain, typos))
     ]
     return min(places) if places else None
 
 
-def _distances(places: Sequence[_Place]) -> tuple[int, int]:
+def _distances(places: Sequence[_WordPlace]) -> tuple[int, int]:
     return max(each.distance for each in places), sum(each.distance for each in places)
 
 
-def _whole(sought: Sought, candidate: Candidate, name: tuple[str, ...]) -> bool:
+def _whole(sought: SearchTerms, candidate: Candidate, name: tuple[str, ...]) -> bool:
     return (
         name == sought.typed
         or (candidate.type is SearchType.ACCOUNT and parted(name)[0] == parted(sought.typed)[0])
@@ -124,7 +124,7 @@ def _whole(sought: Sought, candidate: Candidate, name: tuple[str, ...]) -> bool:
 
 
 def _order(
-    sought: Sought, candidate: Candidate, name: tuple[str, ...], close: Closeness, places: Sequence[_Place]
+    sought: SearchTerms, candidate: Candidate, name: tuple[str, ...], close: Closeness, places: Sequence[_WordPlace]
 ) -> tuple[object, ...]:
     """What is found in a name goes before what is in an address, a short name before a long one."""
     return (
@@ -140,14 +140,14 @@ def _order(
     )
 
 
-def _other_forms(sought: Sought, name: Sequence[str]) -> int:
+def _other_forms(sought: SearchTerms, name: Sequence[str]) -> int:
     """0: the legal form that was asked for, or none was; 1: the name has none; 2: it has another."""
     if not sought.forms or set(sought.forms) <= set(name) or "".join(parted(name)[1]) == "".join(sought.forms):
         return 0
     return 2 if parted(name)[1] else 1
 
 
-def _matches(candidate: Candidate, places: Sequence[_Place]) -> tuple[Match, ...]:
+def _matches(candidate: Candidate, places: Sequence[_WordPlace]) -> tuple[Match, ...]:
     shown: dict[int, list[str]] = {}
     for each in sorted(places, key=lambda each: (each.field, each.position)):
         shown.setdefault(each.field, []).append(each.shown)

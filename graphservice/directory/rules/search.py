@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graphservice.directory.rules.closeness import SHORTEST_WITH_TYPO
-from graphservice.directory.rules.words import Word, words
+from graphservice.directory.rules.words import TextWord, words
 from graphservice.text.folding import fold
 from graphservice.text.legal_forms import parted, proper
 
@@ -37,7 +37,7 @@ class SearchType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class SearchTerms:
     """`needed` are the words that must be there, `forms` the legal forms, which help but need not be.
 
     `typed` are all of them in their order, `text` is the whole in lower case, to compare with an address.
@@ -45,7 +45,7 @@ class Sought:
 
     text: str
     typed: tuple[str, ...]
-    needed: tuple[Word, ...]
+    needed: tuple[TextWord, ...]
     forms: tuple[str, ...]
 
     @property
@@ -54,26 +54,26 @@ class Sought:
         return len(self.needed) > 1 and not any(letter.isspace() for letter in self.text) and "." in self.text
 
 
-def sought(text: str) -> Sought:
+def sought(text: str) -> SearchTerms:
     """What these words ask for. Of an address in the web, its domain."""
     kept = _without_scheme(text.strip())[: MOST_WORDS * LONGEST]
-    found = [Word(word.plain[:LONGEST], word.shown[:LONGEST]) for word in words(kept)][:MOST_WORDS]
+    found = [TextWord(word.plain[:LONGEST], word.shown[:LONGEST]) for word in words(kept)][:MOST_WORDS]
     spelled = tuple(word.plain for word in found)
-    return Sought(fold(kept), spelled, tuple(found[proper(spelled)]), parted(spelled)[1])
+    return SearchTerms(fold(kept), spelled, tuple(found[proper(spelled)]), parted(spelled)[1])
 
 
-def searches(sought: Sought, types: Iterable[SearchType], *, typos: bool) -> list[tuple[str, str]]:
+def searches(sought: SearchTerms, types: Iterable[SearchType], *, typos: bool) -> list[tuple[str, str]]:
     """Each index to ask, and its query."""
     queries = {"words": by_words(sought, typos), "parts": by_parts(sought, typos)}
     return [(f"{type.lower()}_{index}", query) for type in types for index, query in queries.items() if query]
 
 
-def addresses(sought: Sought) -> list[str]:
+def addresses(sought: SearchTerms) -> list[str]:
     """The e-mail address that it may be: indexes of words know no digits and no signs."""
     return [sought.text] if "@" in sought.text else []
 
 
-def by_words(sought: Sought, typos: bool) -> str:
+def by_words(sought: SearchTerms, typos: bool) -> str:
     """The query of the indexes of names, or "" where there is nothing to ask them."""
     needed = [word.plain for word in sought.needed if word.plain not in _UNINDEXED]
     if not needed or "@" in sought.text:
@@ -82,7 +82,7 @@ def by_words(sought: Sought, typos: bool) -> str:
     return " ".join([*asked, *sought.forms])
 
 
-def by_parts(sought: Sought, typos: bool) -> str:
+def by_parts(sought: SearchTerms, typos: bool) -> str:
     """The query of the indexes of parts, or ""."""
     needed = [word for word in sought.needed if word.shown.isalpha()]
     asked = []

@@ -30,13 +30,17 @@ def objection(rule: Rule) -> Objection | None:
     """What keeps a rule from being kept."""
     conditions = [each for where in rule.values() if where for each in _conditions(where, 0)]
     if not conditions:
-        return Objection("", "A rule needs a condition at least: it would mean everybody.", "EMPTY")
+        return Objection("", "The rule has no condition, so it would include everybody: give at least one.", "EMPTY")
     if len(conditions) > MOST:
-        return Objection("", f"It has {len(conditions)} conditions: {MOST} are the most.", "TOO_LONG")
+        return Objection(
+            "", f"The rule has {len(conditions)} conditions: at most {MOST} are allowed. Use fewer.", "TOO_LONG"
+        )
     if max(depth for _, depth in conditions) > DEEPEST:
-        return Objection("", f"It goes from relation to relation more than {DEEPEST} times.", "TOO_DEEP")
+        return Objection("", f"The rule leads through more than {DEEPEST} relations: use fewer.", "TOO_DEEP")
     if any(name == "segment" for name, _ in conditions):
-        return Objection("", "A rule cannot name another segment: write its conditions.", "SEGMENT_IN_SEGMENT")
+        return Objection(
+            "", "The rule names another segment: write the conditions of that segment instead.", "SEGMENT_IN_SEGMENT"
+        )
     return None
 
 

@@ -27,13 +27,15 @@ def line(most: int = LINE) -> Callable[[str], Checked]:
     def check(value: str) -> Checked:
         text = composed(value).strip()
         if not text:
-            return _wrong("It is blank: write at least one character.", "BLANK")
+            return _wrong("The text is blank: write at least one character.", "BLANK")
         if not writable(text):
             return _wrong(
-                "It holds characters that cannot be shown, such as a line break: take them out.", "UNREADABLE"
+                "The text holds characters that cannot be shown, such as a line break: remove them.", "UNREADABLE"
             )
         if len(text) > most:
-            return _wrong(f"It has {len(text):,} characters: {most:,} are the most.", "TOO_LONG")
+            return _wrong(
+                f"The text has {len(text):,} characters: at most {most:,} are allowed. Shorten it.", "TOO_LONG"
+            )
         return text
 
     return check
@@ -45,11 +47,13 @@ def prose(most: int) -> Callable[[str], Checked]:
     def check(value: str) -> Checked:
         text = composed(value).replace("\r\n", "\n").strip()
         if not text:
-            return _wrong("It is blank: write at least one character.", "BLANK")
+            return _wrong("The text is blank: write at least one character.", "BLANK")
         if not writable(text.translate(_BREAKS)):
-            return _wrong("It holds characters that cannot be shown: take them out.", "UNREADABLE")
+            return _wrong("The text holds characters that cannot be shown: remove them.", "UNREADABLE")
         if len(text) > most:
-            return _wrong(f"It has {len(text):,} characters: {most:,} are the most.", "TOO_LONG")
+            return _wrong(
+                f"The text has {len(text):,} characters: at most {most:,} are allowed. Shorten it.", "TOO_LONG"
+            )
         return text
 
     return check
@@ -59,7 +63,7 @@ def web_address(value: str) -> Checked:
     """A link that a browser opens, http or https."""
     text = value.strip()
     if len(text) > 2_000 or not _LINK.fullmatch(text) or not writable(text):
-        return _wrong(f"{_shown(text)} is no link: write it as https://example.com/plan.pdf.", "INVALID_LINK")
+        return _wrong(f"{_shown(text)} is not a link: write it as https://example.com/plan.pdf.", "INVALID_LINK")
     return text
 
 
@@ -75,14 +79,14 @@ def email(value: str) -> Checked:
         or not _LOCAL.fullmatch(local)
         or found is None
     ):
-        return _wrong(f"{_shown(text)} is no e-mail address: write it as name@example.com.", "INVALID_EMAIL")
+        return _wrong(f"{_shown(text)} is not an e-mail address: write it as name@example.com.", "INVALID_EMAIL")
     return f"{local}@{found}"
 
 
 def domain(value: str) -> Checked:
     """A registered name as DNS has it, in its one spelling; of an address in the web, its domain."""
     found = _registered(host(value))
-    return found or _wrong(f"{_shown(value.strip())} is no domain: write it as example.com.", "INVALID_DOMAIN")
+    return found or _wrong(f"{_shown(value.strip())} is not a domain: write it as example.com.", "INVALID_DOMAIN")
 
 
 def _registered(text: str) -> str | None:
@@ -96,12 +100,17 @@ def country(value: str) -> Checked:
     code = value.strip().upper()
     if code in COUNTRIES:
         return code
-    return _wrong(f"{_shown(value)} is no country of ISO 3166-1: write two letters, as in SE.", "INVALID_COUNTRY")
+    return _wrong(f"{_shown(value)} is not a country of ISO 3166-1: write two letters, as in SE.", "INVALID_COUNTRY")
 
 
 def writable(text: str) -> bool:
     """Whether every character can be kept and shown on one line; half of a surrogate pair cannot even be sent."""
     return not any(unicodedata.category(letter) in _UNWRITABLE for letter in text)
+
+
+def writable_lines(text: str) -> bool:
+    """The same of a letter, which has lines."""
+    return writable(text.replace("\r\n", "").replace("\n", ""))
 
 
 def _shown(text: str) -> str:

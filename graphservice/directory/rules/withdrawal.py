@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graphservice.text.nouns import noun, plural
+
 # Relationships that the record itself says, by type and whether they lead out of it: they are no history.
 ALONG = {
     "Account": frozenset({("PART_OF", True), ("COMPETES_WITH", True), ("COMPETES_WITH", False)}),
     "Contact": frozenset({("WORKS_AT", True), ("ENGAGED_AS", True)}),
     "Segment": frozenset({("OF", False)}),
 }
+# Where the word is not the name of the kind.
 _NOUNS = {
-    "Account": ("account", "accounts"),
-    "Advocate": ("advocate record", "advocate records"),
-    "Campaign": ("campaign", "campaigns"),
-    "Contact": ("contact", "contacts"),
-    "Contract": ("contract", "contracts"),
-    "Handoff": ("hand-off", "hand-offs"),
-    "Interaction": ("interaction", "interactions"),
-    "IntroductionRequest": ("introduction request", "introduction requests"),
-    "Merged": ("merged record", "merged records"),
-    "Opportunity": ("deal", "deals"),
-    "Owner": ("owner", "owners"),
-    "SatisfactionScore": ("satisfaction score", "satisfaction scores"),
-    "SupportCase": ("support case", "support cases"),
-    "Touch": ("planned touch", "planned touches"),
-    "TypeDecision": ("decision on its type", "decisions on its type"),
+    "Advocate": "advocate record",
+    "Merged": "merged record",
+    "Touch": "planned touch",
 }
 
 
@@ -36,5 +27,5 @@ def history(beside: Mapping[str, int]) -> str:
 
 
 def _noun(label: str, count: int) -> str:
-    one, many = _NOUNS.get(label, (label, label))
-    return one if count == 1 else many
+    one = _NOUNS.get(label) or noun(label)
+    return one if count == 1 else plural(one)

@@ -13,26 +13,26 @@ _ASCII_WORD = re.compile("[A-Za-z0-9]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, kana, Chinese characters
 
 
-class Word(NamedTuple):
+class TextWord(NamedTuple):
     """A word without case and accents, and as it stands in the text."""
 
     plain: str
     shown: str
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> list[TextWord]:
     """Runs of letters and digits; nothing that means something to Lucene is ever in one."""
     if text.isascii():
-        return [Word(shown.lower(), shown) for shown in _ASCII_WORD.findall(text)]
-    return [Word(each, shown) for shown in _runs(text) if (each := "".join(_runs(fold(shown))))]
+        return [TextWord(shown.lower(), shown) for shown in _ASCII_WORD.findall(text)]
+    return [TextWord(each, shown) for shown in _runs(text) if (each := "".join(_runs(fold(shown))))]
 
 
-def joined(text: str) -> list[Word]:
+def joined(text: str) -> list[TextWord]:
     """What stands together with signs within, as one word: `oneill` of "O'Neill"."""
     if text.replace(" ", "").isalnum():
         return []
     runs = [(run, words(run)) for run in text.split()]
-    return [Word("".join(word.plain for word in found), run) for run, found in runs if len(found) > 1]
+    return [TextWord("".join(word.plain for word in found), run) for run, found in runs if len(found) > 1]
 
 
 def unspaced(word: str) -> bool:

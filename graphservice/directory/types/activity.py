@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 
 import strawberry
 
+from graphservice import model
 from graphservice.directory.actors import Actor, actor
 from graphservice.directory.ordering import ContactOrder, InteractionOrder, NamedOrder, Recorded
+from graphservice.directory.types.declared import filters, grouped_by, shows
 from graphservice.directory.types.people import AttendanceEdge, PersonWhere
 from graphservice.directory.types.relations import Response
-from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
 from graphservice.engine.connections import Connection, Edge, GroupCount
 from graphservice.engine.fields import argument, by_id, connection, grouped, to_one
 from graphservice.engine.filters import (
-    EnumFilter,
-    IdFilter,
-    MomentFilter,
     Related,
-    TermFilter,
-    TextFilter,
     related,
 )
 from graphservice.kinds import (
@@ -39,55 +34,44 @@ from graphservice.kinds import (
 
 
 @adds_to(Interaction)
-class InteractionRecord(Recorded):
-    kind: InteractionKind = strawberry.field(description="Whether people met, called, wrote, and the like.")
-    at: datetime = strawberry.field(description="When it happened.")
-    subject: str | None = strawberry.field(description="What it was about.")
-    direction: InteractionDirection | None = strawberry.field(
-        description="Which way it went; null where it went no way, as a meeting."
-    )
+@shows(model.INTERACTION)
+class InteractionFields(Recorded):
     withdrawn_at: datetime | None = strawberry.field(
-        description="When it was withdrawn, as written down by mistake. Null: it counts."
+        description="The moment at which it was withdrawn, as recorded by mistake. Null: it counts."
     )
-    withdrawn_by: Actor | None = actor("withdrawnBy", "Who withdrew it. Null: it counts.")
-    withdrawn_why: str | None = strawberry.field(description="Why it was withdrawn. Null: it counts.")
+    withdrawn_by: Actor | None = actor("withdrawnBy", "The author of the withdrawal. Null: it counts.")
+    withdrawn_why: str | None = strawberry.field(description="The reason for the withdrawal. Null: it counts.")
     people: Connection[Person, AttendanceEdge] = connection(
         "directory/interaction_people",
-        "Who was there, ours and others, and the part that each played.",
+        "The people who took part, ours and others, with their parts.",
         order=["name"],
         where=PersonWhere,
     )
     account: Account | None = to_one(
-        "directory/interaction_account", "The account that it was about, if one was named."
+        "directory/interaction_account", "The account that it was about. Null: none was named."
     )
     opportunity: Opportunity | None = to_one(
-        "directory/interaction_opportunity", "The deal that it was about, if one was named."
+        "directory/interaction_opportunity", "The deal that it was about. Null: none was named."
     )
 
 
 @adds_to(InteractionWhere)
+@filters(model.INTERACTION)
 class InteractionConditions:
-    id: IdFilter | None
-    kind: EnumFilter[InteractionKind] | None
-    at: MomentFilter | None
-    direction: EnumFilter[InteractionDirection] | None
-    created_at: MomentFilter | None
-    updated_at: MomentFilter | None
-    people: Related[PersonWhere] | None = related("directory/interaction_people", "On who was there.")
+    people: Related[PersonWhere] | None = related("directory/interaction_people", "On the people who took part.")
 
 
-@strawberry.type(description="Somebody who responded to a campaign, and how.")
+@strawberry.type(description="A contact who responded to a campaign, and the response.")
 class CampaignResponseEdge(Response, Edge[Contact]):
     pass
 
 
 @adds_to(Campaign)
-class CampaignRecord(Recorded):
-    name: str = strawberry.field(description="What it is called.")
-    kind: str | None = strawberry.field(description="What sort of campaign it is, as our CRM calls it.")
+@shows(model.CAMPAIGN)
+class CampaignFields(Recorded):
     contacts: Connection[Contact, CampaignResponseEdge] = connection(
         "directory/campaign_contacts",
-        "Who responded to it.",
+        "The contacts who responded to it.",
         order=["name"],
         order_by=ContactOrder,
         where=ContactWhere,
@@ -95,55 +79,42 @@ class CampaignRecord(Recorded):
 
 
 @adds_to(CampaignWhere)
+@filters(model.CAMPAIGN)
 class CampaignConditions:
-    id: IdFilter | None
-    name: TextFilter | None
-    kind: TermFilter | None
-    created_at: MomentFilter | None
-    updated_at: MomentFilter | None
-    contacts: Related[ContactWhere] | None = related("directory/campaign_contacts", "On who responded to it.")
-
-
-@strawberry.enum(description="What interactions can be counted by.")
-class InteractionGroupField(StrEnum):
-    KIND = "KIND"
-    DIRECTION = "DIRECTION"
-
-
-@strawberry.enum(description="What campaigns can be counted by.")
-class CampaignGroupField(StrEnum):
-    KIND = "KIND"
+    contacts: Related[ContactWhere] | None = related(
+        "directory/campaign_contacts", "On the contacts who responded to it."
+    )
 
 
 @adds_to(Query)
 class ActivityListed:
-    interaction: Interaction | None = by_id("The interaction of an id, or null.")
+    interaction: Interaction | None = by_id("The interaction with this id. Null: there is none.")
     interactions: Connection[Interaction, Edge[Interaction]] = connection(
         "directory/interactions",
-        "What happened between us and others, the latest first.",
+        "The interactions, the latest first.",
         order=["-at"],
         order_by=InteractionOrder,
         where=InteractionWhere,
     )
     withdrawn_interactions: Connection[Interaction, Edge[Interaction]] = connection(
         "directory/withdrawn_interactions",
-        "Interactions that were withdrawn, the latest first: no other list has them.",
-        argument("of", strawberry.ID, "Only those in which this person was: one of us, or a contact."),
+        "The interactions that were withdrawn, the latest first: no other list has them.",
+        argument("of", strawberry.ID, "Only interactions in which this person took part: an owner or a contact."),
         order=["-updatedAt"],
     )
     interactions_by: list[GroupCount] = grouped(
         "directory/interactions",
-        "How many interactions there are of each kind, the most first.",
-        InteractionGroupField,
+        "The number of interactions by a property: the 100 largest groups, the largest first.",
+        grouped_by(model.INTERACTION, "interactions"),
         InteractionWhere,
     )
-    campaign: Campaign | None = by_id("The campaign of an id, or null.")
+    campaign: Campaign | None = by_id("The campaign with this id. Null: there is none.")
     campaigns: Connection[Campaign, Edge[Campaign]] = connection(
-        "directory/campaigns", "Our campaigns.", order=["name"], order_by=NamedOrder, where=CampaignWhere
+        "directory/campaigns", "The campaigns.", order=["name"], order_by=NamedOrder, where=CampaignWhere
     )
     campaigns_by: list[GroupCount] = grouped(
         "directory/campaigns",
-        "How many campaigns there are of each kind, the most first: the 100 largest groups.",
-        CampaignGroupField,
+        "The number of campaigns by a property: the 100 largest groups, the largest first.",
+        grouped_by(model.CAMPAIGN, "campaigns"),
         CampaignWhere,
     )

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import strawberry
 
+from graphservice import model
 from graphservice.directory.ordering import ContactOrder, NamedOrder, OpportunityOrder, Recorded
-from graphservice.directory.rules.spelling import mailbox
 from graphservice.directory.types.accounts import EmploymentEdge
+from graphservice.directory.types.declared import filters, grouped_by, shows
 from graphservice.directory.types.relations import Dated, Employment, Participation, Response
-from graphservice.directory.vocabulary import Alignment, BuyingRole, ContactType, JobFunction
+from graphservice.directory.vocabulary import BuyingRole, ContactType
 from graphservice.engine.connections import Connection, Edge, Fact, GroupCount
 from graphservice.engine.fields import AS_OF, by_id, connection, grouped, listed, the_node, to_one
 from graphservice.engine.filters import (
     EnumFilter,
     FlagFilter,
-    IdFilter,
     MomentFilter,
     Related,
-    TermFilter,
-    TextFilter,
     conditions,
-    naming,
     on_node,
     related,
 )
@@ -41,13 +36,13 @@ from graphservice.kinds import (
 )
 
 
-@strawberry.type(description="What a contact is to us at an account, and since when.")
+@strawberry.type(description="A type of a contact at an account, dated.")
 class ContactTyping(Dated, Fact):
-    type: ContactType = strawberry.field(description="Prospect, client or partner.")
-    account: Account = the_node("At which account.")
+    type: ContactType = strawberry.field(description="The type: prospect, client or partner.")
+    account: Account = the_node("The account where the contact is of this type.")
 
 
-@strawberry.type(description="An account where somebody works, or worked, and as what.")
+@strawberry.type(description="An account where a contact works, or worked, with the job.")
 class EmployerEdge(Employment, Edge[Account]):
     pass
 
@@ -63,19 +58,8 @@ class RespondedCampaignEdge(Response, Edge[Campaign]):
 
 
 @adds_to(Contact)
-class ContactRecord(Recorded):
-    given_name: str | None = strawberry.field(description="First names.")
-    family_name: str | None = strawberry.field(description="Last name.")
-    phone: str | None = strawberry.field(description="Telephone number.")
-    department: str | None = strawberry.field(description="The department, as it was given.")
-    job_function: JobFunction | None = strawberry.field(description="What the department does.")
-    seniority: str | None = strawberry.field(description="How senior they are.")
-    country: str | None = strawberry.field(description="Where they are: ISO 3166-1, as in `SE`.")
-    aligned_with: Alignment | None = strawberry.field(description="Which side of our business they are aligned with.")
-    company_name: str | None = strawberry.field(
-        description="The company that they were recorded with, where it is no account of ours."
-    )
-    opted_out: bool = strawberry.field(description="Whether they asked not to be contacted.")
+@shows(model.CONTACT)
+class ContactFields(Recorded):
     account: Account | None = to_one("directory/contact_account", "The main employer at a moment.", AS_OF)
     employers: Connection[Account, EmployerEdge] = connection(
         "directory/contact_accounts",
@@ -86,13 +70,13 @@ class ContactRecord(Recorded):
     )
     employments: Connection[Account, EmployerEdge] = connection(
         "directory/contact_employments",
-        "Every account where they ever worked, once for each time, the latest first.",
+        "The accounts where they ever worked, once for each employment, the latest first.",
         order=["-edge.validFrom"],
         where=AccountWhere,
     )
     colleagues: Connection[Contact, EmploymentEdge] = connection(
         "directory/contact_colleagues",
-        "The others who work where they work at a moment, once for each common employer.",
+        "The contacts who work at the same accounts at a moment, once for each common employer.",
         AS_OF,
         order=["name"],
         order_by=ContactOrder,
@@ -100,13 +84,13 @@ class ContactRecord(Recorded):
     )
     types: list[ContactTyping] = listed(
         "directory/contact_types",
-        "What they are to us at a moment: prospect, client, partner, or several.",
+        "The types of the contact at a moment: prospect, client, partner, or several.",
         AS_OF,
         order=["edge.type", "edge.validFrom", "edge.id"],
     )
     types_history: list[ContactTyping] = listed(
         "directory/contact_types_history",
-        "What they ever were to us, the earliest first.",
+        "The types that the contact ever had, the earliest first.",
         order=["edge.validFrom", "edge.type", "edge.id"],
     )
     opportunities: Connection[Opportunity, ParticipationEdge] = connection(
@@ -125,11 +109,11 @@ class ContactRecord(Recorded):
     )
 
 
-@conditions("Conditions on what a contact is to us.", of="edge")
+@conditions("Conditions on a type of a contact.", of="edge")
 class ContactTypingWhere:
     type: EnumFilter[ContactType] | None
     valid_from: MomentFilter | None
-    account: AccountWhere | None = on_node("On the account where they are that.")
+    account: AccountWhere | None = on_node("On the account where the contact is of this type.")
 
 
 @conditions("Conditions on a contact's part in a deal.", of="edge")
@@ -140,22 +124,10 @@ class ParticipationWhere:
 
 
 @adds_to(ContactWhere)
+@filters(model.CONTACT)
 class ContactConditions:
-    id: IdFilter | None
-    name: TextFilter | None = naming("On `name`.")
-    family_name: TermFilter | None
-    email: TermFilter | None = naming("On `email`. Case makes no difference.", mailbox)
-    title: TermFilter | None
-    department: TermFilter | None
-    job_function: EnumFilter[JobFunction] | None
-    seniority: TermFilter | None
-    aligned_with: EnumFilter[Alignment] | None
-    country: TermFilter | None
-    opted_out: FlagFilter | None
-    created_at: MomentFilter | None
-    updated_at: MomentFilter | None
     types: Related[ContactTypingWhere] | None = related(
-        "directory/contact_types", "On what they are to us, at the moment of the list."
+        "directory/contact_types", "On the types of the contact at the moment of the list."
     )
     employers: Related[AccountWhere] | None = related(
         "directory/contact_accounts", "On the accounts where they work at the moment of the list."
@@ -164,35 +136,26 @@ class ContactConditions:
         "directory/contact_opportunities", "On the deals that they take part in."
     )
     interactions: Related[InteractionWhere] | None = related(
-        "directory/person_interactions", "On what happened with them there."
+        "directory/person_interactions", "On the interactions in which they took part."
     )
     campaigns: Related[CampaignWhere] | None = related(
         "directory/contact_campaigns", "On the campaigns that they responded to."
     )
 
 
-@strawberry.enum(description="What contacts can be counted by.")
-class ContactGroupField(StrEnum):
-    JOB_FUNCTION = "JOB_FUNCTION"
-    ALIGNED_WITH = "ALIGNED_WITH"
-    DEPARTMENT = "DEPARTMENT"
-    SENIORITY = "SENIORITY"
-    COUNTRY = "COUNTRY"
-
-
 @adds_to(Query)
 class ContactsListed:
-    contact: Contact | None = by_id("The contact of an id, or null.")
+    contact: Contact | None = by_id("The contact with this id. Null: there is none.")
     contacts: Connection[Contact, Edge[Contact]] = connection(
         "directory/contacts",
-        "The people whom we know.",
+        "The contacts.",
         order=["name"],
         order_by=ContactOrder,
         where=ContactWhere,
     )
     contacts_by: list[GroupCount] = grouped(
         "directory/contacts",
-        "How many contacts there are of each kind, the most first: the 100 largest groups.",
-        ContactGroupField,
+        "The number of contacts by a property: the 100 largest groups, the largest first.",
+        grouped_by(model.CONTACT, "contacts"),
         ContactWhere,
     )

@@ -14,8 +14,8 @@ from graphservice.kinds import Job, Query, adds_to
 
 
 @strawberry.enum(
-    description="How a job stands. INTERRUPTED: its process ended before it was done, so it can be asked for again. "
-    "That is known within a minute."
+    description="The state of a job. INTERRUPTED: its process ended before the job was done, so it can be "
+    "requested again. This is known within a minute."
 )
 class JobState(StrEnum):
     QUEUED = "QUEUED"
@@ -27,26 +27,30 @@ class JobState(StrEnum):
 
 
 class JobKind(Word):
-    IMPORT = "IMPORT", "An export is taken into the graph."
-    MEASURES = "MEASURES", "The network of all clients and partners is measured."
-    PANEL = "PANEL", "A panel is proposed for an advisory board."
+    IMPORT = "IMPORT", "The import of an export."
+    MEASURES = "MEASURES", "The measures of the network of all clients and partners."
+    PANEL = "PANEL", "The proposal of a panel for an advisory board."
 
 
-words(JobKind, "What a job works out.")
+words(JobKind, "The kind of task of a job.")
 
 
 @adds_to(Job)
-class JobRecord:
-    kind: JobKind = strawberry.field(description="What the job works out.")
-    state: JobState = strawberry.field(description="How it stands.")
-    progress: float = strawberry.field(description="How far it is: 0 to 1.")
-    message: str | None = strawberry.field(description="What it is at.")
-    error: str | None = strawberry.field(description="Why it failed, or was interrupted.")
-    by: Actor = actor("by", "Who asked for it.")
-    started_at: datetime | None = strawberry.field(description="When it began.")
-    finished_at: datetime | None = strawberry.field(description="When it ended.")
+class JobFields:
+    kind: JobKind = strawberry.field(description="The kind of task.")
+    state: JobState = strawberry.field(description="The state of the job.")
+    progress: float = strawberry.field(description="The progress, from 0 to 1.")
+    message: str | None = strawberry.field(description="The present step, or the result.")
+    error: str | None = strawberry.field(
+        description="The reason for which it failed or was interrupted. Null: it did not."
+    )
+    by: Actor = actor("by", "The author of the job.")
+    started_at: datetime | None = strawberry.field(description="The day on which the deal began.")
+    finished_at: datetime | None = strawberry.field(description="The moment at which it ended. Null: it has not ended.")
 
 
 @adds_to(Query)
 class JobsListed:
-    job: Job | None = by_id("The job of an id, or null: what takes long goes on after its operation was answered.")
+    job: Job | None = by_id(
+        "The job with this id, a task that goes on after its operation was answered. Null: there is none."
+    )

@@ -18,8 +18,8 @@ from graphservice.kinds import Money, adds_to
 
 @adds_to(Money)
 class MoneyParts:
-    amount: Decimal = part(rules.amount, "In whole units of the currency, exact.")
-    currency: str = part(rules.currency, "ISO 4217, as in `EUR`.")
+    amount: Decimal = part(rules.amount, "The amount in whole units of the currency, exact.")
+    currency: str = part(rules.currency, "The currency: ISO 4217, as in `EUR`.")
 
 
 def money_of(name: str, of: str = "node", currency_of: str = "node") -> str:
@@ -33,17 +33,17 @@ def _bound(description: str) -> Any:
 
 
 @strawberry.input(
-    description="A condition on an amount of one currency. What is in another currency does not fit: nothing is "
+    description="A condition on an amount of one currency. Amounts of other currencies do not fit: nothing is "
     "converted. With a currency alone: any amount of it."
 )
 class MoneyFilter:
-    currency: str | None = _bound("ISO 4217, as in `EUR`; needed wherever an amount is given.")
+    currency: str | None = _bound("The currency: ISO 4217, as in `EUR`. Required with every amount.")
     eq: Decimal | None = _bound("Equal to this, in whole units of the currency.")
     gt: Decimal | None = _bound("Above this.")
     gte: Decimal | None = _bound("This or above.")
     lt: Decimal | None = _bound("Below this.")
     lte: Decimal | None = _bound("This or below.")
-    is_null: bool | None = _bound("Whether there is no amount.")
+    is_null: bool | None = _bound("True: there is no amount. False: there is one.")
 
 
 def money_filter(name: str, description: str) -> Any:
@@ -54,7 +54,7 @@ def money_filter(name: str, description: str) -> Any:
         missing, currency = asked.pop("isNull", None), asked.pop("currency", None)
         conditions: list[Mapping[str, Any]] = [] if missing is None else [_absence(name, missing)]
         if currency is not None or asked:
-            conditions += [{"currency": {"eq": _known(name, currency)}}, _amounts(name, asked, currency)]
+            conditions += [{"currency": {"eq": _checked_currency(name, currency)}}, _amounts(name, asked, currency)]
         return {"and": conditions}
 
     return meaning(meant, description)
@@ -72,9 +72,9 @@ def _amounts(name: str, asked: Mapping[str, Any], currency: str) -> Mapping[str,
     return {name: bounds or {"isNull": False}}
 
 
-def _known(name: str, currency: str | None) -> str:
+def _checked_currency(name: str, currency: str | None) -> str:
     if currency is None:
         raise BadInput(f"`{name}` needs a `currency`: amounts of two currencies cannot be compared.")
     if not re.fullmatch("[A-Z]{3}", currency):
-        raise BadInput(f"{currency[:20]!a} is no currency: write the three letters of ISO 4217, as in EUR.")
+        raise BadInput(f"{currency[:20]!a} is not a currency: write the three letters of ISO 4217, as in EUR.")
     return currency

@@ -11,23 +11,24 @@ from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import connection
 from graphservice.engine.filters import IdFilter, TermFilter, TextFilter, conditions, naming
 from graphservice.kinds import Interaction, InteractionWhere, Person, adds_to
+from graphservice.model import CONTACT
 
 
 @strawberry.type
 class Attendance:
-    as_: InteractionPart | None = strawberry.field(name="as", description="The part that the person played.")
+    as_: InteractionPart | None = strawberry.field(name="as", description="The part of the person in the interaction.")
 
 
-@strawberry.type(description="Something that happened with a person there, and the part that they played.")
+@strawberry.type(description="An interaction in which a person took part, and their part.")
 class AttendedInteractionEdge(Attendance, Edge[Interaction]):
     pass
 
 
 @adds_to(Person)
-class PersonRecord:
-    name: str = strawberry.field(description="The whole name.")
-    email: str | None = strawberry.field(description="E-mail address.")
-    title: str | None = strawberry.field(description="The title as last known.")
+class PersonFields:
+    name: str = strawberry.field(description=CONTACT["name"].about)
+    email: str | None = strawberry.field(description=CONTACT["email"].about)
+    title: str | None = strawberry.field(description=CONTACT["title"].about)
     interactions: Connection[Interaction, AttendedInteractionEdge] = connection(
         "directory/person_interactions",
         "The interactions with them, the latest first.",
@@ -37,7 +38,7 @@ class PersonRecord:
     )
 
 
-@strawberry.type(description="Somebody who was there, and the part that they played.")
+@strawberry.type(description="A person who took part in an interaction, and their part.")
 class AttendanceEdge(Attendance, Edge[Person]):
     pass
 

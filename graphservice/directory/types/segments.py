@@ -18,14 +18,13 @@ from graphservice.directory.actors import Actor, actor
 from graphservice.directory.ordering import NamedOrder, Recorded
 from graphservice.directory.rules.segments import accounts_where, contacts_where
 from graphservice.engine.connections import Connection, Edge, PageInfo, Planned
-from graphservice.engine.context import Context, Ref
+from graphservice.engine.context import Context, Info, Ref
 from graphservice.engine.fields import PAGING, by_id, computed, connection, listed, prop
 from graphservice.engine.filters import IdFilter, MomentFilter, TextFilter, stored
-from graphservice.engine.mutations import Info
 from graphservice.engine.scalars import Json
-from graphservice.engine.spelling import spelled
 from graphservice.errors import BadInput
 from graphservice.kinds import Account, AccountWhere, Contact, ContactWhere, Query, Segment, SegmentWhere, adds_to
+from graphservice.writing.spelling import spelled
 
 Parents = Sequence[Mapping[str, Any]]
 
@@ -37,31 +36,32 @@ _PAGED = "$first: Int, $after: String, $last: Int, $before: String"
 
 
 @strawberry.input(
-    description="Which accounts and contacts belong to a segment. Of an account with conditions on contacts, somebody "
-    "there fits those; a contact works at an account that fits the conditions on accounts."
+    description="The rule of a segment. An account belongs to it if it fits the conditions on accounts and "
+    "somebody there fits those on contacts; a contact, if they fit the conditions on contacts and "
+    "work at an account that fits those on accounts."
 )
 class SegmentRule:
     account: AccountWhere | None = strawberry.field(default=strawberry.UNSET, description="Conditions on accounts.")
     contact: ContactWhere | None = strawberry.field(default=strawberry.UNSET, description="Conditions on contacts.")
 
 
-@strawberry.type(description="How many belong to a segment, or would.")
+@strawberry.type(description="The number of accounts and contacts of a segment.")
 class SegmentPreview:
-    account_count: int = strawberry.field(description="How many accounts fit now.")
-    contact_count: int = strawberry.field(description="How many contacts fit now.")
+    account_count: int = strawberry.field(description="The number of accounts that fit now.")
+    contact_count: int = strawberry.field(description="The number of contacts that fit now.")
 
 
-@strawberry.type(description="What a segment was from one change until the next.")
+@strawberry.type(description="A version of a segment, from one change until the next.")
 class SegmentVersion(Planned):
     number: int = strawberry.field(description="The version of the segment.")
-    name: str = strawberry.field(description="What it was called.")
-    rule: Json = prop("rule", "Its rule, in the form of SegmentRule.")
-    at: datetime = strawberry.field(description="The moment from which on it holds.")
-    by: Actor = actor("by", "Who wrote it.")
+    name: str = strawberry.field(description="The name in this version.")
+    rule: Json = prop("rule", "The rule of this version, in the form of SegmentRule.")
+    at: datetime = strawberry.field(description="The moment from which it holds.")
+    by: Actor = actor("by", "The author of the version.")
 
 
 @dataclass(slots=True)
-class _Place:
+class _MemberEdge:
     node: Any
     cursor: str
 
@@ -70,7 +70,7 @@ class _Place:
 class _Members:
     """A page of those who fit, named; counted only when that is asked for."""
 
-    edges: list[_Place]
+    edges: list[_MemberEdge]
     page_info: PageInfo
     count: Callable[[], Awaitable[int]]
 
@@ -139,7 +139,7 @@ def _members(field: str, type: str, description: str) -> Any:
 def _page(found: Mapping[str, Any], count: Callable[[], Awaitable[int]]) -> _Members:
     info = found["pageInfo"]
     return _Members(
-        [_Place(Ref(edge["node"]["id"]), edge["cursor"]) for edge in found["edges"]],
+        [_MemberEdge(Ref(edge["node"]["id"]), edge["cursor"]) for edge in found["edges"]],
         PageInfo(
             has_next_page=info["hasNextPage"],
             has_previous_page=info["hasPreviousPage"],
@@ -151,14 +151,14 @@ def _page(found: Mapping[str, Any], count: Callable[[], Awaitable[int]]) -> _Mem
 
 
 @adds_to(Segment)
-class SegmentRecord(Recorded):
-    name: str = strawberry.field(description="What it is called.")
-    rule: Json = prop("rule", "Who belongs to it, in the form of SegmentRule.")
+class SegmentFields(Recorded):
+    name: str = strawberry.field(description="The name of the segment.")
+    rule: Json = prop("rule", "The rule, in the form of SegmentRule.")
     versions: list[SegmentVersion] = listed(
-        "directory/segment_versions", "What it is and was, the latest first.", order=["-number"]
+        "directory/segment_versions", "The versions of the segment, the latest first.", order=["-number"]
     )
-    account_count: int = _counted("accounts", "AccountWhere", "How many accounts belong to it now.")
-    contact_count: int = _counted("contacts", "ContactWhere", "How many contacts belong to it now.")
+    account_count: int = _counted("accounts", "AccountWhere", "The number of accounts that belong to it now.")
+    contact_count: int = _counted("contacts", "ContactWhere", "The number of contacts that belong to it now.")
     accounts: Connection[Account, Edge[Account]] = _members(
         "accounts",
         "AccountWhere",
@@ -179,12 +179,12 @@ class SegmentConditions:
     updated_at: MomentFilter | None
 
 
-_RULE = strawberry.argument(description="The rule to try.")
+_RULE = strawberry.argument(description="The rule of the segment.")
 
 
 @adds_to(Query)
 class SegmentsListed:
-    segment: Segment | None = by_id("The segment of an id, or null.")
+    segment: Segment | None = by_id("The segment with this id. Null: there is none.")
     segments: Connection[Segment, Edge[Segment]] = connection(
         "directory/segments",
         "Accounts and contacts that belong together by a rule.",
@@ -193,7 +193,9 @@ class SegmentsListed:
         where=SegmentWhere,
     )
 
-    @strawberry.field(description="How many would belong to a segment of that rule; nothing is written.")
+    @strawberry.field(
+        description="The number of accounts and contacts that a segment with this rule would have; nothing is written."
+    )
     async def segment_preview(self, info: Info, rule: Annotated[SegmentRule, _RULE]) -> SegmentPreview:
         said = spelled(rule)
         asked = {"accounts": accounts_where(said), "contacts": contacts_where(said)}
@@ -212,7 +214,9 @@ def _kept(side: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Any:
         where = side(orjson.loads(text))
         taken = coerce_input_value(where, type)
         if taken is Undefined:
-            raise BadInput(f"The rule of segment {id} is not understood any more: {_wrong(where, type)}")
+            raise BadInput(
+                f"The rule of segment {id} does not fit the schema any more: {_wrong(where, type)} Update the segment."
+            )
         return taken
 
     return of

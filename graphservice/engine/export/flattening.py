@@ -33,8 +33,8 @@ from graphql import (
 from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
 
 from graphservice.engine.export.columns import NEXT, Column
-from graphservice.engine.selection import Selector
-from graphservice.engine.specs import ById, Connected, Spec, ToOne
+from graphservice.engine.fields.kind import FieldKind
+from graphservice.engine.read.selection import Selector
 from graphservice.errors import BadInput
 
 _PAGING = ("first", "after", "last", "before")
@@ -58,7 +58,9 @@ def flat(selector: Selector, root: GraphQLObjectType, grouped: GroupedFieldSet) 
     flattening = _Flattening(selector)
     paths = list(flattening.lists(root, grouped))
     if not paths:
-        raise BadInput("A file holds a list with pages, as `{ contacts { nodes { name } } }`: the question has none.")
+        raise BadInput(
+            "A file holds a list with pages, and the query has none: add one, as `{ contacts { nodes { name } } }`."
+        )
     if len(paths) > 1:
         raise BadInput(f"A file holds one list: ask for {_either('.'.join(path) for path in paths)} alone.")
     ((key, details),) = grouped.items()
@@ -75,9 +77,9 @@ class _Flattening:
         """The ways to the lists that no other list holds."""
         for key, details in grouped.items():
             spec = self._spec(type, details)
-            if isinstance(spec, Connected) or self.worked_out(type, details):
+            if (spec and spec.paged) or self.worked_out(type, details):
                 yield (key,)
-            elif isinstance(spec, ById | ToOne) and is_object_type(inner := self._type(type, details)):
+            elif spec and spec.leads and is_object_type(inner := self._type(type, details)):
                 yield from ((key, *path) for path in self.lists(inner, self.selector.collected(inner, details)))
 
     def worked_out(self, type: GraphQLObjectType, details: FieldDetailsList) -> bool:
@@ -135,7 +137,8 @@ class _Flattening:
         if is_leaf_type(inner):
             self.columns.append(replace(at, number=inner.name in _NUMBERS and not at.joined))
             return [each.node for each in details]
-        more = [_next_page("hasNextPage")] if isinstance(self._spec(type, details), Connected) else []
+        spec = self._spec(type, details)
+        more = [_next_page("hasNextPage")] if spec and spec.paged else []
         return [_field(details[0].node, [*self._object(inner, details, at), *more])]
 
     def _definition(self, type: GraphQLObjectType, details: FieldDetailsList) -> GraphQLField:
@@ -144,7 +147,7 @@ class _Flattening:
     def _type(self, type: GraphQLObjectType, details: FieldDetailsList) -> Any:
         return get_named_type(self._definition(type, details).type)
 
-    def _spec(self, type: GraphQLObjectType, details: FieldDetailsList) -> Spec | None:
+    def _spec(self, type: GraphQLObjectType, details: FieldDetailsList) -> FieldKind | None:
         return self.selector.model.specs.get((type.name, details[0].node.name.value))
 
 

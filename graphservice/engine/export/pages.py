@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from graphql import GraphQLError, OperationType
 
-from graphservice.engine.calls import Bound, Call
-from graphservice.engine.executor import PlanExecutor
+from graphservice.engine.bind.calls import BoundCall, Call
 from graphservice.engine.export.columns import NEXT, Cell, Column
 from graphservice.engine.export.flattening import Flat, flat, placed
+from graphservice.engine.fields.kind import ObjectShape, Slot
 from graphservice.engine.paging import DEFAULT, Page, place
-from graphservice.engine.plan import Plan, bind, learned
-from graphservice.engine.selection import Object, Slot
+from graphservice.engine.run.executor import PlanExecutor
+from graphservice.engine.run.plan import Plan, bind, learned
 from graphservice.errors import BadInput, NotFound, TooComplex
 
 ROWS: Final = 1_000  # the most of a page
@@ -24,7 +24,7 @@ Rows = Sequence[tuple[Cell, ...]]
 
 
 @dataclass(slots=True)
-class Export:
+class ExportedList:
     """A list on its way out. `first` is its first page: it is there, or there would be no export."""
 
     name: str
@@ -39,14 +39,14 @@ class Export:
             yield page
 
 
-async def exported(executor: PlanExecutor) -> Export:
+async def exported(executor: PlanExecutor) -> ExportedList:
     """Raises BadInput where the operation is not one list, NotFound where there is nothing that could have it."""
     if executor.operation.operation is not OperationType.QUERY:
-        raise BadInput(f"A file holds a list that a query asks for, not a {executor.operation.operation.value}.")
+        raise BadInput(f"A file needs a query, not a {executor.operation.operation.value}: ask for a list.")
     whole: _Whole = executor.plans.get(("export", *executor.variant), lambda: _whole(executor))
     pages = _pages(executor, whole)
     name = executor.operation.name.value if executor.operation.name else "-".join(whole.flat.path)
-    return Export(name, whole.flat.columns, await anext(pages), pages)
+    return ExportedList(name, whole.flat.columns, await anext(pages), pages)
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class _Whole:
         for key in self.flat.path:
             answer = answer and answer[key]
         if answer is None:
-            raise NotFound(f"There is no `{'.'.join(self.flat.path)}`: what should have it is not there.")
+            raise NotFound(f"There is no list `{'.'.join(self.flat.path)}`: its node does not exist. Check the id.")
         return answer
 
 
@@ -73,7 +73,7 @@ def _call(slots: Sequence[Slot], path: Sequence[str]) -> Call:
     if len(path) == 1:
         assert slot.call is not None
         return slot.call
-    assert isinstance(slot.of, Object)
+    assert isinstance(slot.of, ObjectShape)
     return _call(slot.of.slots, path[1:])
 
 
@@ -132,12 +132,12 @@ def _rows(columns: Sequence[Column], answer: Any, page: Any) -> Rows:
     return list(zip(*(column.cells(answer, page, height) for column in columns), strict=True))
 
 
-def _height(bounds: Sequence[Bound], most: int) -> int:
+def _height(bounds: Sequence[BoundCall], most: int) -> int:
     """Rows of a page, so that it stays about as large whatever was asked for beneath them."""
     of_a_row = sum(bound.rows for bound in bounds) / DEFAULT
     if of_a_row > most:
         raise GraphQLError(
-            f"Each row of the file can have {of_a_row:,.0f} nodes: {most:,} are the most. Ask for smaller pages in it.",
+            f"A row of the file can have {of_a_row:,.0f} nodes: at most {most:,} are allowed. Ask for smaller pages.",
             extensions={"code": TooComplex.code},
         )
     return max(1, min(ROWS, int(NODES / of_a_row)))

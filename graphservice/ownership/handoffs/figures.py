@@ -12,60 +12,72 @@ import strawberry
 
 from graphservice.directory.rates import Rate, rate
 from graphservice.directory.vocabulary import DealPhase
-from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Info
+from graphservice.engine.context import Context, Info, ref
 from graphservice.errors import BadInput
 from graphservice.kinds import Query, Team, adds_to
 from graphservice.ownership.handoffs.rules.figures import Figures, Handed, figures
 from graphservice.ownership.handoffs.rules.states import status_at
-from graphservice.ownership.handoffs.rules.waiting import Waiting as Waited
+from graphservice.ownership.handoffs.rules.waiting import WaitingTimes as Waited
 from graphservice.ownership.vocabulary import OwnershipRole
 
 _YEAR = timedelta(days=365)
 
 
-@strawberry.enum(description="What hand-offs are counted by.")
+@strawberry.enum(description="A property by which hand-offs are counted.")
 class HandoffGrouping(StrEnum):
     TEAM = "TEAM"
     PHASE = "PHASE"
     ROLE = "ROLE"
 
 
-@strawberry.type(description="How long something takes.")
+@strawberry.type(description="The time until something happens.")
 class WaitingTime:
-    happened: int = strawberry.field(description="How often it has happened.")
-    waiting: int = strawberry.field(description="How many wait for it still; they count as long as they have waited.")
+    happened: int = strawberry.field(description="The number of times that it happened.")
+    waiting: int = strawberry.field(
+        description="The number that still wait. They count with the time that they have waited so far."
+    )
     median_hours: float | None = strawberry.field(
-        description="The median in hours; those that still wait count too. Null: not to half of them yet."
+        description=(
+            "The median in hours, those that still wait included. Null: it has not happened to half of them yet."
+        )
     )
 
 
-@strawberry.type(description="How well relationships change hands. What the giver took back counts as proposed only.")
+@strawberry.type(
+    description="Figures on hand-offs over a period. A proposal that the giver took back counts as proposed only."
+)
 class HandoffFigures:
-    team: Team | None = strawberry.field(description="Of the taker's team, as it was then.")
-    phase: DealPhase | None = strawberry.field(description="Of those at this phase.")
-    role: OwnershipRole | None = strawberry.field(description="Of those in this role.")
-    proposed: int = strawberry.field(description="How many were proposed.")
-    time_to_accept: WaitingTime = strawberry.field(description="From proposal to acceptance, of those not declined.")
+    team: Team | None = strawberry.field(description="The team of the taker at the time of the proposal. Null: all.")
+    phase: DealPhase | None = strawberry.field(description="The phase of the deal. Null: all.")
+    role: OwnershipRole | None = strawberry.field(description="The ownership role. Null: all.")
+    proposed: int = strawberry.field(description="The number of proposals.")
+    time_to_accept: WaitingTime = strawberry.field(
+        description="The time from proposal to acceptance, declined ones left out."
+    )
     time_to_first_contact: WaitingTime = strawberry.field(
-        description="From acceptance to the first time that the taker met, called or wrote somebody there."
+        description="The time from acceptance to the first time that the taker met, called or wrote to somebody there."
     )
-    declined: Rate = strawberry.field(description="Of those that were answered.")
-    expired: Rate = strawberry.field(description="Of those that were answered or waited too long.")
+    declined: Rate = strawberry.field(description="The share that was declined, of those that were answered.")
+    expired: Rate = strawberry.field(description="The share that expired, of those that were answered or expired.")
     lost_within_90_days: Rate = strawberry.field(
-        description="Of the accounts with a contract in force and the contacts who were clients or partners when they "
-        "passed, 90 days ago or earlier: those that were it no more 90 days after."
+        description=(
+            "The share that was lost within 90 days, of the relationships handed over at least 90 days ago: "
+            "accounts with an agreement in force, and contacts who were clients or partners, that were so no more "
+            "90 days later."
+        )
     )
 
 
-_FROM = strawberry.argument(description="Proposed on this day or later. Default: a year before `to`.", name="from")
-_TO = strawberry.argument(description="Proposed before this day. Default: until now.")
-_BY = strawberry.argument(description="By what they are counted apart. Default: all together.")
+_FROM = strawberry.argument(
+    description="The first day of proposals that count. Default: a year before `to`.", name="from"
+)
+_TO = strawberry.argument(description="The day after the last. Default: until now.")
+_BY = strawberry.argument(description="The properties by which they are counted separately. Default: all together.")
 
 
 @adds_to(Query)
 class HandoffsCounted:
-    @strawberry.field(description="How well relationships change hands, over the hand-offs proposed in a period (UTC).")
+    @strawberry.field(description="Figures on the hand-offs proposed in a period (UTC).")
     async def handoff_figures(
         self,
         info: Info,
@@ -77,7 +89,7 @@ class HandoffsCounted:
         end = _start(to) if to else context.now + timedelta(microseconds=1)
         start = _start(from_) if from_ else end - _YEAR
         if start >= end:
-            raise BadInput(f"`from` is {from_}: it must be before `to`.")
+            raise BadInput(f"`from` is {from_}: give a day before `to`.")
         handed = await _handed(context, start, end)
         groups = _grouped(handed, by) if by else [(None, handed)]
         return [_shown(by, key, figures(list(some), context.now)) for key, some in groups]

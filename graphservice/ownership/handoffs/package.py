@@ -16,41 +16,45 @@ from graphservice.ownership.handoffs.rules.completeness import Completeness
 from graphservice.ownership.vocabulary import PackagePart
 
 
-@strawberry.type(description="Somebody at the client whom the taker should know.")
+@strawberry.type(description="A person at the client whom the taker should know.")
 class HandoffContact:
-    contact: Contact | None = strawberry.field(description="Who; null: they are not known here any more.")
-    buying_role: BuyingRole | None = strawberry.field(description="The part that they play in decisions.")
-    note: str | None = strawberry.field(description="What to know about them.")
+    contact: Contact | None = strawberry.field(description="The contact. Null: the contact no longer exists here.")
+    buying_role: BuyingRole | None = strawberry.field(description="The contact's role in decisions.")
+    note: str | None = strawberry.field(description="A note about them.")
 
 
-@strawberry.type(description="What we promised.")
+@strawberry.type(description="A commitment that we made.")
 class Commitment:
-    text: str = strawberry.field(description="The promise.")
-    due_on: date | None = strawberry.field(description="The day on which it is due.")
+    text: str = strawberry.field(description="The commitment.")
+    due_on: date | None = strawberry.field(description="The due day.")
 
 
-@strawberry.type(description="A document that belongs to it, where it lies.")
+@strawberry.type(description="A link to a document.")
 class Attachment:
-    title: str = strawberry.field(description="What it is called.")
+    title: str = strawberry.field(description="The title.")
     url: str = strawberry.field(description="The link to it.")
 
 
-@strawberry.type(description="What the giver tells the taker. A list that is null: nothing was said; empty: none are.")
+@strawberry.type(
+    description=(
+        "The information that the giver hands to the taker. A list that is null: not stated. Empty: stated to be none."
+    )
+)
 class HandoffPackage:
-    summary: str | None = strawberry.field(description="Where the relationship stands.")
-    contacts: list[HandoffContact] | None = strawberry.field(description="Whom to know at the client.")
-    commitments: list[Commitment] | None = strawberry.field(description="What we promised.")
-    risks: list[str] | None = strawberry.field(description="What could go wrong.")
-    success_criteria: list[str] | None = strawberry.field(description="What the client will call a success.")
-    attachments: list[Attachment] | None = strawberry.field(description="Documents, where they lie.")
+    summary: str | None = strawberry.field(description="The state of the relationship.")
+    contacts: list[HandoffContact] | None = strawberry.field(description="The people to know at the client.")
+    commitments: list[Commitment] | None = strawberry.field(description="The commitments that we made.")
+    risks: list[str] | None = strawberry.field(description="The risks.")
+    success_criteria: list[str] | None = strawberry.field(description="The client's criteria of success.")
+    attachments: list[Attachment] | None = strawberry.field(description="Links to documents.")
 
 
-@strawberry.type(description="How much of what a taker needs at this phase was said.")
+@strawberry.type(description="The completeness of a package for its phase.")
 class PackageCompleteness:
-    share: float = strawberry.field(description="The part of it that is there, from 0 to 1.")
-    is_complete: bool = strawberry.field(description="Whether all of it is there.")
-    expected: list[PackagePart] = strawberry.field(description="What a taker needs at this phase.")
-    missing: list[PackagePart] = strawberry.field(description="What nothing was said of.")
+    share: float = strawberry.field(description="The share of the needed parts that is there, from 0 to 1.")
+    is_complete: bool = strawberry.field(description="Whether all needed parts are there.")
+    expected: list[PackagePart] = strawberry.field(description="The parts needed at this phase.")
+    missing: list[PackagePart] = strawberry.field(description="The needed parts that are missing.")
 
 
 def stored(text: str | None) -> dict[str, Any]:

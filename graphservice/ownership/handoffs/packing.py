@@ -18,43 +18,45 @@ MOST = 50
 _SENTENCE, _SUMMARY = line(1_000), prose(5_000)
 
 
-@strawberry.input(description="Somebody at the client whom the taker should know.")
+@strawberry.input(description="A person at the client whom the taker should know.")
 class HandoffContactInput:
     contact: strawberry.ID = strawberry.field(description="The id of the contact.")
-    buying_role: BuyingRole | None = strawberry.field(default=UNSET, description="The part they play in decisions.")
-    note: str | None = strawberry.field(default=UNSET, description="What to know about them.")
+    buying_role: BuyingRole | None = strawberry.field(default=UNSET, description="The contact's role in decisions.")
+    note: str | None = strawberry.field(default=UNSET, description="A note about them.")
 
 
-@strawberry.input(description="What we promised.")
+@strawberry.input(description="A commitment that we made.")
 class CommitmentInput:
-    text: str = strawberry.field(description="The promise.")
-    due_on: date | None = strawberry.field(default=UNSET, description="The day on which it is due.")
+    text: str = strawberry.field(description="The commitment.")
+    due_on: date | None = strawberry.field(default=UNSET, description="The due day.")
 
 
-@strawberry.input(description="A document that belongs to it, where it lies.")
+@strawberry.input(description="A link to a document.")
 class AttachmentInput:
-    title: str = strawberry.field(description="What it is called.")
+    title: str = strawberry.field(description="The title.")
     url: str = strawberry.field(description="The link to it: http or https.")
 
 
 @strawberry.input(
-    description="What the giver tells the taker. An empty list says that there are none. What is left out is not said; "
-    "where a hand-off is amended, it stays as it is, and null takes it back."
+    description=(
+        "Information for the taker. An empty list states that there are none. A part that is left out is not "
+        "stated; in an amendment it stays as it is, and null clears it."
+    )
 )
 class HandoffPackageInput:
-    summary: str | None = strawberry.field(default=UNSET, description="Where the relationship stands.")
+    summary: str | None = strawberry.field(default=UNSET, description="The state of the relationship.")
     contacts: list[HandoffContactInput] | None = strawberry.field(
-        default=UNSET, description="Whom to know: 50 at most."
+        default=UNSET, description="The people to know: at most 50."
     )
     commitments: list[CommitmentInput] | None = strawberry.field(
-        default=UNSET, description="What we promised: 50 at most."
+        default=UNSET, description="The commitments that we made: at most 50."
     )
-    risks: list[str] | None = strawberry.field(default=UNSET, description="What could go wrong: 50 at most.")
+    risks: list[str] | None = strawberry.field(default=UNSET, description="The risks: at most 50.")
     success_criteria: list[str] | None = strawberry.field(
-        default=UNSET, description="What the client will call a success: 50 at most."
+        default=UNSET, description="The client's criteria of success: at most 50."
     )
     attachments: list[AttachmentInput] | None = strawberry.field(
-        default=UNSET, description="Documents, where they lie: 50 at most."
+        default=UNSET, description="Links to documents: at most 50."
     )
 
 
@@ -91,7 +93,7 @@ class Packing:
 
     def _list(self, name: str, given: Sequence[Any] | None, of: Callable[[str, Any], Any]) -> list[Any] | None:
         if given is not None and len(given) > MOST:
-            self._object(name, f"There are {len(given):,}: {MOST} are the most.", "TOO_MANY")
+            self._object(name, f"{len(given):,} are given; at most {MOST} are allowed.", "TOO_MANY")
         return None if given is None else [of(f"{name}.{place}", each) for place, each in enumerate(given[:MOST])]
 
     def _contact(self, place: str, given: HandoffContactInput) -> dict[str, Any]:

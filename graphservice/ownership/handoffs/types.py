@@ -36,23 +36,23 @@ from graphservice.kinds import (
 from graphservice.ownership.handoffs.package import HandoffPackage, PackageCompleteness, measured, shown, stored
 from graphservice.ownership.handoffs.rules.completeness import completeness
 from graphservice.ownership.handoffs.rules.states import status_at
-from graphservice.ownership.vocabulary import HandoffStatus, OwnershipRole, Step
+from graphservice.ownership.vocabulary import HandoffStatus, HandoffStepKind, OwnershipRole
 
 
-@strawberry.enum(description="On which side of a hand-off somebody stands.")
+@strawberry.enum(description="The side of a hand-off: giver or taker.")
 class HandoffSide(StrEnum):
     FROM = "FROM"
     TO = "TO"
 
 
-STATUS = argument("status", list[HandoffStatus], "Only those that are one of these now.")
+STATUS = argument("status", list[HandoffStatus], "Only those with one of these statuses.")
 
 
-@strawberry.type(description="What is done with the client when a relationship changes hands.")
+@strawberry.type(description="A step with the client in a hand-off.")
 class HandoffStep:
-    kind: Step = strawberry.field(description="The step.")
-    planned_on: date | None = strawberry.field(description="The day that it is planned for.")
-    done_on: date | None = strawberry.field(description="The day on which it was done; null: not yet.")
+    kind: HandoffStepKind = strawberry.field(description="The step.")
+    planned_on: date | None = strawberry.field(description="The planned day.")
+    done_on: date | None = strawberry.field(description="The day on which it was done. Null: not yet.")
 
 
 Parents = Sequence[Mapping[str, Any]]
@@ -73,52 +73,57 @@ async def _completeness(parents: Parents, _: Mapping[str, Any], __: Context) -> 
 async def _steps(parents: Parents, _: Mapping[str, Any], __: Context) -> list[list[HandoffStep]]:
     return [
         [
-            HandoffStep(kind=Step.INTRODUCTION, planned_on=each["introductionOn"], done_on=each["introducedOn"]),
-            HandoffStep(kind=Step.KICK_OFF, planned_on=each["kickOffOn"], done_on=each["kickedOffOn"]),
+            HandoffStep(
+                kind=HandoffStepKind.INTRODUCTION, planned_on=each["introductionOn"], done_on=each["introducedOn"]
+            ),
+            HandoffStep(kind=HandoffStepKind.KICK_OFF, planned_on=each["kickOffOn"], done_on=each["kickedOffOn"]),
         ]
         for each in parents
     ]
 
 
 @adds_to(Handoff)
-class HandoffRecord:
-    status: HandoffStatus = computed(_statuses, "How far it is now.", requires=["status", "expiresAt"])
+class HandoffFields:
+    status: HandoffStatus = computed(_statuses, "The status.", requires=["status", "expiresAt"])
     role: OwnershipRole = strawberry.field(description="The role in which the taker will own it.")
-    phase: DealPhase | None = strawberry.field(description="How far the deal is when hands change.")
-    due_on: date | None = strawberry.field(description="The day by which it is to be done.")
-    expires_at: datetime = strawberry.field(description="Until when the proposal waits for an answer.")
-    proposed_at: datetime = strawberry.field(description="When it was proposed.")
-    answered_at: datetime | None = strawberry.field(description="When it was accepted or declined.")
-    completed_at: datetime | None = strawberry.field(description="When it was completed.")
-    reason: str | None = strawberry.field(description="Why it was declined.")
+    phase: DealPhase | None = strawberry.field(description="The phase of the deal at the hand-off.")
+    due_on: date | None = strawberry.field(description="The due day.")
+    expires_at: datetime = strawberry.field(description="The moment at which an unanswered proposal expires.")
+    proposed_at: datetime = strawberry.field(description="The moment of the proposal.")
+    answered_at: datetime | None = strawberry.field(description="The moment of the acceptance or refusal.")
+    completed_at: datetime | None = strawberry.field(description="The moment of the completion.")
+    reason: str | None = strawberry.field(description="The reason why it was declined.")
     withdrawn: bool | None = strawberry.field(
-        description="Of one that was declined: whether its proposers took it back."
+        description="Whether the giver took the proposal back, where it was declined."
     )
-    created_at: datetime = strawberry.field(description="When it was first written here.")
-    updated_at: datetime = strawberry.field(description="When it was last changed here.")
-    version: int = strawberry.field(description="How often it was written; an amendment names the version it began at.")
-    package: HandoffPackage = computed(_packages, "What the giver tells the taker.", requires=["package"])
+    created_at: datetime = strawberry.field(description="The moment of its first record in this service.")
+    updated_at: datetime = strawberry.field(description="The moment of its latest change in this service.")
+    version: int = strawberry.field(
+        description="The number of times that it was written. An amendment names the version that it is based on."
+    )
+    package: HandoffPackage = computed(_packages, "The information for the taker.", requires=["package"])
     completeness: PackageCompleteness = computed(
         _completeness,
-        "How much of what the taker needs at this phase is in the package.",
+        "The completeness of the package for this phase.",
         requires=["package", "phase"],
     )
     steps: list[HandoffStep] = computed(
         _steps,
-        "What is done with the client, and when.",
+        "The steps with the client, with their days.",
         requires=["introductionOn", "introducedOn", "kickOffOn", "kickedOffOn"],
     )
-    from_: Owner | None = to_one("ownership/handoff_giver", "Who gives.", name="from")
-    to: Owner | None = to_one("ownership/handoff_taker", "The one who takes over.")
+    from_: Owner | None = to_one("ownership/handoff_giver", "The giver.", name="from")
+    to: Owner | None = to_one("ownership/handoff_taker", "The taker.")
     accounts: Connection[Account, Edge[Account]] = connection(
-        "ownership/handoff_accounts", "The accounts that pass.", order=["name"], where=AccountWhere
+        "ownership/handoff_accounts", "The accounts handed over.", order=["name"], where=AccountWhere
     )
     contacts: Connection[Contact, Edge[Contact]] = connection(
-        "ownership/handoff_contacts", "The contacts that pass.", order=["name"], where=ContactWhere
+        "ownership/handoff_contacts", "The contacts handed over.", order=["name"], where=ContactWhere
     )
     contacts_staying: Connection[Contact, Edge[Contact]] = connection(
         "ownership/handoff_contacts_staying",
-        "The people who mainly work at the accounts that pass, whom the giver owns now and who do not pass with them.",
+        "The contacts who stay with the giver: their main employer is one of these accounts, the giver owns them "
+        "now, and they do not pass along.",
         order=["name"],
         where=ContactWhere,
     )
@@ -131,14 +136,14 @@ def _handoffs(question: str, description: str, *arguments: Any) -> Any:
 @adds_to(Account)
 class HandedAccount:
     handoffs: Connection[Handoff, Edge[Handoff]] = _handoffs(
-        "ownership/account_handoffs", "How it passed, or is to pass, from one of us to another; the latest first."
+        "ownership/account_handoffs", "The hand-offs of this relationship, proposed and past; the latest first."
     )
 
 
 @adds_to(Contact)
 class HandedContact:
     handoffs: Connection[Handoff, Edge[Handoff]] = _handoffs(
-        "ownership/contact_handoffs", "How it passed, or is to pass, from one of us to another; the latest first."
+        "ownership/contact_handoffs", "The hand-offs of this relationship, proposed and past; the latest first."
     )
 
 
@@ -146,8 +151,8 @@ class HandedContact:
 class Handing:
     handoffs: Connection[Handoff, Edge[Handoff]] = _handoffs(
         "ownership/owner_handoffs",
-        "The hand-offs in which they give or take; the latest first.",
-        argument("side", HandoffSide, "Only those in which they stand on this side."),
+        "The hand-offs that they give or take; the latest first.",
+        argument("side", HandoffSide, "Only those in which they are on this side."),
     )
 
 
@@ -160,10 +165,14 @@ class HandoffConditions:
     proposed_at: MomentFilter | None
     answered_at: MomentFilter | None
     completed_at: MomentFilter | None
-    accounts: Related[AccountWhere] | None = related("ownership/handoff_accounts", "On the accounts that pass.")
-    contacts: Related[ContactWhere] | None = related("ownership/handoff_contacts", "On the contacts that pass.")
-    from_: Related[OwnerWhere] | None = related("ownership/handoff_giver", "On who gives.", name="from")
-    to: Related[OwnerWhere] | None = related("ownership/handoff_taker", "On who takes.")
+    accounts: Related[AccountWhere] | None = related(
+        "ownership/handoff_accounts", ("Conditions on the accounts handed over.")
+    )
+    contacts: Related[ContactWhere] | None = related(
+        "ownership/handoff_contacts", ("Conditions on the contacts handed over.")
+    )
+    from_: Related[OwnerWhere] | None = related("ownership/handoff_giver", "Conditions on the giver.", name="from")
+    to: Related[OwnerWhere] | None = related("ownership/handoff_taker", "Conditions on the taker.")
 
 
 @adds_to(Query)
@@ -171,7 +180,7 @@ class HandoffsListed:
     handoff: Handoff | None = by_id("The hand-off of an id, or null.")
     handoffs: Connection[Handoff, Edge[Handoff]] = _handoffs(
         "ownership/handoffs",
-        "The hand-offs, the latest first.",
+        "All hand-offs, the latest first.",
         argument("from", strawberry.ID, "Only those that this owner gives."),
         argument("to", strawberry.ID, "Only those that this owner takes."),
     )

@@ -11,62 +11,72 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.rules.text import line
-from graphservice.engine.mutations import Refused
 from graphservice.engine.nulls import narrowing
-from graphservice.engine.road import payload
 from graphservice.errors import Objection
 from graphservice.kinds import Mutation, adds_to
-from graphservice.ownership.changing import Change
+from graphservice.ownership.assignment_updates import OwnershipUpdate
+from graphservice.ownership.current_assignments import Ask, known_owner
 from graphservice.ownership.mutations.many import ManyTargets, many
-from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
+from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, given_value, one
 from graphservice.ownership.rules.corrections import Correction, corrected, corrected_alike
-from graphservice.ownership.standing import Ask, known_owner
 from graphservice.ownership.vocabulary import OwnershipRole
+from graphservice.writing.refusals import Refused
+from graphservice.writing.road import payload
 
 
 @strawberry.input
 class Right:
-    never_held: bool = strawberry.field(default=False, description="Whether it never held at all.")
-    owner: strawberry.ID | None = strawberry.field(default=UNSET, description="Whose it is.")
-    role: OwnershipRole | None = strawberry.field(default=UNSET, description="What they are there for.")
-    share: float | None = strawberry.field(default=UNSET, description="Their part of the role; 1 of a missing one.")
+    never_held: bool = strawberry.field(default=False, description="True: the assignment never existed.")
+    owner: strawberry.ID | None = strawberry.field(default=UNSET, description="The owner.")
+    role: OwnershipRole | None = strawberry.field(default=UNSET, description="The ownership role.")
+    share: float | None = strawberry.field(
+        default=UNSET, description="The owner's share of the role. Default, of a missing assignment: 1."
+    )
     is_primary: bool | None = strawberry.field(
         default=UNSET,
-        description="Whether they are primary in the role. Default, of one that is missing: no.",
+        description="Whether they are the primary owner in the role. Default, of a missing assignment: false.",
     )
-    valid_from: datetime | None = strawberry.field(default=UNSET, description="The moment from which on it holds.")
-    valid_to: datetime | None = strawberry.field(default=UNSET, description="Until when; null: still.")
+    valid_from: datetime | None = strawberry.field(default=UNSET, description="The moment from which it is valid.")
+    valid_to: datetime | None = strawberry.field(
+        default=UNSET, description="The moment at which it ends. Null: still valid."
+    )
 
 
-@strawberry.input(description="What is right about one assignment; what is left out was right.")
+@strawberry.input(description="The right values of one assignment. What is left out was right.")
 class OwnershipCorrectionInput(Right):
     assignment: strawberry.ID | None = strawberry.field(
         default=UNSET,
-        description="Which: `assignment` of an owner's edge or of the history. Left out: one that the record misses; "
-        "then say owner, role and validFrom.",
+        description=(
+            "The id of the assignment, from the edge of an owner or from the history. Left out: an assignment that "
+            "the record lacks; then give owner, role and `validFrom`."
+        ),
     )
 
 
-@strawberry.input(description="What is right about many assignments alike; what is left out was right.")
+@strawberry.input(description="The right values of many assignments alike. What is left out was right.")
 class OwnershipsCorrectionInput(Right):
     pass
 
 
-@strawberry.input(description="What is wrong in the record of who owns an account or contact, and why.")
+@strawberry.input(description="Corrections to the ownership record of an account or contact, with the reason.")
 class CorrectOwnershipInput(OneTarget):
     corrections: list[OwnershipCorrectionInput] = strawberry.field(
-        description="What is right. All of them together must fit: that two owners are mixed up is two corrections."
+        description=(
+            "The corrections. All of them together must be consistent: to swap two owners takes two corrections."
+        )
     )
-    reason: str = strawberry.field(description="Why, for who reads the history.")
+    reason: str = strawberry.field(description="The reason, for readers of the history.")
 
 
 @narrowing("role", "dryRun")
-@strawberry.input(description="What the record says wrongly of one owner of many accounts or contacts, and why.")
+@strawberry.input(
+    description="A correction to the ownership record of one owner at many accounts or contacts, with the reason."
+)
 class CorrectOwnershipManyInput(ManyTargets):
-    owner: strawberry.ID = strawberry.field(description="Whom the record names: all that it says of them there.")
-    role: OwnershipRole | None = strawberry.field(default=UNSET, description="In which role. Default: in all.")
-    right: OwnershipsCorrectionInput = strawberry.field(description="What is right.")
-    reason: str = strawberry.field(description="Why, for who reads the history.")
+    owner: strawberry.ID = strawberry.field(description="The owner in the record: all their assignments there.")
+    role: OwnershipRole | None = strawberry.field(default=UNSET, description="The role. Default: all roles.")
+    right: OwnershipsCorrectionInput = strawberry.field(description="The right values.")
+    reason: str = strawberry.field(description="The reason, for readers of the history.")
 
 
 @payload
@@ -74,10 +84,10 @@ class CorrectOwnershipPayload(OwnershipPayload):
     pass
 
 
-async def _correcting(ask: Ask, now: datetime, input: CorrectOwnershipInput) -> Change:
+async def _correcting(ask: Ask, now: datetime, input: CorrectOwnershipInput) -> OwnershipUpdate:
     wrong = _wrong_reason(input.reason)
     if not input.corrections:
-        wrong.append(Objection("corrections", "Say what is right.", "REQUIRED"))
+        wrong.append(Objection("corrections", "Give at least one correction.", "REQUIRED"))
     for position, each in enumerate(input.corrections):
         wrong += _wrong(each, f"corrections.{position}", missing=not each.assignment)
     if wrong:
@@ -86,19 +96,22 @@ async def _correcting(ask: Ask, now: datetime, input: CorrectOwnershipInput) -> 
     return _change(partial(corrected, corrections=corrections), input.reason)
 
 
-async def _correcting_alike(ask: Ask, now: datetime, input: CorrectOwnershipManyInput) -> Change:
+async def _correcting_alike(ask: Ask, now: datetime, input: CorrectOwnershipManyInput) -> OwnershipUpdate:
     if wrong := [*_wrong_reason(input.reason), *_wrong(input.right, "right", missing=False)]:
         raise Refused({0: wrong})
     owner = await known_owner(ask, "owner", input.owner, must_be_active=False)
     right = await _right(ask, "right", input.right)
     plan = partial(
-        corrected_alike, owner=owner, role=said(input.role), right=Correction(None, right, input.right.never_held)
+        corrected_alike,
+        owner=owner,
+        role=given_value(input.role),
+        right=Correction(None, right, input.right.never_held),
     )
     return _change(plan, input.reason)
 
 
-def _change(plan: Any, reason: str) -> Change:
-    return Change(plan, "ownership.corrected", told={"reason": reason.strip()})
+def _change(plan: Any, reason: str) -> OwnershipUpdate:
+    return OwnershipUpdate(plan, "ownership.corrected", event_details={"reason": reason.strip()})
 
 
 def _wrong_reason(reason: str) -> list[Objection]:
@@ -112,10 +125,10 @@ _SPELLED = {"valid_from": "validFrom", "is_primary": "isPrimary"}
 def _wrong(right: Right, place: str, missing: bool) -> list[Objection]:
     """What should be said, or should not be null."""
     names = ("owner", "role", "valid_from", "share", "is_primary")
-    cleared = "It cannot be cleared: leave it out, or say another."
+    cleared = "This value cannot be cleared: leave it out, or give another."
     found = [(name, cleared) for name in names if getattr(right, name) is None]
     if missing:
-        text = "Of an assignment that the record misses, say this."
+        text = "Required for an assignment that the record lacks."
         found += [(name, text) for name in names[:3] if getattr(right, name) is UNSET]
     return [Objection(f"{place}.{_SPELLED.get(name, name)}", text, "REQUIRED") for name, text in found]
 
@@ -144,8 +157,8 @@ class CorrectingMutations:
         _correcting,
         CorrectOwnershipInput,
         CorrectOwnershipPayload,
-        "Mends an error in the record of who owns an account or contact: the world has not changed, what we wrote of "
-        "it was wrong. Nothing else takes back what was said of the past. What the record said until now can still be "
-        "read, with `recordedAsOf` and in the history.",
+        "Corrects the ownership record of an account or contact where it is wrong about the past. This is the only "
+        "way to take back what was recorded of the past. The former record can still be read, with `recordedAsOf` "
+        "and in the history.",
     )
     correct_ownership_many = many(_correcting_alike, CorrectOwnershipManyInput, "correctOwnership")

@@ -9,32 +9,32 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.nulls import narrowing
-from graphservice.engine.road import payload
 from graphservice.kinds import Mutation, adds_to
-from graphservice.ownership.changing import Change
+from graphservice.ownership.assignment_updates import OwnershipUpdate
+from graphservice.ownership.current_assignments import Ask, known_owner
 from graphservice.ownership.mutations.many import ManyTargets, many
-from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, one, said
+from graphservice.ownership.mutations.outcomes import OneTarget, OwnershipPayload, given_value, one
 from graphservice.ownership.rules.changes import ended
-from graphservice.ownership.standing import Ask, known_owner
 from graphservice.ownership.vocabulary import OwnershipRole
+from graphservice.writing.road import payload
 
 
 @narrowing("role")
 @strawberry.input
 class Ending:
-    owner: strawberry.ID = strawberry.field(description="Who owns it.")
-    role: OwnershipRole | None = strawberry.field(default=UNSET, description="In which role. Default: in all.")
+    owner: strawberry.ID = strawberry.field(description="The owner.")
+    role: OwnershipRole | None = strawberry.field(default=UNSET, description="The role. Default: all roles.")
     at: datetime | None = strawberry.field(
-        default=UNSET, description="From when on they do not own it: now or later. Default: now."
+        default=UNSET, description="The moment of the end: now or later. Default: now."
     )
 
 
-@strawberry.input(description="Who is not to own what any more.")
+@strawberry.input(description="The ownership to end.")
 class EndOwnershipInput(Ending, OneTarget):
     pass
 
 
-@strawberry.input(description="Who is not to own which of many any more.")
+@strawberry.input(description="The ownerships to end.")
 class EndOwnershipManyInput(Ending, ManyTargets):
     pass
 
@@ -44,10 +44,10 @@ class EndOwnershipPayload(OwnershipPayload):
     pass
 
 
-async def _ending(ask: Ask, now: datetime, input: Ending) -> Change:
+async def _ending(ask: Ask, now: datetime, input: Ending) -> OwnershipUpdate:
     owner = await known_owner(ask, "owner", input.owner, must_be_active=False)
-    plan = partial(ended, owner=owner, role=said(input.role), at=input.at or now)
-    return Change(plan, "ownership.ended")
+    plan = partial(ended, owner=owner, role=given_value(input.role), at=input.at or now)
+    return OwnershipUpdate(plan, "ownership.ended")
 
 
 @adds_to(Mutation)
@@ -56,7 +56,7 @@ class EndingMutations:
         _ending,
         EndOwnershipInput,
         EndOwnershipPayload,
-        "Ends what one of us owns of an account or contact, from a moment on: what holds then ends, what was to begin "
-        "later is taken back. The history stays.",
+        "Ends an ownership of an account or contact at a moment: present assignments end then, later ones are taken "
+        "back. The history stays.",
     )
     end_ownership_many = many(_ending, EndOwnershipManyInput, "endOwnership")

@@ -10,79 +10,81 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.rules.segments import says_nothing
-from graphservice.engine.codes import UserErrorCode
-from graphservice.engine.context import Context
+from graphservice.engine.context import Context, Info
 from graphservice.engine.matching import given, matching
-from graphservice.engine.mutations import Info, Refused, UserError, refused, user_errors
 from graphservice.engine.nulls import narrowing
-from graphservice.engine.repeating import Repeatable, answered
-from graphservice.engine.road import declared, payload, written
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import AccountWhere, ContactWhere
-from graphservice.ownership.changing import Change, Changed, change
-from graphservice.ownership.keeping import kept, known
+from graphservice.ownership.account_people import AccountPeople
+from graphservice.ownership.assignment_updates import Changed, OwnershipUpdate, change
+from graphservice.ownership.current_assignments import named_targets, standing
+from graphservice.ownership.kept_changes import changes_kept, kept
 from graphservice.ownership.mutations.outcomes import (
     AlongBy,
+    OwnedRelationship,
     OwnershipChange,
-    Relationship,
     WantedBy,
     changes,
     shown,
 )
-from graphservice.ownership.people import People
-from graphservice.ownership.standing import named_targets, standing
+from graphservice.writing.codes import UserErrorCode
+from graphservice.writing.refusals import Refused, UserError, refused, user_errors
+from graphservice.writing.repeating import Repeatable, answered
+from graphservice.writing.road import declared, payload, written
 
 MOST = 10_000
 
 
 @narrowing()
-@strawberry.input(description="Which accounts and contacts: by their ids, or all that fit. 10,000 are the most.")
+@strawberry.input(description="Accounts and contacts, by their ids or by conditions. At most 10,000.")
 class OwnershipTargets:
     ids: list[strawberry.ID] | None = strawberry.field(
-        default=UNSET, description="These; each must be one of which it can be done."
+        default=UNSET, description="The ids. The change must be possible for each of them."
     )
     accounts: AccountWhere | None = strawberry.field(
-        default=UNSET, description="The accounts that fit all of this; those that it does not concern stay as they are."
+        default=UNSET, description="Conditions on accounts. Those to which the change does not apply stay as they are."
     )
     contacts: ContactWhere | None = strawberry.field(
-        default=UNSET, description="The contacts that fit all of this; those that it does not concern stay as they are."
+        default=UNSET, description="Conditions on contacts. Those to which the change does not apply stay as they are."
     )
 
 
 @narrowing("dryRun")
 @strawberry.input
 class ManyTargets(Repeatable):
-    targets: OwnershipTargets = strawberry.field(description="Which accounts and contacts.")
+    targets: OwnershipTargets = strawberry.field(description="The accounts and contacts.")
     dry_run: bool | None = strawberry.field(
-        default=False, description="Whether nothing is to be written: the answer tells what would be different."
+        default=False, description="True: write nothing, and answer what would change."
     )
     keep_right: bool | None = strawberry.field(
         default=False,
-        description="Whether it is done to those of which it can be, where it cannot be to others. Default: to all "
-        "or to none.",
+        description="True: apply to the targets that allow it and report the rest. Default: all or nothing.",
     )
 
 
-@strawberry.type(description="Why it cannot be done to one account or contact.")
-class OwnershipRefusal(Relationship):
-    field: list[str] = strawberry.field(description="The path to the field that cannot be there, from `input` on.")
-    message: str = strawberry.field(description="The reason, for a person.")
-    code: UserErrorCode = strawberry.field(description="The same for a program.")
+@strawberry.type(description="The reason why the change is not possible for one account or contact.")
+class OwnershipRefusal(OwnedRelationship):
+    field: list[str] = strawberry.field(description="The path of the refused field, from `input` on.")
+    message: str = strawberry.field(description="The reason, for people.")
+    code: UserErrorCode = strawberry.field(description="The reason, for programs.")
 
 
 @strawberry.type
 class Ownerships:
     done: strawberry.Private[Sequence[Changed]] = ()
     refused: list[OwnershipRefusal] = strawberry.field(
-        default_factory=list, description="Those to which it cannot be done. Unless `keepRight`, nothing is done then."
+        default_factory=list,
+        description=(
+            "The targets for which the change is not possible. Without `keepRight`, one of them stops the whole change."
+        ),
     )
 
-    @strawberry.field(description="How many accounts and contacts are different, or would be.")
+    @strawberry.field(description="The number of accounts and contacts that changed, or would change.")
     def count(self) -> int:
         return len(self.done)
 
-    @strawberry.field(description="What is different, assignment by assignment.")
+    @strawberry.field(description="The changes, by assignment.")
     def changes(self) -> list[OwnershipChange]:
         return changes(self.done)
 
@@ -96,7 +98,7 @@ class OwnershipsPayload(Ownerships):
 class _Outlook:
     """What would come of a change, as things stand."""
 
-    people: People
+    people: AccountPeople
     right: list[Changed] = field(default_factory=list)
     wrong: dict[str, Sequence[Objection]] = field(default_factory=dict)
 
@@ -131,14 +133,14 @@ def many(
             **_left(found.people.staying, also),
         }
 
-    description = f"`{of}` for up to {MOST:,} accounts or contacts, in one transaction."
+    description = f"Runs `{of}` for up to {MOST:,} accounts or contacts, in one transaction."
     return declared(told, payload, description, takes)
 
 
 def _told(answer: Sequence[Any], also: AlongBy | None) -> Mapping[str, Any]:
     """Of what was written, in JSON's values."""
     done, wrong, staying = answer
-    return {"done": known(done), "refused": _refusals(wrong), **_left(staying, also)}
+    return {"done": changes_kept(done), "refused": _refusals(wrong), **_left(staying, also)}
 
 
 def _left(staying: Sequence[str], also: AlongBy | None) -> Mapping[str, Any]:
@@ -149,7 +151,7 @@ async def _looked(info: Info, input: ManyTargets, wanted: WantedBy, also: AlongB
     context = info.context
     meant = await wanted(context.ask, context.now, input)
     targets = await _targets(info, input.targets)
-    people = await also(context.ask, context.now, list(targets), input) if also else People()
+    people = await also(context.ask, context.now, list(targets), input) if also else AccountPeople()
     along = {id: len(targets) + place for place, id in enumerate(people.going)}
     return await _outlook(context, targets | along, meant, set(targets) if input.targets.ids else set(), people)
 
@@ -158,14 +160,14 @@ async def _targets(info: Info, targets: OwnershipTargets) -> dict[str, int]:
     """The ids of what is named, by their positions. Raises Refused where that is nothing, or too much."""
     said = {name: value for name, value in given(info)["input"]["targets"].items() if value is not None}
     if len(said) != 1:
-        raise refused("targets", "Say either `ids`, or `accounts`, or `contacts`.", "REQUIRED")
+        raise refused("targets", "Give one of `ids`, `accounts` and `contacts`.", "REQUIRED")
     ((name, value),) = said.items()
     if name != "ids" and says_nothing(value):
-        text = "It has no condition, and would mean everybody: give one, or name `ids`."
+        text = "There is no condition, which would mean everything: give one, or give `ids`."
         raise refused(f"targets.{name}", text, "EMPTY")
     ids = value if name == "ids" else await matching(info, name, value, MOST)
     if len(ids) > MOST:
-        text = f"These are more than {MOST:,}: name fewer, or do it in parts."
+        text = f"These are more than {MOST:,}, the limit of one request: give fewer, or split the change."
         raise refused(f"targets.{name}", text, "TOO_MANY")
     if name != "ids":
         return {id: position for position, id in enumerate(ids)}
@@ -177,13 +179,13 @@ async def _targets(info: Info, targets: OwnershipTargets) -> dict[str, int]:
 
 
 async def _outlook(
-    context: Context, targets: Mapping[str, int], meant: Change, named: set[str], people: People
+    context: Context, targets: Mapping[str, int], meant: OwnershipUpdate, named: set[str], people: AccountPeople
 ) -> _Outlook:
     """What is named must be concerned; what merely fits a filter need not."""
     found = await standing(context.ask, targets, meant.since)
     outlook = _Outlook(people)
     for id in targets:
-        outcome = meant.plan(found.held.get(id, ()), context.now)
+        outcome = meant.plan(found.by_target.get(id, ()), context.now)
         if outcome.revisions:
             outlook.right.append(Changed(id, outcome.revisions))
         elif outcome.objections and (id in named or any(each.code != "NOT_OWNED" for each in outcome.objections)):
@@ -224,5 +226,8 @@ def _errors(outlook: _Outlook, input: ManyTargets) -> list[UserError]:
     if not outlook.wrong or input.keep_right:
         return []
     right, wrong = len(outlook.right), len(outlook.wrong)
-    text = f"It cannot be done to {wrong:,} of {right + wrong:,}: `refused` says why. Name others, or say `keepRight`."
+    text = (
+        f"Not possible for {wrong:,} of {right + wrong:,} targets: see `refused`. Give others, or set `keepRight: "
+        "true`."
+    )
     return user_errors([Objection("targets", text, "REFUSED")])

@@ -11,24 +11,26 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import Context, ref, refs
-from graphservice.engine.mutations import Refused
-from graphservice.engine.repeating import Repeatable
-from graphservice.engine.road import mutation
 from graphservice.errors import Objection
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Account, Contact, Owner
-from graphservice.ownership.changing import Change, Changed, change
-from graphservice.ownership.keeping import kept, known
-from graphservice.ownership.people import People
-from graphservice.ownership.rules import Held
-from graphservice.ownership.standing import Ask, named_targets
+from graphservice.ownership.account_people import AccountPeople
+from graphservice.ownership.assignment_updates import Changed, OwnershipUpdate, change
+from graphservice.ownership.current_assignments import Ask, named_targets
+from graphservice.ownership.kept_changes import changes_kept, kept
+from graphservice.ownership.rules import RoleShare
 from graphservice.ownership.vocabulary import OwnershipRole
+from graphservice.writing.refusals import Refused
+from graphservice.writing.repeating import Repeatable
+from graphservice.writing.road import mutation
 
 # The change that an input asks for, at a moment. Raises Refused where it names nobody.
-WantedBy: TypeAlias = Callable[[Ask, datetime, Any], Awaitable[Change]]
+WantedBy: TypeAlias = Callable[[Ask, datetime, Any], Awaitable[OwnershipUpdate]]
 # Who of the people of some accounts and contacts goes along by an input, and who stays.
-AlongBy: TypeAlias = Callable[[Ask, datetime, Sequence[str], Any], Awaitable[People]]
+AlongBy: TypeAlias = Callable[[Ask, datetime, Sequence[str], Any], Awaitable[AccountPeople]]
+
+_MOST_STAYING = 100
 
 
 @strawberry.input
@@ -36,38 +38,36 @@ class OneTarget(Repeatable):
     target: strawberry.ID = strawberry.field(description="The account or contact.")
 
 
-@strawberry.type(description="An assignment as it was, or as it is.")
+@strawberry.type(description="An assignment before or after a change.")
 class OwnershipState:
     assignment: strawberry.ID | None = strawberry.field(
-        description="Its id, the same in all its versions; null: it is new, and not written yet."
+        description="The id of the assignment, the same in all its versions. Null: new, and not written yet."
     )
-    owner: Owner = strawberry.field(description="Whose it is.")
-    role: OwnershipRole = strawberry.field(description="What they are there for.")
-    share: float = strawberry.field(description="Their part of the role.")
-    is_primary: bool = strawberry.field(description="Whether they lead in the role.")
-    valid_from: datetime = strawberry.field(description="The moment from which on it holds.")
-    valid_to: datetime | None = strawberry.field(description="Until when; null: still.")
+    owner: Owner = strawberry.field(description="The owner.")
+    role: OwnershipRole = strawberry.field(description="The ownership role.")
+    share: float = strawberry.field(description="The owner's share of the role.")
+    is_primary: bool = strawberry.field(description="Whether they are the primary owner in the role.")
+    valid_from: datetime = strawberry.field(description="The moment from which it is valid.")
+    valid_to: datetime | None = strawberry.field(description="The moment at which it ends. Null: still valid.")
 
 
 @strawberry.type
-class Relationship:
-    account: Account | None = strawberry.field(default=None, description="The account, if it is one.")
-    contact: Contact | None = strawberry.field(default=None, description="The contact, if it is one.")
+class OwnedRelationship:
+    account: Account | None = strawberry.field(default=None, description="The account. Null: see `contact`.")
+    contact: Contact | None = strawberry.field(default=None, description="The contact. Null: see `account`.")
 
 
-@strawberry.type(description="What is different about one assignment.")
-class OwnershipChange(Relationship):
-    before: OwnershipState | None = strawberry.field(default=None, description="As it was; null: it is new.")
+@strawberry.type(description="A change of one assignment.")
+class OwnershipChange(OwnedRelationship):
+    before: OwnershipState | None = strawberry.field(default=None, description="The assignment before. Null: new.")
     after: OwnershipState | None = strawberry.field(
-        default=None, description="As it is; null: it never held, and is taken back."
+        default=None, description="The assignment after. Null: taken back, as it never existed."
     )
 
 
 @strawberry.type
-class OwnershipPayload(Relationship):
-    changes: list[OwnershipChange] = strawberry.field(
-        default_factory=list, description="What is different, assignment by assignment."
-    )
+class OwnershipPayload(OwnedRelationship):
+    changes: list[OwnershipChange] = strawberry.field(default_factory=list, description="The changes, by assignment.")
 
 
 @strawberry.type
@@ -75,13 +75,16 @@ class ContactsStaying:
     staying: strawberry.Private[Sequence[str]] = ()
 
     @strawberry.field(
-        description="The people who mainly work at the accounts and whom the giver owns still: the first 100 by name."
+        description=(
+            "The contacts whose main employer is one of the accounts and whom the giver still owns: the first "
+            f"{_MOST_STAYING} by name."
+        )
     )
     def contacts_staying(self) -> list[Contact]:
-        found: list[Contact] = refs(self.staying[:100])
+        found: list[Contact] = refs(self.staying[:_MOST_STAYING])
         return found
 
-    @strawberry.field(description="How many they are.")
+    @strawberry.field(description="The number of contacts who stay.")
     def contacts_staying_count(self) -> int:
         return len(self.staying)
 
@@ -98,7 +101,7 @@ def one(
     """A mutation of one account or contact, and of whoever goes `also`. `more`: what the payload shows of the input."""
 
     async def work(writing: Writing, input: OneTarget) -> Any:
-        people = await _along(writing, input, also) if also else People()
+        people = await _along(writing, input, also) if also else AccountPeople()
         try:
             targets = [input.target, *people.going]
             done = await change(writing, targets, lambda ask, now: wanted(ask, now, input))
@@ -108,27 +111,27 @@ def one(
         return [kept(done), list(people.staying)]
 
     def show(answer: Any, input: OneTarget, context: Context) -> Mapping[str, Any]:
-        done, told = known(answer[0]), {"staying": answer[1]} if also else {}
+        done, told = changes_kept(answer[0]), {"staying": answer[1]} if also else {}
         return {**shown(done[0].target), "changes": changes(done), **told, **(more(input) if more else {})}
 
     return mutation(work, payload, description, shown=show, takes=takes)
 
 
-async def _along(writing: Writing, input: OneTarget, also: AlongBy) -> People:
+async def _along(writing: Writing, input: OneTarget, also: AlongBy) -> AccountPeople:
     """The target is locked first, so that it is known what time it is."""
     named = await named_targets(writing.run, [input.target], "ownership/locked_targets")
     return await also(writing.run, writing.now, list(named), input)
 
 
 def _of_people(
-    wrong: Mapping[int, Sequence[Objection]], people: People, called: Mapping[str, str]
+    wrong: Mapping[int, Sequence[Objection]], people: AccountPeople, called: Mapping[str, str]
 ) -> Sequence[Objection]:
     """What is wrong with the target, else with one of its people."""
     place = min(wrong)
     if place == 0:
         return wrong[0]
     person = people.going[place - 1]
-    text = f"{called.get(person, person)} cannot pass along: {{}} `withContacts: false` leaves people out."
+    text = f"{called.get(person, person)} cannot pass along: {{}} `withContacts: false` leaves contacts out."
     return [replace(each, message=text.format(each.message)) for each in wrong[place]]
 
 
@@ -144,7 +147,7 @@ def shown(target: str) -> dict[str, Any]:
     return {"account" if label_of(target) == "Account" else "contact": ref(target)}
 
 
-def _state(held: Held | None) -> OwnershipState | None:
+def _state(held: RoleShare | None) -> OwnershipState | None:
     if held is None:
         return None
     return OwnershipState(
@@ -158,6 +161,6 @@ def _state(held: Held | None) -> OwnershipState | None:
     )
 
 
-def said(value: Any) -> Any:
+def given_value(value: Any) -> Any:
     """A value of an input, None where nothing was said."""
     return None if value is UNSET else value

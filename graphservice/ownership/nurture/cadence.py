@@ -10,20 +10,25 @@ import strawberry
 from graphservice.engine.context import Context, ref
 from graphservice.engine.fields import computed
 from graphservice.kinds import Segment, adds_to
-from graphservice.ownership.nurture.rules.cadences import CadenceInForce, said
+from graphservice.ownership.nurture.rules.cadences import CadenceInForce, stated_cadence
 from graphservice.ownership.nurture.vocabulary import CadenceSource, CadenceUnit
 
 
-@strawberry.type(description="How often a relationship should hear from one of us.")
+@strawberry.type(description="The interval at which a relationship should hear from us.")
 class NurtureCadence:
-    every: int = strawberry.field(description="Once in so many …")
-    unit: CadenceUnit = strawberry.field(description="… of these.")
+    every: int = strawberry.field(description="The number of units.")
+    unit: CadenceUnit = strawberry.field(description="The unit.")
     source: CadenceSource = strawberry.field(
-        description="Whether somebody said it of this relationship, or of a segment that it belongs to, or it follows "
-        "from its type and tier."
+        description=(
+            "The origin of the cadence: set on this relationship, set on a segment of it, or derived from its type "
+            "and tier."
+        )
     )
     segment: Segment | None = strawberry.field(
-        description="The segment of which somebody said it, if it was one: of several that with the shortest."
+        description=(
+            "The segment on which it was set; of several, the one with the shortest cadence. Null: it comes from "
+            "elsewhere."
+        )
     )
 
 
@@ -35,7 +40,7 @@ def shown(found: CadenceInForce) -> NurtureCadence:
 async def _cadences(
     parents: Sequence[Mapping[str, Any]], _: Mapping[str, Any], __: Context
 ) -> list[NurtureCadence | None]:
-    found = ((parent["id"], said(parent["cadenceEvery"], parent["cadenceUnit"])) for parent in parents)
+    found = ((parent["id"], stated_cadence(parent["cadenceEvery"], parent["cadenceUnit"])) for parent in parents)
     return [shown(CadenceInForce(cadence, CadenceSource.SEGMENT, id)) if cadence else None for id, cadence in found]
 
 
@@ -43,7 +48,6 @@ async def _cadences(
 class NurturedSegment:
     cadence: NurtureCadence | None = computed(
         _cadences,
-        "How often those who belong to it should hear from one of us, unless somebody said otherwise of one of them; "
-        "null: nobody said.",
+        "The cadence of the segment's accounts and contacts, where they have none of their own. Null: not set.",
         requires=["id", "cadenceEvery", "cadenceUnit"],
     )

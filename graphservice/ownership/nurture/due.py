@@ -16,10 +16,10 @@ from graphservice.ownership.nurture.rules.cadences import (
     cadence_of,
     day_of,
     due_on,
-    said,
+    stated_cadence,
     strongest,
 )
-from graphservice.ownership.nurture.segments import cadences_of_segments
+from graphservice.ownership.nurture.segment_cadences import cadences_of_segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _HeldRelationship:
     """A relationship, and who holds it in which role since when."""
 
     id: str
@@ -62,7 +62,7 @@ async def overdue(
     given = {"owners": owners, "ids": ids, "role": role, "most": MOST + 1}
     ((rows, stated),) = await context.ask("ownership/book_touches", **given)
     refuse_too_many(len(rows))
-    touched = [_Held(*row) for row in rows]
+    touched = [_HeldRelationship(*row) for row in rows]
     of_segments = await cadences_of_segments(context, stated, (each.id for each in touched if not each.every))
     today = day_of(context.now, zone)
     found = []
@@ -73,14 +73,19 @@ async def overdue(
 
 
 def _due(
-    held: _Held, book: Book, role: str | None, segments: Sequence[SegmentCadence], zone: ZoneInfo, today: date
+    held: _HeldRelationship,
+    book: Book,
+    role: str | None,
+    segments: Sequence[SegmentCadence],
+    zone: ZoneInfo,
+    today: date,
 ) -> Due | None:
     """None: it is in no such role in this book."""
     here = [each for each in held.holders if book is None or each[0] in book]
     owners, roles = ({each[place] for each in here} for place in (0, 1))
     if not here or (role and role not in roles):
         return None
-    in_force = cadence_of(said(held.every, held.unit), segments, strongest(held.types), held.tier)
+    in_force = cadence_of(stated_cadence(held.every, held.unit), segments, strongest(held.types), held.tier)
     last = day_of(datetime.fromisoformat(held.last_at), zone) if held.last_at else None
     since = min(datetime.fromisoformat(each[2]) for each in here)
     due = due_on(in_force.cadence, last, day_of(since, zone))

@@ -14,11 +14,10 @@ from strawberry import UNSET
 
 from graphservice.directory import rules
 from graphservice.engine.connections import Connection
-from graphservice.engine.context import Context, ref, refs
+from graphservice.engine.context import Context, Info, ref, refs
 from graphservice.engine.fields import AFTER, BEFORE, FIRST, LAST, PAGING, argument, computed
 from graphservice.engine.keys import OrderDirection
 from graphservice.engine.matching import given
-from graphservice.engine.mutations import Info
 from graphservice.engine.worked_out import Place, Ranked, once, ranked, turned, unpaged
 from graphservice.errors import BadInput
 from graphservice.graph.identity import label_of
@@ -32,35 +31,33 @@ from graphservice.ownership.vocabulary import OwnershipRole
 from graphservice.text.folding import fold
 
 
-@strawberry.type(description="A relationship that should have heard from us before today.")
+@strawberry.type(description="A relationship that has not heard from us within its cadence.")
 class OverdueRelationship:
-    account: Account | None = strawberry.field(description="The account, if it is one.")
-    contact: Contact | None = strawberry.field(description="The contact, if it is one.")
-    owners: list[Owner] = strawberry.field(description="Whose it is, of those in whose book was looked.")
-    roles: list[OwnershipRole] = strawberry.field(description="What they are there for.")
-    cadence: NurtureCadence = strawberry.field(description="How often it should hear from us.")
-    last_touch_at: datetime | None = strawberry.field(description="When it did last; null: never.")
-    due_on: date = strawberry.field(description="The day on which it should have.")
-    days_overdue: int = strawberry.field(description="How many days ago that was.")
+    account: Account | None = strawberry.field(description="The account. Null: the relationship is a contact.")
+    contact: Contact | None = strawberry.field(description="The contact. Null: the relationship is an account.")
+    owners: list[Owner] = strawberry.field(description="The owners, of those whose books were searched.")
+    roles: list[OwnershipRole] = strawberry.field(description="The ownership roles of these owners.")
+    cadence: NurtureCadence = strawberry.field(description="The cadence.")
+    last_touch_at: datetime | None = strawberry.field(description="The latest touch. Null: never.")
+    due_on: date = strawberry.field(description="The day on which a touch was due.")
+    days_overdue: int = strawberry.field(description="The number of days since then.")
     annual_value: list[Money] = strawberry.field(
-        description="What is at stake: what the agreements in force with the account bring a year, by currency."
+        description="The yearly value of the agreements in force with the account, by currency."
     )
-    open_deals: list[Money] = strawberry.field(
-        description="What is at stake besides: the open deals with the account, by currency."
-    )
-    next_touch: Touch | None = strawberry.field(description="The next touch that is planned.")
+    open_deals: list[Money] = strawberry.field(description="The open deals with the account, by currency.")
+    next_touch: Touch | None = strawberry.field(description="The next planned touch.")
 
 
 @strawberry.type(description="An overdue relationship in the list.")
 class OverdueRelationshipEdge:
-    node: OverdueRelationship = strawberry.field(description="What stands here.")
-    cursor: str = strawberry.field(description="This place in the list, for `after`.")
+    node: OverdueRelationship = strawberry.field(description="The node.")
+    cursor: str = strawberry.field(description="The cursor of this edge, for `after`.")
 
 
 OverdueConnection = Connection[OverdueRelationship, OverdueRelationshipEdge]
 
 
-@strawberry.enum(description="What overdue relationships can be ordered by.")
+@strawberry.enum(description="Keys by which overdue relationships can be ordered.")
 class OverdueOrderField(StrEnum):
     DAYS_OVERDUE = "DAYS_OVERDUE"
     VALUE = "VALUE"
@@ -72,9 +69,10 @@ class OverdueOrderField(StrEnum):
     "deals together, compared within a currency."
 )
 class OverdueOrder:
-    field: OverdueOrderField = strawberry.field(description="What counts.")
+    field: OverdueOrderField = strawberry.field(description="The key.")
     direction: OrderDirection | None = strawberry.field(
-        default=UNSET, description="Which way. Default: the longest overdue, the greatest value, the name from A first."
+        default=UNSET,
+        description="The direction. Default: the longest overdue, the greatest value, or the name from A first.",
     )
     currency: str | None = strawberry.field(
         default=UNSET,
@@ -82,8 +80,8 @@ class OverdueOrder:
     )
 
 
-_ROLE = "Only what is owned in this role."
-_WHERE = "Which accounts and contacts. Default: all."
+_ROLE = "Only relationships owned in this role."
+_WHERE = "Conditions on the accounts and contacts. Default: all."
 _ORDER = "The order. Default: the longest overdue first."
 _ARGUMENTS = (
     argument("role", OwnershipRole, _ROLE),
@@ -92,9 +90,9 @@ _ARGUMENTS = (
     ZONE,
     *PAGING,
 )
-_TOLD = (
-    "that have waited too long to hear from one of us, the longest first. Nobody who opted out is among them, and "
-    "nothing that only somebody who left owns: that is in `unownedRelationships`."
+_OVERDUE = (
+    "that have not heard from us within their cadence, the longest overdue first. Contacts who opted out are left out, "
+    "and so is what only inactive owners own: see `unownedRelationships`."
 )
 
 
@@ -108,7 +106,7 @@ async def _of_teams(
 class OverdueOfTeam:
     overdue_relationships: OverdueConnection = computed(
         _of_teams,
-        f"The relationships of those who belong to the team, or to a team beneath it, {_TOLD}",
+        f"The relationships of members of the team, or of a team beneath it, {_OVERDUE}",
         *_ARGUMENTS,
         requires=["id"],
     )
@@ -117,7 +115,7 @@ class OverdueOfTeam:
 @adds_to(Query)
 class Overdue:
     @strawberry.field(
-        description=f"The relationships in the book of one of us, of a team or of all of us {_TOLD} Of 20,000 at most."
+        description=f"The relationships in the book of an owner, of a team or of all owners {_OVERDUE} At most 20,000."
     )
     async def overdue_relationships(
         self,
@@ -125,15 +123,18 @@ class Overdue:
         owner: Annotated[
             strawberry.ID | None,
             strawberry.argument(
-                description="In whose book. Default: in yours, where neither a team nor all are named."
+                description=(
+                    "The owner whose book is searched. Default: the viewer, where neither `team` nor `everybody` "
+                    "is given."
+                )
             ),
         ] = UNSET,
         team: Annotated[
             strawberry.ID | None,
-            strawberry.argument(description="In the books of those who belong to this team, or to a team beneath it."),
+            strawberry.argument(description="The team whose members' books are searched, with the teams beneath it."),
         ] = UNSET,
         everybody: Annotated[
-            bool | None, strawberry.argument(description="Whether in the books of all of us.")
+            bool | None, strawberry.argument(description="True: search the books of all owners.")
         ] = UNSET,
         role: Annotated[OwnershipRole | None, strawberry.argument(description=_ROLE)] = UNSET,
         where: Annotated[RelationshipWhere | None, strawberry.argument(description=_WHERE)] = UNSET,
@@ -159,9 +160,7 @@ async def _whose(context: Context, said: Mapping[str, Any]) -> list[str] | None:
         return await of_team(context, said["team"])
     whose = said.get("owner") or context.viewer.owner
     if whose is None:
-        raise BadInput(
-            "Say whose book, in `owner`, `team` or `everybody`: you are none of those who own relationships."
-        )
+        raise BadInput("Give `owner`, `team` or `everybody`: the viewer is not an owner.")
     return [whose]
 
 

@@ -20,60 +20,70 @@ from graphservice.ownership.nurture.rules.cadences import (
     cadence_of,
     day_of,
     due_on,
-    said,
+    stated_cadence,
     strongest,
 )
-from graphservice.ownership.nurture.rules.care import Touched, in_time, threads
-from graphservice.ownership.nurture.rules.rhythm import Rhythm, rhythm
-from graphservice.ownership.nurture.segments import cadences_of_segments
+from graphservice.ownership.nurture.rules.care import RECENT, Touched, in_time, threads
+from graphservice.ownership.nurture.rules.rhythm import QUIET, TouchRhythm, rhythm
+from graphservice.ownership.nurture.segment_cadences import cadences_of_segments
 from graphservice.ownership.nurture.touches import touches_of
 from graphservice.ownership.nurture.zones import ZONE, zone_of
 from graphservice.ownership.rules.threads import single_thread
 
+_MOST_MISSED = 20
 
-@strawberry.type(description="The last time that one of us met, called or wrote somebody there.")
+
+@strawberry.type(description="The latest touch of a relationship.")
 class LastTouch:
     at: datetime = strawberry.field(description="The moment.")
-    interaction: Interaction | None = strawberry.field(description="What happened.")
-    owner: Owner | None = strawberry.field(description="Who of us was there.")
-    contact: Contact | None = strawberry.field(description="Who of them was there.")
+    interaction: Interaction | None = strawberry.field(description="The interaction.")
+    owner: Owner | None = strawberry.field(description="The owner who took part.")
+    contact: Contact | None = strawberry.field(description="The contact who took part.")
 
 
-@strawberry.type(description="Which of the contacts that matter were touched within the cadence.")
+@strawberry.type(description="The share of important contacts touched within the cadence.")
 class TouchCoverage:
-    touched: int = strawberry.field(description="How many of them were.")
+    touched: int = strawberry.field(description="The number of important contacts touched.")
     important: int = strawberry.field(
-        description="How many matter: who decides in a deal, is senior, or is the main contact of a deal; nobody who "
-        "opted out."
+        description=(
+            "The number of important contacts: decision makers in a deal, seniors, and main contacts of a deal; "
+            "nobody who opted out."
+        )
     )
-    share: float | None = strawberry.field(description="The one divided by the other; null where nobody matters.")
-    missed: list[Contact] = strawberry.field(description="Those who were not: 20 at most.")
+    share: float | None = strawberry.field(description="`touched` divided by `important`. Null: nobody is important.")
+    missed: list[Contact] = strawberry.field(description=f"The important contacts not touched: at most {_MOST_MISSED}.")
 
 
-@strawberry.type(description="How often a relationship is touched by its own habit; null: too few touches to tell.")
+@strawberry.type(description="The silence of a relationship, compared with its usual gap between touches.")
 class Quietness:
-    is_quiet: bool = strawberry.field(description="Whether the silence is longer than 8 times the usual gap.")
+    is_quiet: bool = strawberry.field(description=f"Whether the silence is longer than {QUIET} times the usual gap.")
     usual_gap_days: float | None = strawberry.field(description="The median of the days between touches.")
-    silence_days: int | None = strawberry.field(description="The days since the last one.")
+    silence_days: int | None = strawberry.field(description="The days since the latest touch.")
 
 
-@strawberry.type(description="How well a relationship is looked after.")
+@strawberry.type(description="The state of the care for a relationship.")
 class Nurture:
-    cadence: NurtureCadence = strawberry.field(description="How often it should hear from one of us.")
-    last_touch: LastTouch | None = strawberry.field(description="The last time that it did; null: never.")
-    due_on: date | None = strawberry.field(description="When the next touch is due; null: nobody active of us owns it.")
-    days_overdue: int = strawberry.field(description="For how many days it has been due; 0: it is not.")
-    coverage: TouchCoverage = strawberry.field(description="Which of the contacts that matter were touched in time.")
+    cadence: NurtureCadence = strawberry.field(description="The cadence.")
+    last_touch: LastTouch | None = strawberry.field(description="The latest touch. Null: never.")
+    due_on: date | None = strawberry.field(description="The day on which the next touch is due. Null: no active owner.")
+    days_overdue: int = strawberry.field(description="The number of days overdue. 0: not overdue.")
+    coverage: TouchCoverage = strawberry.field(
+        description="The share of important contacts touched within the cadence."
+    )
     threads: int = strawberry.field(
-        description="Of an account: how many of its contacts were touched in the last 180 days; of a contact: how many "
-        "of us touched them."
+        description=(
+            f"Of an account: the number of its contacts touched in the last {RECENT.days} days. Of a contact: the "
+            "number of owners who touched them in that time."
+        )
     )
     single_threaded: bool = strawberry.field(
-        description="Whether one of us alone knows anybody there, however well; of a contact: whether one of us alone "
-        "knows them. `whatIfOwnerLeaves` follows the same rule."
+        description=(
+            "Whether only one owner knows anybody there, however well; of a contact: whether only one owner knows "
+            "them. `whatIfOwnerLeaves` follows the same rule."
+        )
     )
-    quiet: Quietness = strawberry.field(description="Whether it has gone quiet, by its own rhythm.")
-    next_touch: Touch | None = strawberry.field(description="The next touch that is planned.")
+    quiet: Quietness = strawberry.field(description="The silence, compared with its usual rhythm.")
+    next_touch: Touch | None = strawberry.field(description="The next planned touch.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +96,8 @@ class _Row:
     tier: str | None
     types: list[str]
     since: str | None
-    last: list[str] | None
-    people: list[list[Any]]
+    last: Mapping[str, str] | None
+    people: list[Mapping[str, Any]]
     touched_by: list[str]
     all: list[str]
     planned: str | None
@@ -96,7 +106,7 @@ class _Row:
 
     @property
     def own(self) -> Cadence | None:
-        return said(self.every, self.unit)
+        return stated_cadence(self.every, self.unit)
 
 
 async def _nurture(
@@ -104,7 +114,7 @@ async def _nurture(
 ) -> list[Nurture]:
     zone = zone_of(arguments.get("timeZone"))
     ids = [parent["id"] for parent in parents]
-    rows = {id: _Row(*row) for id, *row in await context.ask("ownership/nurtured", ids=ids)}
+    rows = {id: _Row(**held) for id, held in await context.ask("ownership/nurtured", ids=ids)}
     today = day_of(context.now, zone)
     cadences = await _in_force(context, rows)
     return [
@@ -120,7 +130,7 @@ async def _in_force(context: Context, rows: Mapping[str, _Row]) -> Mapping[str, 
 
 def _shown(row: _Row, in_force: CadenceInForce, day: Any, today: date) -> Nurture:
     cadence = in_force.cadence
-    last = day(row.last[0]) if row.last else None
+    last = day(row.last["at"]) if row.last else None
     due = due_on(cadence, last, day(row.since)) if row.since else None
     people = [_touched(each, day) for each in row.people]
     lately = [each.last_on for each in people] if row.is_account else [day(each) for each in row.touched_by]
@@ -138,47 +148,55 @@ def _shown(row: _Row, in_force: CadenceInForce, day: Any, today: date) -> Nurtur
     )
 
 
-def _touched(row: Sequence[Any], day: Any) -> Touched:
-    contact, last, seniority, buying_roles, primary, opted_out = row
-    return Touched(contact, day(last) if last else None, seniority, buying_roles, primary, opted_out)
+def _touched(row: Mapping[str, Any], day: Any) -> Touched:
+    last = day(row["last"]) if row["last"] else None
+    return Touched(row["contact"], last, row["seniority"], row["buyingRoles"], row["isPrimary"], row["optedOut"])
 
 
-def _last(row: Sequence[str] | None) -> LastTouch | None:
+def _last(row: Mapping[str, str] | None) -> LastTouch | None:
     if row is None:
         return None
-    at, interaction, owner, contact = row
-    return LastTouch(at=at, interaction=ref(interaction), owner=ref(owner), contact=ref(contact))  # type: ignore[arg-type]
+    return LastTouch(
+        at=row["at"],  # type: ignore[arg-type]
+        interaction=ref(row["interaction"]),
+        owner=ref(row["owner"]),
+        contact=ref(row["contact"]),
+    )
 
 
 def _coverage(people: Sequence[Touched], cadence: Cadence, today: date) -> TouchCoverage:
     well, missed = in_time(people, cadence, today)
     count = len(well) + len(missed)
     return TouchCoverage(
-        touched=len(well), important=count, share=len(well) / count if count else None, missed=refs(missed[:20])
+        touched=len(well),
+        important=count,
+        share=len(well) / count if count else None,
+        missed=refs(missed[:_MOST_MISSED]),
     )
 
 
-def _quiet(found: Rhythm | None) -> Quietness:
+def _quiet(found: TouchRhythm | None) -> Quietness:
     if found is None:
         return Quietness(is_quiet=False, usual_gap_days=None, silence_days=None)
     return Quietness(is_quiet=found.is_quiet, usual_gap_days=found.usual_gap, silence_days=found.silence)
 
 
 def _field() -> Any:
-    return computed(_nurture, "How well it is looked after.", ZONE, requires=["id"])
+    text = "The state of our care for it. Null: it is an account that you see in summary."
+    return computed(_nurture, text, ZONE, requires=["id"])
 
 
 @adds_to(Account)
 class NurturedAccount:
-    nurture: Nurture = _field()
+    nurture: Nurture | None = _field()
     touches: Connection[Touch, Edge[Touch]] = touches_of(
-        "ownership/account_touches", "The touches that were planned with it, by day."
+        "ownership/account_touches", "The planned touches with it, by day."
     )
 
 
 @adds_to(Contact)
 class NurturedContact:
-    nurture: Nurture = _field()
+    nurture: Nurture | None = _field()
     touches: Connection[Touch, Edge[Touch]] = touches_of(
-        "ownership/contact_touches", "The touches that were planned with them, by day."
+        "ownership/contact_touches", "The planned touches with them, by day."
     )

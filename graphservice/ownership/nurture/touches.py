@@ -14,31 +14,31 @@ from graphservice.engine.fields import argument, by_id, connection, to_one
 from graphservice.kinds import Account, Contact, Interaction, Owner, Query, Touch, adds_to
 
 
-@strawberry.enum(description="What became of a planned touch.")
+@strawberry.enum(description="The status of a planned touch.")
 class TouchStatus(StrEnum):
     PLANNED = "PLANNED"
     DONE = "DONE"
     SKIPPED = "SKIPPED"
 
 
-STATUS = argument("status", list[TouchStatus], "Only those of which this became.")
+STATUS = argument("status", list[TouchStatus], "Only touches with this status.")
 
 
 @adds_to(Touch)
-class TouchRecord:
-    status: TouchStatus = strawberry.field(description="What became of it.")
-    kind: InteractionKind | None = strawberry.field(description="Whether to meet, to call, to write, and the like.")
-    planned_on: date = strawberry.field(description="The day that it is planned for.")
-    note: str | None = strawberry.field(description="What it is to be about.")
-    reason: str | None = strawberry.field(description="Why it was skipped.")
-    done_at: datetime | None = strawberry.field(description="When it was done.")
-    created_at: datetime = strawberry.field(description="When it was first written here.")
-    updated_at: datetime = strawberry.field(description="When it was last changed here.")
-    version: int = strawberry.field(description="How often it was written.")
-    owner: Owner | None = to_one("ownership/touch_owner", "Who of us is to do it.")
-    account: Account | None = to_one("ownership/touch_account", "With which account, if it is with one.")
-    contact: Contact | None = to_one("ownership/touch_contact", "With whom, if it is with somebody.")
-    interaction: Interaction | None = to_one("ownership/touch_interaction", "What happened, once it is done.")
+class TouchFields:
+    status: TouchStatus = strawberry.field(description="The status.")
+    kind: InteractionKind | None = strawberry.field(description="The kind of touch: a meeting, a call, a message.")
+    planned_on: date = strawberry.field(description="The planned day.")
+    note: str | None = strawberry.field(description="The subject.")
+    reason: str | None = strawberry.field(description="The reason why it was skipped.")
+    done_at: datetime | None = strawberry.field(description="The moment at which it was done.")
+    created_at: datetime = strawberry.field(description="The moment of its first record in this service.")
+    updated_at: datetime = strawberry.field(description="The moment of its latest change in this service.")
+    version: int = strawberry.field(description="The number of times that it was written.")
+    owner: Owner | None = to_one("ownership/touch_owner", "The owner who will do it.")
+    account: Account | None = to_one("ownership/touch_account", "The account. Null: none.")
+    contact: Contact | None = to_one("ownership/touch_contact", "The contact. Null: none.")
+    interaction: Interaction | None = to_one("ownership/touch_interaction", "The interaction. Null: not done.")
 
 
 def touches_of(question: str, description: str) -> Any:

@@ -6,7 +6,7 @@ import strawberry
 
 from graphservice.ownership.nurture.rules.cadences import CadenceSource, CadenceUnit
 
-strawberry.enum(CadenceUnit, description="What a cadence is counted in.")
-strawberry.enum(CadenceSource, description="Where a cadence comes from.")
+strawberry.enum(CadenceUnit, description="The unit of a cadence.")
+strawberry.enum(CadenceSource, description="The origin of a cadence.")
 
 __all__ = ["CadenceSource", "CadenceUnit"]

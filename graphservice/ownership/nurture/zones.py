@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo, available_timezones
 from graphservice.engine.fields import argument
 from graphservice.errors import BadInput
 
-ZONE = argument("timeZone", str, "Where days begin and end, as in `Europe/Stockholm`. Default: UTC.")
+ZONE = argument("timeZone", str, "The time zone in which days begin and end, such as `Europe/Stockholm`. Default: UTC.")
 
 
 def zone_of(name: str | None) -> ZoneInfo:
     if name is not None and name not in available_timezones():
-        raise BadInput(f"{name[:40]!a} is no time zone: write it as Europe/Stockholm.")
+        raise BadInput(f"{name[:40]!a} is not a time zone: write it like Europe/Stockholm.")
     return ZoneInfo(name or "UTC")

@@ -2,6 +2,6 @@
 
 from graphservice.ownership.rules.conditions import unowned_where
 from graphservice.ownership.rules.roles import OwnershipRole, unowned
-from graphservice.ownership.rules.shares import Held, leads, objections
+from graphservice.ownership.rules.shares import RoleShare, leads, objections
 
-__all__ = ["Held", "OwnershipRole", "leads", "objections", "unowned", "unowned_where"]
+__all__ = ["OwnershipRole", "RoleShare", "leads", "objections", "unowned", "unowned_where"]

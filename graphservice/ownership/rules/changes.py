@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from graphservice.errors import Objection
-from graphservice.ownership.rules.shares import Held, moment, objections, told_of
+from graphservice.ownership.rules.shares import RoleShare, moment, objections, told_of
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
     """One assignment, before and after. No `before`: it is new. No `after`: it is taken back, it never held."""
 
-    before: Held | None
-    after: Held | None
+    before: RoleShare | None
+    after: RoleShare | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ class Outcome:
     objections: Sequence[Objection] = ()
 
 
-Plan = Callable[[Sequence[Held], datetime], Outcome]
-Place = Callable[[Held, str], str]
+Plan = Callable[[Sequence[RoleShare], datetime], Outcome]
+Place = Callable[[RoleShare, str], str]
 
 
-def judged(known: Sequence[Held], wanted: Sequence[Held], place: Place = lambda _, field: field) -> Outcome:
+def judged(known: Sequence[RoleShare], wanted: Sequence[RoleShare], place: Place = lambda _, field: field) -> Outcome:
     """What makes of the known what is wanted, if each that is new or grown can stand beside all the others.
 
     `place` names the field of the input for one of `Held`, of an assignment that cannot.
@@ -51,7 +51,7 @@ def refused(*wrong: Objection) -> Outcome:
     return Outcome(objections=wrong)
 
 
-def _revisions(known: Sequence[Held], wanted: Sequence[Held]) -> list[Revision]:
+def _revisions(known: Sequence[RoleShare], wanted: Sequence[RoleShare]) -> list[Revision]:
     """The least that makes one of the other: what ends comes before what begins."""
     before = {each.fact: each for each in known}
     after = {each.fact for each in wanted}
@@ -68,7 +68,7 @@ def _shortened(revision: Revision) -> bool:
     return before.lasts(after.valid_to) and after == replace(before, valid_to=after.valid_to)
 
 
-def assigned(known: Sequence[Held], now: datetime, new: Held, *, is_primary: bool | None) -> Outcome:
+def assigned(known: Sequence[RoleShare], now: datetime, new: RoleShare, *, is_primary: bool | None) -> Outcome:
     """Somebody more; whether they lead is worked out where it is not said."""
     if is_primary is None:
         rivals = (each for each in known if each.role == new.role and each.is_primary and each.overlaps(new))
@@ -76,7 +76,7 @@ def assigned(known: Sequence[Held], now: datetime, new: Held, *, is_primary: boo
     return judged(known, [*known, replace(new, is_primary=is_primary)])
 
 
-def ended(known: Sequence[Held], now: datetime, owner: str, role: str | None, at: datetime) -> Outcome:
+def ended(known: Sequence[RoleShare], now: datetime, owner: str, role: str | None, at: datetime) -> Outcome:
     """From that moment on they do not own it: what holds ends, what was to begin later is taken back."""
     if past := in_the_past("at", at, now):
         return refused(past)
@@ -86,28 +86,28 @@ def ended(known: Sequence[Held], now: datetime, owner: str, role: str | None, at
     return judged(known, [*without(known, concerned), *cut(concerned, at)])
 
 
-def lasting(known: Iterable[Held], owner: str, role: str | None, at: datetime) -> list[Held]:
+def lasting(known: Iterable[RoleShare], owner: str, role: str | None, at: datetime) -> list[RoleShare]:
     """What somebody owns at that moment, or is to own later."""
     return [each for each in known if each.owner == owner and role in (None, each.role) and each.lasts(at)]
 
 
-def cut(held: Iterable[Held], at: datetime) -> list[Held]:
+def cut(held: Iterable[RoleShare], at: datetime) -> list[RoleShare]:
     """What there is of them before that moment."""
     return [replace(each, valid_to=at) for each in held if each.valid_from < at]
 
 
-def without(known: Iterable[Held], some: Sequence[Held]) -> list[Held]:
+def without(known: Iterable[RoleShare], some: Sequence[RoleShare]) -> list[RoleShare]:
     return [each for each in known if not any(each is other for other in some)]
 
 
 def in_the_past(name: str, at: datetime, now: datetime) -> Objection | None:
     if at >= now:
         return None
-    text = f"{moment(at)} is over: leave it out for now, or say with `correctOwnership` what was wrong in the record."
+    text = f"{moment(at)} is past: leave it out for now, or correct the record with `correctOwnership`."
     return Objection(name, text, "IN_THE_PAST")
 
 
-def not_owned(name: str, known: Iterable[Held], owner: str, role: str | None, at: datetime) -> Objection:
+def not_owned(name: str, known: Iterable[RoleShare], owner: str, role: str | None, at: datetime) -> Objection:
     """With who does, or the last that is known of the one who does not: another may have written a moment ago."""
     alike = [each for each in known if role in (None, each.role)]
     as_what = f" for {role}" if role else ""

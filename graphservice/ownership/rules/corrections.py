@@ -9,7 +9,7 @@ from typing import Any
 
 from graphservice.errors import Objection
 from graphservice.ownership.rules.changes import Outcome, judged, not_owned, refused
-from graphservice.ownership.rules.shares import Held
+from graphservice.ownership.rules.shares import RoleShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,13 @@ class Correction:
     never_held: bool = False
 
 
-def corrected(known: Sequence[Held], now: datetime, corrections: Sequence[Correction]) -> Outcome:
+def corrected(known: Sequence[RoleShare], now: datetime, corrections: Sequence[Correction]) -> Outcome:
     """The record as it should have been, past and future; all corrections together must fit."""
-    stands: dict[str | None, Held] = {each.fact: each for each in known}
-    made: list[tuple[Held, int]] = []
+    stands: dict[str | None, RoleShare] = {each.fact: each for each in known}
+    made: list[tuple[RoleShare, int]] = []
     for position, each in enumerate(corrections):
         if each.fact is not None and each.fact not in stands:
-            text = f"There is no assignment {each.fact[:40]!a} here: `assignment` of its owners and history names them."
+            text = f"There is no assignment {each.fact[:40]!a} here: see `assignment` of its owners and its history."
             return refused(Objection(f"corrections.{position}.assignment", text, "NOT_FOUND"))
         before = stands.pop(each.fact) if each.fact is not None else None
         if not each.never_held:
@@ -37,11 +37,13 @@ def corrected(known: Sequence[Held], now: datetime, corrections: Sequence[Correc
     return judged(known, wanted, lambda held, field: f"corrections.{positions[id(held)]}.{field}")
 
 
-def _right(before: Held | None, right: Mapping[str, Any]) -> Held:
-    return replace(before, **right) if before else Held(**right)
+def _right(before: RoleShare | None, right: Mapping[str, Any]) -> RoleShare:
+    return replace(before, **right) if before else RoleShare(**right)
 
 
-def corrected_alike(known: Sequence[Held], now: datetime, owner: str, role: str | None, right: Correction) -> Outcome:
+def corrected_alike(
+    known: Sequence[RoleShare], now: datetime, owner: str, role: str | None, right: Correction
+) -> Outcome:
     """The record with all that it says of one owner, in one role or in all, put right alike."""
     theirs = [each for each in known if each.owner == owner and role in (None, each.role)]
     if not theirs:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class OwnershipRole(StrEnum):
-    """What an owner is there for."""
+    "The purpose of an ownership."
 
     NEW_SALES = "NEW_SALES"
     CROSS_SELL = "CROSS_SELL"

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from graphservice.errors import Objection
 from graphservice.ownership.rules.changes import Outcome, cut, in_the_past, judged, lasting, not_owned, refused, without
-from graphservice.ownership.rules.shares import Held
+from graphservice.ownership.rules.shares import RoleShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Transfer:
 _FIELDS = {"owner": "to", "validTo": "at"}
 
 
-def transferred(known: Sequence[Held], now: datetime, transfer: Transfer) -> Outcome:
+def transferred(known: Sequence[RoleShare], now: datetime, transfer: Transfer) -> Outcome:
     """What one owns from that moment on passes to the other, whole or in part, with what was to begin or end later."""
     if wrong := _cannot_pass(known, now, transfer):
         return refused(wrong)
@@ -36,9 +36,9 @@ def transferred(known: Sequence[Held], now: datetime, transfer: Transfer) -> Out
     return judged(known, wanted, lambda _, field: _FIELDS.get(field, field))
 
 
-def _cannot_pass(known: Sequence[Held], now: datetime, transfer: Transfer) -> Objection | None:
+def _cannot_pass(known: Sequence[RoleShare], now: datetime, transfer: Transfer) -> Objection | None:
     if transfer.from_owner == transfer.to_owner:
-        return Objection("to", "`from` and `to` name the same owner: name another.", "SAME_OWNER")
+        return Objection("to", "`from` and `to` are the same owner: give another.", "SAME_OWNER")
     if past := in_the_past("at", transfer.at, now):
         return past
     passing = lasting(known, transfer.from_owner, transfer.role, transfer.at)
@@ -47,18 +47,19 @@ def _cannot_pass(known: Sequence[Held], now: datetime, transfer: Transfer) -> Ob
     least = min(each.share for each in passing)
     if transfer.share is not None and not 0 <= transfer.share <= least:
         return Objection(
-            "share", f"The owner that `from` names has a share of {least:g}: 0 to {least:g} can pass.", "NOT_HELD"
+            "share", f"The owner in `from` has a share of {least:g}: give a share from 0 to {least:g}.", "NOT_HELD"
         )
     if transfer.share == 0 and not transfer.is_primary:
         return Objection(
             "share",
-            "With share 0 nothing passes: give a share above 0, or `isPrimary: true` to pass the lead alone.",
+            "With share 0 nothing passes: give a share above 0, or `isPrimary: true` to pass the primary ownership "
+            "alone.",
             "INVALID_SHARE",
         )
     return None
 
 
-def _passed(known: Sequence[Held], transfer: Transfer) -> list[Held]:
+def _passed(known: Sequence[RoleShare], transfer: Transfer) -> list[RoleShare]:
     """What is to be owned in one role."""
     passing = lasting(known, transfer.from_owner, transfer.role, transfer.at)
     theirs = [each for each in known if each.owner == transfer.to_owner]
@@ -69,15 +70,15 @@ def _passed(known: Sequence[Held], transfer: Transfer) -> list[Held]:
     return [*others, *cut(passing, transfer.at), *rests, *theirs]
 
 
-def _part(held: Held, transfer: Transfer) -> Held:
+def _part(held: RoleShare, transfer: Transfer) -> RoleShare:
     """What passes of one assignment. Who gives all gives the lead with it."""
     share = held.share if transfer.share is None else transfer.share
     leads = held.is_primary and share == held.share if transfer.is_primary is None else transfer.is_primary
     start = max(held.valid_from, transfer.at)
-    return Held(transfer.to_owner, share, leads, start, held.valid_to, held.role)
+    return RoleShare(transfer.to_owner, share, leads, start, held.valid_to, held.role)
 
 
-def _rest(held: Held, transfer: Transfer) -> Held | None:
+def _rest(held: RoleShare, transfer: Transfer) -> RoleShare | None:
     """What stays with the one it passes from."""
     share = 0.0 if transfer.share is None else _exact(held.share - transfer.share)
     if not share:
@@ -88,7 +89,7 @@ def _rest(held: Held, transfer: Transfer) -> Held | None:
     )
 
 
-def _with_part(theirs: Sequence[Held], part: Held, is_primary: bool | None) -> list[Held]:
+def _with_part(theirs: Sequence[RoleShare], part: RoleShare, is_primary: bool | None) -> list[RoleShare]:
     """What somebody owns, and a part more: each of their assignments is split where it begins and ends."""
     meanwhile = [each for each in theirs if each.overlaps(part)]
     bounds = sorted({part.valid_from, *_within(part, meanwhile)})
@@ -106,7 +107,7 @@ def _with_part(theirs: Sequence[Held], part: Held, is_primary: bool | None) -> l
     return [*without(theirs, meanwhile), *cut(meanwhile, part.valid_from), *pieces, *after]
 
 
-def _within(part: Held, meanwhile: Iterable[Held]) -> list[datetime]:
+def _within(part: RoleShare, meanwhile: Iterable[RoleShare]) -> list[datetime]:
     ends = [moment for each in meanwhile for moment in (each.valid_from, each.valid_to) if moment]
     return [each for each in ends if part.at(each)]
 

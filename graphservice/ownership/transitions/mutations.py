@@ -9,15 +9,15 @@ import strawberry
 from graphservice.directory.rules.text import writable
 from graphservice.directory.withdrawing import REASON, reason_of
 from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import refused
-from graphservice.engine.repeating import Repeatable
-from graphservice.engine.road import mutation, payload
 from graphservice.graph.identity import derived_id, fresh_id, label_of
 from graphservice.graph.withdrawal import hold, withdraw
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Contact, Mutation, adds_to
-from graphservice.ownership.transitions.rules import Evidence, Proposal, proposals
+from graphservice.ownership.transitions.rules import Proposal, TypeEvidence, proposals
 from graphservice.ownership.transitions.types import accounts_of
+from graphservice.writing.refusals import refused
+from graphservice.writing.repeating import Repeatable
+from graphservice.writing.road import mutation, payload
 
 
 @strawberry.input
@@ -27,34 +27,34 @@ class _Named(Repeatable):
     evidence: strawberry.ID = strawberry.field(description="The `evidence` of the proposal.")
 
 
-@strawberry.input(description="Which proposal is right.")
+@strawberry.input(description="The proposal to accept.")
 class AcceptTypeProposalInput(_Named):
     pass
 
 
-@strawberry.input(description="Which proposal is not right, and why.")
+@strawberry.input(description="The proposal to dismiss, with the reason.")
 class DismissTypeProposalInput(_Named):
     reason: str = strawberry.field(description=REASON)
 
 
 @payload
 class AcceptTypeProposalPayload:
-    contact: Contact | None = strawberry.field(description="The contact as they are now.")
+    contact: Contact | None = strawberry.field(description="The contact after the change.")
 
 
 @payload
 class DismissTypeProposalPayload:
-    contact: Contact | None = strawberry.field(description="The contact as they are now.")
+    contact: Contact | None = strawberry.field(description="The contact after the change.")
 
 
-@strawberry.input(description="The dismissed proposal that is to be made again, and why.")
+@strawberry.input(description="The dismissal to withdraw, with the reason.")
 class WithdrawTypeDismissalInput(_Named):
     reason: str = strawberry.field(description=REASON)
 
 
 @payload
 class WithdrawTypeDismissalPayload:
-    contact: Contact | None = strawberry.field(description="The contact, to whom the proposal is made again.")
+    contact: Contact | None = strawberry.field(description="The contact, who has the proposal again.")
 
 
 async def _accept(writing: Writing, input: AcceptTypeProposalInput) -> str:
@@ -75,7 +75,7 @@ async def _decided(writing: Writing, input: _Named, reason: str | None) -> str:
     found = (await accounts_of(writing.run, [account])).get(account) if account and contact else None
     if found is None or contact is None:
         field = "account" if contact else "contact"
-        raise refused(field, f"There is no {field} of that id.", "NOT_FOUND")
+        raise refused(field, f"There is no {field} with that id.", "NOT_FOUND")
     proposal = next((each for each in proposals(found, writing.now.date()) if _is(each, contact, input)), None)
     if proposal is None:
         return _settled(found, contact, input)
@@ -91,7 +91,7 @@ async def _take_back(writing: Writing, input: WithdrawTypeDismissalInput) -> str
     reason = reason_of(input.reason)
     held = await hold(writing, derived_id("tdc", contact, account, input.evidence)) if contact and account else None
     if held is None or contact is None or held.properties["status"] != "DISMISSED":
-        raise refused("evidence", "No proposal of this evidence was dismissed.", "NOT_FOUND")
+        raise refused("evidence", "No proposal with this evidence was dismissed.", "NOT_FOUND")
     await withdraw(writing, held, "contact.type_dismissal_withdrawn", reason)
     return contact
 
@@ -105,10 +105,10 @@ def _is(proposal: Proposal, contact: str, input: _Named) -> bool:
     return proposal.contact == contact and proposal.evidence == input.evidence
 
 
-def _settled(account: Evidence, contact: str, input: _Named) -> str:
+def _settled(account: TypeEvidence, contact: str, input: _Named) -> str:
     if (contact, input.evidence) in account.decided:
         return contact
-    text = "There is no such proposal any more: ask for `typeProposals` of the account again."
+    text = "This proposal no longer exists: read `typeProposals` of the account again."
     raise refused("evidence", text, "NOT_FOUND")
 
 
@@ -143,16 +143,16 @@ class TransitionMutations:
     accept_type_proposal = mutation(
         _accept,
         AcceptTypeProposalPayload,
-        "Accepts that a contact turned into something else: what they were ends then, and stays in the history. "
-        "Accepted again, nothing more happens.",
+        "Accepts a proposed type change: the previous type ends then, and stays in the history. Accepting it again "
+        "changes nothing.",
     )
     withdraw_type_dismissal = mutation(
         _take_back,
         WithdrawTypeDismissalPayload,
-        "Withdraws that a proposal was dismissed by mistake: it is made again. An accepted one is corrected with "
+        "Withdraws a dismissal made by mistake: the proposal is made again. An accepted proposal is corrected with "
         "`setContactTypes` instead.",
         shown=_undismissed,
     )
     dismiss_type_proposal = mutation(
-        _dismiss, DismissTypeProposalPayload, "Dismisses a proposal: it is not made again."
+        _dismiss, DismissTypeProposalPayload, "Dismisses a proposed type change: it is not proposed again."
     )

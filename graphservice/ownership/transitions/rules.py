@@ -11,7 +11,7 @@ CLIENT, PROSPECT = "CLIENT", "PROSPECT"
 
 
 class TypeChange(StrEnum):
-    """What a contact would turn into."""
+    "The type that a contact would change to."
 
     BECOMES_CLIENT = "BECOMES_CLIENT"
     CLIENT_NO_MORE = "CLIENT_NO_MORE"
@@ -46,7 +46,7 @@ class Engaged:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class TypeEvidence:
     id: str
     agreements: Sequence[Agreement] = ()
     won: Sequence[Won] = ()
@@ -67,19 +67,19 @@ class Proposal:
     evidence: str
 
 
-def proposals(account: Evidence, today: date) -> list[Proposal]:
+def proposals(account: TypeEvidence, today: date) -> list[Proposal]:
     """What nobody decided on yet. Of several reasons for one contact, the first that held."""
     found = (_of(account, each, today) for each in account.contacts)
     return [each for each in found if each and (each.contact, each.evidence) not in account.decided]
 
 
-def _of(account: Evidence, engaged: Engaged, today: date) -> Proposal | None:
+def _of(account: TypeEvidence, engaged: Engaged, today: date) -> Proposal | None:
     if CLIENT in engaged.types:
         return _client_no_more(account, engaged, today)
     return next(_becomes_client(account, engaged, today), None)
 
 
-def _becomes_client(account: Evidence, engaged: Engaged, today: date) -> Iterator[Proposal]:
+def _becomes_client(account: TypeEvidence, engaged: Engaged, today: date) -> Iterator[Proposal]:
     """By a deal that they took part in, while no agreement lapsed since; or as a prospect by an agreement in force."""
     lapsed = _lapsed(account, today)
     after = tuple(sorted({*engaged.types, CLIENT} - {PROSPECT}))
@@ -92,7 +92,7 @@ def _becomes_client(account: Evidence, engaged: Engaged, today: date) -> Iterato
             yield _proposed(account, engaged, TypeChange.BECOMES_CLIENT, after, on, evidence)
 
 
-def _client_no_more(account: Evidence, engaged: Engaged, today: date) -> Proposal | None:
+def _client_no_more(account: TypeEvidence, engaged: Engaged, today: date) -> Proposal | None:
     """Once the last agreement with the account is over, no other is to come, and no deal of theirs was won since."""
     lapsed = _lapsed(account, today)
     if lapsed is None or _start(_ended(lapsed)) < engaged.types[CLIENT]:
@@ -103,7 +103,7 @@ def _client_no_more(account: Evidence, engaged: Engaged, today: date) -> Proposa
     return _proposed(account, engaged, TypeChange.CLIENT_NO_MORE, after, _ended(lapsed) + timedelta(days=1), lapsed.id)
 
 
-def _lapsed(account: Evidence, today: date) -> Agreement | None:
+def _lapsed(account: TypeEvidence, today: date) -> Agreement | None:
     """The agreement that ended last, where none is in force or to come."""
     if any(each.ends_on is None or each.ends_on >= today for each in account.agreements):
         return None
@@ -115,7 +115,7 @@ def _ended(agreement: Agreement) -> date:
 
 
 def _proposed(
-    account: Evidence, engaged: Engaged, change: TypeChange, after: tuple[str, ...], on: date, evidence: str
+    account: TypeEvidence, engaged: Engaged, change: TypeChange, after: tuple[str, ...], on: date, evidence: str
 ) -> Proposal:
     """From that day on, at the earliest from when what they are now began."""
     at = max([_start(on), *engaged.types.values()])

@@ -16,39 +16,43 @@ from graphservice.engine.fields import PAGING, computed
 from graphservice.engine.worked_out import Ranked, once, ranked, turned
 from graphservice.graph.identity import label_of
 from graphservice.kinds import Account, Contact, Contract, Opportunity, adds_to
-from graphservice.ownership.transitions.rules import Agreement, Engaged, Evidence, Proposal, Won, proposals
+from graphservice.ownership.transitions.rules import Agreement, Engaged, Proposal, TypeEvidence, Won, proposals
 from graphservice.ownership.vocabulary import TypeChange
 
 Ask = Callable[..., Awaitable[list[list[Any]]]]
 
 
 @strawberry.type(
-    description="That a contact should turn into something else at an account, by what happened: a deal that they took "
-    "part in was won, an agreement began, the last agreement lapsed. Nothing is changed before somebody accepts it."
+    description=(
+        "A proposed type change of a contact at an account, because of an event: a deal with them was won, an "
+        "agreement began, the last agreement lapsed. Nothing changes before somebody accepts it."
+    )
 )
 class TypeProposal:
     contact: Contact = strawberry.field(description="The contact.")
-    account: Account = strawberry.field(description="At which account.")
-    change: TypeChange = strawberry.field(description="What they would turn into.")
-    before: list[ContactType] = strawberry.field(description="What they are there now.")
-    after: list[ContactType] = strawberry.field(description="What they would be.")
-    at: datetime = strawberry.field(description="From when on.")
-    evidence: strawberry.ID = strawberry.field(description="The id of the deal or the agreement that says so.")
-    opportunity: Opportunity | None = strawberry.field(description="The deal that was won, if that is why.")
-    contract: Contract | None = strawberry.field(description="The agreement, if that is why.")
+    account: Account = strawberry.field(description="The account.")
+    change: TypeChange = strawberry.field(description="The proposed change.")
+    before: list[ContactType] = strawberry.field(description="The present type there.")
+    after: list[ContactType] = strawberry.field(description="The proposed type.")
+    at: datetime = strawberry.field(description="The moment of the change.")
+    evidence: strawberry.ID = strawberry.field(description="The id of the deal or the agreement that is the reason.")
+    opportunity: Opportunity | None = strawberry.field(
+        description="The deal that was won. Null: an agreement is the reason."
+    )
+    contract: Contract | None = strawberry.field(description="The agreement. Null: a deal is the reason.")
 
 
 @strawberry.type(description="A proposal in the list.")
 class TypeProposalEdge:
     node: TypeProposal = strawberry.field(description="The proposal.")
-    cursor: str = strawberry.field(description="The cursor of this place, for `after` and `before`.")
+    cursor: str = strawberry.field(description="The cursor of this edge, for `after` and `before`.")
 
 
 TypeProposalConnection = Connection[TypeProposal, TypeProposalEdge]
 _LIST = "ownership/type_evidence"
 
 
-async def accounts_of(ask: Ask, ids: Sequence[str]) -> dict[str, Evidence]:
+async def accounts_of(ask: Ask, ids: Sequence[str]) -> dict[str, TypeEvidence]:
     """What each account says of its contacts."""
     rows = await ask("ownership/type_evidence", ids=list(ids))
     return {id: _account(id, *rest) for id, *rest in rows}
@@ -56,8 +60,8 @@ async def accounts_of(ask: Ask, ids: Sequence[str]) -> dict[str, Evidence]:
 
 def _account(
     id: str, agreements: list[list[Any]], won: list[list[Any]], contacts: list[list[Any]], decided: list[list[str]]
-) -> Evidence:
-    return Evidence(
+) -> TypeEvidence:
+    return TypeEvidence(
         id,
         [Agreement(each, start, end) for each, start, end in agreements],
         [Won(each, on, frozenset(who)) for each, on, who in won],
@@ -107,7 +111,7 @@ def _shown(proposal: Proposal) -> TypeProposal:
 class Turning:
     type_proposals: TypeProposalConnection = computed(
         _proposals,
-        "Which of its contacts should turn into something else, by what happened; the latest first.",
+        "The proposed type changes of its contacts, because of events; the latest first.",
         *PAGING,
         requires=["id"],
     )

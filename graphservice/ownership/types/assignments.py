@@ -15,51 +15,53 @@ from graphservice.engine.fields import AS_OF, RECORDED_AS_OF, argument, column, 
 from graphservice.kinds import Account, AccountWhere, Contact, ContactWhere, Owner, adds_to
 from graphservice.ownership.vocabulary import OwnershipRole
 
-ROLE = argument("role", OwnershipRole, "Only this role.")
+ROLE = argument("role", OwnershipRole, "Only assignments in this role.")
 
 
 @strawberry.type
-class Assignment:
+class AssignmentFields:
     assignment: strawberry.ID = prop("factId", "The id of the assignment, the same in all its versions.")
-    role: OwnershipRole = strawberry.field(description="What the owner is there for.")
-    share: float = strawberry.field(description="The owner's part of the role; all owners' parts make at most 1.")
+    role: OwnershipRole = strawberry.field(description="The ownership role.")
+    share: float = strawberry.field(
+        description="The owner's share of the role. The shares of all owners sum to at most 1."
+    )
     is_primary: bool = strawberry.field(description="Whether this is the primary owner in the role.")
-    valid_from: datetime = strawberry.field(description="The moment from which on it holds.")
-    valid_to: datetime | None = strawberry.field(description="Until when; null: still.")
-    confirmed_at: datetime | None = strawberry.field(description="When somebody last said that this is right.")
-    recorded_at: datetime = strawberry.field(description="When it was written down.")
-    recorded_by: Actor = actor("recordedBy", "Who wrote it down.")
+    valid_from: datetime = strawberry.field(description="The moment from which it is valid.")
+    valid_to: datetime | None = strawberry.field(description="The moment at which it ends. Null: still valid.")
+    confirmed_at: datetime | None = strawberry.field(description="The moment at which somebody last confirmed it.")
+    recorded_at: datetime = strawberry.field(description="The moment of the record.")
+    recorded_by: Actor = actor("recordedBy", "The viewer who recorded it.")
 
 
-@strawberry.type(description="One of us who owns a relationship, and in which role.")
-class OwnershipEdge(Assignment, Edge[Owner]):
+@strawberry.type(description="An owner of a relationship, with the role.")
+class OwnershipEdge(AssignmentFields, Edge[Owner]):
     pass
 
 
-@strawberry.type(description="What somebody owns an account or contact for, in one role.")
+@strawberry.type(description="An assignment of an owner in one role.")
 class HeldRole:
     assignment: strawberry.ID = part(itemgetter(0), "The id of the assignment, the same in all its versions.")
-    role: OwnershipRole = part(itemgetter(1), "What they are there for.")
-    share: float = part(itemgetter(2), "Their part of the role; all owners' parts make at most 1.")
-    is_primary: bool = part(itemgetter(3), "Whether they lead in the role.")
-    valid_from: datetime = part(itemgetter(4), "The moment from which on it holds.")
-    valid_to: datetime | None = part(itemgetter(5), "Until when; null: still.")
-    confirmed_at: datetime | None = part(itemgetter(6), "When somebody last said that this is right.")
-    recorded_at: datetime = part(itemgetter(7), "When it was written down.")
-    recorded_by: str = part(itemgetter(8), "Who wrote it down.")
+    role: OwnershipRole = part(itemgetter(1), "The ownership role.")
+    share: float = part(itemgetter(2), "The owner's share of the role. The shares of all owners sum to at most 1.")
+    is_primary: bool = part(itemgetter(3), "Whether they are the primary owner in the role.")
+    valid_from: datetime = part(itemgetter(4), "The moment from which it is valid.")
+    valid_to: datetime | None = part(itemgetter(5), "The moment at which it ends. Null: still valid.")
+    confirmed_at: datetime | None = part(itemgetter(6), "The moment at which somebody last confirmed it.")
+    recorded_at: datetime = part(itemgetter(7), "The moment of the record.")
+    recorded_by: str = part(itemgetter(8), "The viewer who recorded it.")
 
 
 @strawberry.type
 class InBook:
-    held: list[HeldRole] = column("edge.assignments", "What they own it for, role by role.")
+    held: list[HeldRole] = column("edge.assignments", "The assignments of the owner, one for each role.")
 
 
-@strawberry.type(description="An account in somebody's book: once, whatever the number of roles.")
+@strawberry.type(description="An account in an owner's book: once, whatever the number of roles.")
 class OwnedAccountEdge(InBook, Edge[Account]):
     pass
 
 
-@strawberry.type(description="A contact in somebody's book: once, whatever the number of roles.")
+@strawberry.type(description="A contact in an owner's book: once, whatever the number of roles.")
 class OwnedContactEdge(InBook, Edge[Contact]):
     pass
 

@@ -14,35 +14,39 @@ from graphservice.kinds import Owner, adds_to
 from graphservice.ownership.vocabulary import OwnershipRole
 
 
-@strawberry.type(description="What somebody owns in one role.")
+@strawberry.type(description="The part of a book in one role.")
 class RoleInBook:
     role: OwnershipRole = strawberry.field(description="The role.")
-    accounts: int = strawberry.field(description="How many accounts.")
-    contacts: int = strawberry.field(description="How many contacts.")
-    share: float = strawberry.field(description="The shares of all of them together.")
+    accounts: int = strawberry.field(description="The number of accounts.")
+    contacts: int = strawberry.field(description="The number of contacts.")
+    share: float = strawberry.field(description="The sum of the shares.")
 
 
-@strawberry.type(description="What somebody owns of one type.")
+@strawberry.type(description="The part of a book of one type.")
 class TypeInBook:
     type: ContactType = strawberry.field(description="The type.")
-    accounts: int = strawberry.field(description="How many accounts where some contact is that.")
-    contacts: int = strawberry.field(description="How many contacts who are that somewhere.")
+    accounts: int = strawberry.field(description="The number of accounts with a contact of this type.")
+    contacts: int = strawberry.field(description="The number of contacts of this type at any account.")
 
 
-@strawberry.type(description="What somebody owns where a deal is in one phase.")
+@strawberry.type(description="The part of a book with a deal in one phase.")
 class PhaseInBook:
     phase: DealPhase = strawberry.field(description="The phase.")
-    accounts: int = strawberry.field(description="How many accounts with an open deal in it.")
-    deals: int = strawberry.field(description="How many open deals.")
+    accounts: int = strawberry.field(description="The number of accounts with an open deal in this phase.")
+    deals: int = strawberry.field(description="The number of open deals.")
 
 
-@strawberry.type(description="What one of us, or a team, owns at a moment, counted.")
+@strawberry.type(description="The size of the book of an owner or a team at a moment.")
 class OwnershipBook:
-    accounts: int = strawberry.field(description="How many accounts, in whatever role.")
-    contacts: int = strawberry.field(description="How many contacts, in whatever role.")
-    by_role: list[RoleInBook] = strawberry.field(description="By role; a role in which they own nothing is left out.")
-    by_type: list[TypeInBook] = strawberry.field(description="By what its contacts are to us; one can be several.")
-    by_phase: list[PhaseInBook] = strawberry.field(description="By the phases of open deals; one account has several.")
+    accounts: int = strawberry.field(description="The number of accounts, in any role.")
+    contacts: int = strawberry.field(description="The number of contacts, in any role.")
+    by_role: list[RoleInBook] = strawberry.field(
+        description="The numbers by role. Roles without anything are left out."
+    )
+    by_type: list[TypeInBook] = strawberry.field(description="The numbers by type. A contact can have several.")
+    by_phase: list[PhaseInBook] = strawberry.field(
+        description="The numbers by phase of open deals. An account can have several."
+    )
 
 
 async def _books(
@@ -89,7 +93,7 @@ def _ordered(words: Any, rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
 @adds_to(Owner)
 class Book:
     book: OwnershipBook = computed(
-        _books, "The whole book at a moment, counted by role, type and phase.", AS_OF, RECORDED_AS_OF, requires=["id"]
+        _books, "The size of the book at a moment, by role, type and phase.", AS_OF, RECORDED_AS_OF, requires=["id"]
     )
 
 
@@ -97,8 +101,8 @@ class Book:
 class TeamBook:
     book: OwnershipBook = computed(
         _books,
-        "What those own at a moment who belong to the team, or to a team beneath it, at that moment; counted once, "
-        "whoever of them own it. A share is the sum of theirs.",
+        "The size of the book of the team's members, the teams beneath it included, at that moment. Each "
+        "relationship counts once, however many members own it; a share is the sum of theirs.",
         AS_OF,
         RECORDED_AS_OF,
         requires=["id"],

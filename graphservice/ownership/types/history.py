@@ -11,25 +11,25 @@ from graphservice.directory.actors import Actor, actor
 from graphservice.engine.connections import Connection, Edge
 from graphservice.engine.fields import connection, prop
 from graphservice.kinds import Account, Contact, Owner, adds_to
-from graphservice.ownership.types.assignments import ROLE, Assignment
+from graphservice.ownership.types.assignments import ROLE, AssignmentFields
 from graphservice.ownership.types.conditions import OwnershipVersionWhere
 
 
-@strawberry.type(description="A version of an assignment: what somebody recorded once, and whether it still counts.")
-class OwnershipVersionEdge(Assignment, Edge[Owner]):
+@strawberry.type(description="A recorded version of an assignment.")
+class OwnershipVersionEdge(AssignmentFields, Edge[Owner]):
     version: strawberry.ID = prop("id", "The id of this version.")
-    source: str | None = strawberry.field(description="Where it came from: `API`, or the system it was imported from.")
+    source: str | None = strawberry.field(description="The origin: `API`, or the system that it was imported from.")
     superseded_at: datetime | None = strawberry.field(
-        description="When another version, or none, took its place; null: it still counts."
+        description="The moment at which another version, or none, replaced it. Null: it is in force."
     )
-    superseded_by: Actor | None = actor("supersededBy", "Who wrote that. Null: it still counts.")
+    superseded_by: Actor | None = actor("supersededBy", "The viewer who replaced it. Null: it is in force.")
 
 
 def _history(question: str) -> Any:
     return connection(
         question,
-        "Everything that was ever recorded of who owns it, also what was ended or corrected since: what was recorded "
-        "last comes first. What still counts is `where: {supersededAt: {isNull: true}}`.",
+        "The full record of its ownership, ended and corrected assignments included; the latest record first. The "
+        "versions in force: `where: {supersededAt: {isNull: true}}`.",
         ROLE,
         order=["-edge.recordedAt", "-edge.validFrom"],
         where=OwnershipVersionWhere,

@@ -14,11 +14,10 @@ from strawberry import UNSET
 
 from graphservice.directory import rules
 from graphservice.engine.connections import Connection, Edge, Node
-from graphservice.engine.context import Context, ref, refs
+from graphservice.engine.context import Context, Info, ref, refs
 from graphservice.engine.fields import AFTER, BEFORE, FIRST, LAST, PAGING, argument, computed
 from graphservice.engine.keys import OrderDirection
 from graphservice.engine.matching import given
-from graphservice.engine.mutations import Info
 from graphservice.engine.worked_out import Place, Ranked, once, ranked, turned, unpaged
 from graphservice.kinds import Money, Owner, Query, Team, adds_to
 from graphservice.ownership.choosing import (
@@ -39,10 +38,12 @@ from graphservice.text.folding import fold
 
 @strawberry.type(description="An account or contact that lacks an owner in a role that it calls for.")
 class UnownedEdge(Edge[Node]):
-    roles: list[OwnershipRole] = strawberry.field(description="The roles that it calls for and nobody active holds.")
-    former_owners: list[Owner] = strawberry.field(description="Those who have left and own it still.")
+    roles: list[OwnershipRole] = strawberry.field(
+        description="The roles that it calls for and that no active owner holds."
+    )
+    former_owners: list[Owner] = strawberry.field(description="The inactive owners whose assignments are still open.")
     annual_value: list[Money] = strawberry.field(
-        description="What the agreements in force with the account bring a year, by currency."
+        description="The yearly value of the agreements in force with the account, by currency."
     )
     open_deals: list[Money] = strawberry.field(description="The open deals with the account, by currency.")
 
@@ -50,7 +51,7 @@ class UnownedEdge(Edge[Node]):
 UnownedConnection = Connection[Node, UnownedEdge]
 
 
-@strawberry.enum(description="What unowned relationships can be ordered by.")
+@strawberry.enum(description="Keys by which unowned relationships can be ordered.")
 class UnownedOrderField(StrEnum):
     NAME = "NAME"
     VALUE = "VALUE"
@@ -61,9 +62,9 @@ class UnownedOrderField(StrEnum):
     "deals together, compared within a currency."
 )
 class UnownedOrder:
-    field: UnownedOrderField = strawberry.field(description="What counts.")
+    field: UnownedOrderField = strawberry.field(description="The key.")
     direction: OrderDirection | None = strawberry.field(
-        default=UNSET, description="Which way. Default: names from A to Z, the greatest value first."
+        default=UNSET, description="The direction. Default: names from A to Z, the greatest value first."
     )
     currency: str | None = strawberry.field(
         default=UNSET,
@@ -146,8 +147,8 @@ async def _edges(context: Context, rows: Sequence[_Missing], cursors: Sequence[s
     ]
 
 
-_ROLE = "Only what lacks an owner in this role. Default: in any role that it calls for."
-_WHERE = "Which accounts and contacts. Default: all."
+_ROLE = "Only relationships that lack an owner in this role. Default: any role that they call for."
+_WHERE = "Conditions on the accounts and contacts. Default: all."
 _ORDER = "The order. Default: by name."
 _ARGUMENTS = (
     argument("role", OwnershipRole, _ROLE),
@@ -167,8 +168,8 @@ async def _of_teams(
 class UnownedOfTeam:
     unowned_relationships: UnownedConnection = computed(
         _of_teams,
-        "The accounts and contacts that lack an owner in a role that they call for, and that somebody of the team, or "
-        "of a team beneath it, owns in another role, or owns still though they have left.",
+        "The unowned accounts and contacts that a member of the team, or of a team beneath it, owns in another role, "
+        "or, as an inactive owner, still owns.",
         *_ARGUMENTS,
         requires=["id"],
     )
@@ -177,9 +178,11 @@ class UnownedOfTeam:
 @adds_to(Query)
 class UnownedListed:
     @strawberry.field(
-        description="The accounts and contacts that call for an owner in a role which nobody active of us holds. A "
-        "prospect calls for NEW_SALES, a client for RETENTION; a partner, or what has no type, for an owner in any "
-        "role. Of 20,000 at most; `accounts(where: {unowned: {eq: true}})` has no such limit."
+        description=(
+            "The accounts and contacts that call for a role which no active owner holds. A prospect calls for "
+            "NEW_SALES, a client for RETENTION; a partner, or a relationship without a type, for an owner in any "
+            "role. At most 20,000; `accounts(where: {unowned: {eq: true}})` has no such limit."
+        )
     )
     async def unowned_relationships(
         self,
@@ -188,12 +191,19 @@ class UnownedListed:
         owner: Annotated[
             strawberry.ID | None,
             strawberry.argument(
-                description="Only what this one of us owns in another role, or, having left, owns still."
+                description=(
+                    "Only relationships that this owner owns in another role, or, as an inactive owner, still owns."
+                )
             ),
         ] = UNSET,
         team: Annotated[
             strawberry.ID | None,
-            strawberry.argument(description="The same of those who belong to this team, or to a team beneath it."),
+            strawberry.argument(
+                description=(
+                    "Only relationships that members of this team, or of a team beneath it, own in another role or "
+                    "still own."
+                )
+            ),
         ] = UNSET,
         where: Annotated[RelationshipWhere | None, strawberry.argument(description=_WHERE)] = UNSET,
         order_by: Annotated[UnownedOrder | None, strawberry.argument(description=_ORDER)] = UNSET,

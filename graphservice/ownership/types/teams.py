@@ -14,16 +14,16 @@ from graphservice.ownership.vocabulary import OwnershipRole
 
 @strawberry.type
 class InTeamBook:
-    roles: list[OwnershipRole] = strawberry.field(description="In which roles the team owns it.")
-    owners: int = strawberry.field(description="How many of the team own it.")
+    roles: list[OwnershipRole] = strawberry.field(description="The roles in which the team owns it.")
+    owners: int = strawberry.field(description="The number of members of the team who own it.")
 
 
-@strawberry.type(description="An account that a team owns: once, whoever of the team owns it.")
+@strawberry.type(description="An account that a team owns: once, however many members own it.")
 class TeamAccountEdge(InTeamBook, Edge[Account]):
     pass
 
 
-@strawberry.type(description="A contact that a team owns: once, whoever of the team owns it.")
+@strawberry.type(description="A contact that a team owns: once, however many members own it.")
 class TeamContactEdge(InTeamBook, Edge[Contact]):
     pass
 
@@ -32,13 +32,13 @@ class TeamContactEdge(InTeamBook, Edge[Contact]):
 class OwningTeam(TeamBook):
     accounts: Connection[Account, TeamAccountEdge] = book(
         "ownership/team_accounts",
-        "The accounts that those own at a moment who belong to the team, or to a team beneath it, at that moment.",
+        "The accounts owned at a moment by members of the team, or of a team beneath it, at that moment.",
         AccountWhere,
         AccountOrder,
     )
     contacts: Connection[Contact, TeamContactEdge] = book(
         "ownership/team_contacts",
-        "The contacts that those own at a moment who belong to the team, or to a team beneath it, at that moment.",
+        "The contacts owned at a moment by members of the team, or of a team beneath it, at that moment.",
         ContactWhere,
         ContactOrder,
     )

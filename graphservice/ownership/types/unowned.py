@@ -31,9 +31,9 @@ async def _unowned(
 
 def _roles() -> Any:
     text = (
-        "The roles that it calls for and that nobody of us holds at a moment. A prospect calls for NEW_SALES, a client "
-        "for RETENTION; a partner, or what has no type, for an owner in any role: all four stand here where it has "
-        "none. Who has left holds nothing now; at a moment of the past everybody counts."
+        "The roles that it calls for and that no owner holds at a moment. A prospect calls for NEW_SALES, a client "
+        "for RETENTION; a partner, or a relationship without a type, for an owner in any role: all four are listed "
+        "where it has none. Inactive owners do not count now; at a past moment every owner counts."
     )
     return computed(_unowned, text, AS_OF, RECORDED_AS_OF, requires=["id"])
 
@@ -43,17 +43,17 @@ class UnownedRoles:
     unowned_roles: list[OwnershipRole] = _roles()
 
 
-@strawberry.type(description="One of us who holds much.")
+@strawberry.type(description="An owner with many relationships.")
 class LoadedOwnerEdge(Edge[Owner]):
-    relationships: int = strawberry.field(description="How many accounts and contacts they own now.")
+    relationships: int = strawberry.field(description="The number of accounts and contacts that they own now.")
 
 
 @adds_to(Query)
 class LoadListed:
     owners_over_load: Connection[Owner, LoadedOwnerEdge] = connection(
         "ownership/owners_over_load",
-        "Those of us who own more accounts and contacts than that, the most first.",
-        required("load", int, "How many are not too many."),
+        "The owners of more accounts and contacts than `load`, the most first.",
+        required("load", int, "The greatest number that is not too many."),
         ROLE,
         order=["-edge.relationships"],
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
@@ -10,30 +9,31 @@ from itertools import combinations, pairwise
 from graphservice.engine.context import Context
 from graphservice.graph.identity import label_of
 from graphservice.referrals.formula import fading, formula
-from graphservice.referrals.introductions.ends import Asked, Ends, colleagues_of
+from graphservice.referrals.introductions.ends import Ends, PathRequest, colleagues_of
 from graphservice.referrals.introductions.finding import Introductions, Proven, prove
 from graphservice.referrals.introductions.missing import SOME, missing
-from graphservice.referrals.introductions.people import Person, may_be_asked, named, numbered
+from graphservice.referrals.introductions.path_people import PathPerson, may_be_asked, named, numbered
+from graphservice.referrals.paths.quotas import Quotas, by_source, chosen, of_each
 from graphservice.referrals.rules.mailboxes import MANY_PARTNERS
 from graphservice.referrals.rules.quality import path_quality, quality
-from graphservice.referrals.ties import Known, bare, between, holds, strongest
+from graphservice.referrals.ties import KnownTie, bare, between, holds, strongest
 
 _WIDE = 50
 _MOST_GOALS = 50
 
 
-async def without_snapshot(context: Context, asked: Asked, ends: Ends) -> Introductions:
+async def without_snapshot(context: Context, asked: PathRequest, ends: Ends) -> Introductions:
     """Says that it is approximate; every tie is read as of the moment that was asked for."""
     goals = sorted(ends.goals, key=lambda goal: ends.goals[goal])[:_MOST_GOALS]
-    proven = await _proven(context, asked, ends, goals, asked.hops)
+    proven = await proven_paths(context, asked, ends, goals, asked.hops)
     found = Introductions(paths=_diverse(proven, ends, asked), at=asked.at, approximate=True)
     if ends.owners:
         of_owners = replace(ends, begin=list(ends.owners))
-        ours = await _proven(context, replace(asked, through=()), of_owners, goals, asked.hops)
+        ours = await proven_paths(context, replace(asked, through=()), of_owners, goals, asked.hops)
         found.by_owner = next(iter(ours), None)
     if not found.paths:
         colleagues = (await colleagues_of(context, asked, ends))[:_MOST_GOALS]
-        nearly = await _proven(context, asked, ends, colleagues, max(1, asked.hops - 1))
+        nearly = await proven_paths(context, asked, ends, colleagues, max(1, asked.hops - 1))
         found.partial = _diverse(nearly, ends, asked)
         if found.by_owner is None:
             colleague = found.partial[0].people[-1] if found.partial else None
@@ -41,7 +41,9 @@ async def without_snapshot(context: Context, asked: Asked, ends: Ends) -> Introd
     return found
 
 
-async def _proven(context: Context, asked: Asked, ends: Ends, goals: Sequence[int], hops: int) -> list[Proven]:
+async def proven_paths(
+    context: Context, asked: PathRequest, ends: Ends, goals: Sequence[int], hops: int
+) -> list[Proven]:
     """The best first, without quotas, and without detours."""
     rows = await context.ask(
         "referrals/bounded_paths",
@@ -66,7 +68,7 @@ def _leads_back(path: Sequence[str]) -> bool:
     return any(label_of(one) != "Owner" and label_of(other) == "Owner" for one, other in pairwise(path))
 
 
-def _is_detour(path: Proven, known: Mapping[tuple[str, str], Known], asked: Asked) -> bool:
+def _is_detour(path: Proven, known: Mapping[tuple[str, str], KnownTie], asked: PathRequest) -> bool:
     """Whether somebody on it knows somebody after them as well without those between."""
     for one, other in combinations(range(len(path.people)), 2):
         direct = prove((path.people[one], path.people[other]), known, _who(path), asked.at)
@@ -75,38 +77,28 @@ def _is_detour(path: Proven, known: Mapping[tuple[str, str], Known], asked: Aske
     return False
 
 
-def _who(path: Proven) -> Mapping[str, Person]:
+def _who(path: Proven) -> Mapping[str, PathPerson]:
     return dict(zip(path.people, path.who, strict=True))
 
 
-def _strengths(path: Proven, asked: Asked) -> list[float]:
+def _strengths(path: Proven, asked: PathRequest) -> list[float]:
     return [tie.value(asked.at, formula()) for tie in path.ties]
 
 
-def _diverse(paths: Sequence[Proven], ends: Ends, asked: Asked) -> list[Proven]:
+def _diverse(paths: Sequence[Proven], ends: Ends, asked: PathRequest) -> list[Proven]:
     """As of the snapshot: the best to each goal, then by other introducers."""
-    several, usual = len(ends.goals) > 1, asked.first if ends.begin and len(ends.begin) == 1 else 2
-    first = _chosen(paths, asked.first, by_goal=1, by_source=usual) if several else []
-    more = [path for path in _chosen(paths, asked.first, asked.first, usual) if path not in first]
-    some = {path.people for path in [*first, *more[: asked.first - len(first)]]}
+    usual = by_source(None if ends.begin is None else len(ends.begin), asked.first)
+    first = chosen(paths, _back, Quotas(usual, by_target=1), asked.first) if len(ends.goals) > 1 else []
+    every = chosen(paths, _back, Quotas(usual), asked.first)
+    some = {path.people for path in of_each(first, every, asked.first)}
     return [path for path in paths if path.people in some]
 
 
-def _chosen(paths: Sequence[Proven], wanted: int, by_goal: int, by_source: int) -> list[Proven]:
-    reached, introduced, begun = Counter[str](), Counter[tuple[str, ...]](), Counter[tuple[str, str]]()
-    found: list[Proven] = []
-    for path in paths:
-        last, ends = path.people[-2:], (path.people[0], path.people[-1])
-        fits = reached[last[1]] < by_goal and not introduced[last] and begun[ends] < by_source
-        if fits and len(found) < wanted:
-            reached[last[1]] += 1
-            introduced[last] += 1
-            begun[ends] += 1
-            found.append(path)
-    return found
+def _back(path: Proven) -> Sequence[str]:
+    return path.people[::-1]
 
 
-async def _acquainted(context: Context, asked: Asked, ends: Ends) -> list[str]:
+async def _acquainted(context: Context, asked: PathRequest, ends: Ends) -> list[str]:
     """Who may be asked and knows a goal, the best first."""
     goals = list(ends.ids.values())[:_MOST_GOALS]
     given = {"at": None, "asOf": asked.at, "colleagues": True, "many": MANY_PARTNERS}

@@ -12,13 +12,14 @@ import numpy as np
 
 from graphservice.engine.context import Context
 from graphservice.referrals.formula import formula
-from graphservice.referrals.introductions.ends import Asked, Ends, colleagues_of
+from graphservice.referrals.introductions.ends import Ends, PathRequest, colleagues_of
 from graphservice.referrals.introductions.missing import Missing, acquaintances, missing
-from graphservice.referrals.introductions.people import Person, named
-from graphservice.referrals.paths.search import Answer, Found, Path, Question, best_of_each
+from graphservice.referrals.introductions.path_people import PathPerson, named
+from graphservice.referrals.paths.quotas import by_source
+from graphservice.referrals.paths.search import Found, FoundPaths, Path, Question, best_of_each
 from graphservice.referrals.rules.quality import path_quality, quality
 from graphservice.referrals.snapshot.arrays import Snapshot
-from graphservice.referrals.ties import Known, between, holds
+from graphservice.referrals.ties import KnownTie, between, holds
 
 _AGAIN = 5
 _LOOKS = 20_000
@@ -30,8 +31,8 @@ class Proven:
     """A path, every tie of which is in the graph: the people from ours to the goal, and the ties."""
 
     people: tuple[str, ...]
-    who: tuple[Person, ...]
-    ties: tuple[Known, ...]
+    who: tuple[PathPerson, ...]
+    ties: tuple[KnownTie, ...]
     quality: float
 
 
@@ -48,15 +49,15 @@ class Introductions:
 
 
 @dataclass(slots=True)
-class Finding:
+class PathFinder:
     """One question put to one snapshot."""
 
     context: Context
     snapshot: Snapshot
-    asked: Asked
+    asked: PathRequest
     ends: Ends
-    people: dict[str, Person] = field(default_factory=dict)
-    known: dict[tuple[str, str], Known] = field(default_factory=dict)
+    people: dict[str, PathPerson] = field(default_factory=dict)
+    known_ties: dict[tuple[str, str], KnownTie] = field(default_factory=dict)
 
     async def answer(self) -> Introductions:
         for number, id in self.ends.ids.items():
@@ -73,12 +74,11 @@ class Finding:
         return found
 
     def _question(self, goals: Mapping[int, int], wanted: int) -> Question:
-        one = self.ends.begin is not None and len(self.ends.begin) == 1
         return Question(
             targets=dict(goals),
             hops=self.asked.hops,
             wanted=wanted,
-            by_source=wanted if one else 2,
+            by_source=by_source(None if self.ends.begin is None else len(self.ends.begin), wanted),
             hidden=self.snapshot.hidden,
             ours=self.snapshot.ours,
             without=self.ends.without,
@@ -103,7 +103,7 @@ class Finding:
         extra = goals.get(path.people[-1], 0)
         return -round(path.quality * quality(extra), _DIGITS)
 
-    def _search(self, begin: list[int] | None, question: Question) -> Answer:
+    def _search(self, begin: list[int] | None, question: Question) -> FoundPaths:
         size = self.snapshot.network.size
         question = replace(question, targets={goal: c for goal, c in question.targets.items() if goal < size})
         if begin is None:
@@ -111,7 +111,7 @@ class Finding:
         sources = np.array([each for each in begin if each < size], np.int64)
         goals = np.array(list(question.targets), np.int64)
         if not len(sources) or not len(goals):
-            return Answer([], True)
+            return FoundPaths([], True)
         with self.snapshot.ball.bounds(sources, goals, question.hops) as bounds:
             return best_of_each(self.snapshot.network, bounds, question)
 
@@ -119,7 +119,7 @@ class Finding:
         """Reads the ties and people of paths; where one is gone or not to be asked, the snapshot learns of it."""
         pairs = {pair for found in paths for pair in _pairs(found.path)}
         names = {pair: (self.snapshot.id_of(pair[0]), self.snapshot.id_of(pair[1])) for pair in pairs}
-        await self._read(sorted(set(names.values()) - self.known.keys()))
+        await self._read(sorted(set(names.values()) - self.known_ties.keys()))
         gone = {(min(pair), max(pair)) for pair, ends in names.items() if not self._holds(ends)}
         self.snapshot.change(dict.fromkeys(gone))
         refused = {person for found in paths for person in found.path if self.snapshot.id_of(person) not in self.people}
@@ -131,16 +131,16 @@ class Finding:
         known, people = await asyncio.gather(
             between(self.context.ask, ends, at), named(self.context, ids, self.snapshot.loud, at)
         )
-        self.known |= known
+        self.known_ties |= known
         self.people |= {each.id: each for each in people}
 
     def _holds(self, ends: tuple[str, str]) -> bool:
-        known = self.known.get(ends)
+        known = self.known_ties.get(ends)
         return known is not None and holds(known)
 
     def _prove(self, path: Path) -> Proven | None:
         people = tuple(self.snapshot.id_of(person) for person in path)
-        return prove(people, self.known, self.people, self.asked.at)
+        return prove(people, self.known_ties, self.people, self.asked.at)
 
     async def _by_owner(self, paths: Sequence[Proven]) -> Proven | None:
         """The best path from those of us who own the goal."""
@@ -171,7 +171,7 @@ class Finding:
 
 
 def prove(
-    people: tuple[str, ...], known: Mapping[tuple[str, str], Known], who: Mapping[str, Person], at: datetime
+    people: tuple[str, ...], known: Mapping[tuple[str, str], KnownTie], who: Mapping[str, PathPerson], at: datetime
 ) -> Proven | None:
     """The path of these people with its ties as they were read; None where one is none, or somebody not to be asked."""
     ends = list(pairwise(people))

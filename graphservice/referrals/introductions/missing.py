@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from graphservice.engine.context import Context
-from graphservice.referrals.introductions.ends import Asked, Ends
-from graphservice.referrals.introductions.people import described
+from graphservice.referrals.introductions.ends import Ends, PathRequest
+from graphservice.referrals.introductions.path_people import described
 from graphservice.referrals.rules.mailboxes import MANY_PARTNERS
 from graphservice.referrals.snapshot.arrays import Snapshot
 from graphservice.referrals.ties import as_of, bare, holds
@@ -49,7 +49,7 @@ def acquaintances(snapshot: Snapshot, ends: Ends) -> list[tuple[int, int]]:
 
 
 async def missing(
-    context: Context, asked: Asked, ends: Ends, colleague: str | None, acquainted: Sequence[str]
+    context: Context, asked: PathRequest, ends: Ends, colleague: str | None, acquainted: Sequence[str]
 ) -> Missing | None:
     """`colleague`: whom we reach, and who works with the goal; `acquainted`: who may be asked and knows a goal, the
     best first. None where people are named through whom a path has to lead."""
@@ -66,7 +66,7 @@ async def missing(
     return Missing(ours, goal, MissingReason.GOAL, direct=asked.hops == 1)
 
 
-def _ours(asked: Asked, ends: Ends) -> str | None:
+def _ours(asked: PathRequest, ends: Ends) -> str | None:
     """Whose tie it would be: theirs who is to begin, or theirs who owns the goal; nobody's who is left out."""
     one = ends.begin is not None and len(ends.begin) == 1 and ends.begin[0] not in ends.without
     if one and asked.begin and asked.begin.startswith("own_"):
@@ -75,7 +75,7 @@ def _ours(asked: Asked, ends: Ends) -> str | None:
     return min((id for number, id in may.items() if ends.begin is None or number in ends.begin), default=None)
 
 
-async def _known_by(context: Context, asked: Asked, ends: Ends, people: Sequence[str]) -> dict[str, list[str]]:
+async def _known_by(context: Context, asked: PathRequest, ends: Ends, people: Sequence[str]) -> dict[str, list[str]]:
     """The names of those of us who know each of them."""
     rows = await context.ask("referrals/ties_with_us", ids=list(people), asOf=asked.at, many=MANY_PARTNERS)
     ties = await as_of(context.ask, [bare(row) for _, some in rows for row in some], asked.at)

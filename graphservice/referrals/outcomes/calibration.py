@@ -10,88 +10,111 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.rates import Rate, rate
-from graphservice.engine.context import Context
-from graphservice.engine.mutations import Info
+from graphservice.engine.context import Context, Info
 from graphservice.kinds import IntroductionRequest, Query, adds_to
-from graphservice.referrals.outcomes.facts import EVIDENCE, FROM, SINCE, UNTIL, Introduction, evidence, introductions
+from graphservice.referrals.outcomes.introductions import (
+    EVIDENCE,
+    FROM,
+    SINCE,
+    UNTIL,
+    Introduction,
+    evidence,
+    introductions,
+)
 from graphservice.referrals.rules import calibration as rules
 from graphservice.referrals.rules.calibration import Forecast
 from graphservice.referrals.vocabulary import TieBand
 from graphservice.statistics.rates import ENOUGH
 
 
-@strawberry.type(description="How good predictions were, and why: reliability - resolution + uncertainty + within.")
+@strawberry.type(
+    description=(
+        "The accuracy of predictions as a Brier score, and its parts: reliability - resolution + uncertainty + within."
+    )
+)
 class BrierScore:
     score: float = strawberry.field(
-        description="The mean square of how far a prediction was off (Brier 1950): 0 is perfect; 0.25 is what one gets "
-        "by always saying one half."
+        description=(
+            "The mean squared error of the predictions (Brier score): 0 is perfect; 0.25 is the score of always "
+            "predicting one half."
+        )
     )
     reliability: float = strawberry.field(
-        description="The distance of what came true from what was predicted, bin by bin; less is better."
+        description="The distance of the outcomes from the predictions, bin by bin. Less is better."
     )
     resolution: float = strawberry.field(
-        description="The distance of the bins from the average: more means that predictions tell good from bad."
+        description="The distance of the bins from the average. More is better: the predictions tell good from bad."
     )
-    uncertainty: float = strawberry.field(description="The score of always predicting the average.")
-    within: float = strawberry.field(description="The remainder: predictions within a bin differ.")
+    uncertainty: float = strawberry.field(description="The score of always predicting the average outcome.")
+    within: float = strawberry.field(description="The remainder, from different predictions within one bin.")
 
 
 @strawberry.type
 class Calibrated:
-    decided: int = strawberry.field(description="The number of introductions, all of them decided.")
+    decided: int = strawberry.field(description="The number of decided introductions.")
     predicted: float | None = strawberry.field(description="The average prediction.")
-    made: Rate = strawberry.field(description="How many of them were made.")
-    brier_score: float | None = strawberry.field(description="The mean square of how far a prediction was off.")
-    enough: bool = strawberry.field(description=f"Whether {ENOUGH} or more are decided: of fewer, nothing can be said.")
+    made: Rate = strawberry.field(description="The share of introductions made.")
+    brier_score: float | None = strawberry.field(description="The mean squared error of the predictions.")
+    enough: bool = strawberry.field(
+        description=f"Whether at least {ENOUGH} are decided. Fewer are too few for a conclusion."
+    )
     evidence: list[IntroductionRequest] = strawberry.field(description=f"The latest {EVIDENCE} of them.")
 
 
-@strawberry.type(description="Introductions along paths whose weakest tie was of one band when it was asked for them.")
+@strawberry.type(description="Introductions along paths whose weakest tie had one band at the time of the request.")
 class BandCalibration(Calibrated):
-    band: TieBand | None = strawberry.field(description="The band; null: asked for before bands were written down.")
+    band: TieBand | None = strawberry.field(
+        description="The band. Null: the request is older than the record of bands."
+    )
 
 
-@strawberry.type(description="Introductions with about the same prediction.")
+@strawberry.type(description="Introductions with similar predictions.")
 class CalibrationBin(Calibrated):
-    low: float = strawberry.field(description="The least prediction of one of them.")
-    high: float = strawberry.field(description="The greatest prediction of one of them.")
+    low: float = strawberry.field(description="The least prediction in the bin.")
+    high: float = strawberry.field(description="The greatest prediction in the bin.")
 
 
 @strawberry.type(
-    description="What was predicted of introductions, the quality of their paths, beside what came of them: whether "
-    "they were made. Those that wait for an answer are in no rate."
+    description=(
+        "The predictions for introductions, which are the qualities of their paths, beside the outcomes: made or "
+        "not. Open requests are not counted."
+    )
 )
 class IntroductionCalibration:
     decided: int = strawberry.field(
-        description="How many are compared: made, declined, or without an answer. One that was made and declined "
-        "afterwards was made."
+        description=(
+            "The number of introductions compared: made, declined or without an answer. One that was made and "
+            "declined later counts as made."
+        )
     )
-    open: int = strawberry.field(description="The number that still wait for an answer, and are not compared.")
+    open: int = strawberry.field(description="The number of open requests, which are not compared.")
     without_prediction: int = strawberry.field(
-        description="The number that are decided but had no prediction, and are not compared."
+        description="The number of decided requests without a prediction, which are not compared."
     )
     enough: bool = strawberry.field(
-        description=f"Whether {ENOUGH} or more are compared: of fewer, nothing can be said."
+        description=f"Whether at least {ENOUGH} are compared. Fewer are too few for a conclusion."
     )
     brier: BrierScore | None = strawberry.field(description="The score of all predictions. Null: there are none.")
     expected_calibration_error: float | None = strawberry.field(
-        description="The average distance of what came true from what was predicted, bin by bin."
+        description="The average distance of the outcomes from the predictions, bin by bin."
     )
-    by_band: list[BandCalibration] = strawberry.field(description="By the band of the weakest tie.")
+    by_band: list[BandCalibration] = strawberry.field(description="The calibration by the band of the weakest tie.")
     bins: list[CalibrationBin] = strawberry.field(
-        description=f"By what was predicted, the least first: ten bins at most, of about equal numbers, of which each "
-        f"has {ENOUGH} or more."
+        description="The calibration by prediction, the least first: at most ten bins of about equal numbers, each of "
+        f"at least {ENOUGH}."
     )
-    predicted_by: list[int] = strawberry.field(description="The versions of the formula that predicted.")
-    formula_version: int = strawberry.field(description="The version of the way in which this is worked out.")
-    as_of: datetime = strawberry.field(description="The moment as of which all of this is.")
+    predicted_by: list[int] = strawberry.field(description="The versions of the formula behind the predictions.")
+    formula_version: int = strawberry.field(description="The version of the method.")
+    as_of: datetime = strawberry.field(description="The moment of these figures.")
 
 
 @adds_to(Query)
 class IntroductionsCalibrated:
     @strawberry.field(
-        description="Whether introductions come about as often as the qualities of their paths promise, over those "
-        "asked for in a period."
+        description=(
+            "The calibration of introductions: whether they come about as often as the qualities of their paths "
+            "predict, over the requests of a period."
+        )
     )
     async def introduction_calibration(
         self,
@@ -100,7 +123,7 @@ class IntroductionsCalibrated:
         until: Annotated[date | None, UNTIL] = UNSET,
         from_: Annotated[strawberry.ID | None, FROM] = UNSET,
         predicted_by: Annotated[
-            int | None, strawberry.argument(description="Only what this version of the formula predicted.")
+            int | None, strawberry.argument(description="Only predictions of this version of the formula.")
         ] = UNSET,
     ) -> IntroductionCalibration:
         context: Context = info.context

@@ -17,23 +17,23 @@ from graphservice.referrals.vocabulary import NotShown
 _MOST = 2_000
 
 
-@strawberry.type(description="How often introductions along paths of a quality came about.")
+@strawberry.type(description="The frequency with which introductions along paths of one quality came about.")
 class PathChance:
-    value: float | None = strawberry.field(description="The chance, from 0 to 1. Null: `notShown` has the reason.")
-    low: float | None = strawberry.field(description="The lower end of its interval, with a confidence of 95%.")
-    high: float | None = strawberry.field(description="The upper end.")
+    value: float | None = strawberry.field(description="The chance, from 0 to 1. Null: see `notShown`.")
+    low: float | None = strawberry.field(description="The lower end of its 95% interval.")
+    high: float | None = strawberry.field(description="The upper end of its 95% interval.")
     requests: int = strawberry.field(
-        description=f"The number of decided requests that it is fitted to: the latest {_MOST:,} at most that the "
-        "present formula predicted."
+        description=f"The number of decided requests in the fit: at most the latest {_MOST:,} with a prediction of the "
+        "present formula."
     )
     brier_score: float | None = strawberry.field(
-        description="The Brier score on later requests, of fits to those before them; less is better. Null: too few."
+        description="The Brier score of the fit on later requests. Less is better. Null: too few requests."
     )
     brier_score_of_base_rate: float | None = strawberry.field(
-        description="The Brier score of always saying the average of those before. Null: too few."
+        description="The Brier score of always predicting the average of the earlier requests. Null: too few requests."
     )
-    not_shown: NotShown | None = strawberry.field(description="Why there is no value. Null: there is one.")
-    why: str = strawberry.field(description="The same for a person to read.")
+    not_shown: NotShown | None = strawberry.field(description="The reason why there is no value. Null: there is one.")
+    why: str = strawberry.field(description="The reason in a sentence.")
 
 
 async def chance_of(context: Context, quality: float, at: datetime) -> PathChance:
@@ -70,9 +70,9 @@ def _shown(known: Chances, quality: float) -> PathChance:
 
 def _why(known: Chances, quality: float) -> str:
     if known.not_shown is NotShown.TOO_FEW:
-        return f"Of {known.requests} decided requests nothing can be said: {ENOUGH_REQUESTS} are needed."
+        return f"Too few decided requests: {known.requests} of the {ENOUGH_REQUESTS} that are needed."
     if known.fit is None:
-        return "Past requests do not tell: qualities predicted later ones no better than their average did."
+        return "Past requests allow no prediction: their qualities predicted later ones no better than the average."
     low, high = known.fit.interval(quality)
     return (
         f"About {known.fit.chance(quality) * 10:.0f} of 10 introductions along paths like this came about "

@@ -15,19 +15,19 @@ from graphservice.kinds import ReferenceRequest, adds_to
 from graphservice.referrals.rules.credit import status_on
 
 
-@strawberry.type(description="How a deal stood when an advocate answered, and how it went on.")
+@strawberry.type(description="The state of a deal when an advocate answered, and its course since.")
 class ReferencedDeal:
     status_then: OpportunityStatus | None = strawberry.field(
-        description="Whether it was decided on the day of the answer; null: nobody knows when it was."
+        description="The status of the deal on the day of the answer. Null: unknown."
     )
     phase_then: DealPhase | None = strawberry.field(
-        description="How far it was; null: its history does not reach so far back."
+        description="The phase on the day of the answer. Null: the history of the deal does not reach back so far."
     )
-    status: OpportunityStatus = strawberry.field(description="Whether it is decided now.")
-    phase: DealPhase = strawberry.field(description="How far it is now.")
-    phases_since: int = strawberry.field(description="How many steps from phase to phase it has taken since.")
+    status: OpportunityStatus = strawberry.field(description="The present status of the deal.")
+    phase: DealPhase = strawberry.field(description="The status.")
+    phases_since: int = strawberry.field(description="The number of phase changes since then.")
     days_to_decision: int | None = strawberry.field(
-        description="How many days after the answer it was decided; null: it is not, or was before."
+        description="The number of days from the answer to the decision. Null: not decided, or decided before."
     )
 
 
@@ -60,6 +60,6 @@ def _course(
 class Followed:
     deal_since: ReferencedDeal | None = computed(
         _courses,
-        "How the deal stood when they answered, and how it went on; null: they have not answered.",
+        "The state of the deal when they answered, and its course since. Null: no answer yet.",
         requires=["id"],
     )

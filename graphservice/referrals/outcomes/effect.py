@@ -12,80 +12,84 @@ from strawberry import UNSET
 from graphservice.directory.rates import Rate, rate
 from graphservice.directory.rules.sizes import SIZES
 from graphservice.directory.vocabulary import OpportunityKind
-from graphservice.engine.context import Context
-from graphservice.engine.mutations import Info
+from graphservice.engine.context import Context, Info
 from graphservice.kinds import Opportunity, Query, ReferenceRequest, adds_to
-from graphservice.referrals.outcomes.facts import EVIDENCE, evidence, period
+from graphservice.referrals.outcomes.introductions import EVIDENCE, evidence, period
 from graphservice.referrals.rules import effect as rules
 from graphservice.referrals.rules.effect import Decided, effect
-from graphservice.statistics.comparison import Comparable, Comparison
+from graphservice.statistics.comparison import Comparable, ComparedShare
 from graphservice.statistics.rates import ENOUGH
 
-_NOTE = (
-    "This says what goes together, not what causes it: deals in which somebody speaks for us may be better ones in "
-    "more ways than that."
-)
+_NOTE = "An association, not a cause: deals in which somebody speaks for us may be better in other ways too."
 
 
-@strawberry.type(description="How many comparable deals were won, each counting as much as it is compared with.")
+@strawberry.type(description="The win rate of comparable deals, each weighted by its likeness.")
 class ComparableRate:
     value: float = strawberry.field(description="The share that was won.")
     low: float = strawberry.field(description="The lower end of its 95% interval (Wilson).")
-    high: float = strawberry.field(description="The upper end of its interval.")
-    deals: int = strawberry.field(description="How many deals these are.")
+    high: float = strawberry.field(description="The upper end of its 95% interval.")
+    deals: int = strawberry.field(description="The number of deals.")
     effective: float = strawberry.field(
-        description="The effective number of deals (Kish 1965): the interval is that of so many of equal weight."
+        description="The effective number of deals: the interval is that of this many deals of equal weight."
     )
 
 
 @strawberry.type(description="The difference between two shares.")
 class RateDifference:
-    value: float = strawberry.field(description="The one with references less the one without.")
+    value: float = strawberry.field(description="The share with a reference less the share without.")
     low: float = strawberry.field(
-        description="The lower end of its 95% interval (Newcombe 1998, method 10). Where the interval holds 0, "
-        "there may be no difference."
+        description=(
+            "The lower end of its 95% interval (Newcombe). Where the interval holds 0, there may be no difference."
+        )
     )
-    high: float = strawberry.field(description="The upper end of its interval.")
+    high: float = strawberry.field(description="The upper end of its 95% interval.")
 
 
 @strawberry.type(
-    description="How many deals were won in which an advocate spoke for us while they were open, beside comparable "
-    "ones: of the same kind, still open at the age at which that one got its reference, and without one until then; of "
-    "the same size of account (below 50 employees, below 250, more) where 10 or more are."
+    description=(
+        "The win rate of deals in which an advocate spoke for us while they were open, beside comparable deals: of "
+        "the same kind, still open at the age at which the deal got its reference, and without a reference until "
+        "then; of the same size of account (below 50 employees, below 250, more) where there are 10 or more of "
+        "these."
+    )
 )
 class ReferenceEffect:
     with_reference: Rate = strawberry.field(
-        description="Of the deals with a reference that can be compared: how many were won."
+        description="The win rate of the deals with a reference that can be compared."
     )
     without_reference: ComparableRate | None = strawberry.field(
-        description="The comparable deals; null: there are none."
+        description="The win rate of the comparable deals. Null: there are none."
     )
     difference: RateDifference | None = strawberry.field(description="The difference between the two shares.")
     incomparable: int = strawberry.field(
-        description="How many deals with a reference are left out, because no deal is comparable."
+        description="The number of deals with a reference left out because no other deal is comparable."
     )
     enough: bool = strawberry.field(
-        description=f"Whether there are {ENOUGH} or more on both sides: of fewer, nothing can be said."
+        description=f"Whether both sides have at least {ENOUGH}. Fewer are too few for a conclusion."
     )
-    note: str = strawberry.field(description="How to read these figures.")
+    note: str = strawberry.field(description="An explanation of these figures.")
     evidence: list[ReferenceRequest] = strawberry.field(
-        description=f"The references that were given: the first in each deal, {EVIDENCE} at most."
+        description=f"The references given: the first in each deal, at most {EVIDENCE}."
     )
-    deals: list[Opportunity] = strawberry.field(description="The deals in which they were given, in the same order.")
-    formula_version: int = strawberry.field(description="The version of the way in which this is worked out.")
-    as_of: datetime = strawberry.field(description="The moment as of which all of this is.")
+    deals: list[Opportunity] = strawberry.field(description="The deals of these references, in the same order.")
+    formula_version: int = strawberry.field(description="The version of the method.")
+    as_of: datetime = strawberry.field(description="The moment of these figures.")
 
 
-_SINCE = strawberry.argument(description="Decided on this day or later. Default: a year before `until`.")
-_UNTIL = strawberry.argument(description="Decided before this day. Default: until now.")
-_KIND = strawberry.argument(description="Only deals of this kind. Default: all, each beside those of its kind.")
+_SINCE = strawberry.argument(description="The first day of decisions that count. Default: a year before `until`.")
+_UNTIL = strawberry.argument(description="The day after the last. Default: until now.")
+_KIND = strawberry.argument(
+    description="Only deals of this kind. Default: all kinds, each compared with deals of its own kind."
+)
 
 
 @adds_to(Query)
 class ReferencesWeighed:
     @strawberry.field(
-        description="Whether deals in which an advocate spoke for us are won more often than deals like them, over "
-        "those decided in a period."
+        description=(
+            "The effect of references: the win rate of deals with a reference beside that of comparable deals, "
+            "over the decisions of a period."
+        )
     )
     async def reference_effect(
         self,
@@ -99,7 +103,7 @@ class ReferencesWeighed:
         return _shown(effect([row.deal for row in rows]), [row for row in rows if row.request], context.now)
 
 
-class Row(NamedTuple):
+class ComparedDeals(NamedTuple):
     """Deals that are alike, and where there was a reference, the one deal and its request."""
 
     deal: Decided
@@ -109,15 +113,15 @@ class Row(NamedTuple):
 
 async def _decided(
     context: Context, since: date | None, until: date | None, kind: OpportunityKind | None
-) -> Sequence[Row]:
+) -> Sequence[ComparedDeals]:
     start = period(context, since, until).start.date()
     end = until or context.now.date() + timedelta(days=1)
     wanted = kind.value if kind else None
     ((rows,),) = await context.ask("referrals/decided_deals", start=start, end=end, kind=wanted, sizes=list(SIZES))
-    return [Row(Decided(*alike), id, request) for *alike, id, request in rows]
+    return [ComparedDeals(Decided(*alike), id, request) for *alike, id, request in rows]
 
 
-def _shown(found: Comparison, given: Sequence[Row], now: datetime) -> ReferenceEffect:
+def _shown(found: ComparedShare, given: Sequence[ComparedDeals], now: datetime) -> ReferenceEffect:
     return ReferenceEffect(
         with_reference=rate(found.share),
         without_reference=_without(found.beside) if found.beside else None,
@@ -139,7 +143,7 @@ def _without(comparable: Comparable) -> ComparableRate:
     )
 
 
-def _difference(found: Comparison) -> RateDifference | None:
+def _difference(found: ComparedShare) -> RateDifference | None:
     if found.difference is None:
         return None
     value, (low, high) = found.difference

@@ -31,5 +31,5 @@ async def _kinds(
 @adds_to(IntroductionRequest)
 class Introduced:
     introducer_kind: IntroducerKind | None = computed(
-        _kinds, "What they are to us who are asked last, as they were when it was asked for.", requires=["id"]
+        _kinds, "The kind of the last introducer at the time of the request.", requires=["id"]
     )

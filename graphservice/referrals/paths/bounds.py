@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from graphservice.referrals.paths.network import FAR, Ints, Longs, Network
+from graphservice.referrals.paths.tie_network import FAR, Ints, Longs, TieNetwork
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Bounds:
         return sum(layer.nbytes for layer in self.layers)
 
 
-def bounds_from(network: Network, sources: Longs, hops: int) -> Bounds:
+def bounds_from(network: TieNetwork, sources: Longs, hops: int) -> Bounds:
     """Of the whole network, layer by layer (Bellman and Ford)."""
     layers = [np.full(network.size, FAR, np.int32)]
     layers[0][sources] = 0
@@ -46,12 +46,12 @@ def bounds_from(network: Network, sources: Longs, hops: int) -> Bounds:
     return Bounds(layers)
 
 
-def cheaper(network: Network, bounds: Bounds, ties: Mapping[tuple[int, int], int]) -> None:
+def cheaper(network: TieNetwork, bounds: Bounds, ties: Mapping[tuple[int, int], int]) -> None:
     """Mends the bounds after ties became cheaper or new: what is dearer now than a bound says leaves it a bound."""
     _improve(network, bounds.layers, {person for pair in ties for person in pair})
 
 
-def begin(network: Network, bounds: Bounds, person: int, begins: bool) -> None:
+def begin(network: TieNetwork, bounds: Bounds, person: int, begins: bool) -> None:
     """Makes somebody a source, or none any more; then the other layers say too little, which leaves them bounds."""
     bounds.layers[0][person] = 0 if begins else FAR
     if begins:
@@ -60,7 +60,7 @@ def begin(network: Network, bounds: Bounds, person: int, begins: bool) -> None:
         _improve(network, bounds.layers, [person])
 
 
-def _improve(network: Network, layers: list[Ints], changed: Iterable[int]) -> None:
+def _improve(network: TieNetwork, layers: list[Ints], changed: Iterable[int]) -> None:
     """Layer by layer, whoever is reached for less through one of these, or through those whose bound fell by it."""
     fell = these = np.array(sorted(changed), np.int64)
     if not len(these):
@@ -82,7 +82,7 @@ class Ball:
     Its arrays are kept between questions, since filling them would take longer than the question.
     """
 
-    network: Network
+    network: TieNetwork
     hops: int
     _layers: list[Ints] = field(default_factory=list)
 
@@ -123,7 +123,7 @@ class _Touched:
             self.layers[hop][people] = FAR
 
 
-def _ahead(network: Network, layers: list[Ints], touched: _Touched, sources: Longs, hops: int) -> None:
+def _ahead(network: TieNetwork, layers: list[Ints], touched: _Touched, sources: Longs, hops: int) -> None:
     """From the sources, two ties far: layer 0, 1 and 2."""
     touched.put(0, sources, 0)
     near = sources
@@ -137,7 +137,7 @@ def _ahead(network: Network, layers: list[Ints], touched: _Touched, sources: Lon
             near = np.unique(np.concatenate([people, sources])).astype(np.int64)
 
 
-def _back(network: Network, layers: list[Ints], touched: _Touched, targets: Longs, hops: int) -> None:
+def _back(network: TieNetwork, layers: list[Ints], touched: _Touched, targets: Longs, hops: int) -> None:
     """The layers beyond, where a search from the targets asks for them: at their neighbours, and at themselves."""
     for hop in range(min(2, hops - 1) + 1, hops + 1):
         near = targets if hop == hops else np.unique(network.rows(targets)[1]).astype(np.int64)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from graphservice.referrals.paths.network import Flags, Network
+from graphservice.referrals.paths.tie_network import Flags, TieNetwork
 
 
-def within(network: Network, begin: int, hops: int, hidden: Flags) -> list[Flags]:
+def within(network: TieNetwork, begin: int, hops: int, hidden: Flags) -> list[Flags]:
     """Who is reached within 1, 2, … ties without the one who begins; no way leads through hidden people."""
     reached = np.zeros(network.size, np.bool_)
     found: list[Flags] = []

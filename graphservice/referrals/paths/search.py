@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -11,7 +10,8 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from graphservice.referrals.paths.bounds import Bounds
-from graphservice.referrals.paths.network import FAR, Flags, Ints, Network
+from graphservice.referrals.paths.quotas import BY_INTRODUCER, Quotas, of_each
+from graphservice.referrals.paths.tie_network import FAR, Flags, Ints, TieNetwork
 
 Path: TypeAlias = tuple[int, ...]
 _SOME = 64  # of a row, so many are looked at first
@@ -39,7 +39,7 @@ class Question:
     targets: dict[int, int]
     hops: int
     wanted: int
-    by_introducer: int = 1
+    by_introducer: int = BY_INTRODUCER
     by_source: int = 2
     by_target: int | None = None
     hidden: Flags | None = None
@@ -50,7 +50,7 @@ class Question:
     looks: int = 20_000
 
 
-class Answer(NamedTuple):
+class FoundPaths(NamedTuple):
     """The paths in the order of cost, then of their people from the target on; `whole`: no other could follow them."""
 
     paths: list[Found]
@@ -77,7 +77,7 @@ class _Onward:
         return int(self.order[place])
 
 
-def best_paths(network: Network, bounds: Bounds, question: Question) -> Answer:
+def best_paths(network: TieNetwork, bounds: Bounds, question: Question) -> FoundPaths:
     """The cheapest path, then always the next that the quotas allow: exact, whatever the bounds underestimate."""
     search = _Search(network, bounds, question)
     search.begin()
@@ -88,12 +88,10 @@ class _Search:
     """Entries of the heap: what a path costs at least, the path back from its target, ties left, cost so far, and the
     place in the row that it came from."""
 
-    def __init__(self, network: Network, bounds: Bounds, question: Question) -> None:
+    def __init__(self, network: TieNetwork, bounds: Bounds, question: Question) -> None:
         self.network, self.bounds, self.question = network, bounds, question
         self.heap: list[tuple[int, Path, int, int, int, _Onward | None]] = []
-        self.reached: Counter[int] = Counter()
-        self.introduced: Counter[Path] = Counter()
-        self.begun: Counter[Path] = Counter()
+        self.quotas = Quotas(question.by_source, question.by_target, question.by_introducer)
 
     def begin(self) -> None:
         hops, hidden = self.question.hops, self.question.hidden
@@ -102,23 +100,23 @@ class _Search:
             if least < FAR and not (hidden is not None and hidden[target]):
                 heappush(self.heap, (extra + least, (target,), hops, extra, 0, None))
 
-    def run(self) -> Answer:
+    def run(self) -> FoundPaths:
         found: list[Found] = []
         for _ in range(self.question.looks):
             if not self.heap or len(found) == self.question.wanted:
-                return Answer(found, True)
+                return FoundPaths(found, True)
             _, path, hops, cost, place, row = heappop(self.heap)
             if row is not None:
                 self._push(row, place + 1)
-            if path[-1] in path[:-1] or self._enough(path) or self._detour(path, cost):
+            if path[-1] in path[:-1] or not self.quotas.may_go_on(path) or self._detour(path, cost):
                 continue
             if len(path) > 1 and self.bounds.is_source(path[-1]):
                 if self._allowed(path):
-                    self._count(path)
+                    self.quotas.count(path)
                     found.append(Found(cost, path[::-1]))
             elif hops:
                 self._push(self._onward(path, hops, cost), 0)
-        return Answer(found, not self.heap or len(found) == self.question.wanted)
+        return FoundPaths(found, not self.heap or len(found) == self.question.wanted)
 
     def _onward(self, path: Path, hops: int, cost: int) -> _Onward:
         people, costs = self.network.row(path[-1])
@@ -145,12 +143,6 @@ class _Search:
             return True
         return person in self.question.resting and not self.bounds.is_source(person)
 
-    def _enough(self, path: Path) -> bool:
-        """Whether there are enough paths to this target already, or by the same last person before it."""
-        if self.question.by_target is not None and self.reached[path[0]] >= self.question.by_target:
-            return True
-        return len(path) > 1 and self.introduced[path[:2]] >= self.question.by_introducer
-
     def _detour(self, path: Path, cost: int) -> bool:
         """Whether the last person on the way back knows one of those beyond the next as well without them."""
         if len(path) < 3 or self.question.through:
@@ -169,14 +161,7 @@ class _Search:
 
     def _allowed(self, path: Path) -> bool:
         through = self.question.through
-        if self.begun[path[0], path[-1]] >= self.question.by_source:
-            return False
-        return not through or not through.isdisjoint(path[1:])
-
-    def _count(self, path: Path) -> None:
-        self.reached[path[0]] += 1
-        self.introduced[path[:2]] += 1
-        self.begun[path[0], path[-1]] += 1
+        return self.quotas.may_begin(path) and (not through or not through.isdisjoint(path[1:]))
 
 
 def _cheapest(least: Ints, count: int) -> Ints:
@@ -188,17 +173,17 @@ def _cheapest(least: Ints, count: int) -> Ints:
     return some[np.argsort(least[some], kind="stable")].astype(np.int32) if len(some) else _cheapest(least, len(least))
 
 
-def best_of_each(network: Network, bounds: Bounds, question: Question) -> Answer:
+def best_of_each(network: TieNetwork, bounds: Bounds, question: Question) -> FoundPaths:
     """The best path to each target; where these are fewer than wanted, also the next best that the quotas allow."""
     first = (
-        best_paths(network, bounds, replace(question, by_target=1)) if len(question.targets) > 1 else Answer([], True)
+        best_paths(network, bounds, replace(question, by_target=1))
+        if len(question.targets) > 1
+        else FoundPaths([], True)
     )
     if len(first.paths) == question.wanted or not first.whole:
         return first
     every = best_paths(network, bounds, question)
-    more = [found for found in every.paths if found not in first.paths]
-    paths = sorted([*first.paths, *more[: question.wanted - len(first.paths)]], key=_in_order)
-    return Answer(paths, every.whole)
+    return FoundPaths(sorted(of_each(first.paths, every.paths, question.wanted), key=_in_order), every.whole)
 
 
 def _in_order(found: Found) -> tuple[int, Path]:

@@ -8,18 +8,18 @@ from typing import NamedTuple
 import strawberry
 from strawberry import UNSET
 
-from graphservice.engine.mutations import refused
-from graphservice.engine.repeating import Repeatable
-from graphservice.engine.road import found, mutation, payload
 from graphservice.graph.identity import derived_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import IntroductionRequest, Mutation, adds_to
 from graphservice.referrals.folding import fold_interactions
-from graphservice.referrals.requests.asking import ask, check_deal, moment_of
-from graphservice.referrals.rules.asking import limits
+from graphservice.referrals.requests.introduction_requests import ask, check_deal, moment_of
 from graphservice.referrals.rules.formula import formula_of
+from graphservice.referrals.rules.request_limits import limits
 from graphservice.referrals.rules.requests import MOMENTS, may_become, succeeded
 from graphservice.referrals.vocabulary import IntroductionStatus
+from graphservice.writing.refusals import refused
+from graphservice.writing.repeating import Repeatable
+from graphservice.writing.road import found, mutation, payload
 
 _CLOCKS_DIFFER = timedelta(minutes=5)
 _LONGEST = 2_000
@@ -30,18 +30,18 @@ class RequestIntroductionPayload:
     introduction_request: IntroductionRequest | None = strawberry.field(description="The new request.")
 
 
-@strawberry.input(description="How far a request for an introduction is.")
+@strawberry.input(description="The progress of a request for an introduction.")
 class AdvanceIntroductionInput(Repeatable):
     introduction_request: strawberry.ID = strawberry.field(description="The request.")
-    status: IntroductionStatus = strawberry.field(description="How far it is now.")
-    at: datetime | None = strawberry.field(default=UNSET, description="Since when. Default: now.")
-    outcome: str | None = strawberry.field(default=UNSET, description="What came of it: at most 2,000 characters.")
+    status: IntroductionStatus = strawberry.field(description="The status.")
+    at: datetime | None = strawberry.field(default=UNSET, description="The moment of the change. Default: now.")
+    outcome: str | None = strawberry.field(default=UNSET, description="The outcome: at most 2,000 characters.")
     opportunity: strawberry.ID | None = strawberry.field(default=UNSET, description="The deal that it led to.")
 
 
 @payload
 class AdvanceIntroductionPayload:
-    introduction_request: IntroductionRequest | None = strawberry.field(description="The request as it is now.")
+    introduction_request: IntroductionRequest | None = strawberry.field(description="The request after the change.")
 
 
 async def _advance(writing: Writing, input: AdvanceIntroductionInput) -> str:
@@ -68,13 +68,13 @@ def _check(
     input: AdvanceIntroductionInput, before: IntroductionStatus, at: datetime, asked: datetime, now: datetime
 ) -> None:
     if not may_become(before, input.status):
-        raise refused("status", f"It is {before}, and cannot become {input.status}.", "WRONG_STATUS")
+        raise refused("status", f"The request is {before} and cannot become {input.status}.", "WRONG_STATUS")
     if at > now + _CLOCKS_DIFFER:
-        raise refused("at", "It is still to come: write down what has happened.", "IN_THE_FUTURE")
+        raise refused("at", "This moment is in the future: record a step after it was taken.", "IN_THE_FUTURE")
     if at < asked:
-        raise refused("at", f"It was asked for on {asked:%Y-%m-%d %H:%M}, after that.", "BEFORE_IT_WAS_ASKED")
+        raise refused("at", f"The request was made later, on {asked:%Y-%m-%d %H:%M}.", "BEFORE_IT_WAS_ASKED")
     if len(input.outcome or "") > _LONGEST:
-        raise refused("outcome", f"{_LONGEST:,} characters are the most.", "TOO_LONG")
+        raise refused("outcome", f"An outcome has at most {_LONGEST:,} characters.", "TOO_LONG")
 
 
 class Happened(NamedTuple):
@@ -102,13 +102,13 @@ class IntroductionMutations:
     request_introduction = mutation(
         ask,
         RequestIntroductionPayload,
-        f"Asks for an introduction along a path. One person is asked {limits(formula_of())} at most (by the formula "
-        "that is shipped), for whatever and by whomever of us; whoever begins is not asked.",
+        f"Requests an introduction along a path. A person can be asked at most {limits(formula_of())} (by the default "
+        "formula), for anything, by all owners together. The owner at the beginning is not asked.",
     )
     advance_introduction = mutation(
         _advance,
         AdvanceIntroductionPayload,
-        "Says how far a request is. An introduction that was made is a REFERRAL of all on the path, and a meeting a "
-        "MEETING of whoever began with the goal: both are interactions, and make ties grow. Each step stands in the "
-        "timelines of the contacts and of their accounts.",
+        "Changes the status of a request for an introduction. An introduction made counts as a REFERRAL among "
+        "everybody on the path, and a meeting as a MEETING of the first person with the goal: both are interactions, "
+        "and strengthen ties. Each step appears in the timelines of the contacts and of their accounts.",
     )

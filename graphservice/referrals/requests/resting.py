@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from graphservice.referrals.formula import formula
-from graphservice.referrals.rules.asking import limits, may_be_asked_from
+from graphservice.referrals.rules.request_limits import limits, may_be_asked_from
 
 
 class AskedFor(NamedTuple):
@@ -23,7 +23,7 @@ def asked_too_often(name: str, asked: Sequence[AskedFor], at: int) -> str:
     again = may_be_asked_from([each.at for each in asked], at, formula())
     told = f"{name} was asked{f' by {last.by}' if last.by else ''} on {_day(last.at)} {last.what}."
     when = f" They may be asked again from {_day(again)} on." if again is not None else ""
-    return f"{told} One person is asked {limits(formula())} at most.{when}"
+    return f"{told} One person may be asked at most {limits(formula())}.{when}"
 
 
 def _day(at: int) -> str:

@@ -15,12 +15,12 @@ from graphservice.kinds import Contact, IntroductionRequest, Opportunity, Owner,
 from graphservice.referrals.rules.requests import MOMENTS, remind_at
 from graphservice.referrals.vocabulary import IntroductionStatus, TieBand
 
-_STATUS = argument("status", list[IntroductionStatus], "Only those that are one of these.")
+_STATUS = argument("status", list[IntroductionStatus], "Only requests with one of these statuses.")
 
 
-@strawberry.type(description="Somebody who is asked, and as which of them.")
+@strawberry.type(description="An introducer of the path, with their place.")
 class IntroducerEdge(Edge[Person]):
-    place: int = strawberry.field(description="1: the first who is asked.")
+    place: int = strawberry.field(description="The place in the path. 1: the first to be asked.")
 
 
 async def _reminders(parents: Sequence[Mapping[str, Any]], _: Mapping[str, Any], __: Context) -> list[datetime | None]:
@@ -32,32 +32,34 @@ def _last(request: Mapping[str, Any]) -> datetime:
 
 
 @adds_to(IntroductionRequest)
-class IntroductionRequestRecord:
-    status: IntroductionStatus = strawberry.field(description="How far it is.")
-    message: str | None = strawberry.field(description="What was asked, in the asker's words.")
-    outcome: str | None = strawberry.field(description="What came of it, in somebody's words.")
-    asked_at: datetime = strawberry.field(description="When it was asked for.")
-    forwarded_at: datetime | None = strawberry.field(description="When it was passed on.")
-    introduced_at: datetime | None = strawberry.field(description="When the introduction was made.")
-    met_at: datetime | None = strawberry.field(description="When the two met.")
-    answered_at: datetime | None = strawberry.field(description="When it was declined, or nobody waited any longer.")
-    predicted: float | None = strawberry.field(description="The quality of the path when it was asked for.")
-    hops: int | None = strawberry.field(description="How many ties the path has.")
-    weakest_strength: float | None = strawberry.field(
-        description="The strength of its weakest tie when it was asked for."
+class IntroductionRequestFields:
+    status: IntroductionStatus = strawberry.field(description="The status.")
+    message: str | None = strawberry.field(description="The message to them.")
+    outcome: str | None = strawberry.field(description="The outcome, in the words of whoever recorded it.")
+    asked_at: datetime = strawberry.field(description="The moment of the request.")
+    forwarded_at: datetime | None = strawberry.field(description="The moment at which it was forwarded.")
+    introduced_at: datetime | None = strawberry.field(description="The moment of the introduction.")
+    met_at: datetime | None = strawberry.field(description="The moment of the meeting.")
+    answered_at: datetime | None = strawberry.field(
+        description="The moment at which it was declined, or ended without an answer."
     )
-    weakest_band: TieBand | None = strawberry.field(description="The same in a word.")
-    formula_version: int | None = strawberry.field(description="The version of the formula that said so.")
+    predicted: float | None = strawberry.field(description="The quality of the path at the time of the request.")
+    hops: int | None = strawberry.field(description="The number of ties of the path.")
+    weakest_strength: float | None = strawberry.field(
+        description="The strength of its weakest tie at the time of the request."
+    )
+    weakest_band: TieBand | None = strawberry.field(description="The band of that strength.")
+    formula_version: int | None = strawberry.field(description="The version of the formula behind these values.")
     remind_at: datetime | None = computed(
         _reminders,
-        "When to ask how it stands; null: it has ended.",
+        "The moment at which to follow up. Null: it has ended.",
         requires=["status", *sorted(set(MOMENTS.values()))],
     )
-    from_: Owner | None = to_one("referrals/introduction_asker", "Who of us begins.", name="from")
+    from_: Owner | None = to_one("referrals/introduction_asker", "The owner with whom the path begins.", name="from")
     through: Connection[Person, IntroducerEdge] = connection(
-        "referrals/introduction_through", "Who is asked, in that order.", order=["edge.place"]
+        "referrals/introduction_through", "The introducers, in the order in which they are asked.", order=["edge.place"]
     )
-    to: Contact | None = to_one("referrals/introduction_goal", "Whom we want to meet.")
+    to: Contact | None = to_one("referrals/introduction_goal", "The contact whom we want to meet.")
     opportunity: Opportunity | None = to_one("referrals/introduction_deal", "The deal that it led to.")
 
 
@@ -66,10 +68,10 @@ class IntroductionRequestsListed:
     introduction_request: IntroductionRequest | None = by_id("The request of an id, or null.")
     introduction_requests: Connection[IntroductionRequest, Edge[IntroductionRequest]] = connection(
         "referrals/introduction_requests",
-        "The introductions that were asked for, the latest first.",
+        "The requests for introductions, the latest first.",
         _STATUS,
-        argument("from", strawberry.ID, "Only those that begin with this one of us."),
-        argument("to", strawberry.ID, "Only those to this contact."),
-        argument("through", strawberry.ID, "Only those in which this person is asked."),
+        argument("from", strawberry.ID, "Only requests whose path begins with this owner."),
+        argument("to", strawberry.ID, "Only requests for this contact."),
+        argument("through", strawberry.ID, "Only requests with this person as an introducer."),
         order=["-askedAt"],
     )

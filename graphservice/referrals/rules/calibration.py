@@ -9,7 +9,7 @@ from itertools import groupby
 from math import fsum
 
 from graphservice.referrals.rules.strength import TieBand
-from graphservice.statistics.rates import ENOUGH, Share
+from graphservice.statistics.rates import ENOUGH, Proportion
 
 FORMULA_VERSION = 1
 _MOST_BINS = 10
@@ -100,8 +100,8 @@ def actual(group: Sequence[Forecast]) -> float:
     return sum(each.made for each in group) / len(group)
 
 
-def made(group: Sequence[Forecast]) -> Share:
-    return Share(sum(each.made for each in group), len(group))
+def made(group: Sequence[Forecast]) -> Proportion:
+    return Proportion(sum(each.made for each in group), len(group))
 
 
 def _weighed(groups: Sequence[Sequence[Forecast]], of: Callable[[Sequence[Forecast]], float]) -> float:

@@ -19,7 +19,7 @@ class Credit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Led:
+class ReferredDeal:
     """A deal to which an introduction led. The amount is in minor units."""
 
     id: str
@@ -30,7 +30,7 @@ class Led:
     closed_on: date | None
 
 
-def credit(deal: Led, asked_at: datetime, made_at: datetime) -> Credit | None:
+def credit(deal: ReferredDeal, asked_at: datetime, made_at: datetime) -> Credit | None:
     """None where it was decided before anybody was introduced."""
     if deal.status != "OPEN" and deal.closed_on and deal.closed_on < made_at.date():
         return None
@@ -46,7 +46,7 @@ def status_on(status: str, closed_on: date | None, day: date) -> str | None:
     return "OPEN" if closed_on > day else status
 
 
-def sums(deals: Iterable[Led], status: str) -> list[tuple[int, str]]:
+def sums(deals: Iterable[ReferredDeal], status: str) -> list[tuple[int, str]]:
     """The amounts of those of a status, in minor units, by currency; of some no amount is known."""
     found: dict[str, int] = defaultdict(int)
     for deal in deals:

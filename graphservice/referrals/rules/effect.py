@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graphservice.statistics.comparison import Comparable, Comparison
-from graphservice.statistics.rates import ENOUGH, Share
+from graphservice.statistics.comparison import Comparable, ComparedShare
+from graphservice.statistics.rates import ENOUGH, Proportion
 
 FORMULA_VERSION = 1
 
@@ -29,7 +29,7 @@ class Decided:
     deals: int = 1
 
 
-def effect(decided: Sequence[Decided]) -> Comparison:
+def effect(decided: Sequence[Decided]) -> ComparedShare:
     """Each deal with a reference stands beside those of its kind that were still open at the age at which it was given,
     and had none by then; beside those of its class of size alone, where they are enough. A reference is given to deals
     that have lasted: whoever compares them with all finds that they last (Suissa 2008, Immortal time bias).
@@ -46,8 +46,8 @@ def effect(decided: Sequence[Decided]) -> Comparison:
             weights[beside] += row.deals / number
             compared.append(row)
     given = sum(row.deals for row in decided if row.after is not None)
-    found = Share(sum(row.deals for row in compared if row.won), sum(row.deals for row in compared))
-    return Comparison(found, table.comparable(weights), given - found.denominator)
+    found = Proportion(sum(row.deals for row in compared if row.won), sum(row.deals for row in compared))
+    return ComparedShare(found, table.comparable(weights), given - found.denominator)
 
 
 class _Table:

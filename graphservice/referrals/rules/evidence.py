@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from graphservice.referrals.rules.formula import CHANNELS, Fading, Formula
-from graphservice.referrals.rules.touches import Touch
+from graphservice.referrals.rules.touches import PairContact
 
 DAY = 86_400_000
 
@@ -29,7 +29,7 @@ class Amounts(NamedTuple):
     back: float
 
 
-class Contacts(NamedTuple):
+class TieContacts(NamedTuple):
     """Evidence by its names, as of the last contact. `channels`: recent evidence by channel."""
 
     first: int
@@ -49,7 +49,7 @@ class Contacts(NamedTuple):
         return self.recent.back
 
 
-def fold(evidence: Evidence | None, touch: Touch, formula: Formula) -> Evidence:
+def fold(evidence: Evidence | None, touch: PairContact, formula: Formula) -> Evidence:
     """The evidence after one more contact, which is not earlier than the last."""
     if evidence is None:
         found = [float(touch.at), float(touch.at), 1.0, *([0.0] * (LENGTH - 3))]
@@ -83,7 +83,7 @@ def _met_again(before: float, silence: float, fading: Fading) -> float:
     return 1 + (before - covered) * faded(silence, fading.lasting_days)
 
 
-def folded(touches: Iterable[Touch], formula: Formula) -> Evidence | None:
+def folded(touches: Iterable[PairContact], formula: Formula) -> Evidence | None:
     """The evidence of contacts in the order of time; None where there is none."""
     evidence = None
     for touch in touches:
@@ -96,18 +96,18 @@ def faded(silence: float, half_life: float) -> float:
     return float(2.0 ** (-silence / (half_life * DAY)))
 
 
-def usual_gap(known: Contacts, formula: Formula) -> float:
+def usual_gap(known: TieContacts, formula: Formula) -> float:
     """The days from one day of contact to the next, with one gap assumed before the first contact."""
     return (formula.rhythm.usual_days + (known.last - known.first) / DAY) / known.days
 
 
-def contacts(evidence: Evidence, formula: Formula) -> Contacts:
+def contacts(evidence: Evidence, formula: Formula) -> TieContacts:
     channels = evidence[_WORTH:_COUNT]
     lasting = [
         evidence[place] * faded(evidence[1] - evidence[place + 3], formula.fading.lasting_days)
         for place in range(_LASTING, _LASTS)
     ]
-    return Contacts(
+    return TieContacts(
         first=int(evidence[0]),
         last=int(evidence[1]),
         days=int(evidence[2]),

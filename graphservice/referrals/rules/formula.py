@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from graphservice.errors import ConfigurationError
+from graphservice.number_files import numbers_of, section_of
 
 CHANNELS = ("MEETING", "CALL", "EMAIL", "EVENT", "REFERRAL")
-OWN_VERSIONS = 1_000
 _DIVISORS = ("recent_days", "lasting_days", "spread_days", "usual_days", "even", "least", "each_hop")
 _SHIPPED = Path(__file__).with_name("formula.toml")
 
@@ -20,7 +18,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class MeetingSizes:
     several: int
     crowd: int
 
@@ -35,7 +33,7 @@ class Fading:
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
+class SilenceRules:
     usual_days: float
     silent_gaps: float
 
@@ -73,6 +71,14 @@ class Structure:
 
 
 @dataclass(frozen=True, slots=True)
+class AcquaintanceStrengths:
+    connection: float
+    acquaintance: float
+    colleague: float
+    friend: float
+
+
+@dataclass(frozen=True, slots=True)
 class PathRules:
     each_hop: float
     other_function: float
@@ -91,13 +97,14 @@ class Formula:
     version: int
     worth: tuple[float, ...]
     reply: tuple[float, ...]
-    company: Company
+    company: MeetingSizes
     fading: Fading
-    rhythm: Rhythm
+    rhythm: SilenceRules
     strength: Saturation
     bands: Bands
     confidence: Days
     structure: Structure
+    acquaintance: AcquaintanceStrengths
     paths: PathRules
     asking: Asking
 
@@ -105,17 +112,7 @@ class Formula:
 @cache
 def formula_of(path: Path | None = None) -> Formula:
     """The formula of a file, or the one that is shipped. Raises ConfigurationError that names file and key."""
-    try:
-        given = tomllib.loads((path or _SHIPPED).read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise ConfigurationError(f"GRAPHSERVICE_FORMULA={path}: it cannot be read: {error}") from error
-    try:
-        found = _formula(given)
-    except (KeyError, TypeError, ValueError) as error:
-        raise ConfigurationError(f"GRAPHSERVICE_FORMULA={path}: {error}") from error
-    if path is not None and found.version < OWN_VERSIONS:
-        raise ConfigurationError(f"GRAPHSERVICE_FORMULA={path}: give it a version of your own, from {OWN_VERSIONS} on.")
-    return found
+    return numbers_of("GRAPHSERVICE_FORMULA", path, _SHIPPED, _formula)
 
 
 def _formula(given: Mapping[str, Any]) -> Formula:
@@ -124,24 +121,23 @@ def _formula(given: Mapping[str, Any]) -> Formula:
         version=int(given["version"]),
         worth=tuple(float(channels[name]["worth"]) for name in CHANNELS),
         reply=tuple(float(channels[name]["reply"]) for name in CHANNELS),
-        company=_section(Company, given["company"]),
-        fading=_section(Fading, given["fading"]),
-        rhythm=_section(Rhythm, given["rhythm"]),
-        strength=_section(Saturation, given["strength"]),
-        bands=_section(Bands, given["bands"]),
-        confidence=_section(Days, given["confidence"]),
-        structure=_section(Structure, given["structure"]),
-        paths=_section(PathRules, given["paths"]),
-        asking=_section(Asking, given["asking"]),
+        company=_section(MeetingSizes, "company", given),
+        fading=_section(Fading, "fading", given),
+        rhythm=_section(SilenceRules, "rhythm", given),
+        strength=_section(Saturation, "strength", given),
+        bands=_section(Bands, "bands", given),
+        confidence=_section(Days, "confidence", given),
+        structure=_section(Structure, "structure", given),
+        acquaintance=_section(AcquaintanceStrengths, "acquaintance", given),
+        paths=_section(PathRules, "paths", given),
+        asking=_section(Asking, "asking", given),
     )
 
 
-def _section(kind: type[T], given: Mapping[str, Any]) -> T:
-    names = {each.name for each in fields(kind)}  # type: ignore[arg-type]
-    if names != given.keys():
-        raise ValueError(f"{', '.join(sorted(names ^ given.keys()))}: missing, or not known")
-    if wrong := [name for name, value in given.items() if not isinstance(value, int | float) or value < 0]:
-        raise ValueError(f"{wrong[0]} is {given[wrong[0]]!r}, and must be a number of at least 0")
-    if zero := [name for name in _DIVISORS if given.get(name) == 0]:
-        raise ValueError(f"{zero[0]} is 0, and must be more")
-    return kind(**given)
+def _section(kind: type[T], section: str, given: Mapping[str, Any]) -> T:
+    found = section_of(kind, section, given)
+    if wrong := [name for name, value in found.items() if not isinstance(value, int | float) or value < 0]:
+        raise ValueError(f"{wrong[0]} is {found[wrong[0]]!r}; it must be a number of at least 0")
+    if zero := [name for name in _DIVISORS if found.get(name) == 0]:
+        raise ValueError(f"{zero[0]} is 0; it must be above 0")
+    return kind(**found)

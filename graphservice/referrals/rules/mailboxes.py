@@ -26,7 +26,7 @@ _INSIDE = re.compile(r"(?:^|[-_.+])(?:no[-_.]?reply|do[-_.]?not[-_.]?reply)(?:$|
 
 
 class SetAside(StrEnum):
-    """Why a mailbox is taken for none of a person."""
+    "A reason why a mailbox counts as shared or automated."
 
     MACHINE = "MACHINE"
     OFFICE = "OFFICE"

@@ -27,6 +27,11 @@ def costs(strengths: Floats, rules: Formula) -> Ints:
     return found
 
 
+def cost_of(factor: float) -> int:
+    """What a factor of the quality adds to the cost, in millionths."""
+    return round(-math.log(factor) * UNIT)
+
+
 def quality(cost: int) -> float:
     """Of a path, or of what is added to the cost of one."""
     return float(np.exp(-cost / UNIT))

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graphservice.referrals.rules.asking import may_be_asked
 from graphservice.referrals.rules.formula import Formula
+from graphservice.referrals.rules.request_limits import may_be_asked
 
 
 class ReferenceUse(StrEnum):
-    """What an advocate is asked for."""
+    "A kind of reference."
 
     CALL = "CALL"
     QUOTE = "QUOTE"
@@ -28,8 +28,8 @@ class ReferenceOutcome(StrEnum):
     NO_ANSWER = "NO_ANSWER"
 
 
-class Likeness(StrEnum):
-    """What an advocate has in common with a deal."""
+class ReferenceLikeness(StrEnum):
+    "A property that an advocate shares with a deal."
 
     PRODUCT = "PRODUCT"
     INDUSTRY = "INDUSTRY"
@@ -39,7 +39,7 @@ class Likeness(StrEnum):
 
 
 class Obstacle(StrEnum):
-    """Why an advocate is not to be asked."""
+    "A reason why an advocate cannot be asked."
 
     OPTED_OUT = "OPTED_OUT"
     NO_CONSENT = "NO_CONSENT"
@@ -51,11 +51,11 @@ class Obstacle(StrEnum):
 
 
 WEIGHTS = {
-    Likeness.PRODUCT: 0.3,
-    Likeness.INDUSTRY: 0.3,
-    Likeness.JOB_FUNCTION: 0.15,
-    Likeness.SIZE: 0.15,
-    Likeness.REGION: 0.1,
+    ReferenceLikeness.PRODUCT: 0.3,
+    ReferenceLikeness.INDUSTRY: 0.3,
+    ReferenceLikeness.JOB_FUNCTION: 0.15,
+    ReferenceLikeness.SIZE: 0.15,
+    ReferenceLikeness.REGION: 0.1,
 }
 
 # What an advocate agrees to, in their words.
@@ -79,7 +79,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AdvocateStanding:
     """How an advocate stands. `agreed`: what they agreed to; `asked`: when they were asked for anything (ms)."""
 
     opted_out: bool
@@ -91,24 +91,24 @@ class Standing:
     same_account: bool
 
 
-def alike(deal: Side, advocate: Side) -> list[Likeness]:
+def alike(deal: Side, advocate: Side) -> list[ReferenceLikeness]:
     """What they have in common, the weightiest first; of like size is who has from a third to three times as many."""
     found = {
-        Likeness.PRODUCT: bool(deal.products & advocate.products),
-        Likeness.INDUSTRY: deal.industry is not None and deal.industry == advocate.industry,
-        Likeness.JOB_FUNCTION: bool(deal.functions & advocate.functions),
-        Likeness.SIZE: _alike_in_size(deal.employees, advocate.employees),
-        Likeness.REGION: deal.region is not None and deal.region == advocate.region,
+        ReferenceLikeness.PRODUCT: bool(deal.products & advocate.products),
+        ReferenceLikeness.INDUSTRY: deal.industry is not None and deal.industry == advocate.industry,
+        ReferenceLikeness.JOB_FUNCTION: bool(deal.functions & advocate.functions),
+        ReferenceLikeness.SIZE: _alike_in_size(deal.employees, advocate.employees),
+        ReferenceLikeness.REGION: deal.region is not None and deal.region == advocate.region,
     }
     return [likeness for likeness in WEIGHTS if found[likeness]]
 
 
-def score(alike: Sequence[Likeness]) -> float:
+def score(alike: Sequence[ReferenceLikeness]) -> float:
     """From 0 to 1."""
     return math.fsum(WEIGHTS[each] for each in alike)
 
 
-def obstacles(standing: Standing, use: ReferenceUse, at: int, formula: Formula) -> list[Obstacle]:
+def obstacles(standing: AdvocateStanding, use: ReferenceUse, at: int, formula: Formula) -> list[Obstacle]:
     """Why they are not to be asked for this now; empty: they may be."""
     found = {
         Obstacle.OPTED_OUT: standing.opted_out,

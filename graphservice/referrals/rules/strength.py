@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from graphservice.referrals.rules.evidence import DAY, Amounts, Contacts, Evidence, contacts, faded, usual_gap
+from graphservice.referrals.rules.evidence import DAY, Amounts, Evidence, TieContacts, contacts, faded, usual_gap
 from graphservice.referrals.rules.formula import Formula
 
 
 class TieBand(StrEnum):
-    """How much weight a tie bears."""
+    "The strength of a tie in a word."
 
     STRONG = "STRONG"
     MODERATE = "MODERATE"
@@ -20,7 +20,7 @@ class TieBand(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How sure we are of a strength."""
+    "The certainty of a strength."
 
     HIGH = "HIGH"
     MEDIUM = "MEDIUM"
@@ -52,25 +52,30 @@ class Strength:
     gap: float
     contact: float
     structure: float
-    contacts: Contacts | None
+    acquaintance: float
+    contacts: TieContacts | None
 
 
 _NOTHING = Amounts(0.0, 0.0, 0.0)
+_NEVER_MET = Lasts(0.0, 0.0, 0.0)
 
 
-def strength(evidence: Evidence | None, at: int, structure: float, formula: Formula) -> Strength | None:
+def strength(
+    evidence: Evidence | None, at: int, structure: float, formula: Formula, acquaintance: float = 0.0
+) -> Strength | None:
     """As of a moment (ms) that is not before the last contact; None where nothing speaks for a tie.
 
-    Contact gives 1 - 2^-(recent + lasting), at most so much; it and structure speak for a tie independently.
+    Contact gives 1 - 2^-(recent + lasting), at most so much; it, structure and acquaintance speak for a tie
+    independently.
     """
     if evidence is None:
-        return _unmet(structure, formula) if structure else None
+        return _unmet(structure, acquaintance, formula) if structure or acquaintance else None
     known, fading = contacts(evidence, formula), formula.fading
     silence = max(0.0, at - known.last)
     lasts = _lasts(known, formula)
     contact = after(lasts, silence, formula)
     return Strength(
-        value=clipped(either(contact, structure), formula),
+        value=clipped(either(either(contact, structure), acquaintance), formula),
         recent=_times(known.recent, faded(silence, fading.recent_days)),
         lasting=_times(known.lasting, faded(silence, fading.lasting_days)),
         channels=_channels(known, formula),
@@ -79,12 +84,13 @@ def strength(evidence: Evidence | None, at: int, structure: float, formula: Form
         gap=usual_gap(known, formula),
         contact=contact,
         structure=structure,
+        acquaintance=acquaintance,
         contacts=known,
     )
 
 
-def at_last(evidence: Evidence, formula: Formula) -> Lasts:
-    return _lasts(contacts(evidence, formula), formula)
+def at_last(evidence: Evidence | None, formula: Formula) -> Lasts:
+    return _lasts(contacts(evidence, formula), formula) if evidence else _NEVER_MET
 
 
 def after(lasts: Lasts, silence: float, formula: Formula) -> float:
@@ -121,7 +127,7 @@ def _bands(strong: float, moderate: float) -> tuple[tuple[TieBand, float], ...]:
     return (TieBand.STRONG, strong), (TieBand.MODERATE, moderate)
 
 
-def confidence(known: Contacts | None, formula: Formula) -> Confidence:
+def confidence(known: TieContacts | None, formula: Formula) -> Confidence:
     """High after contact on several days that did not all go one way."""
     if known is None or known.days < formula.confidence.medium:
         return Confidence.LOW
@@ -129,11 +135,11 @@ def confidence(known: Contacts | None, formula: Formula) -> Confidence:
     return Confidence.HIGH if high else Confidence.MEDIUM
 
 
-def both_ways(known: Contacts) -> bool:
+def both_ways(known: TieContacts) -> bool:
     return min(known.recent.out, known.recent.back) > 0
 
 
-def _lasts(known: Contacts, formula: Formula) -> Lasts:
+def _lasts(known: TieContacts, formula: Formula) -> Lasts:
     rules = formula.strength
     each = _channels(known, formula) / rules.even
     recent, lasting = counted(known.recent, formula), counted(known.lasting, formula)
@@ -141,7 +147,7 @@ def _lasts(known: Contacts, formula: Formula) -> Lasts:
     return Lasts(each * recent, each * formula.fading.lasting_worth * lasting, most)
 
 
-def _channels(known: Contacts, formula: Formula) -> float:
+def _channels(known: TieContacts, formula: Formula) -> float:
     used = len(known.counts) - known.counts.count(0)
     return min(formula.strength.all_channels, 1 + formula.strength.each_channel * (used - 1))
 
@@ -150,7 +156,6 @@ def _times(amounts: Amounts, factor: float) -> Amounts:
     return Amounts(*(each * factor for each in amounts))
 
 
-def _unmet(structure: float, formula: Formula) -> Strength:
-    return Strength(
-        clipped(structure, formula), _NOTHING, _NOTHING, 1.0, 0.0, 0.0, formula.rhythm.usual_days, 0.0, structure, None
-    )
+def _unmet(structure: float, acquaintance: float, formula: Formula) -> Strength:
+    value, gap = clipped(either(structure, acquaintance), formula), formula.rhythm.usual_days
+    return Strength(value, _NOTHING, _NOTHING, 1.0, 0.0, 0.0, gap, 0.0, structure, acquaintance, None)

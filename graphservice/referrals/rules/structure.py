@@ -33,11 +33,11 @@ def structure(shared: Iterable[Shared], at: int, formula: Formula) -> float:
     unknown = 1.0
     for each in shared:
         if each.since < at:
-            unknown *= 1 - _said(each, at, formula)
+            unknown *= 1 - _strength_of(each, at, formula)
     return min(1 - unknown, formula.structure.most)
 
 
-def _said(each: Shared, at: int, formula: Formula) -> float:
+def _strength_of(each: Shared, at: int, formula: Formula) -> float:
     rules = formula.structure
     end = at if each.until is None else min(each.until, at)
     if each.kind == "BOARD":

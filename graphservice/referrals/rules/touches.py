@@ -22,7 +22,7 @@ class There(NamedTuple):
     ours: bool
 
 
-class Touch(NamedTuple):
+class PairContact(NamedTuple):
     """A contact of a pair: when (ms), in which channel, its worth, and how much went from the smaller number to the
     larger (`out`) and back (`back`)."""
 
@@ -35,7 +35,7 @@ class Touch(NamedTuple):
 
 def touches(
     kind: str, at: int, direction: str | None, people: Sequence[There], formula: Formula
-) -> Iterator[tuple[int, int, Touch]]:
+) -> Iterator[tuple[int, int, PairContact]]:
     """Each pair of an interaction, the smaller number first, and its contact.
 
     In company of n each pair has 1/(n-1) of the worth. Who got the same message did not meet.
@@ -52,11 +52,11 @@ def touches(
         if first == second:
             if channel != _EMAIL or not began:
                 half = worth if formula.reply[channel] else worth / 2
-                yield one.number, other.number, Touch(at, channel, worth, half, half)
+                yield one.number, other.number, PairContact(at, channel, worth, half, half)
         elif first:
-            yield one.number, other.number, Touch(at, channel, worth, worth, reply)
+            yield one.number, other.number, PairContact(at, channel, worth, worth, reply)
         else:
-            yield one.number, other.number, Touch(at, channel, worth, reply, worth)
+            yield one.number, other.number, PairContact(at, channel, worth, reply, worth)
 
 
 def _channel(kind: str, count: int, formula: Formula) -> int | None:

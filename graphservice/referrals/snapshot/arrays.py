@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphservice.referrals.paths.bounds import Ball, Bounds, begin, bounds_from, cheaper
-from graphservice.referrals.paths.network import Flags, Ints, Network, network
+from graphservice.referrals.paths.tie_network import Flags, Ints, TieNetwork, network
 from graphservice.referrals.rules.evidence import DAY
 from graphservice.referrals.rules.fading import strengths_at
 from graphservice.referrals.rules.formula import Formula
 from graphservice.referrals.rules.mailboxes import MANY_PARTNERS, WITHIN_DAYS, by_address
 from graphservice.referrals.rules.quality import costs
-from graphservice.referrals.snapshot.watermark import Asked, Watermark
+from graphservice.referrals.snapshot.watermark import RecentRequests, Watermark
 
 HOPS = 4
 _ROOM = 1_000  # for people who come after
@@ -34,7 +34,7 @@ class Snapshot:
     broadcast. `asked`: who was asked for something lately.
     """
 
-    network: Network
+    network: TieNetwork
     bounds: Bounds
     ball: Ball
     ids: Ids
@@ -43,7 +43,7 @@ class Snapshot:
     at: int
     mark: Watermark
     loud: dict[int, bool] = field(default_factory=dict)
-    asked: Asked = field(default_factory=Asked)
+    asked: RecentRequests = field(default_factory=RecentRequests)
 
     @property
     def nbytes(self) -> int:
@@ -86,7 +86,7 @@ class Snapshot:
 
 
 @dataclass(slots=True)
-class Columns:
+class SnapshotColumns:
     """Of people and ties, filled page by page. `partners`: how many people each had contact with lately; `said`: whose
     mailbox is a person's, as somebody says."""
 
@@ -125,14 +125,14 @@ class Columns:
         return {bytes(self.ids[person]).decode(): int(person) for person in found}
 
 
-def empty(highest: int) -> Columns:
+def empty(highest: int) -> SnapshotColumns:
     """With room for some more people than there are."""
     size = highest + 1 + max(_ROOM, highest // 10)
     ours, hidden, said = (np.zeros(size, np.bool_) for _ in range(3))
-    return Columns(size, np.zeros(size, f"S{_LONGEST_ID}"), ours, hidden, said, np.zeros(size, np.int32))
+    return SnapshotColumns(size, np.zeros(size, f"S{_LONGEST_ID}"), ours, hidden, said, np.zeros(size, np.int32))
 
 
-def snapshot_of(columns: Columns, at: int, mark: Watermark) -> Snapshot:
+def snapshot_of(columns: SnapshotColumns, at: int, mark: Watermark) -> Snapshot:
     ties = [_joined(parts) for parts in (columns.one, columns.other, columns.costs)]
     columns.one, columns.other, columns.costs = [], [], []
     columns.hidden[[person for person, loud in columns.loud.items() if loud]] = True

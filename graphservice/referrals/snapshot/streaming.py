@@ -9,9 +9,9 @@ from graphservice.graph.columns import PATIENCE, pages
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.referrals.formula import formula
-from graphservice.referrals.rules.asking import QUARTER
 from graphservice.referrals.rules.mailboxes import by_traffic
-from graphservice.referrals.snapshot.arrays import Columns, Snapshot, costs_of, empty, snapshot_of
+from graphservice.referrals.rules.request_limits import QUARTER
+from graphservice.referrals.snapshot.arrays import Snapshot, SnapshotColumns, costs_of, empty, snapshot_of
 from graphservice.referrals.snapshot.watermark import OVERLAP, Watermark
 from graphservice.referrals.ties import millis
 from graphservice.referrals.traffic import QUIET, traffic
@@ -42,7 +42,7 @@ async def read(database: Database, found: Extent, now: datetime) -> Snapshot:
     return snapshot_of(columns, at, found.mark)
 
 
-async def _listen(database: Database, columns: Columns, now: datetime) -> None:
+async def _listen(database: Database, columns: SnapshotColumns, now: datetime) -> None:
     """Whose mailbox is a broadcast, of those who had contact with so many."""
     busy = columns.busy()
 

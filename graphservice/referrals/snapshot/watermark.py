@@ -39,7 +39,7 @@ class Watermark:
 
 
 @dataclass(slots=True)
-class Asked:
+class RecentRequests:
     """Who was asked for something in the last quarter, and when: number, ms. What is asked leaves a change event; it is
     read anew all the same now and then, for what came otherwise."""
 

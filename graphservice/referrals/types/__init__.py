@@ -1,6 +1,6 @@
 """What can be asked about who knows whom?"""
 
 from graphservice.referrals.types.introducing import Introducing
-from graphservice.referrals.types.knowing import Knowing, KnowingOwner, KnownAccount, KnownContact
+from graphservice.referrals.types.tie_queries import KnowingOwner, KnownAccount, KnownContact, TieQueries
 
-__all__ = ["Introducing", "Knowing", "KnowingOwner", "KnownAccount", "KnownContact"]
+__all__ = ["Introducing", "KnowingOwner", "KnownAccount", "KnownContact", "TieQueries"]

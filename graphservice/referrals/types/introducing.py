@@ -9,57 +9,57 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.vocabulary import JobFunction
-from graphservice.engine.context import ref
-from graphservice.engine.mutations import Info
+from graphservice.engine.context import Info, ref
+from graphservice.engine.guard.totals import over_all
 from graphservice.errors import BadInput
 from graphservice.kinds import Person, Query, adds_to
-from graphservice.referrals.introductions.asking import introductions, reached
-from graphservice.referrals.introductions.ends import Asked
-from graphservice.referrals.rules.moments import past
+from graphservice.referrals.introductions.ends import PathRequest
+from graphservice.referrals.introductions.paths_and_reach import introductions, reached
+from graphservice.referrals.rules.past_moment import past
 from graphservice.referrals.types.paths import IntroductionPaths, missing_link, no_path, shown_path
 
 _MOST, _MOST_HOPS, _MOST_PEOPLE = 20, 4, 100
 
 
-@strawberry.type(description="How many contacts somebody reaches.")
+@strawberry.type(description="The number of contacts that an owner reaches.")
 class Reach:
     owner: Person = strawberry.field(description="The owner.")
-    within_1: int = strawberry.field(name="within1", description="Contacts whom they know.")
-    within_2: int = strawberry.field(name="within2", description="Contacts through one other person at most.")
-    within_3: int = strawberry.field(name="within3", description="Contacts through two others at most.")
-    snapshot_as_of: datetime = strawberry.field(description="The moment as of which this was counted.")
+    within_1: int = strawberry.field(name="within1", description="Contacts whom they know themselves.")
+    within_2: int = strawberry.field(name="within2", description="Contacts reached through at most one other person.")
+    within_3: int = strawberry.field(name="within3", description="Contacts reached through at most two others.")
+    snapshot_as_of: datetime = strawberry.field(description="The moment of the count.")
 
 
 @adds_to(Query)
 class Introducing:
     @strawberry.field(
-        description="Who can introduce us to a contact, or to anybody at an account, through people we really know. "
-        "On no path is who opted out or whose mailbox is no person's, and nobody is asked who was asked for something "
-        "too often lately: `leftOut` names them."
+        description=(
+            "The paths of introduction to a contact, or to anybody at an account, through people who know one "
+            "another. They never include people who opted out or mailboxes that are shared or automated, and "
+            "nobody is asked who was asked too recently: `leftOut` names them."
+        )
     )
     async def introduction_paths(
         self,
         info: Info,
-        to: Annotated[strawberry.ID, strawberry.argument(description="The contact, or the account.")],
+        to: Annotated[strawberry.ID, strawberry.argument(description="The goal: a contact or an account.")],
         from_: Annotated[
             strawberry.ID | None,
-            strawberry.argument(name="from", description="An owner, or a team. Default: all of us."),
+            strawberry.argument(name="from", description="The beginning: an owner or a team. Default: all owners."),
         ] = UNSET,
-        first: Annotated[int, strawberry.argument(description="How many paths at most: 1 to 20.")] = 5,
-        max_hops: Annotated[int, strawberry.argument(description="Ties in a path at most: 1 to 4.")] = 3,
+        first: Annotated[int, strawberry.argument(description="The greatest number of paths: 1 to 20.")] = 5,
+        max_hops: Annotated[int, strawberry.argument(description="The greatest number of ties in a path: 1 to 4.")] = 3,
         through: Annotated[
-            list[strawberry.ID] | None, strawberry.argument(description="Only paths that contain one of these people.")
+            list[strawberry.ID] | None, strawberry.argument(description="Only paths that include one of these people.")
         ] = UNSET,
         without: Annotated[
-            list[strawberry.ID] | None, strawberry.argument(description="People whom no path may contain.")
+            list[strawberry.ID] | None, strawberry.argument(description="People whom no path may include.")
         ] = UNSET,
         job_functions: Annotated[
             list[JobFunction] | None,
-            strawberry.argument(description="The job functions to prefer, where `to` is an account."),
+            strawberry.argument(description="The preferred job functions, where `to` is an account."),
         ] = UNSET,
-        as_of: Annotated[
-            datetime | None, strawberry.argument(description="An earlier moment to look at. Default: now.")
-        ] = UNSET,
+        as_of: Annotated[datetime | None, strawberry.argument(description="A past moment. Default: now.")] = UNSET,
     ) -> IntroductionPaths:
         _check("first", first, _MOST)
         _check("maxHops", max_hops, _MOST_HOPS)
@@ -67,14 +67,14 @@ class Introducing:
             _check(name, max(1, len(people or ())), _MOST_PEOPLE)
         functions = [each.value for each in job_functions or ()]
         at = past("asOf", as_of or None, info.context.now)
-        asked = Asked(to, from_ or None, first, max_hops, through or (), without or (), functions, at)
+        asked = PathRequest(to, from_ or None, first, max_hops, through or (), without or (), functions, at)
         found, ends = await introductions(info.context, asked)
         owners = list(ends.owners.values())
         return IntroductionPaths(
             paths=[shown_path(path, owners, at) for path in found.paths],
             owners=[ref(id) for id in owners],
             owners_path=shown_path(found.by_owner, owners, at) if found.by_owner else None,
-            no_path=None if found.paths else no_path(ends.there, ends.closed),
+            no_path=None if found.paths else no_path(ends),
             missing_link=missing_link(found.missing) if found.missing else None,
             partial=[shown_path(path, owners, at) for path in found.partial],
             snapshot_as_of=found.at or at,
@@ -83,9 +83,14 @@ class Introducing:
             ends=ends,
         )
 
-    @strawberry.field(description="How many contacts one of us reaches through one, two or three ties; null: nobody.")
+    @over_all
+    @strawberry.field(
+        description=(
+            "The number of contacts that an owner reaches through one, two or three ties. Null: no such owner."
+        )
+    )
     async def reach(
-        self, info: Info, owner: Annotated[strawberry.ID, strawberry.argument(description="One of us.")]
+        self, info: Info, owner: Annotated[strawberry.ID, strawberry.argument(description="The owner.")]
     ) -> Reach | None:
         found = await reached(info.context, owner)
         if found is None:
@@ -96,4 +101,4 @@ class Introducing:
 
 def _check(name: str, given: int, most: int) -> None:
     if not 1 <= given <= most:
-        raise BadInput(f"{name} is {given}: say 1 to {most}.")
+        raise BadInput(f"{name} is {given}: give 1 to {most}.")

@@ -15,7 +15,7 @@ from graphservice.engine.paging import cursor, place, signature
 from graphservice.errors import BadInput
 from graphservice.referrals.formula import formula
 from graphservice.referrals.rules.mailboxes import MANY_PARTNERS
-from graphservice.referrals.ties import Ends, Known, as_of, bare, holds, millis, next_strongest
+from graphservice.referrals.ties import Ends, KnownTie, as_of, bare, holds, millis, next_strongest
 from graphservice.referrals.traffic import of_people
 from graphservice.referrals.types.relationship import Relationship, relationship
 
@@ -23,13 +23,13 @@ from graphservice.referrals.types.relationship import Relationship, relationship
 @strawberry.type(description="A tie in a list.")
 class RelationshipEdge:
     node: Relationship = strawberry.field(description="The tie.")
-    cursor: str = strawberry.field(description="This place in the list, for `after`.")
+    cursor: str = strawberry.field(description="The cursor of this edge, for `after`.")
 
 
 RelationshipConnection = Connection[Relationship, RelationshipEdge]
 
 
-class Listed(NamedTuple):
+class TieList(NamedTuple):
     """Whose ties, to whom, as of when."""
 
     of: str
@@ -38,7 +38,7 @@ class Listed(NamedTuple):
     moment: datetime
 
 
-class Place(NamedTuple):
+class TieCursor(NamedTuple):
     """Of a cursor: the moment of the list (ms), a strength, and the two people."""
 
     moment: int
@@ -46,7 +46,7 @@ class Place(NamedTuple):
     ends: Ends
 
 
-async def relationships(context: Context, asked: Listed, size: int, after: Place | None) -> RelationshipConnection:
+async def relationships(context: Context, asked: TieList, size: int, after: TieCursor | None) -> RelationshipConnection:
     moment = datetime.fromtimestamp((after.moment if after else millis(asked.moment)) / 1_000, UTC)
     ties = await _ties(context, asked._replace(moment=moment))
     behind = None if after is None else (-after.strength, after.ends)
@@ -65,7 +65,7 @@ async def relationships(context: Context, asked: Listed, size: int, after: Place
     )
 
 
-async def _ties(context: Context, asked: Listed) -> list[Known]:
+async def _ties(context: Context, asked: TieList) -> list[KnownTie]:
     """Each pair once, also where both are in the team."""
     given = {"at": asked.at, "asOf": asked.moment, "colleagues": asked.colleagues, "many": MANY_PARTNERS}
     ((rows,),) = await context.ask("referrals/ties_of", of=[asked.of], **given)
@@ -74,11 +74,11 @@ async def _ties(context: Context, asked: Listed) -> list[Known]:
     return [known for known in await as_of(context.ask, list(pairs.values()), asked.moment) if holds(known)]
 
 
-def _ends(known: Known) -> Ends:
+def _ends(known: KnownTie) -> Ends:
     return known.ends
 
 
-def _edge(known: Known, at: datetime) -> RelationshipEdge | None:
+def _edge(known: KnownTie, at: datetime) -> RelationshipEdge | None:
     shown = relationship(known, at)
     place = [millis(at), known.value(at, formula()), *known.ends]
     return RelationshipEdge(node=shown, cursor=cursor(_SIGN, place)) if shown else None
@@ -88,7 +88,7 @@ _KEYS: Sequence[Key] = [Key.named(name) for name in ("asOf", "-strength", "betwe
 _SIGN = signature("referrals/ties_of", _KEYS)
 
 
-def place_of(after: str | None, asked: Listed, *, given: bool) -> Place | None:
+def place_of(after: str | None, asked: TieList, *, given: bool) -> TieCursor | None:
     """`given`: whether `asOf` was. Raises BadInput where it is no cursor of this list."""
     found = place("after", after, _SIGN, _KEYS)
     if found is None:
@@ -100,4 +100,4 @@ def place_of(after: str | None, asked: Listed, *, given: bool) -> Place | None:
         raise BadInput("`after` is a cursor of another list. Ask for the first page again.")
     if given and moment != millis(asked.moment):
         raise BadInput("`after` is a cursor of another moment than `asOf`. Ask for the first page again.")
-    return Place(moment, strength, (one, other))
+    return TieCursor(moment, strength, (one, other))

@@ -8,134 +8,147 @@ from typing import Annotated, Any, cast
 
 import strawberry
 
-from graphservice.engine.context import ref, refs
-from graphservice.engine.mutations import Info
+from graphservice.engine.context import Info, ref, refs
 from graphservice.errors import BadInput
 from graphservice.kinds import Account, Interaction, Person
 from graphservice.referrals.formula import formula
-from graphservice.referrals.rules.evidence import DAY, Amounts, Contacts
+from graphservice.referrals.rules.evidence import DAY, Amounts, TieContacts
 from graphservice.referrals.rules.formula import CHANNELS
 from graphservice.referrals.rules.strength import Strength, confidence, counted
 from graphservice.referrals.rules.structure import Shared
-from graphservice.referrals.ties import Known, Said, tie_band
+from graphservice.referrals.ties import KnownTie, StatedStrength, tie_band
+from graphservice.referrals.types.acquaintances import RecordedAcquaintance, acquaintance_of
 from graphservice.referrals.types.behind import interactions_between
 from graphservice.referrals.vocabulary import Confidence, TieBand
 
 _MOST = 100
 
 
-@strawberry.enum(description="What people can have in common without any contact.")
+@strawberry.enum(description="A thing that two people share without any recorded contact.")
 class SharedKind(StrEnum):
     WORK = "WORK"
     BOARD = "BOARD"
 
 
-@strawberry.type(description="A time that two people spent at one account or on one advisory board.")
+@strawberry.type(description="A period that two people spent at one account or on one advisory board.")
 class SharedPlace:
-    kind: SharedKind = strawberry.field(description="Whether they worked together or sat on one board.")
-    account: Account | None = strawberry.field(description="Where they worked together.")
-    since: datetime = strawberry.field(description="Since when both were there.")
-    until: datetime | None = strawberry.field(description="Until when; null: they still are.")
+    kind: SharedKind = strawberry.field(description="The kind: colleagues, or members of one board.")
+    account: Account | None = strawberry.field(description="The account where they were colleagues. Null: a board.")
+    since: datetime = strawberry.field(description="The day from which both were there.")
+    until: datetime | None = strawberry.field(description="The last day. Null: they still are.")
 
 
-@strawberry.type(description="The contacts behind a tie: how many of each kind, and when.")
+@strawberry.type(description="The interactions behind a tie: their number by kind, and their days.")
 class TieEvidence:
-    meetings: int = strawberry.field(description="Meetings of a few people.")
-    calls: int = strawberry.field(description="Calls.")
-    emails: int = strawberry.field(description="Messages from one to the other.")
-    events: int = strawberry.field(description="Events, and meetings and calls of many people.")
-    referrals: int = strawberry.field(description="Introductions that one made for the other.")
-    days: int = strawberry.field(description="Days on which there was contact.")
-    first_at: datetime | None = strawberry.field(description="The first contact.")
-    last_at: datetime | None = strawberry.field(description="The last contact.")
+    meetings: int = strawberry.field(description="The number of meetings of a few people.")
+    calls: int = strawberry.field(description="The number of calls.")
+    emails: int = strawberry.field(description="The number of messages from one to the other.")
+    events: int = strawberry.field(description="The number of events, and of meetings and calls of many people.")
+    referrals: int = strawberry.field(description="The number of introductions that one made for the other.")
+    days: int = strawberry.field(description="The number of days with contact.")
+    first_at: datetime | None = strawberry.field(description="The moment of the first contact.")
+    last_at: datetime | None = strawberry.field(description="The moment of the latest contact.")
 
 
-@strawberry.type(description="Evidence of one kind for a tie, as of the moment asked for.")
+@strawberry.type(description="The evidence of one kind for a tie, at the moment asked for.")
 class EvidencePart:
-    worth: float = strawberry.field(description="The evidence of all contacts, faded since.")
+    worth: float = strawberry.field(description="The evidence of all interactions, after fading.")
     given: float = strawberry.field(description="The part of it that goes from the first person to the second.")
     received: float = strawberry.field(description="The part of it that comes back from the second person.")
     counted: float = strawberry.field(
-        description="What it counts: oneWay * worth + (1 - oneWay) * the lesser of given and received."
+        description="The part that counts: oneWay * worth + (1 - oneWay) * the lesser of given and received."
     )
-    weight: float = strawberry.field(description="What one unit of this kind weighs in the strength.")
-    half_life_days: float = strawberry.field(description="The number of days of silence in which it halves.")
+    weight: float = strawberry.field(description="The weight of one unit of this kind in the strength.")
+    half_life_days: float = strawberry.field(description="The number of days of silence after which it halves.")
 
 
 @strawberry.type(
-    description="What a strength is made of. contact = 1 - 2^-(channelFactor * (recent.weight * recent.counted + "
-    "lasting.weight * lasting.counted) / even), at most `ceiling`; the strength is 1 - (1 - contact) * (1 - structure)."
+    description=(
+        "The parts of a strength. contact = 1 - 2^-(channelFactor * (recent.weight * recent.counted + "
+        "lasting.weight * lasting.counted) / even), at most `ceiling`; strength = 1 - (1 - contact) * (1 - "
+        "structure) * (1 - acquaintance)."
+    )
 )
 class StrengthParts:
-    contact: float = strawberry.field(description="The strength by contacts alone.")
-    structure: float = strawberry.field(description="The strength by what they have in common alone.")
-    recent: EvidencePart = strawberry.field(description="The worth of all contacts: it fades within months.")
+    contact: float = strawberry.field(description="The strength from interactions alone.")
+    structure: float = strawberry.field(description="The strength from what they share alone.")
+    acquaintance: float = strawberry.field(
+        description="The strength from records that say who knows whom, alone: weak for a connection in a network."
+    )
+    recent: EvidencePart = strawberry.field(description="The value of all interactions. It fades within months.")
     lasting: EvidencePart = strawberry.field(
-        description="The months that had contact: it fades within years. Contacts close together add little to it."
+        description="The months with interactions. It fades within years; interactions close together add little."
     )
     one_way: float = strawberry.field(description="The part of evidence that counts whatever its direction.")
-    channel_factor: float = strawberry.field(description="The factor for several kinds of contact; 1: one kind.")
-    even: float = strawberry.field(description="The evidence at which a tie is as likely to carry as not.")
+    channel_factor: float = strawberry.field(description="The factor for several kinds of interaction. 1: one kind.")
+    even: float = strawberry.field(description="The evidence at which the strength from interactions is one half.")
     ceiling: float = strawberry.field(
-        description="The most that contacts make of it: less while nothing came back. 0: there was no contact."
+        description="The greatest strength from interactions: less while nothing came back. 0: no interactions."
     )
-    silence_days: float | None = strawberry.field(description="Days since the last contact. Null: there was none.")
+    silence_days: float | None = strawberry.field(description="Days since the latest contact. Null: there was none.")
     usual_gap_days: float | None = strawberry.field(
-        description="The tie's own usual gap between days of contact. Null: there was none."
+        description="The usual gap of this tie between days with contact. Null: there was none."
     )
     dormant_after_days: float | None = strawberry.field(
-        description="The silence after which the tie is called dormant. Null: there was no contact."
+        description="The silence, in days, after which the tie counts as dormant. Null: there was no contact."
     )
-    shared: list[SharedPlace] = strawberry.field(description="What they have in common.")
+    shared: list[SharedPlace] = strawberry.field(description="The accounts and boards that they share.")
 
 
-@strawberry.type(description="A strength that one of the two said, instead of the one that was worked out.")
+@strawberry.type(description="A strength stated by one of the two, in place of the computed one.")
 class SaidStrength:
-    strength: float = strawberry.field(description="What they said.")
-    by: Person | None = strawberry.field(description="Who said it.")
-    at: datetime = strawberry.field(description="When.")
-    why: str | None = strawberry.field(description="Why, in their words.")
+    strength: float = strawberry.field(description="The stated strength.")
+    by: Person | None = strawberry.field(description="The owner who stated it.")
+    at: datetime = strawberry.field(description="The moment of the statement.")
+    why: str | None = strawberry.field(description="The reason given.")
 
 
-@strawberry.type(description="How well two people know one another, as of a moment.")
+@strawberry.type(description="A tie: how well two people know one another, at a moment.")
 class Relationship:
-    between: Person = strawberry.field(description="The one of them who was named first.")
-    and_: Person = strawberry.field(name="and", description="The other.")
+    between: Person = strawberry.field(description="The first person named.")
+    and_: Person = strawberry.field(name="and", description="The other person.")
     strength: float = strawberry.field(
-        description="How likely the tie carries an introduction, between 0 and 1; as one of them said, or else as it "
-        "was worked out."
+        description=(
+            "The likelihood that the tie carries an introduction, from 0 to 1: as stated by one of them, or else "
+            "as computed."
+        )
     )
     band: TieBand = strawberry.field(
-        description="The same in a word. DORMANT: silent for many of its own usual gaps; "
-        "a note, which changes no strength."
+        description="The band of the strength. DORMANT: silent for many of its usual gaps; the strength is unchanged."
     )
-    confidence: Confidence = strawberry.field(description="How sure that is: by days of contact, both ways.")
-    computed: float = strawberry.field(description="The strength as it was worked out, whatever somebody said.")
-    said: SaidStrength | None = strawberry.field(description="What one of them said of it.")
-    parts: StrengthParts = strawberry.field(description="What the computed strength is made of.")
-    evidence: TieEvidence = strawberry.field(description="The contacts behind it.")
-    last_at: datetime | None = strawberry.field(description="The last contact; null: none is known.")
+    confidence: Confidence = strawberry.field(description="The certainty, by days with contact, in both directions.")
+    computed: float = strawberry.field(description="The computed strength, also where one of them stated another.")
+    said: SaidStrength | None = strawberry.field(description="The strength stated by one of them. Null: none.")
+    parts: StrengthParts = strawberry.field(description="The parts of the computed strength.")
+    evidence: TieEvidence = strawberry.field(description="The interactions behind it.")
+    acquaintances: list[RecordedAcquaintance] = strawberry.field(
+        description=(
+            "The records that say so, such as a connection on LinkedIn, the earliest first. They are no contact: only "
+            "`parts.acquaintance` follows from them."
+        )
+    )
+    last_at: datetime | None = strawberry.field(description="The moment of the latest contact. Null: none is known.")
     formula_version: int = strawberry.field(description="The version of the formula.")
-    as_of: datetime = strawberry.field(description="The moment as of which all of this is.")
+    as_of: datetime = strawberry.field(description="The moment of this answer.")
 
-    @strawberry.field(description="The contacts themselves, the latest first: what the evidence counts.")
+    @strawberry.field(description="The interactions that the evidence counts, the latest first.")
     async def interactions(
         self,
         info: Info,
-        first: Annotated[int, strawberry.argument(description="How many at most: 1 to 100.")] = 10,
+        first: Annotated[int, strawberry.argument(description="The greatest number of interactions: 1 to 100.")] = 10,
     ) -> list[Interaction]:
         if not 1 <= first <= _MOST:
-            raise BadInput(f"first is {first}: say 1 to {_MOST}.")
+            raise BadInput(f"first is {first}: give 1 to {_MOST}.")
         one, other = cast(Any, self.between), cast(Any, self.and_)
         found: list[Interaction] = refs(await interactions_between(info.context, one.id, other.id, self.as_of, first))
         return found
 
 
-def relationship(known: Known, at: datetime) -> Relationship | None:
+def relationship(known: KnownTie, at: datetime) -> Relationship | None:
     """As it is shown; None where nothing speaks for a tie."""
     rules = formula()
     found = known.strength(at, rules)
-    if found is None and known.said is None:
+    if found is None and known.stated is None:
         return None
     value = known.value(at, rules)
     contacts = found.contacts if found else None
@@ -146,27 +159,29 @@ def relationship(known: Known, at: datetime) -> Relationship | None:
         band=tie_band(known, at),
         confidence=confidence(contacts, rules),
         computed=found.value if found else 0.0,
-        said=known.said and _said(known.said),
+        said=known.stated and _said_strength(known.stated),
         parts=_parts(known, found),
         evidence=tie_evidence(contacts),
+        acquaintances=[acquaintance_of(each, known.ends, rules) for each in known.acquaintances],
         last_at=moment(contacts.last) if contacts else None,
         formula_version=rules.version,
         as_of=at,
     )
 
 
-def _said(said: Said) -> SaidStrength:
+def _said_strength(said: StatedStrength) -> SaidStrength:
     known = ref(said.by) if said.by.startswith(("own_", "con_")) else None
     return SaidStrength(strength=said.strength, by=known, at=datetime.fromisoformat(said.at), why=said.why)
 
 
-def _parts(known: Known, found: Strength | None) -> StrengthParts:
+def _parts(known: KnownTie, found: Strength | None) -> StrengthParts:
     rules, contacts = formula(), found.contacts if found else None
     fading, nothing = rules.fading, Amounts(0.0, 0.0, 0.0)
     recent, lasting = (found.recent, found.lasting) if found else (nothing, nothing)
     return StrengthParts(
         contact=found.contact if found else 0.0,
         structure=found.structure if found else 0.0,
+        acquaintance=found.acquaintance if found else 0.0,
         recent=_part(known, recent, 1.0, fading.recent_days),
         lasting=_part(known, lasting, fading.lasting_worth, fading.lasting_days),
         one_way=rules.strength.one_way,
@@ -180,7 +195,7 @@ def _parts(known: Known, found: Strength | None) -> StrengthParts:
     )
 
 
-def _part(known: Known, amounts: Amounts, weight: float, half_life: float) -> EvidencePart:
+def _part(known: KnownTie, amounts: Amounts, weight: float, half_life: float) -> EvidencePart:
     """As it is seen by the first of the two."""
     given, received = (amounts.back, amounts.out) if known.turned else (amounts.out, amounts.back)
     return EvidencePart(
@@ -199,7 +214,7 @@ def _shared(each: Shared) -> SharedPlace:
     return SharedPlace(kind=SharedKind(each.kind), account=place, since=moment(each.since), until=until)
 
 
-def tie_evidence(contacts: Contacts | None) -> TieEvidence:
+def tie_evidence(contacts: TieContacts | None) -> TieEvidence:
     counts = dict(zip(CHANNELS, contacts.counts, strict=True)) if contacts else dict.fromkeys(CHANNELS, 0)
     return TieEvidence(
         meetings=counts["MEETING"],

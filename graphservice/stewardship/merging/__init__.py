@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphservice.engine.mutations import refused
+from graphservice.errors import out_of_date
 from graphservice.graph.writing import Writing
+from graphservice.model.folding import folded
 from graphservice.stewardship.escalations import count_escalations
-from graphservice.stewardship.merging.asked import Asked, named
-from graphservice.stewardship.merging.facts import LeftOut, Uniting, uniting
+from graphservice.stewardship.merging.dated_facts import OwnershipLeftOut, Uniting, uniting
+from graphservice.stewardship.merging.request import MergeRequest, named
 from graphservice.stewardship.rules import FindingKind, FindingStatus
-from graphservice.stewardship.rules.merging import filled
-from graphservice.text.folding import folded
+from graphservice.stewardship.rules.merged_facts import filled
+from graphservice.writing.refusals import objected, refused
 
 __all__ = ["LeftOut", "Merge", "merge"]
 
@@ -28,7 +29,7 @@ class Merge:
     """What came of it: the survivor, and whose ownership could not stand beside its own."""
 
     survivor: str
-    left_out: Sequence[LeftOut] = field(default=())
+    left_out: Sequence[OwnershipLeftOut] = field(default=())
 
 
 async def merge(
@@ -55,36 +56,40 @@ async def merge(
     await _refuse(writing, label, asked, version)
     trace = await _trace(writing, label, asked)
     plans = await uniting(writing, label, asked, fields_of)
-    filling = filled(asked.held[asked.survivor], [asked.held[id] for id in asked.gone])
+    filling = filled(asked.properties[asked.survivor], [asked.properties[id] for id in asked.gone])
     for plan in plans:
         await _move(writing, label, asked.survivor, plan)
     await _refuse_circles(writing, label, asked.survivor)
     kept = {**filling, **folded(label, filling)}
     await writing.run("directory/changed_nodes", rows=[{"id": asked.survivor, "properties": kept}], label=label)
     left_out = [each for plan in plans for each in plan.left_out]
-    _tell(writing, label, asked, filling, trace, left_out, reason)
+    _record_merge(writing, label, asked, filling, trace, left_out, reason)
     await _settle(writing, label, asked.survivor)
     if label == "Account":
         await count_escalations(writing, [asked.survivor])
     return Merge(asked.survivor, left_out)
 
 
-async def _refuse(writing: Writing, label: str, asked: Asked, version: int | None) -> None:
-    held = asked.held[asked.survivor]["version"]
+async def _refuse(writing: Writing, label: str, asked: MergeRequest, version: int | None) -> None:
+    held = asked.properties[asked.survivor]["version"]
     if version is not None and held != version:
-        raise refused("version", f"It is at version {held}, not {version}. Read it again.", "CONFLICT")
+        raise objected(out_of_date("record", held, version))
     if label == "Contact":
         ((count,),) = await writing.run("stewardship/active_advocates", ids=[asked.survivor, *asked.gone])
         if count > 1:
-            raise refused("merged", "Several of them speak for us: have all but one lapse first.", "ADVOCATES")
+            raise refused(
+                "merged",
+                "Several of these contacts are advocates: end all but one first (`lapseAdvocate`).",
+                "ADVOCATES",
+            )
 
 
-async def _trace(writing: Writing, label: str, asked: Asked) -> list[dict[str, Any]]:
+async def _trace(writing: Writing, label: str, asked: MergeRequest) -> list[dict[str, Any]]:
     """All that is known of what goes, so that somebody can tell the two apart again."""
     joins: dict[str, list[list[Any]]] = {id: [] for id in asked.gone}
     for id, *edge in await writing.run("stewardship/relationships", ids=asked.gone, label=label):
         joins[id].append(edge)
-    return [{"id": id, "properties": dict(asked.held[id]), "relationships": joins[id]} for id in asked.gone]
+    return [{"id": id, "properties": dict(asked.properties[id]), "relationships": joins[id]} for id in asked.gone]
 
 
 async def _move(writing: Writing, label: str, survivor: str, plan: Uniting) -> None:
@@ -100,19 +105,19 @@ async def _move(writing: Writing, label: str, survivor: str, plan: Uniting) -> N
 
 async def _refuse_circles(writing: Writing, label: str, survivor: str) -> None:
     if label == "Account" and await writing.run("directory/own_ancestors", ids=[survivor], label=label):
-        raise refused("merged", "It would come to stand above itself: move what lies between them first.", "CIRCLE")
+        raise refused("merged", "The account would become its own parent: move the accounts between first.", "CIRCLE")
 
 
-def _tell(
+def _record_merge(
     writing: Writing,
     label: str,
-    asked: Asked,
+    asked: MergeRequest,
     filling: dict[str, Any],
     trace: list[dict[str, Any]],
-    left_out: Sequence[LeftOut],
+    left_out: Sequence[OwnershipLeftOut],
     reason: str | None,
 ) -> None:
-    before = {name: asked.held[asked.survivor].get(name) for name in filling}
+    before = {name: asked.properties[asked.survivor].get(name) for name in filling}
     after = {**filling, "merged": asked.gone, "leftOut": [each.told for each in left_out], "reason": reason}
     writing.changed(asked.survivor, f"{label.lower()}.merged", {**before, "merged": trace}, after)
 

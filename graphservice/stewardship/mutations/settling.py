@@ -10,14 +10,15 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
-from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import Repeatable
-from graphservice.engine.road import found, mutation, payload
+from graphservice.errors import out_of_date
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Finding, Mutation, adds_to
 from graphservice.stewardship.rules import out_of_state
 from graphservice.stewardship.vocabulary import FindingStatus
 from graphservice.stewardship.why import reason
+from graphservice.writing.refusals import Refused, objected
+from graphservice.writing.repeating import Repeatable
+from graphservice.writing.road import found, mutation, payload
 
 _EVENTS = {
     FindingStatus.RESOLVED: "finding.resolved",
@@ -29,41 +30,43 @@ _EVENTS = {
 @strawberry.input
 class _Settled(Repeatable):
     id: strawberry.ID = strawberry.field(description="The finding.")
-    version: int = strawberry.field(description="The version that you saw: if somebody wrote since, nothing is done.")
+    version: int = strawberry.field(
+        description="The version that you read. If it has changed since, nothing is written."
+    )
 
 
-@strawberry.input(description="What is mended.")
+@strawberry.input(description="The finding to resolve.")
 class ResolveFindingInput(_Settled):
-    reason: str | None = strawberry.field(default=UNSET, description="What was done: at most 1,000 characters.")
+    reason: str | None = strawberry.field(default=UNSET, description="The remedy: at most 1,000 characters.")
 
 
-@strawberry.input(description="What is no fault.")
+@strawberry.input(description="The finding to dismiss.")
 class DismissFindingInput(_Settled):
-    reason: str = strawberry.field(description="Why not: at most 1,000 characters.")
+    reason: str = strawberry.field(description="The reason why it is no fault: at most 1,000 characters.")
 
 
-@strawberry.input(description="What is to be looked at again.")
+@strawberry.input(description="The finding to reopen.")
 class ReopenFindingInput(_Settled):
-    reason: str | None = strawberry.field(default=UNSET, description="Why: at most 1,000 characters.")
+    reason: str | None = strawberry.field(default=UNSET, description="The reason, in at most 1,000 characters.")
 
 
 @payload
 class ResolveFindingPayload:
-    finding: Finding | None = strawberry.field(description="The finding as it is now.")
+    finding: Finding | None = strawberry.field(description="The finding after the change.")
 
 
 @payload
 class DismissFindingPayload:
-    finding: Finding | None = strawberry.field(description="The finding as it is now.")
+    finding: Finding | None = strawberry.field(description="The finding after the change.")
 
 
 @payload
 class ReopenFindingPayload:
-    finding: Finding | None = strawberry.field(description="The finding as it is now.")
+    finding: Finding | None = strawberry.field(description="The finding after the change.")
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _LockedFinding:
     """A finding as it is, locked."""
 
     id: str
@@ -90,8 +93,7 @@ async def _settle(writing: Writing, input: Any, status: FindingStatus) -> str:
     why = reason(input.reason)
     held = await _hold(writing, input.id)
     if held.properties["version"] != input.version:
-        told = f"It is at version {held.properties['version']}, not {input.version}. Read it again."
-        raise refused("version", told, "CONFLICT")
+        raise objected(out_of_date("finding", held.properties["version"], input.version))
     if wrong := out_of_state(held.status, status):
         raise Refused({0: wrong})
     settled = status is not FindingStatus.OPEN
@@ -106,9 +108,9 @@ async def _settle(writing: Writing, input: Any, status: FindingStatus) -> str:
     return held.id
 
 
-async def _hold(writing: Writing, id: str) -> _Held:
+async def _hold(writing: Writing, id: str) -> _LockedFinding:
     rows = await writing.run("stewardship/held_finding", id=id) if writable(id) else []
-    return _Held(id, found(rows, "id", "finding", id)[0])
+    return _LockedFinding(id, found(rows, "id", "finding", id)[0])
 
 
 @adds_to(Mutation)
@@ -116,9 +118,9 @@ class FindingMutations:
     resolve_finding = mutation(
         _resolve,
         ResolveFindingPayload,
-        "Says that what a finding tells of is mended. An import that finds the same again opens it again.",
+        "Resolves a finding: its cause is corrected. An import that finds the same again reopens it.",
     )
     dismiss_finding = mutation(
-        _dismiss, DismissFindingPayload, "Says that a finding is no fault. No import raises it again."
+        _dismiss, DismissFindingPayload, "Dismisses a finding: it is no fault. No import raises it again."
     )
-    reopen_finding = mutation(_reopen, ReopenFindingPayload, "Opens a finding again that was resolved or dismissed.")
+    reopen_finding = mutation(_reopen, ReopenFindingPayload, "Reopens a finding that was resolved or dismissed.")

@@ -8,7 +8,7 @@ from graphservice.errors import Objection
 
 
 class FindingKind(StrEnum):
-    """What is doubtful."""
+    "The kind of doubt."
 
     DUPLICATE_CONTACT = "DUPLICATE_CONTACT"
     DUPLICATE_ACCOUNT = "DUPLICATE_ACCOUNT"
@@ -17,7 +17,7 @@ class FindingKind(StrEnum):
 
 
 class FindingStatus(StrEnum):
-    """How far a finding is."""
+    "The status of a finding."
 
     OPEN = "OPEN"
     RESOLVED = "RESOLVED"

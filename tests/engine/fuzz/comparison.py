@@ -11,13 +11,14 @@ from typing import Any, NoReturn, cast
 import pytest
 from graphql import ExecutionResult, GraphQLScalarType, GraphQLSchema, build_schema, execute
 
-from graphservice.engine import fallback, selection
+from graphservice.engine.complete import fallback
 from graphservice.engine.context import Context
-from graphservice.engine.documents import Document, Documents
-from graphservice.engine.executor import PlanExecutor, model_of
-from graphservice.engine.loader import Selected
-from graphservice.engine.specs import Computed
-from graphservice.engine.statement import Statement
+from graphservice.engine.fields.derived import Computed
+from graphservice.engine.read import selection
+from graphservice.engine.read.documents import Document, Documents
+from graphservice.engine.run.executor import PlanExecutor, model_of
+from graphservice.engine.run.loader import Selected
+from graphservice.engine.write.statement import Statement
 from graphservice.graph.database import Database
 from graphservice.settings import Settings
 from graphservice.viewer import Scope, Viewer
@@ -25,7 +26,9 @@ from tests.engine.fuzz.rows import Rows
 
 NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 VIEWER = Viewer("fuzz", "Fuzz", "own_1", scopes=frozenset(Scope))
-BOUNDLESS = Settings(max_depth=100, max_nodes=10**15, max_aliases=10**6, max_directives=10**6, max_tokens=10**6)
+BOUNDLESS = Settings(
+    max_depth=100, max_nodes=10**15, max_counted=10**15, max_aliases=10**6, max_directives=10**6, max_tokens=10**6
+)
 
 
 class Source:
@@ -58,7 +61,7 @@ class Comparison:
         self.schema = schema
         self.documents = Documents(schema, BOUNDLESS)
         self._bare = _bare(schema, sdl)
-        self._fetched = fallback.Rows()
+        self._fetched = fallback.FetchedRows()
         self._written: dict[str, Any] = {}
         self._computed: dict[tuple[str, str], Any] = {}
         patch.setattr(selection, "CALLS", 10**6)
@@ -92,7 +95,7 @@ class Comparison:
     def _executed(self, document: Document, values: Any, source: Source, executor: PlanExecutor) -> ExecutionResult:
         def resolve(value: Any, info: Any, **_: Any) -> Any:
             if value is VIEWER:
-                known = {"id": VIEWER.id, "name": VIEWER.name, "scopes": sorted(VIEWER.scopes)}
+                known = {"id": VIEWER.id, "name": VIEWER.name, "scopes": sorted(VIEWER.scopes), "now": NOW}
                 return known.get(info.field_name) or owner(info)
             return VIEWER if info.field_name == "viewer" else value[info.path.key]
 
@@ -137,7 +140,7 @@ def _remember(written: dict[str, Any], patch: pytest.MonkeyPatch) -> None:
 
         def remembered(self: Any, selected: Any, write: Any = write) -> str:
             text = f"{write(self, selected)} // {len(written)}"
-            written[text] = (self._bounds, selected)
+            written[text] = (self.bounds, selected)
             return text
 
         patch.setattr(Statement, name, remembered)

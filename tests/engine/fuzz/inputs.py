@@ -17,7 +17,7 @@ from graphql import (
     is_required_input_field,
 )
 
-from graphservice.graph.identity import LABELS
+from graphservice.model import LABELS
 
 _PREFIXES = {label: prefix for prefix, label in LABELS.items()}
 _TEXTS = ["", "Ångström", "o'Neill", 'a "quoted" word', "`tick`", "\u2028", "{brace}", "$p.x", "x" * 40]

@@ -19,8 +19,8 @@ from graphql import (
     is_object_type,
 )
 
-from graphservice.engine.executor import model_of
-from graphservice.engine.specs import Computed
+from graphservice.engine.fields.derived import Computed
+from graphservice.engine.run.executor import model_of
 from tests.engine.fuzz.inputs import Inputs, spelled
 
 PAGED = ("first", "last", "before", "after")

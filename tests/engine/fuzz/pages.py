@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLInt, GraphQLNonNull
 
-from graphservice.engine.calls import Bound
-from graphservice.engine.selection import Object, PagePart
+from graphservice.engine.bind.calls import BoundCall
+from graphservice.engine.fields.kind import ObjectShape, PagePart
 
 if TYPE_CHECKING:
     from tests.engine.fuzz.rows import Both, Rows
@@ -21,7 +21,7 @@ _PLACE = ["Å", 'a "name"', True, False, 0.25, 3, "2026-01-31T09:00:00Z", None]
 class Page:
     """A page of at most `size` rows; the database sends one more where there is more."""
 
-    def __init__(self, rows: Rows, parts: Sequence[PagePart], bound: Bound, size: int) -> None:
+    def __init__(self, rows: Rows, parts: Sequence[PagePart], bound: BoundCall, size: int) -> None:
         assert bound.page is not None
         self._rows, self._parts, self._bound, self._size, self._asked = rows, parts, bound, size, bound.page
         count = rows.random.randint(0, min(size + 1, 3))
@@ -46,7 +46,7 @@ class Page:
             return None, None
         if part.name == "nodes":
             return self._rows.shape(part.of)
-        assert isinstance(part.of, Object)
+        assert isinstance(part.of, ObjectShape)
         return self._rows.object(part.of, self._bound.sign, place)
 
     def _sent(self, rows: list[list[Any]]) -> list[Any]:

@@ -10,11 +10,19 @@ from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from typing import Any
 
-from graphql import GraphQLEnumType, GraphQLList, GraphQLNonNull
+from graphql import GraphQLEnumType, GraphQLList, GraphQLNonNull, get_nullable_type
 
-from graphservice.engine.calls import Bound
-from graphservice.engine.selection import Abstract, Object, Shape, Slot
-from graphservice.engine.specs import ById, ByIds, Column, Computed, Connected, Cursor, Grouped, Listed, Part
+from graphservice.engine.bind.calls import BoundCall
+from graphservice.engine.fields.columns import ValueObject
+from graphservice.engine.fields.connected import Connected
+from graphservice.engine.fields.cursors import Cursor
+from graphservice.engine.fields.derived import Computed
+from graphservice.engine.fields.groups import Grouped
+from graphservice.engine.fields.kind import AbstractShape, ObjectShape, Shape, Slot
+from graphservice.engine.fields.lists import Listed
+from graphservice.engine.fields.many_by_ids import ByIds
+from graphservice.engine.fields.one_by_id import ById
+from graphservice.engine.fields.parts import ValuePart
 from graphservice.graph.identity import label_of
 from tests.engine.fuzz.pages import Page, cursor
 
@@ -40,12 +48,19 @@ _GOOD: dict[str, Callable[[Random], Any]] = {
 }
 
 
+_HELD: list[Any] = [
+    "asg_1", "RETENTION", 0.5, True, "2026-01-31T09:00:00Z", None, None, "2026-01-31T09:00:00Z", "own_1"
+]  # fmt: skip
 _MEASURED: list[Any] = [0.1, 0.2, None, 3, 0.5, 7, 2, "2026-01-31T09:00:00Z"]
 # Of each type that is made from one column: how a good one looks, and some that are faulty.
 _COLUMNS: dict[str, tuple[Callable[[Random], Any], list[Any]]] = {
     "Money": (
         lambda random: [random.choice([0, -5, 125_050, 10**14]), random.choice(["EUR", "JPY", "KWD"])],
         [["1", "EUR"], [1.5, "EUR"], [1, None], "EUR", [], 5],
+    ),
+    "HeldRole": (
+        lambda random: [*_HELD[:2], random.choice([0.0, 0.25, 1.0]), *_HELD[3:]],
+        [[None, *_HELD[1:]], ["asg_1", "NO ROLE", *_HELD[2:]], [*_HELD[:2], "half", *_HELD[3:]], _HELD[:4], [], 5],
     ),
     "NetworkMeasures": (
         lambda random: random.sample(_MEASURED[:2], 2) + _MEASURED[2:],
@@ -61,10 +76,10 @@ class Rows:
         self.random = random
         self.faults = faults
         self._computed = computed
-        self._bounds: Sequence[Bound] = ()
+        self._bounds: Sequence[BoundCall] = ()
         self._p: Mapping[str, Any] = {}
 
-    def of(self, bounds: Sequence[Bound], p: Mapping[str, Any]) -> Rows:
+    def of(self, bounds: Sequence[BoundCall], p: Mapping[str, Any]) -> Rows:
         """For a statement of these calls with these parameters."""
         self._bounds, self._p = bounds, p
         return self
@@ -73,16 +88,16 @@ class Rows:
         pairs = [self._slot(slot) for slot in slots]
         return [row for row, _ in pairs], {slot.key: value for slot, (_, value) in zip(slots, pairs, strict=True)}
 
-    def loaded(self, shape: Object) -> tuple[list[Any], dict[str, Any]]:
+    def loaded(self, shape: ObjectShape) -> tuple[list[Any], dict[str, Any]]:
         pairs = {id: self.object(shape) for id in self._p["ids"] if self.random.random() < 0.8}
         return [[id, row] for id, (row, _) in pairs.items()], {id: value for id, (_, value) in pairs.items()}
 
     def shape(self, shape: Shape) -> Both:
-        if isinstance(shape, Abstract):
+        if isinstance(shape, AbstractShape):
             return self._tagged(shape, self.random.choice(list(shape.possible)))
         return self.object(shape)
 
-    def object(self, shape: Object, sign: str = "", place: Sequence[Any] = ()) -> Both:
+    def object(self, shape: ObjectShape, sign: str = "", place: Sequence[Any] = ()) -> Both:
         row: list[Any] = []
         value: dict[str, Any] = {"__t": shape.type.name}
         id = f"row {self.random.random()}"
@@ -117,24 +132,24 @@ class Rows:
         if isinstance(spec, Grouped | Listed):
             return self._listed(slot)
         often = self.faults if isinstance(slot.type, GraphQLNonNull) else 0.15
-        if (isinstance(spec, Connected | Column) or slot.of is not None) and self.random.random() < often:
+        if (isinstance(spec, Connected | ValueObject) or slot.of is not None) and self.random.random() < often:
             return NOTHING
         if isinstance(spec, Connected):
             assert slot.call is not None
             number = slot.call.number
             return Page(self, slot.parts, self._bounds[number], self._p[f"k{number}"] - 1).both()
-        if isinstance(spec, Column):
+        if isinstance(spec, ValueObject):
             return self._column(slot)
         if slot.of is not None:
             return self.shape(slot.of)
         value = self.leaf(slot.type)
         return value, value
 
-    def _tagged(self, shape: Abstract, name: str) -> Both:
+    def _tagged(self, shape: AbstractShape, name: str) -> Both:
         row, value = self.object(shape.possible[name])
         return [name, row], value
 
-    def _worked_out(self, shape: Object, slot: Slot, id: str) -> Any:
+    def _worked_out(self, shape: ObjectShape, slot: Slot, id: str) -> Any:
         """One value for all places of a field in a row: they cannot be told apart by what is given to `compute`."""
         key = f"{shape.type.name}.{slot.details[0].node.name.value}", id
         if key not in self._computed:
@@ -143,11 +158,17 @@ class Rows:
         return self._computed[key]
 
     def _column(self, slot: Slot) -> Both:
-        assert isinstance(slot.of, Object)
+        assert isinstance(slot.of, ObjectShape)
         assert slot.of.type.name in _COLUMNS, f"Say here how a column of {slot.type} looks."
-        good, faulty = _COLUMNS[slot.of.type.name]
+        if isinstance(get_nullable_type(slot.type), GraphQLList):
+            pairs = [self._value_object(slot.of) for _ in range(self.random.randint(0, 3))]
+            return [column for column, _ in pairs], [value for _, value in pairs]
+        return self._value_object(slot.of)
+
+    def _value_object(self, shape: ObjectShape) -> Both:
+        good, faulty = _COLUMNS[shape.type.name]
         column = self.random.choice(faulty) if self.random.random() < self.faults else good(self.random)
-        return column, {part.key: _part(part, column) for part in slot.of.slots}
+        return column, {part.key: _part(part, column) for part in shape.slots}
 
     def _listed(self, slot: Slot) -> Both:
         assert slot.of is not None
@@ -164,7 +185,7 @@ class Rows:
             kind = label_of(id) or ""
             if self.random.random() < 0.2:
                 continue
-            if not isinstance(slot.of, Abstract):
+            if not isinstance(slot.of, AbstractShape):
                 there[id] = self.object(slot.of)
             elif kind in slot.of.possible:
                 there[id] = self._tagged(slot.of, kind)
@@ -173,7 +194,7 @@ class Rows:
 
 
 def _part(slot: Slot, column: Any) -> Any:
-    assert isinstance(slot.spec, Part)
+    assert isinstance(slot.spec, ValuePart)
     try:
         return slot.spec.of(column)
     except Exception as error:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from graphservice.ownership.handoffs.rules.figures import Handed, figures
 from graphservice.ownership.handoffs.rules.states import HandoffStatus
-from graphservice.ownership.handoffs.rules.waiting import Waiting
-from graphservice.statistics.rates import Share
+from graphservice.ownership.handoffs.rules.waiting import WaitingTimes
+from graphservice.statistics.rates import Proportion
 from tests.asking import Ask
 from tests.ownership.handoffs.conftest import Firm, viewer
 
@@ -104,19 +104,19 @@ def handed(status: HandoffStatus, answered: float | None = None, **more: Any) ->
 def test_only_what_passed_90_days_ago_can_have_been_lost() -> None:
     old = handed(HandoffStatus.ACCEPTED, 24, held=3, lost=1)
     new = handed(HandoffStatus.ACCEPTED, 24 * 120, held=5, lost=2)
-    assert figures([old, new], NOW).lost == Share(1, 3)
+    assert figures([old, new], NOW).lost == Proportion(1, 3)
 
 
 def test_what_expired_counts_among_what_was_not_answered() -> None:
     some = [handed(HandoffStatus.EXPIRED), handed(HandoffStatus.DECLINED, 1), handed(HandoffStatus.COMPLETED, 2)]
     found = figures(some, NOW)
-    assert (found.declined, found.expired) == (Share(1, 2), Share(1, 3))
-    assert found.acceptance == Waiting([2.0], [])
+    assert (found.declined, found.expired) == (Proportion(1, 2), Proportion(1, 3))
+    assert found.acceptance == WaitingTimes([2.0], [])
 
 
 @given(st.lists(st.integers(1, 1000), min_size=1, max_size=30), st.lists(st.integers(1, 1000), max_size=30))
 def test_half_of_those_who_waited_is_counted_as_by_hand(happened: list[int], still: list[int]) -> None:
-    found = Waiting([float(each) for each in happened], [float(each) for each in still]).median
+    found = WaitingTimes([float(each) for each in happened], [float(each) for each in still]).median
     assert found == by_hand(happened, still)
 
 

@@ -78,10 +78,10 @@ async def test_a_page_takes_two_statements_and_one_for_each_kind_of_node(ask: As
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        ('(after: "nonsense")', "`after` is no cursor"),
+        ('(after: "nonsense")', "`after` is not a cursor"),
         ('(after: "WyJhIiwxLDJd")', "`after` is a cursor of another list"),
         ("(first: 0)", "`first` is 0"),
-        ('(timeZone: "Mars/Base")', "'Mars/Base' is no time zone"),
+        ('(timeZone: "Mars/Base")', "'Mars/Base' is not a time zone"),
     ],
 )
 async def test_what_cannot_be_used_is_told(ask: Ask, arguments: str, told: str) -> None:

@@ -96,7 +96,7 @@ async def test_what_is_withdrawn_counts_for_nothing_and_its_trail_stays(wrong: W
     assert await wrong.withdraw(clientMutationId="a mistake") == payload
     errors = (await wrong.withdraw())["userErrors"]
     assert [(each["field"], each["code"]) for each in errors] == [(["input", "id"], "ALREADY_WITHDRAWN")]
-    assert "Olga withdrew it at 2026-06-01" in errors[0]["message"]
+    assert "by Olga, at 2026-06-01" in errors[0]["message"]
     restored = {"id": wrong.meeting, "clientMutationId": "it was right"}
     for _ in range(2):
         await wrong.book.done("restoreInteraction", restored, "interaction { withdrawnAt }")

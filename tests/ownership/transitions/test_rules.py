@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from graphservice.ownership.transitions.rules import (
     Agreement,
     Engaged,
-    Evidence,
     Proposal,
     TypeChange,
+    TypeEvidence,
     Won,
     proposals,
 )
@@ -29,7 +29,7 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def of(account: Evidence) -> list[Proposal]:
+def of(account: TypeEvidence) -> list[Proposal]:
     return proposals(account, TODAY)
 
 
@@ -39,7 +39,7 @@ def prospect(**more: datetime) -> Engaged:
 
 def test_who_took_part_in_a_deal_that_was_won_becomes_a_client_from_that_day_on() -> None:
     won = Won("opp", day("2026-05-04"), frozenset({"con"}))
-    (found,) = of(Evidence("acc", won=[won], contacts=[prospect(PARTNER=LONG_AGO), Engaged("other", {})]))
+    (found,) = of(TypeEvidence("acc", won=[won], contacts=[prospect(PARTNER=LONG_AGO), Engaged("other", {})]))
     assert (found.contact, found.change, found.evidence) == ("con", TypeChange.BECOMES_CLIENT, "opp")
     assert (found.before, found.after) == (("PARTNER", "PROSPECT"), ("CLIENT", "PARTNER"))
     assert found.at == moment("2026-05-04")
@@ -47,16 +47,16 @@ def test_who_took_part_in_a_deal_that_was_won_becomes_a_client_from_that_day_on(
 
 def test_a_prospect_becomes_a_client_when_an_agreement_begins_and_not_before() -> None:
     to_come = Agreement("ctr", day("2026-06-02"), None)
-    assert of(Evidence("acc", [to_come], contacts=[prospect()])) == []
-    (found,) = of(Evidence("acc", [Agreement("ctr", day("2026-06-01"), None)], contacts=[prospect()]))
+    assert of(TypeEvidence("acc", [to_come], contacts=[prospect()])) == []
+    (found,) = of(TypeEvidence("acc", [Agreement("ctr", day("2026-06-01"), None)], contacts=[prospect()]))
     assert (found.evidence, found.at) == ("ctr", moment("2026-06-01"))
-    assert of(Evidence("acc", [Agreement("ctr", day("2026-06-01"), None)], contacts=[Engaged("con", {})])) == []
+    assert of(TypeEvidence("acc", [Agreement("ctr", day("2026-06-01"), None)], contacts=[Engaged("con", {})])) == []
 
 
 def test_it_begins_at_the_earliest_when_what_they_are_now_began() -> None:
     won = Won("opp", day("2026-05-04"), frozenset({"con"}))
     engaged = Engaged("con", {"PROSPECT": moment("2026-05-20")})
-    assert of(Evidence("acc", won=[won], contacts=[engaged]))[0].at == moment("2026-05-20")
+    assert of(TypeEvidence("acc", won=[won], contacts=[engaged]))[0].at == moment("2026-05-20")
 
 
 def test_a_client_is_none_any_more_the_day_after_the_last_agreement() -> None:
@@ -65,7 +65,7 @@ def test_a_client_is_none_any_more_the_day_after_the_last_agreement() -> None:
         Agreement("old", day("2024-01-01"), day("2024-12-31")),
         Agreement("new", LONG_AGO.date(), day("2026-05-31")),
     )
-    (found,) = of(Evidence("acc", [old, last], contacts=[client]))
+    (found,) = of(TypeEvidence("acc", [old, last], contacts=[client]))
     assert (found.change, found.after, found.evidence) == (TypeChange.CLIENT_NO_MORE, ("PROSPECT",), "new")
     assert found.at == moment("2026-06-01")
 
@@ -78,27 +78,27 @@ def test_while_an_agreement_is_in_force_or_to_come_a_client_stays_one() -> None:
         Agreement("open", day("2025-01-01"), None),
         Agreement("next", day("2026-07-01"), day("2026-12-31")),
     ):
-        assert of(Evidence("acc", [over, other], contacts=[client])) == []
-    assert of(Evidence("acc", [], contacts=[client])) == []
+        assert of(TypeEvidence("acc", [over, other], contacts=[client])) == []
+    assert of(TypeEvidence("acc", [], contacts=[client])) == []
 
 
 def test_a_deal_of_before_the_last_agreement_lapsed_makes_nobody_a_client_again() -> None:
     over = Agreement("old", day("2024-01-01"), day("2025-12-31"))
     before = Won("opp", day("2025-06-01"), frozenset({"con"}))
-    assert of(Evidence("acc", [over], [before], [prospect()])) == []
+    assert of(TypeEvidence("acc", [over], [before], [prospect()])) == []
     after = Won("new", day("2026-05-01"), frozenset({"con"}))
-    assert [each.evidence for each in of(Evidence("acc", [over], [before, after], [prospect()]))] == ["new"]
+    assert [each.evidence for each in of(TypeEvidence("acc", [over], [before, after], [prospect()]))] == ["new"]
 
 
 def test_who_was_a_client_until_later_than_a_deal_is_not_made_one_by_it() -> None:
     won = Won("opp", day("2025-06-01"), frozenset({"con"}))
     engaged = Engaged("con", {"PROSPECT": moment("2026-01-01")}, client_until=moment("2026-01-01"))
-    assert of(Evidence("acc", won=[won], contacts=[engaged])) == []
+    assert of(TypeEvidence("acc", won=[won], contacts=[engaged])) == []
 
 
 def test_what_was_decided_is_not_proposed_again() -> None:
     won = Won("opp", day("2026-05-04"), frozenset({"con"}))
-    assert of(Evidence("acc", won=[won], contacts=[prospect()], decided={("con", "opp")})) == []
+    assert of(TypeEvidence("acc", won=[won], contacts=[prospect()], decided={("con", "opp")})) == []
 
 
 days = st.dates(TODAY - timedelta(days=900), TODAY + timedelta(days=300))
@@ -119,7 +119,7 @@ engagements = st.builds(
 def test_whatever_is_proposed_changes_something_and_is_settled_once_it_is_accepted(
     some: list[Agreement], won: list[Won], engaged: Engaged
 ) -> None:
-    found = of(Evidence("acc", some, won, [engaged]))
+    found = of(TypeEvidence("acc", some, won, [engaged]))
     assert len(found) <= 1
     for each in found:
         assert set(each.before) == set(engaged.types) != set(each.after)
@@ -127,4 +127,4 @@ def test_whatever_is_proposed_changes_something_and_is_settled_once_it_is_accept
         assert not {"CLIENT", "PROSPECT"} <= set(each.after)
         kept = {type: engaged.types.get(type, each.at) for type in each.after}
         until = each.at if "CLIENT" not in each.after else None
-        assert of(Evidence("acc", some, won, [Engaged("con", kept, until)])) == []
+        assert of(TypeEvidence("acc", some, won, [Engaged("con", kept, until)])) == []

@@ -8,9 +8,7 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import Repeatable, Unkept
-from graphservice.engine.road import mutation, payload
+from graphservice.errors import out_of_date
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.moving import (
@@ -27,6 +25,9 @@ from graphservice.ownership.handoffs.package import kept, stored
 from graphservice.ownership.handoffs.packing import HandoffPackageInput
 from graphservice.ownership.handoffs.rules.states import closed, may_become
 from graphservice.ownership.vocabulary import HandoffStatus
+from graphservice.writing.refusals import Refused, objected
+from graphservice.writing.repeating import Repeatable, Unkept
+from graphservice.writing.road import mutation, payload
 
 _DAYS = {
     "due_on": "dueOn",
@@ -38,18 +39,24 @@ _DAYS = {
 _DONE = ("introducedOn", "kickedOffOn")
 
 
-@strawberry.input(description="What is different about a hand-off that is not over. What is left out stays.")
+@strawberry.input(description="Changes of a hand-off that is not over. What is left out stays.")
 class AmendHandoffInput(Repeatable):
     handoff: strawberry.ID = strawberry.field(description="The id of the hand-off.")
-    version: int = strawberry.field(description="The version that you saw: if somebody wrote since, nothing is done.")
-    package: HandoffPackageInput | None = strawberry.field(
-        default=UNSET, description="What else the taker has to know."
+    version: int = strawberry.field(
+        description="The version that you read. If it has changed since, nothing is written."
     )
-    due_on: date | None = strawberry.field(default=UNSET, description="The day by which it is to be done.")
-    introduction_on: date | None = strawberry.field(default=UNSET, description="When the taker is to be introduced.")
-    introduced_on: date | None = strawberry.field(default=UNSET, description="When the taker was introduced.")
-    kick_off_on: date | None = strawberry.field(default=UNSET, description="When the two are to begin.")
-    kicked_off_on: date | None = strawberry.field(default=UNSET, description="When they began.")
+    package: HandoffPackageInput | None = strawberry.field(
+        default=UNSET, description="Further information for the taker."
+    )
+    due_on: date | None = strawberry.field(default=UNSET, description="The due day.")
+    introduction_on: date | None = strawberry.field(
+        default=UNSET, description="The day planned for introducing the taker."
+    )
+    introduced_on: date | None = strawberry.field(
+        default=UNSET, description="The day on which the taker was introduced."
+    )
+    kick_off_on: date | None = strawberry.field(default=UNSET, description="The day planned for the kick-off.")
+    kicked_off_on: date | None = strawberry.field(default=UNSET, description="The day of the kick-off.")
 
 
 @payload
@@ -62,13 +69,13 @@ async def _amend(writing: Writing, input: AmendHandoffInput) -> str | Unkept:
     may(
         writing.viewer,
         may_become(held.passing, writing.viewer.owner, HandoffStatus.COMPLETED),
-        "Only the giver, who they report to, and the taker",
+        "Only the giver, the giver's manager, and the taker",
     )
     if wrong := closed(held.status):
         return Unkept(wrong)
     _refuse_an_old_version(held, input.version)
     different = {
-        name: value for name, value in (await _said(writing, held, input)).items() if _differs(held, name, value)
+        name: value for name, value in (await _amended(writing, held, input)).items() if _differs(held, name, value)
     }
     if different:
         await keep(writing, held, "handoff.amended", different)
@@ -78,10 +85,10 @@ async def _amend(writing: Writing, input: AmendHandoffInput) -> str | Unkept:
 def _refuse_an_old_version(held: HandoffHeld, seen: int) -> None:
     version = held.properties["version"]
     if version != seen:
-        raise refused("version", f"It is at version {version}, not {seen}. Read it again.", "CONFLICT")
+        raise objected(out_of_date("hand-off", version, seen))
 
 
-async def _said(writing: Writing, held: HandoffHeld, input: AmendHandoffInput) -> dict[str, Any]:
+async def _amended(writing: Writing, held: HandoffHeld, input: AmendHandoffInput) -> dict[str, Any]:
     said: dict[str, Any] = {
         name: getattr(input, field) for field, name in _DAYS.items() if getattr(input, field) is not UNSET
     }
@@ -101,6 +108,6 @@ class Amending:
     amend_handoff = mutation(
         _amend,
         AmendHandoffPayload,
-        "Adds to what the taker is told, and says when steps are planned or were done. Giver and taker may.",
+        "Amends the package of a hand-off and the days of its steps, planned or done. Giver and taker may do so.",
         repeating=as_handoff,
     )

@@ -5,22 +5,22 @@ from __future__ import annotations
 import strawberry
 
 from graphservice.directory.withdrawing import REASON, reason_of
-from graphservice.engine.repeating import Repeatable, Unkept
-from graphservice.engine.road import mutation, payload
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.moving import HandoffPayload, as_handoff, hold, keep, may
 from graphservice.ownership.handoffs.mutations.passing import pass_on
 from graphservice.ownership.handoffs.rules.states import may_become, out_of_state
 from graphservice.ownership.vocabulary import HandoffStatus
+from graphservice.writing.repeating import Repeatable, Unkept
+from graphservice.writing.road import mutation, payload
 
 
-@strawberry.input(description="Which hand-off you take.")
+@strawberry.input(description="The hand-off to accept.")
 class AcceptHandoffInput(Repeatable):
     handoff: strawberry.ID = strawberry.field(description="The id of the hand-off.")
 
 
-@strawberry.input(description="Which hand-off you do not take, and why.")
+@strawberry.input(description="The hand-off to decline, with the reason.")
 class DeclineHandoffInput(Repeatable):
     handoff: strawberry.ID = strawberry.field(description="The id of the hand-off.")
     reason: str = strawberry.field(description=REASON)
@@ -51,7 +51,7 @@ async def _decline(writing: Writing, input: DeclineHandoffInput) -> str | Unkept
     reason = reason_of(input.reason)
     held = await hold(writing, input.handoff)
     allowed = may_become(held.passing, writing.viewer.owner, HandoffStatus.DECLINED)
-    may(writing.viewer, allowed, "Only the taker, the giver, and who they report to")
+    may(writing.viewer, allowed, "Only the taker, the giver, and the giver's manager")
     if wrong := out_of_state(held.status, HandoffStatus.DECLINED):
         return Unkept(wrong)
     declined = {
@@ -69,13 +69,13 @@ class Answering:
     accept_handoff = mutation(
         _accept,
         AcceptHandoffPayload,
-        "Accepts a hand-off, as its taker. In the same moment its accounts and contacts pass to them; if one of them "
-        "cannot, none does.",
+        "Accepts a hand-off, as its taker. Its accounts and contacts change hands in the same transaction: all of "
+        "them or none.",
         repeating=as_handoff,
     )
     decline_handoff = mutation(
         _decline,
         DeclineHandoffPayload,
-        "Declines a hand-off, as its taker; or takes it back, as its giver. Nothing changes hands.",
+        "Declines a hand-off, as its taker; or takes the proposal back, as its giver. Nothing changes hands.",
         repeating=as_handoff,
     )

@@ -7,9 +7,6 @@ from datetime import date
 import strawberry
 from strawberry import UNSET
 
-from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import Repeatable, Unkept
-from graphservice.engine.road import mutation, payload
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
 from graphservice.ownership.handoffs.mutations.moving import (
@@ -24,17 +21,22 @@ from graphservice.ownership.handoffs.mutations.moving import (
 from graphservice.ownership.handoffs.package import stored
 from graphservice.ownership.handoffs.rules.completeness import completeness
 from graphservice.ownership.handoffs.rules.states import may_become, out_of_state, steps_missing
-from graphservice.ownership.vocabulary import HandoffStatus, Step
+from graphservice.ownership.vocabulary import HandoffStatus, HandoffStepKind
+from graphservice.writing.refusals import Refused, refused
+from graphservice.writing.repeating import Repeatable, Unkept
+from graphservice.writing.road import mutation, payload
 
 
-@strawberry.input(description="Which hand-off is completed, and when its steps were done, if that was not said before.")
+@strawberry.input(description="The hand-off to complete, with the days of its steps where they are not recorded yet.")
 class CompleteHandoffInput(Repeatable):
     handoff: strawberry.ID = strawberry.field(description="The id of the hand-off.")
-    introduced_on: date | None = strawberry.field(default=UNSET, description="When the taker was introduced.")
-    kicked_off_on: date | None = strawberry.field(default=UNSET, description="When the two began.")
+    introduced_on: date | None = strawberry.field(
+        default=UNSET, description="The day on which the taker was introduced."
+    )
+    kicked_off_on: date | None = strawberry.field(default=UNSET, description="The day of the kick-off.")
     accept_incomplete: bool | None = strawberry.field(
         default=False,
-        description="Whether it is completed though the package lacks parts that its phase needs. Default: false.",
+        description="True: complete it even if the package lacks parts that its phase needs. Default: false.",
     )
 
 
@@ -46,7 +48,7 @@ class CompleteHandoffPayload(HandoffPayload):
 async def _complete(writing: Writing, input: CompleteHandoffInput) -> str | Unkept:
     held = await hold(writing, input.handoff)
     allowed = may_become(held.passing, writing.viewer.owner, HandoffStatus.COMPLETED)
-    may(writing.viewer, allowed, "Only the taker, the giver, and who they report to")
+    may(writing.viewer, allowed, "Only the taker, the giver, and the giver's manager")
     if wrong := out_of_state(held.status, HandoffStatus.COMPLETED):
         return Unkept(wrong)
     said = {"introducedOn": input.introduced_on or None, "kickedOffOn": input.kicked_off_on or None}
@@ -62,10 +64,10 @@ async def _complete(writing: Writing, input: CompleteHandoffInput) -> str | Unke
 def _refuse_what_is_not_done(held: HandoffHeld, done: dict[str, date], writing: Writing) -> None:
     wrong = [each for name, on in done.items() for each in happened(name, on, writing.now)]
     wrong += steps_missing(
-        {Step.INTRODUCTION: held.day("introductionOn"), Step.KICK_OFF: held.day("kickOffOn")},
+        {HandoffStepKind.INTRODUCTION: held.day("introductionOn"), HandoffStepKind.KICK_OFF: held.day("kickOffOn")},
         {
-            Step.INTRODUCTION: done.get("introducedOn") or held.day("introducedOn"),
-            Step.KICK_OFF: done.get("kickedOffOn") or held.day("kickedOffOn"),
+            HandoffStepKind.INTRODUCTION: done.get("introducedOn") or held.day("introducedOn"),
+            HandoffStepKind.KICK_OFF: done.get("kickedOffOn") or held.day("kickedOffOn"),
         },
     )
     if wrong:
@@ -85,7 +87,7 @@ class Completing:
     complete_handoff = mutation(
         _complete,
         CompleteHandoffPayload,
-        "Completes a hand-off that was accepted, once the steps that were planned are done and the package has all "
-        "parts that its phase needs (`completeness`); with `acceptIncomplete`, also where it lacks some.",
+        "Completes an accepted hand-off, once its planned steps are done and its package has all parts that its "
+        "phase needs (`completeness`); with `acceptIncomplete`, also where parts are missing.",
         repeating=as_handoff,
     )

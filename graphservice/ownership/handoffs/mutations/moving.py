@@ -11,15 +11,15 @@ from typing import Any
 import strawberry
 
 from graphservice.directory.rules.text import writable
-from graphservice.engine.mutations import refused
-from graphservice.engine.repeating import once
-from graphservice.engine.road import found
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Handoff
-from graphservice.ownership.handoffs.rules.states import Passing, status_at
+from graphservice.ownership.handoffs.rules.states import HandoffParties, status_at
 from graphservice.ownership.vocabulary import HandoffStatus
 from graphservice.viewer import Scope, Viewer
+from graphservice.writing.refusals import refused
+from graphservice.writing.repeating import once
+from graphservice.writing.road import found
 
 as_handoff = partial(once, prefix="hnd")  # how the requests are known that change a hand-off
 
@@ -27,7 +27,7 @@ as_handoff = partial(once, prefix="hnd")  # how the requests are known that chan
 @strawberry.type
 class HandoffPayload:
     handoff: Handoff | None = strawberry.field(
-        default=None, description="The hand-off as it is now; null where the input was refused."
+        default=None, description="The hand-off after the change. Null: the input was refused."
     )
 
 
@@ -37,7 +37,7 @@ class HandoffHeld:
 
     id: str
     properties: Mapping[str, Any]
-    passing: Passing
+    passing: HandoffParties
     targets: Sequence[str]
     status: HandoffStatus
 
@@ -57,7 +57,7 @@ async def hold(writing: Writing, id: str) -> HandoffHeld:
     rows = await writing.run("ownership/held_handoff", id=id) if writable(id) else []
     properties, giver, above, taker, targets = found(rows, "handoff", "hand-off", id)
     status = status_at(properties["status"], properties["expiresAt"], writing.now)
-    held = HandoffHeld(id, properties, Passing(giver, taker, frozenset(above)), targets, status)
+    held = HandoffHeld(id, properties, HandoffParties(giver, taker, frozenset(above)), targets, status)
     if status is HandoffStatus.EXPIRED and properties["status"] == HandoffStatus.PROPOSED:
         await expire(writing, [id])
     return held
@@ -93,11 +93,11 @@ def _plain(value: Any) -> Any:
 def may(viewer: Viewer, rule: bool, told: str) -> None:
     """Raises Refused unless the rule lets the viewer, or their scope does."""
     if not rule and not viewer.may(Scope.ADMIN):
-        raise refused("handoff", f"{told}, or somebody with the scope {Scope.ADMIN}, can do this.", "NOT_YOURS")
+        raise refused("handoff", f"{told}, or a viewer with the scope {Scope.ADMIN}, may do this.", "NOT_YOURS")
 
 
 def happened(field: str, on: Any, now: datetime) -> list[Objection]:
     """Why something cannot have been done on a day; in the east of us, it is tomorrow already."""
     if not on or on <= (now + timedelta(days=1)).date():
         return []
-    return [Objection(field, f"{on} is still to come.", "IN_THE_FUTURE")]
+    return [Objection(field, f"{on} is in the future: give today or an earlier day.", "IN_THE_FUTURE")]

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from graphservice.engine.mutations import Refused
 from graphservice.errors import Objection
 from graphservice.graph.writing import Writing
-from graphservice.ownership.changing import Change, change
+from graphservice.ownership.assignment_updates import OwnershipUpdate, change
+from graphservice.ownership.current_assignments import Ask, known_owner
 from graphservice.ownership.handoffs.mutations.moving import HandoffHeld
 from graphservice.ownership.handoffs.rules.claims import taken
-from graphservice.ownership.standing import Ask, known_owner
+from graphservice.writing.refusals import Refused
 
 
 async def pass_on(writing: Writing, held: HandoffHeld) -> None:
@@ -21,8 +21,8 @@ async def pass_on(writing: Writing, held: HandoffHeld) -> None:
     await known_owner(writing.run, "handoff", passing.taker)
     plan = partial(taken, role=role, giver=passing.giver, taker=passing.taker)
 
-    async def wanted(ask: Ask, now: datetime) -> Change:
-        return Change(plan, "ownership.handed_over", told={"handoff": held.id})
+    async def wanted(ask: Ask, now: datetime) -> OwnershipUpdate:
+        return OwnershipUpdate(plan, "ownership.handed_over", event_details={"handoff": held.id})
 
     try:
         await change(writing, held.targets, wanted)

@@ -11,56 +11,70 @@ from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
 from graphservice.directory.vocabulary import DealPhase
-from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import Repeatable
-from graphservice.engine.road import mutation, payload
-from graphservice.errors import Objection
+from graphservice.errors import Objection, no_such
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
+from graphservice.ownership.account_people import people
+from graphservice.ownership.current_assignments import standing
 from graphservice.ownership.handoffs.mutations.moving import HandoffPayload, as_handoff, expire, may
 from graphservice.ownership.handoffs.package import kept
 from graphservice.ownership.handoffs.packing import HandoffPackageInput, Packing
 from graphservice.ownership.handoffs.rules.claims import taken
 from graphservice.ownership.handoffs.rules.phases import phase_objections, phase_of
-from graphservice.ownership.handoffs.rules.states import Passing, expiry, may_propose
-from graphservice.ownership.people import people
-from graphservice.ownership.standing import standing
+from graphservice.ownership.handoffs.rules.states import HandoffParties, expiry, may_propose
 from graphservice.ownership.vocabulary import HandoffStatus, OwnershipRole
+from graphservice.writing.refusals import Refused, objected, refused
+from graphservice.writing.repeating import Repeatable
+from graphservice.writing.road import mutation, payload
 
 MOST = 1_000
 
 
-@strawberry.input(description="What is to pass from one of us to another.")
+@strawberry.input(description="The relationships to hand over, the giver and the taker.")
 class ProposeHandoffInput(Repeatable):
-    targets: list[strawberry.ID] = strawberry.field(description="The accounts and contacts that pass: 1 to 1,000.")
+    targets: list[strawberry.ID] = strawberry.field(description="The accounts and contacts to hand over: 1 to 1,000.")
     from_: strawberry.ID | None = strawberry.field(
-        default=UNSET, name="from", description="Who gives. Default: you. Who they report to may say it for them."
+        default=UNSET,
+        name="from",
+        description="The giver. Default: the viewer. Their manager may propose on their behalf.",
     )
-    to: strawberry.ID = strawberry.field(description="The one who takes over.")
+    to: strawberry.ID = strawberry.field(description="The taker.")
     role: OwnershipRole = strawberry.field(
-        description="The role in which the taker will own it. If the giver owns it in this role, their part passes; "
-        "else the taker gets what is free of it, and the giver keeps their other roles."
+        description=(
+            "The role in which the taker will own it. If the giver owns it in this role, their share passes; "
+            "otherwise the taker gets the share of the role that is free, and the giver keeps their other roles."
+        )
     )
     with_contacts: bool | None = strawberry.field(
         default=True,
-        description="Whether the people pass along who mainly work at the accounts and whom the giver owns: in the "
-        "role, or where what is free passes, in any. `Handoff.contactsStaying` tells who stays. Default: true.",
+        description=(
+            "Whether contacts pass along whose main employer is one of the accounts and whom the giver owns: in "
+            "the role, or, where a free share passes, in any role. `Handoff.contactsStaying` lists those who stay. "
+            "Default: true."
+        ),
     )
     phase: DealPhase | None = strawberry.field(
         default=UNSET,
-        description="How far the deal is when hands change: a phase of the deals with the accounts and contacts, if "
-        "there are deals. Default: the earliest phase of their open deals, else of those that were won.",
+        description=(
+            "The phase of the deal at the hand-off: a phase of the deals with these accounts and contacts, if "
+            "there are deals. Default: the earliest phase of their open deals, or else of those won."
+        ),
     )
-    due_on: date | None = strawberry.field(default=UNSET, description="The day by which it is to be done.")
+    due_on: date | None = strawberry.field(default=UNSET, description="The due day.")
     expires_at: datetime | None = strawberry.field(
         default=UNSET,
-        description="Until when it waits for an answer. Default: until the due day is over, else 14 days.",
+        description=(
+            "The moment at which an unanswered proposal expires. Default: the end of the due day, or else 14 days "
+            "from now."
+        ),
     )
-    introduction_on: date | None = strawberry.field(default=UNSET, description="When the taker is to be introduced.")
-    kick_off_on: date | None = strawberry.field(default=UNSET, description="When the two begin.")
+    introduction_on: date | None = strawberry.field(
+        default=UNSET, description="The day planned for introducing the taker."
+    )
+    kick_off_on: date | None = strawberry.field(default=UNSET, description="The day planned for the kick-off.")
     package: HandoffPackageInput | None = strawberry.field(
-        default=UNSET, description="What the taker has to know. It can be amended until it is complete."
+        default=UNSET, description="Information for the taker. It can be amended until it is complete."
     )
 
 
@@ -73,7 +87,7 @@ async def propose(writing: Writing, input: ProposeHandoffInput) -> str:
     """Gives the id of the new hand-off."""
     targets = await _targets(writing, input.targets)
     passing = await _passing(writing, input)
-    may(writing.viewer, may_propose(passing, writing.viewer.owner), "Only the giver, or who they report to")
+    may(writing.viewer, may_propose(passing, writing.viewer.owner), "Only the giver, or the giver's manager")
     package = await packed(writing, {}, input.package)
     if input.with_contacts:
         targets += await _along(writing, input, passing, [target for _, target in targets])
@@ -90,7 +104,7 @@ async def propose(writing: Writing, input: ProposeHandoffInput) -> str:
 async def _targets(writing: Writing, ids: Sequence[str]) -> list[tuple[int, str]]:
     """The place of each in the input, and its id; locked in the order of ids."""
     if not 1 <= len(ids) <= MOST:
-        raise refused("targets", f"There are {len(ids):,}: name 1 to {MOST:,}.", "OUT_OF_RANGE")
+        raise refused("targets", f"{len(ids):,} targets are given: give 1 to {MOST:,}.", "OUT_OF_RANGE")
     rows = await writing.run("ownership/handoff_targets", ids=sorted({id for id in ids if writable(id)}))
     known = dict(rows)
     first: dict[str, int] = {}
@@ -101,22 +115,22 @@ async def _targets(writing: Writing, ids: Sequence[str]) -> list[tuple[int, str]
             message = f"There is no account or contact {asked[:40]!a}."
             wrong.append(Objection(f"targets.{place}", message, "NOT_FOUND"))
         elif first.setdefault(id, place) != place:
-            wrong.append(Objection(f"targets.{place}", f"It is also targets.{first[id]}: say it once.", "DUPLICATE"))
+            wrong.append(Objection(f"targets.{place}", f"The same as targets.{first[id]}: give it once.", "DUPLICATE"))
     if wrong:
         raise Refused({0: wrong})
     return [(place, id) for id, place in first.items()]
 
 
 async def _along(
-    writing: Writing, input: ProposeHandoffInput, passing: Passing, named: Sequence[str]
+    writing: Writing, input: ProposeHandoffInput, passing: HandoffParties, named: Sequence[str]
 ) -> list[tuple[int, str]]:
     """The people who pass with the accounts, locked: those to whom it can be done, with places after the input's."""
-    known = (await standing(writing.run, named, writing.now)).held
+    known = (await standing(writing.run, named, writing.now)).by_target
     role = input.role.value
     mine = any(each.owner == passing.giver and each.role == role for held in known.values() for each in held)
     found = await people(writing.run, named, passing.giver, role if mine else None, writing.now, along=True)
     await writing.run("ownership/handoff_targets", ids=sorted(found.going))
-    theirs = (await standing(writing.run, found.going, writing.now)).held
+    theirs = (await standing(writing.run, found.going, writing.now)).by_target
     waiting = {
         row[0] for row in await writing.run("ownership/open_handoffs", ids=list(found.going), role=role) if not row[2]
     }
@@ -127,8 +141,8 @@ async def _along(
         and not taken(theirs.get(id, ()), writing.now, role, passing.giver, passing.taker).objections
     ]
     if len(named) + len(going) > MOST:
-        text = f"With their people these are {len(named) + len(going):,}, and {MOST:,} are the most"
-        raise refused("withContacts", f"{text}: name fewer accounts, or say `withContacts: false`.", "OUT_OF_RANGE")
+        text = f"With their contacts these are {len(named) + len(going):,}; at most {MOST:,} can pass in one hand-off"
+        raise refused("withContacts", f"{text}: give fewer accounts, or `withContacts: false`.", "OUT_OF_RANGE")
     return [(len(named) + place, id) for place, id in enumerate(going)]
 
 
@@ -141,21 +155,21 @@ async def _phase(writing: Writing, input: ProposeHandoffInput, targets: Sequence
     return {"phase": phase} if phase else {}
 
 
-async def _passing(writing: Writing, input: ProposeHandoffInput) -> Passing:
+async def _passing(writing: Writing, input: ProposeHandoffInput) -> HandoffParties:
     giver, taker = input.from_ or writing.viewer.owner, str(input.to)
     if giver is None:
-        raise refused("from", "Say who gives: you are none of those who own relationships.", "REQUIRED")
+        raise refused("from", "Give `from`: the viewer is not an owner.", "REQUIRED")
     if giver == taker:
-        raise refused("to", "`from` and `to` name the same owner: name another.", "SAME_OWNER")
+        raise refused("to", "`from` and `to` are the same owner: give another.", "SAME_OWNER")
     asked = [id for id in (giver, taker) if writable(id)]
     rows = await writing.run("ownership/handoff_people", ids=asked)
     known = {id: (active, above) for id, active, above in rows}
     for field, id in (("from", giver), ("to", taker)):
         if id not in known:
-            raise refused(field, f"There is no owner {id[:40]!a}.", "NOT_FOUND")
+            raise objected(no_such(field, "owner", id))
     if not known[taker][0]:
-        raise refused("to", "The owner that `to` names does not work with us any more.", "INACTIVE_OWNER")
-    return Passing(giver, taker, frozenset(known[giver][1]))
+        raise refused("to", "The owner in `to` is inactive: give an active one.", "INACTIVE_OWNER")
+    return HandoffParties(giver, taker, frozenset(known[giver][1]))
 
 
 async def packed(writing: Writing, before: Mapping[str, Any], input: HandoffPackageInput | None) -> dict[str, Any]:
@@ -181,9 +195,9 @@ async def packed(writing: Writing, before: Mapping[str, Any], input: HandoffPack
 def _properties(input: ProposeHandoffInput, now: datetime, package: Mapping[str, Any]) -> dict[str, Any]:
     due_on, expires_at = input.due_on or None, input.expires_at or None
     if due_on and due_on < now.date():
-        raise refused("dueOn", f"{due_on} is over: choose a day to come.", "IN_THE_PAST")
+        raise refused("dueOn", f"{due_on} is past: give today or a later day.", "IN_THE_PAST")
     if expires_at and expires_at <= now:
-        raise refused("expiresAt", "It is over: choose a moment to come.", "IN_THE_PAST")
+        raise refused("expiresAt", "This moment is past: give a later one.", "IN_THE_PAST")
     said = {
         "role": input.role.value,
         "dueOn": due_on,
@@ -196,7 +210,7 @@ def _properties(input: ProposeHandoffInput, now: datetime, package: Mapping[str,
 
 
 async def _refuse_what_cannot_pass(
-    writing: Writing, input: ProposeHandoffInput, passing: Passing, targets: Sequence[tuple[int, str]]
+    writing: Writing, input: ProposeHandoffInput, passing: HandoffParties, targets: Sequence[tuple[int, str]]
 ) -> None:
     """As if it were accepted now. Proposals that nobody answered in time have expired, for good."""
     ids = [id for _, id in targets]
@@ -206,10 +220,10 @@ async def _refuse_what_cannot_pass(
     wrong: list[Objection] = []
     for place, id in targets:
         if id in waiting:
-            message = f"Hand-off {waiting[id]} proposes it in this role already: answer that first."
+            message = f"Hand-off {waiting[id]} already proposes it in this role: answer that one first."
             wrong.append(Objection(f"targets.{place}", message, "ALREADY_PROPOSED"))
         else:
-            outcome = taken(known.held.get(id, ()), writing.now, input.role, passing.giver, passing.taker)
+            outcome = taken(known.by_target.get(id, ()), writing.now, input.role, passing.giver, passing.taker)
             wrong += [Objection(f"targets.{place}", each.message, each.code) for each in outcome.objections]
     if wrong:
         raise Refused({0: wrong})
@@ -221,7 +235,7 @@ class Proposing:
     propose_handoff = mutation(
         propose,
         ProposeHandoffPayload,
-        "Proposes that accounts or contacts pass from one of us to another. Nothing changes hands before the taker "
-        "accepts.",
+        "Proposes to hand over accounts or contacts from one owner to another. Nothing changes hands before the "
+        "taker accepts.",
         repeating=as_handoff,
     )

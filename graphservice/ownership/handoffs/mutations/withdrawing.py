@@ -10,15 +10,13 @@ from typing import Any
 import orjson
 import strawberry
 
-from graphservice.directory.withdrawing import REASON, WithdrawalPayload, held_for, reason_of, withdrawn
-from graphservice.engine.mutations import refused
-from graphservice.engine.repeating import Repeatable, Unkept
-from graphservice.engine.road import mutation, payload
+from graphservice.directory.withdrawing import REASON, WithdrawalPayload, locked_node, reason_of, withdrawn
 from graphservice.errors import Objection
 from graphservice.graph.withdrawal import withdraw
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, adds_to
-from graphservice.ownership.changing import Change, Wanted, change
+from graphservice.ownership.assignment_updates import OwnershipUpdate, Wanted, change
+from graphservice.ownership.current_assignments import Ask
 from graphservice.ownership.handoffs.mutations.moving import (
     HandoffHeld,
     HandoffPayload,
@@ -29,9 +27,11 @@ from graphservice.ownership.handoffs.mutations.moving import (
 )
 from graphservice.ownership.handoffs.rules.claims import given_back
 from graphservice.ownership.handoffs.rules.states import WAS, may_become, may_propose
-from graphservice.ownership.rules import Held
-from graphservice.ownership.standing import Ask
+from graphservice.ownership.rules import RoleShare
 from graphservice.ownership.vocabulary import HandoffStatus
+from graphservice.writing.refusals import refused
+from graphservice.writing.repeating import Repeatable, Unkept
+from graphservice.writing.road import mutation, payload
 
 _UNCHANGED = (HandoffStatus.PROPOSED, HandoffStatus.DECLINED, HandoffStatus.EXPIRED)  # no ownership changed by it
 
@@ -42,7 +42,7 @@ class WithdrawHandoffInput(Repeatable):
     reason: str = strawberry.field(description=REASON)
 
 
-@strawberry.input(description="The hand-off whose latest step is to be withdrawn.")
+@strawberry.input(description="The hand-off whose latest step is withdrawn.")
 class WithdrawHandoffStepInput(Repeatable):
     handoff: strawberry.ID = strawberry.field(description="The id of the hand-off: accepted, declined or completed.")
     reason: str = strawberry.field(description=REASON)
@@ -60,11 +60,15 @@ class WithdrawHandoffStepPayload(HandoffPayload):
 
 async def _withdraw(writing: Writing, input: WithdrawHandoffInput) -> str:
     reason = reason_of(input.reason)
-    found = await held_for(writing, "Handoff", "handoff", input.handoff)
+    found = await locked_node(writing, "Handoff", "handoff", input.handoff)
     held = await hold(writing, found.id)
-    may(writing.viewer, may_propose(held.passing, writing.viewer.owner), "Only the giver, and who they report to")
+    may(writing.viewer, may_propose(held.passing, writing.viewer.owner), "Only the giver, and the giver's manager")
     if held.status not in _UNCHANGED:
-        raise refused("handoff", f"It is {held.status}: withdraw that step first.", "WRONG_STATE")
+        raise refused(
+            "handoff",
+            f"The hand-off is {held.status}: withdraw that step first (`withdrawHandoffStep`).",
+            "WRONG_STATE",
+        )
     await withdraw(writing, found, "handoff.withdrawn", reason)
     return found.id
 
@@ -74,7 +78,9 @@ async def _step_back(writing: Writing, input: WithdrawHandoffStepInput) -> str |
     held = await hold(writing, input.handoff)
     before = WAS.get(held.status)
     if before is None:
-        return Unkept([Objection("handoff", f"It is {held.status}: no step to withdraw.", "WRONG_STATE")])
+        return Unkept(
+            [Objection("handoff", f"The hand-off is {held.status}: it has no step to withdraw.", "WRONG_STATE")]
+        )
     allowed = may_become(held.passing, writing.viewer.owner, held.status)
     may(writing.viewer, allowed, "Only who may take this step")
     if held.status is HandoffStatus.ACCEPTED:
@@ -91,24 +97,28 @@ async def _give_back(writing: Writing, held: HandoffHeld) -> None:
     """Raises Refused where somebody changed since what it had changed."""
     for target, before, after in await writing.run("ownership/handed_over", id=held.id):
         plan = partial(_given_back, before=_assignments(before), after=_assignments(after))
-        await change(writing, [target], _meant(Change(plan, "ownership.given_back", told={"handoff": held.id})))
+        await change(
+            writing, [target], _meant(OwnershipUpdate(plan, "ownership.given_back", event_details={"handoff": held.id}))
+        )
 
 
-def _meant(wanted: Change) -> Wanted:
-    async def meant(ask: Ask, now: datetime) -> Change:
+def _meant(wanted: OwnershipUpdate) -> Wanted:
+    async def meant(ask: Ask, now: datetime) -> OwnershipUpdate:
         return wanted
 
     return meant
 
 
-def _given_back(known: Sequence[Held], now: datetime, before: Sequence[Held], after: Sequence[Held]) -> Any:
+def _given_back(
+    known: Sequence[RoleShare], now: datetime, before: Sequence[RoleShare], after: Sequence[RoleShare]
+) -> Any:
     return given_back(known, before, after)
 
 
-def _assignments(told: str | None) -> list[Held]:
+def _assignments(told: str | None) -> list[RoleShare]:
     said: Mapping[str, Any] = orjson.loads(told or "{}")
     return [
-        Held(
+        RoleShare(
             each["owner"],
             each["share"],
             each["isPrimary"],
@@ -126,16 +136,15 @@ class Withdrawal:
     withdraw_handoff = mutation(
         _withdraw,
         WithdrawHandoffPayload,
-        "Withdraws a hand-off that was proposed by mistake: its id answers null, no figure counts it, and its trail "
-        "stays. Refused with WRONG_STATE where it was accepted: withdraw that step first.",
+        "Withdraws a hand-off that was proposed by mistake: its id then answers null, no figure counts it, and its "
+        "change events stay. Refused with WRONG_STATE if it was accepted: withdraw that step first.",
         shown=withdrawn,
     )
     withdraw_handoff_step = mutation(
         _step_back,
         WithdrawHandoffStepPayload,
-        "Withdraws the latest step of a hand-off that was written by mistake: a completed one is accepted again, an "
-        "accepted or declined one proposed. With an acceptance, the ownership that it passed on goes back, as if it "
-        "had never passed; refused with CONFLICT where that was changed since. Whoever may take a step may withdraw "
-        "it.",
+        "Withdraws the latest step of a hand-off if it was recorded by mistake: a completed one returns to accepted, "
+        "an accepted or declined one to proposed. With an acceptance, the ownership goes back as if it had never "
+        "passed; refused with CONFLICT if that ownership has changed since. Whoever may take a step may withdraw it.",
         repeating=as_handoff,
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 
 class PackagePart(StrEnum):
-    """A part of what the giver tells the taker."""
+    "A part of a hand-off's package."
 
     SUMMARY = "SUMMARY"
     CONTACTS = "CONTACTS"
@@ -51,10 +51,10 @@ class Completeness:
 def completeness(package: Mapping[str, Any], phase: str | None) -> Completeness:
     """An empty list of commitments, risks or criteria says that there are none; left out, nothing was said."""
     expected = _EXPECTED[phase]
-    return Completeness(expected, tuple(part for part in expected if not _told(package, part)))
+    return Completeness(expected, tuple(part for part in expected if not _is_stated(package, part)))
 
 
-def _told(package: Mapping[str, Any], part: PackagePart) -> bool:
+def _is_stated(package: Mapping[str, Any], part: PackagePart) -> bool:
     contacts = package.get("contacts") or []
     if part is PackagePart.SUMMARY:
         return bool(package.get("summary"))

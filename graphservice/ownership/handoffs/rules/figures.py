@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from graphservice.ownership.handoffs.rules.states import HandoffStatus
-from graphservice.ownership.handoffs.rules.waiting import Waiting
-from graphservice.statistics.rates import Share
+from graphservice.ownership.handoffs.rules.waiting import WaitingTimes
+from graphservice.statistics.rates import Proportion
 
 LOST_WITHIN = timedelta(days=90)
 _TAKEN = frozenset({HandoffStatus.ACCEPTED, HandoffStatus.COMPLETED})
@@ -41,11 +41,11 @@ class Figures:
     """Of a group of hand-offs."""
 
     proposed: int
-    acceptance: Waiting
-    first_contact: Waiting
-    declined: Share
-    expired: Share
-    lost: Share
+    acceptance: WaitingTimes
+    first_contact: WaitingTimes
+    declined: Proportion
+    expired: Proportion
+    lost: Proportion
 
 
 def figures(handed: Sequence[Handed], now: datetime) -> Figures:
@@ -58,21 +58,21 @@ def figures(handed: Sequence[Handed], now: datetime) -> Figures:
         proposed=len(handed),
         acceptance=_acceptance(counted, now),
         first_contact=_first_contact(counted, now),
-        declined=Share(sum(each.status is HandoffStatus.DECLINED for each in answered), len(answered)),
-        expired=Share(late, len(answered) + late),
-        lost=Share(sum(each.lost for each in old), sum(each.held for each in old)),
+        declined=Proportion(sum(each.status is HandoffStatus.DECLINED for each in answered), len(answered)),
+        expired=Proportion(late, len(answered) + late),
+        lost=Proportion(sum(each.lost for each in old), sum(each.held for each in old)),
     )
 
 
-def _acceptance(handed: Sequence[Handed], now: datetime) -> Waiting:
-    return Waiting(
+def _acceptance(handed: Sequence[Handed], now: datetime) -> WaitingTimes:
+    return WaitingTimes(
         [_hours(each.proposed_at, each.taken_at) for each in handed if each.taken_at],
         [_hours(each.proposed_at, now) for each in handed if each.status is HandoffStatus.PROPOSED],
     )
 
 
-def _first_contact(handed: Sequence[Handed], now: datetime) -> Waiting:
-    return Waiting(
+def _first_contact(handed: Sequence[Handed], now: datetime) -> WaitingTimes:
+    return WaitingTimes(
         [_hours(each.taken_at, each.contacted_at) for each in handed if each.taken_at and each.contacted_at],
         [_hours(each.taken_at, now) for each in handed if each.taken_at and not each.contacted_at],
     )

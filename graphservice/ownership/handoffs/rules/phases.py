@@ -26,5 +26,5 @@ def phase_objections(said: str | None, deals: Phases) -> list[Objection]:
     if said is None or not known or said in known:
         return []
     phases = " and ".join(phase for phase in _ORDER if phase in known)
-    text = f"No deal of these is in {said}: theirs are in {phases}. Leave `phase` out, or update the deal first."
+    text = f"None of these deals is in {said}: they are in {phases}. Leave `phase` out, or update the deal first."
     return [Objection("phase", text, "WRONG_PHASE")]

@@ -22,8 +22,8 @@ class HandoffStatus(StrEnum):
     EXPIRED = "EXPIRED"
 
 
-class Step(StrEnum):
-    """What is done with the client when a relationship changes hands."""
+class HandoffStepKind(StrEnum):
+    "A step with the client in a hand-off."
 
     INTRODUCTION = "INTRODUCTION"
     KICK_OFF = "KICK_OFF"
@@ -44,7 +44,7 @@ _OPEN = frozenset({HandoffStatus.PROPOSED, HandoffStatus.ACCEPTED})
 
 
 @dataclass(frozen=True, slots=True)
-class Passing:
+class HandoffParties:
     """Between whom a relationship passes; `above` are those to whom the giver reports, directly or not."""
 
     giver: str
@@ -69,33 +69,37 @@ def out_of_state(status: HandoffStatus, wanted: HandoffStatus) -> list[Objection
     """Why a hand-off cannot become that; empty: it can."""
     if FOLLOWS[wanted] is status:
         return []
-    told = f"It is {status}: only one that is {FOLLOWS[wanted]} can become {wanted}."
+    told = f"The hand-off is {status}: only one that is {FOLLOWS[wanted]} can become {wanted}."
     return [Objection("handoff", told, "EXPIRED" if status is HandoffStatus.EXPIRED else "WRONG_STATE")]
 
 
 def closed(status: HandoffStatus) -> list[Objection]:
     """Why nothing of a hand-off can be changed any more; empty: it can."""
-    return [] if status in _OPEN else [Objection("handoff", f"It is {status}: nothing follows.", "WRONG_STATE")]
+    return (
+        [] if status in _OPEN else [Objection("handoff", f"The hand-off is {status}: nothing follows.", "WRONG_STATE")]
+    )
 
 
-def may_propose(passing: Passing, owner: str | None) -> bool:
+def may_propose(passing: HandoffParties, owner: str | None) -> bool:
     """The giver, and those to whom they report."""
     return owner == passing.giver or owner in passing.above
 
 
-def may_become(passing: Passing, owner: str | None, wanted: HandoffStatus) -> bool:
+def may_become(passing: HandoffParties, owner: str | None, wanted: HandoffStatus) -> bool:
     """The taker; who may propose it may also take the proposal back, and complete it."""
     if owner == passing.taker:
         return True
     return wanted is not HandoffStatus.ACCEPTED and may_propose(passing, owner)
 
 
-def steps_missing(planned: dict[Step, date | None], done: dict[Step, date | None]) -> list[Objection]:
+def steps_missing(
+    planned: dict[HandoffStepKind, date | None], done: dict[HandoffStepKind, date | None]
+) -> list[Objection]:
     """Which steps that were planned are not done yet."""
     return [
         Objection(
             "handoff",
-            f"{step} was planned for {on}: give the day on which it was done, or take the plan out with null.",
+            f"{step} was planned for {on}: give the day on which it was done, or clear the planned day with null.",
             "STEP_OPEN",
         )
         for step, on in planned.items()

@@ -10,7 +10,7 @@ import scipy  # loads its parts when they are first used
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingTimes:
     """How long it took where it happened, and how long those have waited to whom it has not happened yet; in hours."""
 
     happened: Sequence[float]

@@ -9,44 +9,48 @@ from strawberry import UNSET
 
 from graphservice.directory.rules.text import writable
 from graphservice.engine.context import Context, ref
-from graphservice.engine.mutations import Refused, refused
-from graphservice.engine.repeating import Repeatable
-from graphservice.engine.road import found, mutation, payload
 from graphservice.graph.identity import label_of
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Account, Contact, Mutation, Segment, adds_to
-from graphservice.ownership.nurture.mutations.asking import target
+from graphservice.ownership.nurture.mutations.targets import target
 from graphservice.ownership.nurture.rules.cadences import cadence_objections
 from graphservice.ownership.nurture.vocabulary import CadenceUnit
+from graphservice.writing.refusals import Refused, refused
+from graphservice.writing.repeating import Repeatable
+from graphservice.writing.road import found, mutation, payload
 
 
-@strawberry.input(description="Once in so many days, weeks or months.")
+@strawberry.input(description="An interval in days, weeks or months.")
 class CadenceInput:
-    every: int = strawberry.field(description="Once in so many …")
-    unit: CadenceUnit = strawberry.field(description="… of these.")
+    every: int = strawberry.field(description="The number of units.")
+    unit: CadenceUnit = strawberry.field(description="The unit.")
 
 
-@strawberry.input(description="How often a relationship, or each of a segment, should hear from one of us.")
+@strawberry.input(description="A relationship or a segment, and its cadence.")
 class SetCadenceInput(Repeatable):
     target: strawberry.ID | None = strawberry.field(
-        default=UNSET, description="The account or contact. Say this or `segment`."
+        default=UNSET, description="The account or contact. Give this or `segment`."
     )
     segment: strawberry.ID | None = strawberry.field(
         default=UNSET,
-        description="The segment: it holds for all who belong to it, now or later, and have none of their own.",
+        description=(
+            "The segment. The cadence applies to all its members, present and future, that have none of their own."
+        ),
     )
     cadence: CadenceInput | None = strawberry.field(
         default=UNSET,
-        description="Its own; null or left out: a segment has none any more, a relationship again that of its "
-        "segments, else the one that follows from its type and tier.",
+        description=(
+            "The cadence. Null or left out: removes it; a relationship then follows its segments, or else its type "
+            "and tier."
+        ),
     )
 
 
 @payload
 class SetCadencePayload:
-    account: Account | None = strawberry.field(description="The account, if it is one.")
-    contact: Contact | None = strawberry.field(description="The contact, if it is one.")
-    segment: Segment | None = strawberry.field(description="The segment, if it is one.")
+    account: Account | None = strawberry.field(description="The account. Null: the target is of another kind.")
+    contact: Contact | None = strawberry.field(description="The contact. Null: the target is of another kind.")
+    segment: Segment | None = strawberry.field(description="The segment. Null: the target is of another kind.")
 
 
 async def _set(writing: Writing, input: SetCadenceInput) -> str:
@@ -63,7 +67,7 @@ async def _set(writing: Writing, input: SetCadenceInput) -> str:
 
 async def _whose(writing: Writing, input: SetCadenceInput) -> str:
     if bool(input.target) == bool(input.segment):
-        raise refused("target", "Say either `target` or `segment`.", "REQUIRED")
+        raise refused("target", "Give either `target` or `segment`.", "REQUIRED")
     if input.target:
         return await target(writing, input.target)
     segment = str(input.segment)
@@ -85,6 +89,6 @@ class CadenceMutations:
     set_cadence = mutation(
         _set,
         SetCadencePayload,
-        "Says how often an account, a contact, or each of those who belong to a segment should hear from one of us.",
+        "Sets the cadence of an account, a contact or a segment: the interval at which they should hear from us.",
         shown=_shown,
     )

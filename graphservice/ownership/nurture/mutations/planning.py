@@ -10,31 +10,35 @@ from strawberry import UNSET
 
 from graphservice.directory.rules.text import prose
 from graphservice.directory.vocabulary import InteractionKind
-from graphservice.engine.mutations import checked, refused
-from graphservice.engine.repeating import Repeatable, once
-from graphservice.engine.road import mutation, payload
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, Touch, adds_to
-from graphservice.ownership.nurture.mutations.asking import one_of_us, target
 from graphservice.ownership.nurture.mutations.plans import hold
+from graphservice.ownership.nurture.mutations.targets import one_of_us, target
+from graphservice.writing.refusals import checked, refused
+from graphservice.writing.repeating import Repeatable, once
+from graphservice.writing.road import mutation, payload
 
 _NOTE = prose(1_000)
 
 
-@strawberry.input(description="When one of us is to meet, call or write whom.")
+@strawberry.input(description="The touch to plan: the relationship, the day and the owner.")
 class PlanTouchInput(Repeatable):
     target: strawberry.ID = strawberry.field(description="The account or contact.")
-    planned_on: date = strawberry.field(description="The day: today or later.")
-    owner: strawberry.ID | None = strawberry.field(default=UNSET, description="Who of us. Default: you.")
-    kind: InteractionKind | None = strawberry.field(default=UNSET, description="To meet, to call, to write, …")
-    note: str | None = strawberry.field(default=UNSET, description="What it is to be about.")
+    planned_on: date = strawberry.field(description="The planned day: today or later.")
+    owner: strawberry.ID | None = strawberry.field(
+        default=UNSET, description="The owner who will do it. Default: the viewer."
+    )
+    kind: InteractionKind | None = strawberry.field(
+        default=UNSET, description="The kind of touch: a meeting, a call, a message."
+    )
+    note: str | None = strawberry.field(default=UNSET, description="The subject.")
 
 
-@strawberry.input(description="Which planned touch will not be, and why.")
+@strawberry.input(description="The planned touch to skip, with the reason.")
 class SkipTouchInput(Repeatable):
-    touch: strawberry.ID = strawberry.field(description="The id of the planned touch.")
-    reason: str = strawberry.field(description="Why: at most 1,000 characters.")
+    touch: strawberry.ID = strawberry.field(description="The id of the touch, which must be planned.")
+    reason: str = strawberry.field(description="The reason, in at most 1,000 characters.")
 
 
 @payload
@@ -52,7 +56,7 @@ async def _plan(writing: Writing, input: PlanTouchInput) -> str:
     owner = await one_of_us(writing, input.owner or None)
     whom = await target(writing, input.target)
     if input.planned_on < writing.now.date():
-        raise refused("plannedOn", f"{input.planned_on} is over: choose a day to come.", "IN_THE_PAST")
+        raise refused("plannedOn", f"{input.planned_on} is past: give today or a later day.", "IN_THE_PAST")
     id = fresh_id("tch")
     kind = input.kind.value if input.kind else None
     said = {"plannedOn": input.planned_on, "kind": kind, "note": note}
@@ -64,7 +68,7 @@ async def _plan(writing: Writing, input: PlanTouchInput) -> str:
 
 async def _skip(writing: Writing, input: SkipTouchInput) -> str:
     if not input.reason:
-        raise refused("reason", "Say why.", "BLANK")
+        raise refused("reason", "Give a reason.", "BLANK")
     reason = checked("reason", _NOTE, input.reason)
     plan = await hold(writing, input.touch)
     skipped = {"status": "SKIPPED", "reason": reason}
@@ -78,7 +82,7 @@ class PlanMutations:
     plan_touch = mutation(
         _plan,
         PlanTouchPayload,
-        "Plans that one of us meets, calls or writes somebody.",
+        "Plans a touch: that an owner meets, calls or writes to a contact or account.",
         repeating=partial(once, prefix="tch"),
     )
-    skip_touch = mutation(_skip, SkipTouchPayload, "Says that a planned touch will not be.")
+    skip_touch = mutation(_skip, SkipTouchPayload, "Skips a planned touch.")

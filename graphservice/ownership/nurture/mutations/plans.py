@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphservice.directory.rules.text import writable
-from graphservice.engine.mutations import refused
-from graphservice.engine.road import found
 from graphservice.graph.writing import Writing
+from graphservice.writing.refusals import refused
+from graphservice.writing.road import found
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlannedTouch:
     """A touch that is still planned, locked."""
 
     id: str
@@ -21,9 +21,9 @@ class Plan:
     kind: str | None
 
 
-async def hold(writing: Writing, id: str) -> Plan:
+async def hold(writing: Writing, id: str) -> PlannedTouch:
     rows = await writing.run("ownership/held_touch", id=id) if writable(id) else []
     properties, owner, target, labels = found(rows, "touch", "planned touch", id)
     if properties["status"] != "PLANNED":
-        raise refused("touch", f"It is {properties['status']}: plan another.", "WRONG_STATE")
-    return Plan(id, owner, target, "Contact" in labels, properties.get("kind"))
+        raise refused("touch", f"The touch is {properties['status']}: plan another.", "WRONG_STATE")
+    return PlannedTouch(id, owner, target, "Contact" in labels, properties.get("kind"))

@@ -13,14 +13,15 @@ from graphservice.directory.rules.limits import longest
 from graphservice.directory.rules.text import line, writable
 from graphservice.directory.vocabulary import InteractionDirection, InteractionKind
 from graphservice.engine.context import ref
-from graphservice.engine.mutations import checked, refused
-from graphservice.engine.repeating import Repeatable, once
-from graphservice.engine.road import mutation, payload
+from graphservice.errors import no_such
 from graphservice.graph.identity import fresh_id
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Interaction, Mutation, Touch, adds_to
-from graphservice.ownership.nurture.mutations.asking import one_of_us
-from graphservice.ownership.nurture.mutations.plans import Plan, hold
+from graphservice.ownership.nurture.mutations.plans import PlannedTouch, hold
+from graphservice.ownership.nurture.mutations.targets import one_of_us
+from graphservice.writing.refusals import checked, objected, refused
+from graphservice.writing.repeating import Repeatable, once
+from graphservice.writing.road import mutation, payload
 
 MOST = 100
 _CLOCKS_DIFFER = timedelta(minutes=5)
@@ -33,30 +34,31 @@ _PARTS = {
 }
 
 
-@strawberry.input(description="A touch that was: whom of them one of us met, called or wrote.")
+@strawberry.input(description="A touch that took place: the owner and the contacts.")
 class RecordTouchInput(Repeatable):
     contacts: list[strawberry.ID] | None = strawberry.field(
-        default=UNSET, description="Whom: 1 to 100. Default: the contact with whom `touch` was planned."
+        default=UNSET, description="The contacts touched: 1 to 100. Default: the contact of the planned `touch`."
     )
     kind: InteractionKind | None = strawberry.field(
         default=UNSET,
-        description="Whether people met, called, wrote, … Default: as `touch` was planned, else a call.",
+        description="The kind of touch. Default: the kind of the planned `touch`, or else a call.",
     )
-    at: datetime | None = strawberry.field(default=UNSET, description="When. Default: now.")
+    at: datetime | None = strawberry.field(default=UNSET, description="The moment. Default: now.")
     owner: strawberry.ID | None = strawberry.field(
-        default=UNSET, description="Who of us. Default: who planned `touch`, else you."
+        default=UNSET,
+        description="The owner who touched them. Default: the owner of the planned `touch`, or else the viewer.",
     )
-    subject: str | None = strawberry.field(default=UNSET, description="What it was about.")
+    subject: str | None = strawberry.field(default=UNSET, description="The subject.")
     direction: InteractionDirection | None = strawberry.field(
-        default=UNSET, description="Which way a call or a message went. Default: out."
+        default=UNSET, description="The direction of a call or a message. Default: outbound."
     )
-    touch: strawberry.ID | None = strawberry.field(default=UNSET, description="The planned touch that is done by this.")
+    touch: strawberry.ID | None = strawberry.field(default=UNSET, description="The planned touch that this completes.")
 
 
 @payload
 class RecordTouchPayload:
-    interaction: Interaction | None = strawberry.field(description="What happened, as it is kept.")
-    touch: Touch | None = strawberry.field(description="The planned touch that is done now, if one was named.")
+    interaction: Interaction | None = strawberry.field(description="The recorded interaction.")
+    touch: Touch | None = strawberry.field(description="The planned touch, now done. Null: none was named.")
 
 
 async def _record(writing: Writing, input: RecordTouchInput) -> str:
@@ -64,7 +66,7 @@ async def _record(writing: Writing, input: RecordTouchInput) -> str:
     now = await writing.begin()
     at = input.at or now
     if at > now + _CLOCKS_DIFFER:
-        raise refused("at", "It is still to come: plan it.", "IN_THE_FUTURE")
+        raise refused("at", "This moment is in the future: plan the touch instead (`planTouch`).", "IN_THE_FUTURE")
     plan = await hold(writing, input.touch) if input.touch else None
     owner = await one_of_us(writing, input.owner or (plan.owner if plan else None))
     contacts = await _contacts(writing, input, plan)
@@ -80,16 +82,16 @@ async def _record(writing: Writing, input: RecordTouchInput) -> str:
     return id
 
 
-async def _contacts(writing: Writing, input: RecordTouchInput, plan: Plan | None) -> list[str]:
+async def _contacts(writing: Writing, input: RecordTouchInput, plan: PlannedTouch | None) -> list[str]:
     given = list(input.contacts or ())
     if not given and plan and plan.is_contact:
         return [plan.target]
     if not 1 <= len(given) <= MOST:
-        raise refused("contacts", f"There are {len(given):,}: name 1 to {MOST}.", "OUT_OF_RANGE")
+        raise refused("contacts", f"{len(given):,} contacts are given: give 1 to {MOST}.", "OUT_OF_RANGE")
     known = dict(await writing.run("ownership/package_contacts", ids=sorted({id for id in given if writable(id)})))
     for place, id in enumerate(given):
         if id not in known:
-            raise refused(f"contacts.{place}", f"There is no contact {id[:40]!a}.", "NOT_FOUND")
+            raise objected(no_such(f"contacts.{place}", "contact", id))
     return list(dict.fromkeys(known[id] for id in given))
 
 
@@ -104,7 +106,7 @@ def _parts(kind: str, direction: Any) -> tuple[str, str]:
     return (theirs, ours) if direction == InteractionDirection.INBOUND.value else (ours, theirs)
 
 
-async def _fulfil(writing: Writing, plan: Plan, interaction: str, at: datetime) -> None:
+async def _fulfil(writing: Writing, plan: PlannedTouch, interaction: str, at: datetime) -> None:
     finished = {"status": "DONE", "doneAt": at}
     await writing.run("ownership/changed_touch", id=plan.id, properties=finished, interaction=interaction)
     writing.changed(plan.id, "touch.done", {"status": "PLANNED"}, {**finished, "interaction": interaction})
@@ -115,8 +117,7 @@ class TouchMutations:
     record_touch = mutation(
         _record,
         RecordTouchPayload,
-        "Writes down that one of us met, called or wrote somebody. All that follows from it, from when the next touch "
-        "is due to how well they know one another, is so at once.",
+        "Records that an owner met, called or wrote to contacts. The next due day and the ties follow at once.",
         shown=lambda id, input, context: {"interaction": ref(id), "touch": ref(input.touch or None)},
         repeating=partial(once, prefix="int"),
     )

@@ -7,12 +7,12 @@ from typing import Any
 
 import strawberry
 
-from graphservice.directory.withdrawing import WithdrawalPayload, Withdrawing, held_for, reason_of, withdrawn
-from graphservice.engine.mutations import refused
-from graphservice.engine.road import mutation, payload
+from graphservice.directory.withdrawing import WithdrawalPayload, Withdrawing, locked_node, reason_of, withdrawn
 from graphservice.graph.withdrawal import withdraw
 from graphservice.graph.writing import Writing
 from graphservice.kinds import Mutation, Touch, adds_to
+from graphservice.writing.refusals import refused
+from graphservice.writing.road import mutation, payload
 
 
 @strawberry.input(description="The planned touch to withdraw.")
@@ -32,23 +32,23 @@ class WithdrawTouchPayload(WithdrawalPayload):
 
 @payload
 class ReopenTouchPayload:
-    touch: Touch | None = strawberry.field(description="The touch, planned again.")
+    touch: Touch | None = strawberry.field(description="The touch, now planned again.")
 
 
 async def _withdraw(writing: Writing, input: WithdrawTouchInput) -> str:
     reason = reason_of(input.reason)
-    held = await held_for(writing, "Touch", "touch", input.touch)
+    held = await locked_node(writing, "Touch", "touch", input.touch)
     if held.properties["status"] == "DONE":
-        raise refused("touch", "It is DONE: reopen it first, with `reopenTouch`.", "WRONG_STATE")
+        raise refused("touch", "The touch is DONE: reopen it first (`reopenTouch`).", "WRONG_STATE")
     await withdraw(writing, held, "touch.withdrawn", reason)
     return held.id
 
 
 async def _reopen(writing: Writing, input: ReopenTouchInput) -> str:
     reason = reason_of(input.reason)
-    held = await held_for(writing, "Touch", "touch", input.touch)
+    held = await locked_node(writing, "Touch", "touch", input.touch)
     if held.properties["status"] == "PLANNED":
-        raise refused("touch", "It is PLANNED: nothing is left to do.", "WRONG_STATE")
+        raise refused("touch", "The touch is PLANNED already.", "WRONG_STATE")
     await _plan_again(writing, held.id, held.properties, reason)
     return held.id
 
@@ -64,13 +64,13 @@ class TouchWithdrawals:
     withdraw_touch = mutation(
         _withdraw,
         WithdrawTouchPayload,
-        "Withdraws a touch that was planned by mistake: its id answers null, and its trail stays. Refused with "
-        "WRONG_STATE where it is done: reopen it first.",
+        "Withdraws a touch that was planned by mistake: its id then answers null, and its change events stay. "
+        "Refused with WRONG_STATE if it is done: reopen it first.",
         shown=withdrawn,
     )
     reopen_touch = mutation(
         _reopen,
         ReopenTouchPayload,
-        "Plans a touch again that was skipped or done by mistake. The interaction that did it stays: withdraw it with "
-        "`withdrawInteraction`, which reopens the touch too.",
+        "Returns a touch to planned that was skipped or done by mistake. Its interaction stays; "
+        "`withdrawInteraction` withdraws the interaction and reopens the touch.",
     )

@@ -20,7 +20,7 @@ _TYPES = ("CLIENT", "PARTNER", "PROSPECT")  # what counts more comes first
 
 
 class CadenceUnit(StrEnum):
-    """What a cadence is counted in."""
+    "The unit of a cadence."
 
     DAYS = "DAYS"
     WEEKS = "WEEKS"
@@ -28,7 +28,7 @@ class CadenceUnit(StrEnum):
 
 
 class CadenceSource(StrEnum):
-    """Where a cadence comes from."""
+    "The origin of a cadence."
 
     RELATIONSHIP = "RELATIONSHIP"
     SEGMENT = "SEGMENT"
@@ -108,7 +108,7 @@ def cadence_of(
     return CadenceInForce(default_cadence(type, tier), CadenceSource.DEFAULT)
 
 
-def said(every: int | None, unit: str | None) -> Cadence | None:
+def stated_cadence(every: int | None, unit: str | None) -> Cadence | None:
     """What the graph holds where somebody said it."""
     return Cadence(every, CadenceUnit(unit)) if every and unit else None
 
@@ -116,7 +116,11 @@ def said(every: int | None, unit: str | None) -> Cadence | None:
 def cadence_objections(every: int, unit: CadenceUnit) -> list[Objection]:
     if 1 <= every <= _MOST[unit]:
         return []
-    return [Objection("every", f"It is {every}: 1 to {_MOST[unit]} {unit.lower()} can be said.", "OUT_OF_RANGE")]
+    return [
+        Objection(
+            "every", f"{every} is outside the range: a cadence is 1 to {_MOST[unit]} {unit.lower()}.", "OUT_OF_RANGE"
+        )
+    ]
 
 
 def day_of(moment: datetime, zone: tzinfo) -> date:

@@ -13,7 +13,7 @@ FEWEST = 3  # days with a touch: less is no rhythm
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
+class TouchRhythm:
     """The usual gap between days with a touch, and the silence since the last; in days."""
 
     usual_gap: float
@@ -24,10 +24,10 @@ class Rhythm:
         return self.silence > QUIET * self.usual_gap
 
 
-def rhythm(touched: Iterable[date], today: date) -> Rhythm | None:
+def rhythm(touched: Iterable[date], today: date) -> TouchRhythm | None:
     """Several touches on one day are one. None: there are too few to tell."""
     days = sorted(set(touched))
     if len(days) < FEWEST:
         return None
     gaps = [(later - earlier).days for earlier, later in pairwise(days)]
-    return Rhythm(float(median(gaps)), (today - days[-1]).days)
+    return TouchRhythm(float(median(gaps)), (today - days[-1]).days)

@@ -1,0 +1,3 @@
+// The segment for which the target is.
+MATCH (parent)-[:SET_FOR]->(node:Segment)
+RETURN node

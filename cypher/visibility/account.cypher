@@ -1,0 +1,4 @@
+// The accounts that the viewer has to do with.
+MATCH (node:Account)
+WHERE node IN accounts
+RETURN node

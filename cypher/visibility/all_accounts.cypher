@@ -1,0 +1,3 @@
+// All accounts that the viewer sees.
+UNWIND accounts AS node
+RETURN node

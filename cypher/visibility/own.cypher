@@ -1,0 +1,4 @@
+// The viewer alone, while they are active.
+MATCH (node:Owner {id: $self})
+WHERE coalesce(node.active, false)
+RETURN node

@@ -1,0 +1,4 @@
+// The scores of contacts that the viewer sees.
+MATCH (node:SatisfactionScore)
+WHERE EXISTS { (node)-[:OF]->(:Contact) }
+RETURN node

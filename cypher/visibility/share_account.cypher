@@ -1,0 +1,3 @@
+// The account that is shared.
+MATCH (parent)-[:OF]->(node:Account)
+RETURN node

@@ -1,0 +1,3 @@
+// The contact that is shared.
+MATCH (parent)-[:OF]->(node:Contact)
+RETURN node

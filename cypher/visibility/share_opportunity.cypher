@@ -1,0 +1,3 @@
+// The deal that is shared.
+MATCH (parent)-[:OF]->(node:Opportunity)
+RETURN node

@@ -1,0 +1,3 @@
+// The owner with whom something is shared.
+MATCH (parent)-[:WITH]->(node:Owner)
+RETURN node

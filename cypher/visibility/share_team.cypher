@@ -1,0 +1,3 @@
+// The team with which something is shared.
+MATCH (parent)-[:WITH]->(node:Team)
+RETURN node

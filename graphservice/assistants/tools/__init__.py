@@ -1,0 +1,1 @@
+"""Which tools are there? Each file has those of one subject."""

@@ -1,0 +1,289 @@
+"""What does the viewer's part of the graph say in Cypher? A condition for each kind, put wherever a node is bound.
+
+The condition of a kind is the WHERE of `cypher/visibility/{kind}.cypher`, over `node`. What all conditions come down to
+are a few lists, read once at the head of a statement, so they are as new as what it reads: `seen`, the owners whose
+records the viewer sees, to the depth of the kind; `accounts`, `contacts` and `opportunities` of theirs; and `shared`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphservice import model
+from graphservice.engine.guard.depths import SETTING, Depth, Depths, depths_of
+from graphservice.engine.guard.places import NodePlace, bare_places, named_by_as, places, text_of, tokens
+from graphservice.errors import ConfigurationError, Forbidden
+from graphservice.graph.cypher import question
+from graphservice.graph.tokens import Token, last_where, rename, variables
+
+if TYPE_CHECKING:
+    from graphservice.viewer import Viewer
+
+Fresh = Callable[[], str]
+
+# Each kind has a file that says who sees it, or is seen by everybody, or by nobody but who sees all.
+GUARDED = (
+    "Account",
+    "Advocate",
+    "BoardFeedback",
+    "ChangeEvent",
+    "Contact",
+    "Contract",
+    "Finding",
+    "Handoff",
+    "Interaction",
+    "IntroductionRequest",
+    "Job",
+    "Opportunity",
+    "PhaseChange",
+    "ReferenceRequest",
+    "SatisfactionScore",
+    "Share",
+    "SupportCase",
+    "Target",
+    "TargetVersion",
+    "Touch",
+    "TypeDecision",
+)
+# How we and our offers are built; and what the bookkeeping keeps of ids, which names nothing by itself.
+EVERYBODYS = (
+    "Actor",
+    "AdvisoryBoard",
+    "BoardAction",
+    "BoardSession",
+    "Campaign",
+    "ChangeCount",
+    "ExchangeRate",
+    "Merged",
+    "Migration",
+    "Owner",
+    "Product",
+    "Segment",
+    "SegmentVersion",
+    "Team",
+)
+# What names people whatever they may be, and what has rules of its own (`performance/rules/access.py`): those read it.
+NOBODYS = (
+    "BoardProposal",
+    "DevelopmentPlan",
+    "DevelopmentStep",
+    "Import",
+    "Request",
+    "Review",
+    "ReviewEntry",
+    "SavedView",
+    "Session",
+    "Source",
+    "Tombstone",
+    "Withdrawn",
+    "WithdrawnInteraction",
+)
+_MERGED = ("Account", "Contact", "Opportunity", "Owner", "Product", "Team")
+PART = "This is worked out from all records, and you see a part of them. Ask somebody who sees all."
+_PERSON = "Person"  # a contact or an owner
+_LISTED = {"shared": "seesShared", "accounts": "seesAccounts", "contacts": "seesContacts"}
+_LISTED |= {"opportunities": "seesOpportunities"}
+_ROOT = re.compile(r"MATCH \((\w+):(\w+)(?= WHERE |\))")
+_CALL = re.compile(r"\bCALL (?:\(((?:\w+(?:, \w+)*)?)\) )?\{")
+# Accounts above and below one another: also those that lie between are to be seen.
+_STEPS = re.compile(r"(<?)-\[:(PART_OF)\*1\.\.10\]-(>?)\((\w+):(Account)\)")
+_LISTS = {Depth.OWN: "seesOwn", Depth.TEAM: "seesTeam", Depth.TEAM_AND_BELOW: "seesBelow"}
+NOW = "seesAt"  # the moment at which somebody sees, the same in all of a statement
+FILES = {
+    NOW: "seen_at",
+    "seesOwn": "own",
+    "seesTeam": "team",
+    "seesBelow": "team_and_below",
+    "seesShared": "shared",
+    "seesAccounts": "accounts",
+    "seesContacts": "contacts",
+    "seesOpportunities": "opportunities",
+}
+_OF_KIND = {"seesAccounts": "Account", "seesContacts": "Contact", "seesOpportunities": "Opportunity"}
+# All of a kind, from these lists on: a list of the root begins there, not with all that the firm has.
+BEGINNINGS = {
+    "Account": "all_accounts",
+    "Contact": "all_contacts",
+    "Opportunity": "all_opportunities",
+    "Contract": "all_contracts",
+}
+_SOURCES = {"Contact": ("Contact", "Account"), "Opportunity": ("Opportunity", "Account"), "Contract": ("Account",)}
+
+
+class Unseen(Forbidden):
+    """What is asked for is worked out from records that the viewer may not see."""
+
+    code = "NOT_VISIBLE"
+
+
+@dataclass(frozen=True, eq=False)
+class Guard:
+    """The conditions by which a viewer's part is cut out, for the depths of one file."""
+
+    depths: Depths
+
+    def guarded(self, text: str, fresh: Fresh, known: Collection[str] = (), summary: str = "") -> str:
+        """The clauses with a condition on each node of a kind that not everybody sees; `known` are bound before. Of the
+        account `summary` also what is seen in summary.
+
+        Raises Unseen where nothing says what a node is.
+        """
+        words = tokens(_STEPS.sub(r"((:\5)\1-[:\2]-\3(:\5)){1,10}(\4:\5)", text))
+        found = list(places(words))
+        known, made = {place.name for place in found if place.name} | set(known), named_by_as(words)
+        for place, types in bare_places(words):
+            if place.name not in known:  # the name may be that of another scope: it is looked at wherever it stands
+                found.append(replace(place, labels=_ends(types, known=place.name in made)))
+        return self._narrowed(words, found, fresh, summary)
+
+    def _narrowed(self, words: Sequence[Token], found: Sequence[NodePlace], fresh: Fresh, summary: str = "") -> str:
+        conditions = [(place, self._of(place, fresh, summary)) for place in found]
+        return _with(words, [(place, *condition) for place, condition in conditions if condition is not None])
+
+    def condition(self, labels: Sequence[str], node: str, fresh: Fresh) -> str:
+        """What the viewer sees of a node that has one of these labels. Empty: all."""
+        kinds = [kind for label in labels for kind in _kinds(label)]
+        conditions = [(kind, self._condition(kind, node, fresh)) for kind in kinds]
+        if not any(condition for _, condition in conditions):
+            return ""
+        if len(conditions) == 1:
+            return conditions[0][1]
+        cases = " ".join(f"WHEN {node}:{kind} THEN {condition or 'true'}" for kind, condition in conditions)
+        return f"CASE {cases} ELSE false END"
+
+    def begun(self, clauses: str, node: str, fresh: Fresh) -> str | None:
+        """The clauses of a list of the root, begun with what the viewer sees; None where that is not known at once."""
+        found = _ROOT.match(clauses)
+        if found is None or found[1] != node or found[2] not in BEGINNINGS:
+            return None
+        if any(self.depths.get(kind) is Depth.ALL for kind in _SOURCES.get(found[2], (found[2],))):
+            return None
+        file = question(f"visibility/{BEGINNINGS[found[2]]}")
+        text = f"{file.body(frozenset())} RETURN node"
+        names = {name: fresh() for name in sorted(variables(text) - {"node", *_LISTED})} | {"node": node} | _LISTED
+        start = rename(text, names, {"now": NOW})
+        return f"CALL () {{ {' '.join(start.split())} }} {clauses}"
+
+    def headed(self, statement: str, prefix: str) -> str:
+        """A statement with the lists that its conditions use, at its head; subqueries are given them."""
+        used = self._used(statement)
+        if not used:
+            return prefix + statement
+        body = _CALL.sub(lambda call: f"CALL ({', '.join([*used, *([call[1]] if call[1] else [])])}) {{", statement)
+        head = ""
+        for place, name in enumerate(used):
+            head += f"WITH {', '.join([*used[:place], f'{self._listed(name)} AS {name}'])} "
+        return f"{prefix}{head}{body}"
+
+    def _used(self, statement: str) -> list[str]:
+        """The lists that are used, those before that others need."""
+        names = {name for name in FILES if re.search(rf"\b{name}\b", statement)}
+        for name in tuple(names & _OF_KIND.keys()):
+            names |= {"seesShared", self._seen(_OF_KIND[name])}
+        if names - {"seesOwn"}:
+            names.add(NOW)
+        return [name for name in FILES if name in names]
+
+    def _seen(self, kind: str) -> str:
+        return _LISTS.get(self.depths.get(kind, Depth.OWN), "seesOwn")
+
+    def _listed(self, name: str) -> str:
+        file = question(f"visibility/{FILES[name]}")
+        text = f"{file.body(frozenset())} RETURN node"
+        given = {"shared": "seesShared", "seen": self._seen(_OF_KIND.get(name, ""))}
+        local = {each: f"{name}_{each}" for each in variables(text)} | given
+        values = {parameter: NOW if parameter == "now" else f"$p.{parameter}" for parameter in file.parameters}
+        nodes = f"COLLECT {{ {' '.join(rename(text, local, values).split())} }}"
+        return f"{nodes}[0]" if name == NOW else nodes
+
+    def _of(self, place: NodePlace, fresh: Fresh, summary: str) -> tuple[str, str] | None:
+        node = place.name or fresh()
+        condition = self.condition(place.labels, node, fresh)
+        if condition and node == summary and place.labels == ("Account",):
+            condition = f"({condition} OR {self._where('AccountSummary', 'Account', node, fresh)})"
+        return (node, condition) if condition else None
+
+    def _condition(self, kind: str, node: str, fresh: Fresh) -> str:
+        if kind in EVERYBODYS:
+            return ""
+        if kind in NOBODYS:
+            return "false"
+        return "" if self.depths.get(kind) is Depth.ALL else self._where(kind, kind, node, fresh)
+
+    def _where(self, file: str, kind: str, node: str, fresh: Fresh) -> str:
+        text = _source(file)
+        names = {name: fresh() for name in sorted(variables(text) - {"node", "seen", *_LISTED})}
+        names |= {"node": node, "seen": self._seen(kind)} | _LISTED
+        values = {"now": NOW, "viewer": "$p.viewer", "self": "$p.self"}
+        words = tokens(rename(text, names, values))
+        return f"({self._narrowed(words, list(places(words)), fresh)})"
+
+
+@cache
+def _source(kind: str) -> str:
+    file = question(f"visibility/{re.sub('(?<!^)(?=[A-Z])', '_', kind).lower()}")
+    _, condition = last_where(file.body(frozenset()))
+    return " ".join(condition.split())
+
+
+def _kinds(label: str) -> tuple[str, ...]:
+    """The kinds that a label can mean. Raises ConfigurationError for one of which nobody decided who sees it."""
+    if label == _PERSON:
+        return ("Contact", "Owner")
+    if label == "$":
+        raise Unseen(PART)
+    if label not in (*GUARDED, *EVERYBODYS, *NOBODYS):
+        raise ConfigurationError(f"Nobody decided who sees a node with the label {label}: see engine/guard/guard.py.")
+    return (label,)
+
+
+def _ends(types: Sequence[str], *, known: bool) -> tuple[str, ...]:
+    """What can stand at the end of a relationship of one of these types. `known`: bound before, and looked at."""
+    if types == ("INTO",):
+        return _MERGED
+    ends = {end for each in types for join in model.RELATIONSHIPS[each].joins for end in join} if types else {"*"}
+    if "*" in ends and known:
+        return ()
+    if "*" in ends:
+        raise Unseen(PART)
+    return tuple(sorted(ends - {_PERSON} | ({"Contact", "Owner"} if _PERSON in ends else set())))
+
+
+def _with(words: Sequence[Token], conditions: Sequence[tuple[NodePlace, str, str]]) -> str:
+    """The text with these conditions put in, from its end on, so that positions hold."""
+    out = list(words)
+    for place, node, condition in sorted(conditions, key=lambda each: each[0].start, reverse=True):
+        if place.where:
+            out.insert(place.end, Token("other", ")"))
+            out.insert(place.where + 1, Token("other", f" {condition} AND ("))
+        else:
+            out.insert(place.end, Token("other", f" WHERE {condition}"))
+        if not place.name:
+            out.insert(place.start + 1, Token("name", node))
+    return text_of(out)
+
+
+def undecided() -> list[str]:
+    """The kinds of the graph of which nobody decided who sees them, or which were decided twice."""
+    decided = [*GUARDED, *EVERYBODYS, *NOBODYS]
+    return sorted({kind for kind in (*model.NODES, *decided) if decided.count(kind) != 1 or kind not in model.NODES})
+
+
+@cache
+def _guard(path: Path) -> Guard:
+    if wrong := undecided():
+        raise ConfigurationError(f"{SETTING}: it is not decided, once, who sees {', '.join(wrong)}.")
+    return Guard(depths_of(path))
+
+
+def guard_of(path: Path | None, viewer: Viewer) -> Guard | None:
+    """What cuts out the viewer's part; None: they see all. Raises ConfigurationError for a file that is wrong."""
+    return None if path is None or viewer.sees_all else _guard(path)
+
+
+__all__ = ["EVERYBODYS", "GUARDED", "NOBODYS", "PART", "Guard", "Unseen", "guard_of", "undecided"]

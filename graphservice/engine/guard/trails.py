@@ -1,0 +1,48 @@
+"""What does a trail say of records that its reader does not see? Nothing: their ids are left out of what was before and
+after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from graphql import get_named_type
+
+from graphservice import model
+from graphservice.engine.fields.kind import Shape, Slot
+from graphservice.engine.guard.guard import EVERYBODYS
+from graphservice.engine.guard.rows import ShapedRow, rows_from, rows_in
+
+if TYPE_CHECKING:
+    from graphservice.engine.context import Context
+
+_PREFIXES = "|".join(sorted(prefix for prefix, kind in model.LABELS.items() if kind not in EVERYBODYS))
+_ID = re.compile(rf'"((?:{_PREFIXES})_[^"\\]+)"(?!\s*:)')
+Trail = tuple[list[Any], int]  # a row, and where in it stands what was written down
+
+
+async def without_hidden(slots: Sequence[Slot], values: Sequence[Any], context: Context) -> None:
+    """Leaves out the ids that the viewer does not see, of all that was written down in these columns and beneath."""
+    await _left_out(list(_trails(rows_in(slots, values))), context)
+
+
+async def without_hidden_in(shape: Shape, rows: Sequence[Any], context: Context) -> None:
+    """The same of the rows of one shape."""
+    await _left_out([trail for row in rows for trail in _trails(rows_from(shape, row))], context)
+
+
+async def _left_out(trails: Sequence[Trail], context: Context) -> None:
+    ids = {id for row, place in trails for id in _ID.findall(row[place])}
+    if not ids:
+        return
+    seen = await context.visible(sorted(ids))
+    for row, place in trails:
+        row[place] = _ID.sub(lambda found: found[0] if found[1] in seen else "null", row[place])
+
+
+def _trails(rows: Iterable[ShapedRow]) -> Iterator[Trail]:
+    for shape, row in rows:
+        for place, slot in enumerate(shape.slots):
+            if get_named_type(slot.type).name == "JSON" and isinstance(row[place], str):
+                yield row, place

@@ -1,0 +1,70 @@
+"""How are the rows of a kind found that a `where` asks for, a page of them in order?
+
+From a condition that few rows fulfil, if there is one. Else in order, where what is asked for is common: one of the
+next rows is soon like that; and by the index of a condition, sorted then, where it is rare or stands at the end. Which
+it is, the database finds out as it goes: it looks at the next rows in order, and goes the other way where they do not
+fill the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphservice.engine.write.predicates import Conjunct, narrowed
+
+NEAR = 10_000  # rows looked at in order: names run in clusters (of a country, say), and a sort of 100,000 takes longer
+
+
+@dataclass(frozen=True, slots=True)
+class WantedRows:
+    """What all rows must fulfil. `part`: the list begins with what the viewer sees, so no other way is looked for."""
+
+    conjuncts: Sequence[Conjunct]
+    part: bool = False
+
+    @property
+    def text(self) -> str:
+        return " AND ".join(each.text for each in self.conjuncts)
+
+    @property
+    def opposite(self) -> WantedRows | None:
+        """What all other rows fulfil, where that is one condition."""
+        alone = self.conjuncts[0].opposite if len(self.conjuncts) == 1 else None
+        return WantedRows([alone], self.part) if alone else None
+
+    # Why two ways in one text: which is right depends on how many nodes fulfil the conditions, and the planner does not
+    # know that, since it plans without the values. Read in order, a condition that one in a million fulfils looks at
+    # the whole index; found by its own index, one that half of them fulfil sorts half a million rows for a page of 20.
+
+    def rows(self, match: str, conditions: Sequence[str], node: str) -> str:
+        """The clauses that end with all rows, each once."""
+        if self.part:
+            return narrowed(match, [self.text, *conditions])
+        alone = len(self.conjuncts) == 1
+        start = next((each for each in self.conjuncts if each.match and (each.few or alone)), None)
+        texts = [each.text for each in self.conjuncts if each is not start]
+        clauses = narrowed(match, [*texts, *conditions])
+        return f"{start.match} WITH DISTINCT {node} {clauses}" if start else clauses
+
+    def page(self, match: str, conditions: Sequence[str], node: str, first: str, order: str, limit: str) -> str:
+        """The clauses that end with a page of nodes, in order; `first` is the property that the order begins with."""
+        rows, sorting = self.rows(match, conditions, node), f"WITH {node} ORDER BY {order} LIMIT"
+        # A condition on the key of the order itself is a range of the index that is read: it leaves nothing to skip.
+        others = [each.text for each in self.conjuncts if each.sought != first]
+        if self.part or not others or any(each.few for each in self.conjuncts):
+            return f"{rows} {sorting} {limit}"
+        ordered = [each.text for each in self.conjuncts if each.sought == first]
+        near = (
+            f"{narrowed(match, [*ordered, *conditions])} {sorting} {NEAR} WITH {node} WHERE {' AND '.join(others)} "
+            f"WITH {node} LIMIT {limit} RETURN collect({node}) AS near"
+        )
+        # Each branch stands behind an UNWIND of a list that is empty where the branch is not wanted: Cypher has no `if`
+        # around reads, and an UNWIND of nothing begins nothing. `collect` and UNWIND of all rows before the sort keep
+        # the planner from reading in order in the second branch as well, for the sake of its LIMIT.
+        return (
+            f"CALL () {{ {near} }} CALL (near) {{ "
+            f"UNWIND CASE WHEN size(near) = {limit} THEN near ELSE [] END AS {node} RETURN {node} UNION ALL "
+            f"UNWIND CASE WHEN size(near) < {limit} THEN [true] ELSE [] END AS again {rows} "
+            f"WITH collect({node}) AS every UNWIND every AS {node} {sorting} {limit} RETURN {node} }} WITH {node}"
+        )

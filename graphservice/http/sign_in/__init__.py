@@ -1,0 +1,1 @@
+"""How does a person who uses a browser sign in, stay so, and sign out?"""

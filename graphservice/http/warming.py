@@ -1,0 +1,146 @@
+"""Is the first visitor served as fast as the second? Known documents are planned while the process starts."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Coroutine, Iterable
+from typing import Any, Final
+
+from graphql import (
+    GraphQLInputType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    is_enum_type,
+    is_input_object_type,
+    is_list_type,
+    is_non_null_type,
+    type_from_ast,
+)
+
+from graphservice.engine.answers import Operation
+from graphservice.engine.service import Service
+from graphservice.errors import GraphServiceError
+from graphservice.graph.cypher import fixed_statements
+from graphservice.http.first_questions import first_questions
+from graphservice.http.stored_documents import StoredDocuments
+from graphservice.viewer import Scope, Viewer
+
+PATIENCE: Final = 120.0  # seconds after which the process says that it is ready, planned or not
+TRIES: Final = 5
+_ASIDE: Final = 5.0  # seconds before the next try where the database does not answer
+_WARMER = Viewer("warming", "The planning of known documents", scopes=frozenset({Scope.READ}))
+_VALUES: Final[dict[str, Any]] = {
+    "ID": "none_0",
+    "String": "0",
+    "Int": 1,
+    "Float": 1.0,
+    "Boolean": False,
+    "DateTime": "2000-01-01T00:00:00Z",
+    "Date": "2000-01-01",
+    "Decimal": "1",
+}
+
+_log = logging.getLogger("graphservice.warming")
+
+
+class Warming:
+    """Has Neo4j and this process plan what will be asked: every query of the manifest, with the least that its
+    variables take; a list and a node of each kind; and every statement that stands in a file. Mutations of the manifest
+    are validated. `done` when that is over; the documents of the interface and of assistants come after it."""
+
+    def __init__(self, service: Service, documents: StoredDocuments, of_assistants: Iterable[str] = ()) -> None:
+        self._service = service
+        self._ids = {text: id for id, text in documents.manifest.items()}
+        own = [*documents.own.values(), *of_assistants]
+        self._own = [text for text in own if text not in self._ids]
+        self._until = time.monotonic() + PATIENCE
+        self._begun = self._stopped = False
+        self.planned, self.all = 0, len(self._ids)
+
+    @property
+    def done(self) -> bool:
+        nothing = not self._begun and not self._ids
+        return nothing or self.planned >= self.all or time.monotonic() >= self._until
+
+    @property
+    def told(self) -> str:
+        return f"Starting: {self.planned} of {self.all} documents and statements are planned."
+
+    def stop(self) -> None:
+        """After what is being planned now: to break that off would cost a connection."""
+        self._stopped = True
+
+    async def warm(self) -> None:
+        questions = list(first_questions(self._service.graphql_schema, self._service.planned))
+        statements = list(fixed_statements())
+        self._begun, self.all, began = True, len(self._ids) + len(questions) + len(statements), time.monotonic()
+        for text, id in self._ids.items():
+            await self._tried(f"document {id} of the manifest", self._planned(text))
+        for text in questions:
+            await self._tried(text, self._asked(Operation(text), text))
+        for statement in statements:
+            await self._tried(statement.name, self._service.database.plan(statement.text))
+        if not self._stopped:
+            _log.info("%s documents and statements are planned, in %.1f s", self.all, time.monotonic() - began)
+        for text in self._own:
+            await self._tried("a document of the package", self._planned(text))
+
+    async def _tried(self, what: str, work: Coroutine[Any, Any, None]) -> None:
+        """What cannot be planned now is planned when it is asked for."""
+        if self._stopped:
+            work.close()
+            return
+        try:
+            await work
+        except GraphServiceError as error:
+            _log.warning("%s could not be planned: %s", what, error)
+        except Exception:
+            _log.exception("%s could not be planned", what)
+        self.planned += 1
+
+    async def _planned(self, text: str) -> None:
+        operations = self._service.operations(text)
+        if isinstance(operations, str):
+            _log.error("%s is refused: %s", self._called(text), operations)
+            return
+        for name, operation in operations.items():
+            if operation.operation is OperationType.QUERY:
+                variables = least(self._service.graphql_schema, operation)
+                await self._asked(Operation(text, variables, name or None), self._called(text))
+
+    def _called(self, text: str) -> str:
+        known = self._ids.get(text)
+        return f"document {known} of the manifest" if known else f"a document of the package ({text[:60]} …)"
+
+    async def _asked(self, operation: Operation, what: str) -> None:
+        for _ in range(TRIES):
+            answer = await self._service.execute(operation, viewer=_WARMER, request_id="warming")
+            if answer.status != 503:
+                break
+            await asyncio.sleep(_ASIDE)
+        if answer.status in (500, 503):
+            _log.error("%s could not be planned", what)
+
+
+def least(schema: GraphQLSchema, operation: OperationDefinitionNode) -> dict[str, Any]:
+    """The least that the variables of an operation take: those that need no value have none."""
+    found = {}
+    for each in operation.variable_definitions or ():
+        type = type_from_ast(schema, each.type)
+        if is_non_null_type(type) and each.default_value is None:
+            found[each.variable.name.value] = _value(type.of_type)
+    return found
+
+
+def _value(type: GraphQLInputType) -> Any:
+    if is_list_type(type):
+        return []
+    if is_enum_type(type):
+        return next(iter(type.values))
+    if is_input_object_type(type):
+        needed = ((name, field) for name, field in type.fields.items() if is_non_null_type(field.type))
+        return {name: _value(field.type.of_type) for name, field in needed if field.default_value is None}
+    return _VALUES.get(getattr(type, "name", ""), "0")

@@ -1,0 +1,1 @@
+"""What follows from imported records? In the transaction that writes them, or after the last object."""

@@ -1,0 +1,1 @@
+"""How well does it go, for each of us, for each team and for all of us: KPIs, targets, and what may be concluded?"""

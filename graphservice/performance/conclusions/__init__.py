@@ -1,0 +1,1 @@
+"""What may fairly be concluded, of whom, and who may know it?"""

@@ -1,0 +1,1 @@
+"""Who is outside of what chance explains? Shown as a funnel: nobody is ranked."""

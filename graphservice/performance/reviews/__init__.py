@@ -1,0 +1,1 @@
+"""What is proposed for one of us, what speaks for it and against it, and what two people decided?"""

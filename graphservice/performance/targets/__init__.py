@@ -1,0 +1,1 @@
+"""What was agreed to be reached, by whom, when, and of whom?"""

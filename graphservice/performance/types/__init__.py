@@ -1,0 +1,1 @@
+"""What do KPIs look like from outside?"""

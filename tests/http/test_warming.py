@@ -1,0 +1,79 @@
+"""Is what the first visitors ask planned before the process says that it is ready?"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import httpx
+import pytest
+
+from graphservice.assistants.endpoint import assistant_documents
+from graphservice.engine.answers import Answer, Operation
+from graphservice.engine.service import Service
+from graphservice.graph.address import Address
+from graphservice.graph.cypher import fixed_statements
+from graphservice.graph.database import Database
+from graphservice.http.first_questions import first_questions
+from graphservice.http.stored_documents import StoredDocuments
+from graphservice.http.warming import Warming
+from tests.asking import Ask
+from tests.http.processes import serving
+
+
+@pytest.mark.usefixtures("database")
+async def test_a_process_is_ready_when_all_is_planned(address: Address, tmp_path: Path) -> None:
+    async with serving(address, tmp_path) as served, httpx.AsyncClient(timeout=30) as client:
+        seen = set()
+        async with asyncio.timeout(150):
+            while (ready := await client.get(f"{served.url}/readyz")).status_code != 200:
+                seen.add(ready.json()["errors"][0]["message"].partition(":")[0])
+                answer = await client.post(f"{served.url}/graphql", json={"query": "{ __typename }"})
+                assert answer.status_code == 200
+                await asyncio.sleep(0.1)
+        assert seen == {"Starting"}
+        (line,) = served.lines("graphservice.warming")
+        assert "documents and statements are planned" in line["message"]
+
+
+async def test_the_first_questions_are_answered_and_each_kind_has_one(service: Service, ask: Ask) -> None:
+    texts = list(first_questions(service.graphql_schema, service.planned))
+    assert len(texts) > 30
+    for text in texts:
+        assert (await ask(text)).errors == [], text
+    asked = "".join(texts)
+    assert all(f"{{ {name} {{" in asked for name in ("accounts", "contacts", "owners", "opportunities", "teams"))
+
+
+async def test_a_statement_that_is_planned_is_not_run(database: Database) -> None:
+    await database.plan("CREATE (:Planned {id: $p.id})")
+    assert await database.records("MATCH (n:Planned) RETURN count(n)", {}) == [[0]]
+    names = [each.name for each in fixed_statements()]
+    assert "graph/record_changes" in names
+    assert "directory/account_contacts" not in names
+
+
+async def test_one_that_is_stopped_leaves_the_rest(service: Service) -> None:
+    warming = Warming(service, StoredDocuments("off", {}))
+    warming.stop()
+    async with asyncio.timeout(5):
+        await warming.warm()
+    assert warming.planned == 0
+
+
+async def test_documents_of_the_package_are_planned_after_the_rest(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Operation] = []
+
+    async def noted(operation: Operation, **_: object) -> Answer:
+        asked.append(operation)
+        return Answer({})
+
+    monkeypatch.setattr(service, "execute", noted)
+    monkeypatch.setattr("graphservice.http.warming.fixed_statements", list)
+    own = {"sha256:0": "query Own { viewer { id } }"}
+    await Warming(service, StoredDocuments("off", {}, own), assistant_documents()).warm()
+    names = [each.operation_name for each in asked]
+    assert names.index("Own") < names.index("WhoOwns")
+    assert not any(name and name.startswith("Propose") for name in names)  # mutations are asked by nobody
