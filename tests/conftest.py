@@ -23,7 +23,7 @@ from graphservice.schema import schema
 from graphservice.settings import Settings, read_settings
 from tests.asking import Ask
 from tests.graph.plans import write_known
-from tests.leaving import ids, leave
+from tests.leaving import Found
 from tests.listening import listening
 from tests.sample import load_sample
 
@@ -74,7 +74,7 @@ def address(settings: Settings, kept: Path | None, request: pytest.FixtureReques
 
 @pytest_asyncio.fixture(scope="session")
 async def database(
-    settings: Settings, address: Address, sampled: list[tuple[Database, list[str]]]
+    settings: Settings, address: Address, sampled: list[tuple[Database, Found]]
 ) -> AsyncIterator[Database]:
     """This run's Neo4j, migrated, with the sample graph. A test that spoils it mends it."""
     connected = Database.connect(settings, address)
@@ -82,24 +82,24 @@ async def database(
     (settings.data_dir / "forgotten.jsonl").unlink(missing_ok=True)
     await migrate(connected, NOW)
     await load_sample(connected)
-    sampled.append((connected, await ids(connected)))
+    sampled.append((connected, await Found.of(connected)))
     yield connected
     sampled.clear()
     await connected.close()
 
 
 @pytest.fixture(scope="session")
-def sampled() -> list[tuple[Database, list[str]]]:
-    """The database, once a test asked for it, and the ids of the sample graph."""
+def sampled() -> list[tuple[Database, Found]]:
+    """The database, once a test asked for it, and the sample graph."""
     return []
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session", autouse=True)
-async def _left_as_found(sampled: list[tuple[Database, list[str]]]) -> AsyncIterator[None]:
-    """What the tests of a file wrote is gone after the last of them: files can run in any order, beside one another."""
+async def _left_as_found(sampled: list[tuple[Database, Found]]) -> AsyncIterator[None]:
+    """The sample graph is whole again after the last test of a file: files can run in any order, beside one another."""
     yield
     for connected, sample in sampled:
-        await leave(connected, sample, NOW)
+        await sample.put_back(connected)
 
 
 @pytest.fixture(scope="session")

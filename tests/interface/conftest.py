@@ -32,7 +32,7 @@ from graphservice.settings import Settings
 from graphservice.viewer import LOCAL
 from tests.interface.browser import chromium, no_browser
 from tests.interface.visiting import Visitor
-from tests.leaving import ids, leave
+from tests.leaving import Found
 from tests.listening import listening
 
 ACCOUNTS = 80  # seven of them in DACH
@@ -49,7 +49,7 @@ async def firm(settings: Settings, database: Database) -> AsyncIterator[Settings
     """A small firm of the demo, with what happened to it, beside the sample graph."""
     if built_pages() is None:
         no_browser("web/built is missing: `make web` builds it")
-    sample = await ids(database)
+    sample = await Found.of(database)
     changed = replace(settings, clock=Frozen(AS_OF), reporting_currency=REPORTING)
     with tempfile.TemporaryDirectory() as folder:
         generate(Path(folder), ACCOUNTS, seed=1)
@@ -60,7 +60,7 @@ async def firm(settings: Settings, database: Database) -> AsyncIterator[Settings
     await advise(teller, BOARDS[-1:])  # the younger one: each session before takes its time
     await aim(teller)
     yield changed
-    await leave(database, sample, AS_OF)
+    await sample.put_back(database)
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="session")
