@@ -98,8 +98,7 @@ def sampled() -> list[tuple[Database, Found]]:
 async def _left_as_found(sampled: list[tuple[Database, Found]]) -> AsyncIterator[None]:
     """The sample graph is whole again after the last test of a file: files can run in any order, beside one another."""
     yield
-    for connected, sample in sampled:
-        await sample.put_back(connected)
+    sampled[:] = [(connected, await sample.put_back(connected)) for connected, sample in sampled]
 
 
 @pytest.fixture(scope="session")

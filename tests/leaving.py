@@ -61,14 +61,16 @@ class Found:
         links = await _links(database)
         return cls(tuple(await _entities(database)), tuple(link for _, link in links))
 
-    async def put_back(self, database: Database) -> None:
-        """The graph as it was found: what came is gone, what went or changed is there again."""
+    async def put_back(self, database: Database) -> Found:
+        """The graph as it was found: what came is gone, what went or changed is there again, at a new place perhaps."""
         await database.command(_DELETE, {"kept": [each.key for each in self.entities]})
         await database.command(_NAMES_OF_NONE)
         await database.command(_NOT_AHEAD)
         places = await self._entities_back(database)
-        moved = (replace(each, start=places[each.start], end=places[each.end]) for each in self.links)
-        await _links_back(database, moved)
+        entities = tuple(replace(each, key=places[each.key]) for each in self.entities)
+        links = tuple(replace(each, start=places[each.start], end=places[each.end]) for each in self.links)
+        await _links_back(database, links)
+        return Found(entities, links)
 
     async def _entities_back(self, database: Database) -> dict[str, str]:
         """Where each entity is now, by where it was."""

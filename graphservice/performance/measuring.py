@@ -99,13 +99,13 @@ async def _prepared(context: Context, asking: KpiAsking) -> Prepared:
     ledger = await books_of(context)
     chosen = await subject(context, ledger, asking.of)
     scopes = await _scopes(context, ledger, chosen.scope, asking.by)
-    return Prepared(ledger, chosen, scopes, reporting_currency(context, ledger))
+    return Prepared(ledger, chosen, scopes, reporting_currency(context, ledger.currencies))
 
 
-def reporting_currency(context: Context, ledger: Ledger) -> str | None:
-    """None: amounts are in several currencies, and nobody said in which they are to be summed."""
-    known = ledger.currencies
-    return context.settings.reporting_currency or (known[0] if len(known) == 1 else "EUR" if not known else None)
+def reporting_currency(context: Context, currencies: Sequence[str]) -> str | None:
+    """In which amounts are summed that are in these. None: they are in several, and nobody said which it shall be."""
+    only = currencies[0] if len(currencies) == 1 else None if currencies else "EUR"
+    return context.settings.reporting_currency or only
 
 
 def window_of(context: Context, span: Span, as_of: datetime) -> Window:
@@ -226,7 +226,7 @@ def _reason(
     if not begun:
         return NOT_BEGUN
     if amounts and currency is None:
-        return no_currency(ledger)
+        return no_currency(ledger.currencies)
     if amounts and missing:
         return no_rate(currency or "", missing)
     return None if each.value is not None else NOTHING

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from graphservice.performance.rules.ledger import Ledger
+from collections.abc import Mapping, Sequence
 
 NOT_BEGUN = "The period has not begun."
 NOTHING = "There is nothing to divide by, or nothing happened."
 
 
-def no_currency(ledger: Ledger) -> str:
+def no_currency(currencies: Sequence[str]) -> str:
     return (
-        f"Amounts are in {', '.join(ledger.currencies)}: the setting GRAPHSERVICE_REPORTING_CURRENCY names the "
+        f"Amounts are in {', '.join(currencies)}: the setting GRAPHSERVICE_REPORTING_CURRENCY names the "
         "currency in which they are summed."
     )
 

@@ -26,7 +26,7 @@ from tests.listening import listening
 from tests.speaking import Speaker, speaking
 from tests.visibility.seeing import depth_file
 
-OWNERSHIP = "subscription ($of: ID!) { ownershipChanged(of: $of) { change { kind } account { id name } } }"
+OWNERSHIP = "subscription ($of: ID!) { ownershipChanged(of: $of) { change { kind after } account { id name } } }"
 HANDOFFS = """subscription ($to: ID!) { handoffChanged(to: $to) {
   change { kind subject after } handoff { id status from { id } accounts { nodes { id } } } } }"""
 SHARE = """mutation ($record: ID!) { shareRecord(input: {record: $record, with: "own_sample_aiko", reason: "Help."}) {
@@ -104,16 +104,9 @@ async def begun(firm: Firm, speaker: Speaker, of: str) -> None:
         done, _ = await asyncio.wait((hearing,), timeout=QUIET * 2**turn)  # a first plan may take long
         if done:
             break
-    await hearing
-    await drained(speaker)
-
-
-async def drained(speaker: Speaker) -> None:
-    """What was still to be told is told."""
-    await asyncio.sleep(QUIET)
-    await speaker.say(type="ping")
-    while (await speaker.hear())["type"] != "pong":
-        pass
+    told = await hearing
+    while [(each["owner"], each["role"]) for each in told["change"]["after"]["assignments"]] != [(owner, role)]:
+        told = await speaker.told()
 
 
 async def handed(firm: Firm, giver: str, taker: str) -> tuple[str, str]:
@@ -131,9 +124,13 @@ async def told_of_one(firm: Firm, *speakers: Speaker) -> tuple[dict[str, str], l
     while pending:
         accounts |= [await handed(firm, JONAS, AIKO)]
         _, pending = await asyncio.wait(hearing, timeout=QUIET)
-    for each in speakers:
-        await drained(each)
-    return accounts, [await each for each in hearing]
+    messages = [await each for each in hearing]
+    last = [*accounts][-1]
+    for speaker, message in zip(speakers, messages, strict=True):
+        told = message
+        while told["change"]["subject"] != last:
+            told = await speaker.told()
+    return accounts, messages
 
 
 async def quiet(speaker: Speaker) -> None:

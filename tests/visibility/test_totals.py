@@ -19,28 +19,23 @@ from graphservice.viewer import Scope, Viewer
 from tests.asking import Ask
 from tests.visibility.seeing import depth_file, viewer
 
-REFUSED, SAME = Total.REFUSED, Total.SAME
+REFUSED, CONCERNED, SAME = Total.REFUSED, Total.CONCERNED, Total.SAME
 DECLARED = {
     "Contact.network": SAME,
-    "DevelopmentPlan.after": REFUSED,
-    "DevelopmentPlan.before": REFUSED,
+    "DevelopmentPlan.after": CONCERNED,
+    "DevelopmentPlan.before": CONCERNED,
     "Mutation.measureNetwork": REFUSED,
     "Mutation.proposeAdvisoryBoard": REFUSED,
-    "Query.bridge": REFUSED,
-    "Query.conclusions": REFUSED,
-    "Query.contractAmounts": REFUSED,
+    "Query.bridge": CONCERNED,
+    "Query.conclusions": CONCERNED,
     "Query.funnel": REFUSED,
-    "Query.opportunityAmounts": REFUSED,
-    "Query.performance": REFUSED,
+    "Query.performance": CONCERNED,
     "Query.reach": REFUSED,
 }
 QUARTER = 'period: {kind: QUARTER, on: "2026-05-01"}'
 QUESTIONS: Mapping[str, str] = {
     "Query.bridge": f"{{ bridge({QUARTER}) {{ currency start {{ amount accounts }} end {{ amount accounts }} }} }}",
-    "Query.conclusions": f"{{ conclusions({QUARTER}) {{ kpi level observed }} }}",
-    "Query.contractAmounts": "{ contractAmounts { count byCurrency { currency sum } } }",
     "Query.funnel": f'{{ funnel({QUARTER}, kpi: "WIN_RATE") {{ kpi }} }}',
-    "Query.opportunityAmounts": "{ opportunityAmounts { count byCurrency { currency sum } } }",
     "Query.performance": f"{{ performance({QUARTER}) {{ kpi value numerator denominator }} }}",
     "Query.reach": '{ reach(owner: "own_sample_mara") { within1 within2 within3 } }',
     "Contact.network": "{ contacts(first: 100) { nodes { id network { influence betweenness core group } } } }",
@@ -84,6 +79,92 @@ def viewers(folder: Path) -> Iterator[tuple[Path, Viewer]]:
         place.mkdir()
         path = depth_file(place, depths)
         yield from ((path, viewer(owner, Scope.WRITE)) for owner in OWNERS)
+
+
+# Whom each of us stands above, and a team all of whose people are theirs or they themselves.
+BENEATH = {
+    "own_sample_mara": {"own_sample_aiko", "own_sample_jonas", "own_sample_tom"},
+    "own_sample_jonas": {"own_sample_tom"},
+}
+TEAMS = {"own_sample_mara": {"team_sample_emea", "team_sample_nordics"}}
+ABOUT = f"""query ($of: ID!) {{
+  performance({QUARTER}, of: $of, by: [OWNER]) {{ kpi value numerator denominator low high group {{ owner {{ id }} }}
+    trend(periods: 3) {{ value }} evidence {{ totalCount nodes {{ id }} }} }}
+  bridge({QUARTER}, of: $of) {{ start {{ amount accounts evidence {{ nodes {{ id }} }} }} end {{ amount }} }} }}"""
+AGREED = """mutation ($owner: ID!) { setTarget(input: {of: $owner, kpi: "WIN_RATE", target: "0.5",
+  period: {kind: QUARTER, on: "2026-02-01"}}) { userErrors { message } } }"""
+CONCLUDED = """{ conclusions(period: {kind: QUARTER, on: "2026-02-01"}) {
+  owner { id } kpi level observed cases expected chance adjustedChance evidence { nodes { id } } } }"""
+
+
+async def test_who_sees_a_part_is_told_of_themselves_and_those_beneath_them_what_everybody_is_told(
+    database: Database, settings: Settings, tmp_path: Path
+) -> None:
+    everybodys = Ask(Service(schema, database, settings))
+    subjects = [*(owner for owner in OWNERS if owner), "team_sample_emea", "team_sample_nordics"]
+    known = {of: await everybodys(ABOUT, {"of": of}) for of in subjects}
+    assert all(answer.errors == [] for answer in known.values()), known
+    told = 0
+    for path, who in viewers(tmp_path):
+        ask = Ask(Service(schema, database, replace(settings, visibility=path)))
+        owner = who.owner or ""
+        concerned = {owner} | BENEATH.get(owner, set()) | TEAMS.get(owner, set())
+        for of in subjects:
+            answer: Any = await ask(ABOUT, {"of": of}, viewer=who)
+            if of in concerned:
+                assert answer.errors == [], (of, who)
+                assert numbers(answer.data) == numbers(known[of].data), (of, who)
+                told += 1
+            else:
+                assert {error["extensions"]["code"] for error in answer.errors} == {"NOT_VISIBLE"}, (of, who)
+                assert answer.data == {"performance": None, "bridge": None}
+    assert told == 4 * (4 + 4 + 2)
+
+
+async def test_conclusions_about_those_beneath_are_those_that_everybody_would_read(
+    database: Database, settings: Settings, tmp_path: Path
+) -> None:
+    everybodys = Ask(Service(schema, database, settings))
+    for owner in filter(None, OWNERS):
+        answer: Any = await everybodys(AGREED, {"owner": owner})
+        assert answer.errors == [] and answer.data["setTarget"]["userErrors"] == [], answer
+    all_of_them: Any = await everybodys(CONCLUDED)
+    assert {each["owner"]["id"] for each in all_of_them.data["conclusions"]} == {*filter(None, OWNERS)}
+    for path, who in viewers(tmp_path):
+        ask = Ask(Service(schema, database, replace(settings, visibility=path)))
+        concerned = {who.owner} | BENEATH.get(who.owner or "", set())
+        expected = [each for each in all_of_them.data["conclusions"] if each["owner"]["id"] in concerned]
+        answer = await ask(CONCLUDED, viewer=who)
+        assert answer.errors == []
+        assert numbers(answer.data["conclusions"]) == numbers(expected), who
+
+
+async def test_amounts_are_those_of_the_list_that_somebody_sees(
+    database: Database, settings: Settings, tmp_path: Path
+) -> None:
+    everybodys = Ask(Service(schema, database, settings))
+    summed = "{ count withoutAmount byCurrency { currency count sum } inReportingCurrency { currency sum } reason }"
+    listed = "{ opportunities(first: 100) { nodes { id } } contracts(first: 100) { nodes { id } } }"
+    sums = f"""query ($deals: OpportunityWhere, $held: ContractWhere) {{
+      opportunityAmounts(where: $deals) {summed} contractAmounts(where: $held) {summed} }}"""
+    counts = set()
+    for path, who in viewers(tmp_path):
+        ask = Ask(Service(schema, database, replace(settings, visibility=path)))
+        seen: Any = await ask(listed, viewer=who)
+        deals, held = ([each["id"] for each in seen.data[name]["nodes"]] for name in ("opportunities", "contracts"))
+        answer: Any = await ask(sums, viewer=who)
+        same: Any = await everybodys(sums, {"deals": {"id": {"in": deals}}, "held": {"id": {"in": held}}})
+        assert answer.errors == same.errors == []
+        assert answer.data == same.data, who
+        counts.add(answer.data["opportunityAmounts"]["count"])
+    assert len(counts) > 2
+
+
+def numbers(answer: Any) -> Any:
+    """Without the cases behind them, of which each viewer is shown those that they see."""
+    if isinstance(answer, Mapping):
+        return {key: numbers(each) for key, each in answer.items() if key != "nodes"}
+    return [numbers(each) for each in answer] if isinstance(answer, list) else answer
 
 
 @pytest.mark.timeout(900)

@@ -1,5 +1,5 @@
 """Which fields are totals over all records? Each says so where it is declared, and then a viewer's part has no third
-number: who sees a part is refused, or is shown the same as everybody."""
+number: who sees a part is refused, or shown the same as everybody, of themselves and their reports alone perhaps."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ _TOTAL, _DEFINITION = "graphservice.total", "strawberry-definition"
 
 
 class Total(StrEnum):
-    """What somebody is told of a total who sees a part: nothing, or the number that everybody is told."""
+    """What somebody is told of a total who sees a part: nothing, or the number that everybody is told; or that number
+    where it is about nobody but themselves and those who report to them: its field finds out, and refuses the rest."""
 
     REFUSED = "REFUSED"
+    CONCERNED = "CONCERNED"
     SAME = "SAME"
 
 
 _SAID = {
     Total.REFUSED: "A total over all records: NOT_VISIBLE to a viewer who sees a part of them.",
+    Total.CONCERNED: "A total over all records: a viewer who sees a part of them is told it of themselves and of those "
+    "who report to them; else it is NOT_VISIBLE.",
     Total.SAME: "A total over all records, the same for every viewer.",
 }
 
@@ -34,6 +38,11 @@ def over_all(field: FieldT, told: Total = Total.REFUSED) -> FieldT:
     declared.metadata = {**declared.metadata, _TOTAL: told}
     declared.description = f"{declared.description} {_SAID[told]}"
     return field
+
+
+def of_those_concerned(field: FieldT) -> FieldT:
+    """Declares a total that is told of somebody to themselves and to those above them."""
+    return over_all(field, Total.CONCERNED)
 
 
 def refuse_total(field: GraphQLField, context: Context) -> None:

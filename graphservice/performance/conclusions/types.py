@@ -7,6 +7,7 @@ from datetime import datetime
 import strawberry
 
 from graphservice.directory.vocabulary import DealPhase
+from graphservice.engine.context import Info
 from graphservice.engine.vocabulary import enumerated
 from graphservice.kinds import Owner
 from graphservice.performance.conclusions.practice import PracticeDifference, Practices
@@ -71,8 +72,8 @@ class Conclusion:
     practices: strawberry.Private[Practices]
 
     @strawberry.field(description="The cases behind it; those that count come first.")
-    def evidence(self, first: FIRST = None, after: AFTER = None) -> Evidence:
-        return evidence_page(self.case_ids, f"conclusion/{self.kpi}", first, after)
+    async def evidence(self, info: Info, first: FIRST = None, after: AFTER = None) -> Evidence:
+        return await evidence_page(info.context, self.case_ids, f"conclusion/{self.kpi}", first, after)
 
     @strawberry.field(
         description="The recorded differences in how others work on such cases. They say what goes together, not what "

@@ -11,15 +11,15 @@ from strawberry import UNSET
 
 from graphservice.directory.vocabulary import DealPhase
 from graphservice.engine.context import Context, Info, ref, refs
-from graphservice.engine.guard.totals import over_all
+from graphservice.engine.guard.totals import of_those_concerned
 from graphservice.errors import BadInput
 from graphservice.kinds import Query, adds_to
-from graphservice.performance.conclusions.people import PeopleSeen, people_seen, teachers
 from graphservice.performance.conclusions.practice import Practices
 from graphservice.performance.conclusions.types import Conclusion
 from graphservice.performance.conclusions.weighing import PeriodWeighed, concluded
 from graphservice.performance.fairness import fairness
 from graphservice.performance.measuring import known
+from graphservice.performance.people import PeopleSeen, people_seen, teachers, whole
 from graphservice.performance.periods import PeriodInput, period_days, span_of, today
 from graphservice.performance.rules.conclusions import ConclusionLevel, OwnerKpi, Verdict, unconcluded
 from graphservice.performance.rules.periods import Span
@@ -31,7 +31,7 @@ _LIKELY = 0.5  # of whom to learn: the true rate is more likely at the target th
 
 @adds_to(Query)
 class ConclusionsSeen:
-    @over_all
+    @of_those_concerned
     @strawberry.field(
         description="The fair conclusions about owners who have a target in exactly this period: about yourself and "
         "those who report to you; with the scope ADMIN about all. By owner and KPI, in no order of merit. They rest "
@@ -50,11 +50,11 @@ class ConclusionsSeen:
         ] = UNSET,
         as_of: Annotated[datetime | None, strawberry.argument(description="As of which moment. Default: now.")] = UNSET,
     ) -> list[Conclusion]:
-        context = info.context
+        people = await people_seen(info.context, str(of) if of else None)
+        context = whole(info.context)  # rights decide who reads it, never what it is
         moment = as_of or context.now
         asked = _asked(kpis or None)
         span = span_of(period, context.settings, moment)
-        people = await people_seen(context, str(of) if of else None)
         found = await concluded(context, span, moment)
         everybody = await teachers(context)
         return _shown(context, found, span, moment, people, asked, everybody)

@@ -9,10 +9,11 @@ import strawberry
 
 from graphservice.directory.vocabulary import DealPhase
 from graphservice.engine.context import Info
-from graphservice.engine.guard.totals import over_all
+from graphservice.engine.guard.totals import of_those_concerned
 from graphservice.engine.vocabulary import enumerated
 from graphservice.kinds import Owner
 from graphservice.performance.measuring import measure
+from graphservice.performance.people import told_of
 from graphservice.performance.periods import PeriodDays, period_days, today
 from graphservice.performance.rules.definitions import definition
 from graphservice.performance.rules.development import PlanState
@@ -70,12 +71,12 @@ class DevelopmentPlan:
     version: int = strawberry.field(description="The version, which grows with each write.")
     whose: strawberry.Private[str]
 
-    @over_all
+    @of_those_concerned
     @strawberry.field(description="The KPI in the last whole period before both agreed.")
     async def before(self, info: Info, kind: Annotated[PeriodKind, _KIND] = PeriodKind.QUARTER) -> KpiMoment | None:
         return await self._moment(info, before(_span(info, kind, self.agreed_on)))
 
-    @over_all
+    @of_those_concerned
     @strawberry.field(
         description="The KPI in the first whole period after it was closed. Null: it is open, or that has not begun."
     )
@@ -89,7 +90,7 @@ class DevelopmentPlan:
         return await self._moment(info, _span(info, kind, closing.end))
 
     async def _moment(self, info: Info, span: Span) -> KpiMoment:
-        (found,) = await measure(info.context, self.whose, [self.kpi], span)
+        (found,) = await measure(await told_of(info.context, self.whose), self.whose, [self.kpi], span)
         meant = definition(self.kpi)
         assert meant is not None
         low, high, _ = sure(meant, found.numerator, found.denominator, found.whole)

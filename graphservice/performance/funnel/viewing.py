@@ -15,11 +15,11 @@ from graphservice.engine.guard.totals import over_all
 from graphservice.errors import BadInput
 from graphservice.kinds import Query, adds_to
 from graphservice.performance.cases import cases
-from graphservice.performance.conclusions.people import people_seen
 from graphservice.performance.conclusions.weighing import owners_targets
 from graphservice.performance.fairness import fairness
 from graphservice.performance.funnel.types import Funnel, FunnelPoint, FunnelSpread, width
 from graphservice.performance.measuring import known
+from graphservice.performance.people import people_seen
 from graphservice.performance.periods import PeriodInput, period_days, span_of, today
 from graphservice.performance.rules.conclusions import OwnerTally
 from graphservice.performance.rules.definitions import Definition, KpiUnit

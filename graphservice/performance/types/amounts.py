@@ -13,11 +13,11 @@ from strawberry import UNSET
 
 from graphservice.directory.rules import minor_digits
 from graphservice.engine.context import Context, Info
-from graphservice.engine.guard.totals import over_all
 from graphservice.engine.matching import given, matching
 from graphservice.kinds import ContractWhere, OpportunityWhere, Query, adds_to
 from graphservice.performance.asked import books_of
 from graphservice.performance.measuring import reporting_currency
+from graphservice.performance.people import whole
 from graphservice.performance.periods import today
 from graphservice.performance.reasons import no_currency, no_rate
 from graphservice.performance.rules.columns import Floats, Ints
@@ -55,7 +55,6 @@ _WHERE = strawberry.argument(description="The conditions of the list. Default: n
 
 @adds_to(Query)
 class AmountsSummed:
-    @over_all
     @strawberry.field(
         description="The sums and averages of the amounts of deals, in each currency and in the reporting currency. A "
         "decided deal is converted by the exchange rate of the day of its decision, an open one by that of today."
@@ -68,7 +67,6 @@ class AmountsSummed:
         days = np.where(decided, ledger.deals["closed"][numbers], NEVER)
         return _summed(info.context, ledger, ledger.deals["amount"][numbers], ledger.deals["currency"][numbers], days)
 
-    @over_all
     @strawberry.field(
         description="The sums and averages of the annual values of agreements, in each currency and in the reporting "
         "currency. An agreement is converted by the exchange rate of its first day, or of today if it has not begun."
@@ -83,7 +81,7 @@ async def _listed(info: Info, field: str, ids: str) -> tuple[Ledger, Ints]:
     """The books, and the numbers in them of what the list has."""
     where: Any = given(info).get("where") or {}
     found = await matching(info, field, where, _MOST)
-    ledger = await books_of(info.context)
+    ledger = await books_of(whole(info.context))  # of which only what is listed, and so seen, is looked at
     return ledger, getattr(ledger, ids).known(found)
 
 
@@ -91,11 +89,12 @@ def _summed(context: Context, ledger: Ledger, amounts: Floats, currencies: Ints,
     there = ~np.isnan(amounts) & (currencies >= 0)
     known, of_known = amounts[there], currencies[there]
     now = number_of(today(context.settings, context.now))
-    currency = reporting_currency(context, ledger)
+    listed = sorted(ledger.words.texts[each] for each in np.unique(of_known).tolist())
+    currency = reporting_currency(context, listed)
     conversion = Conversion(ledger, currency or "EUR")
     whole = conversion.minor(known, of_known, np.minimum(days[there], now))
     lacking = {name: day_of(day).isoformat() for name, day in sorted(conversion.missing.items())}
-    reason = no_currency(ledger) if currency is None else no_rate(currency, lacking) if lacking else None
+    reason = no_currency(listed) if currency is None else no_rate(currency, lacking) if lacking else None
     return ListAmounts(
         count=len(amounts),
         without_amount=int((~there).sum()),

@@ -13,10 +13,11 @@ from strawberry import UNSET
 
 from graphservice.directory.rules import minor_digits
 from graphservice.engine.context import Info
-from graphservice.engine.guard.totals import over_all
+from graphservice.engine.guard.totals import of_those_concerned
 from graphservice.kinds import Query, adds_to
 from graphservice.performance.asked import books_of, subject
 from graphservice.performance.measuring import reporting_currency, window_of
+from graphservice.performance.people import told_of
 from graphservice.performance.periods import PeriodDays, PeriodInput, period_days, span_of, today
 from graphservice.performance.reasons import no_currency, no_rate
 from graphservice.performance.rules.bridge import MINOR, PARTS, Moved
@@ -37,8 +38,8 @@ class BridgePart:
     ids: strawberry.Private[list[str]]
 
     @strawberry.field(description="The accounts behind it.")
-    def evidence(self, first: FIRST = None, after: AFTER = None) -> Evidence:
-        return evidence_page(self.ids, "bridge", first, after)
+    async def evidence(self, info: Info, first: FIRST = None, after: AFTER = None) -> Evidence:
+        return await evidence_page(info.context, self.ids, "bridge", first, after)
 
 
 @strawberry.type(
@@ -83,7 +84,7 @@ class Bridge:
 
 @adds_to(Query)
 class ValueBridged:
-    @over_all
+    @of_those_concerned
     @strawberry.field(
         description="The way from the annual value of agreements at the start of a period to that at its end. For an "
         "owner or a team: their shares in the role RETENTION."
@@ -96,17 +97,17 @@ class ValueBridged:
         as_of: Moment = UNSET,
         handoff_credit: Handed = UNSET,
     ) -> Bridge:
-        context = info.context
+        context = await told_of(info.context, of or None)
         asking = asking_of(info, of or None, (), as_of or None, handoff_credit or None)
         span = span_of(period, context.settings, asking.as_of)
         ledger = await books_of(context)
         chosen, window = await subject(context, ledger, asking.of), window_of(context, span, asking.as_of)
-        currency = reporting_currency(context, ledger)
+        currency = reporting_currency(context, ledger.currencies)
         exchange = Conversion(ledger, currency or "EUR")
         policy = Policy(zone_named(context.settings.time_zone), asking.handoff)
         parts = await asyncio.to_thread(bridged, ledger, chosen.scope, window, exchange, policy, chosen.whose)
         missing = {name: day_of(day).isoformat() for name, day in sorted(exchange.missing.items())}
-        reason = no_currency(ledger) if currency is None else no_rate(currency, missing) if missing else None
+        reason = no_currency(ledger.currencies) if currency is None else no_rate(currency, missing) if missing else None
         return Bridge(
             period=period_days(span),
             currency=currency,

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 import strawberry
 
 from graphservice.engine.connections import Connection, Node, PageInfo
-from graphservice.engine.context import ref
+from graphservice.engine.context import Context, ref
 from graphservice.engine.keys import Key
 from graphservice.engine.paging import DEFAULT, cursor, limited, place, signature
 from graphservice.errors import BadInput
@@ -27,12 +27,15 @@ class EvidenceEdge:
 Evidence: TypeAlias = Connection[Node, EvidenceEdge]
 
 
-def evidence_page(ids: Sequence[str], name: str, first: int | None, after: str | None) -> Evidence:
-    """`name`: of the number, for the cursors of its list."""
+async def evidence_page(
+    context: Context, ids: Sequence[str], name: str, first: int | None, after: str | None
+) -> Evidence:
+    """`name`: of the number, for the cursors of its list. A page leaves out what the viewer does not see."""
     size, sign = limited("first", first or None, DEFAULT), signature(f"performance/{name}", _KEYS)
     start = _start(ids, after or None, sign)
-    shown = ids[start : start + size]
-    edges = [EvidenceEdge(node=ref(id), cursor=cursor(sign, (start + number, id))) for number, id in enumerate(shown)]
+    page = list(enumerate(ids[start : start + size], start))
+    seen = {id for _, id in page} if context.guard is None else await context.visible([id for _, id in page])
+    edges = [EvidenceEdge(node=ref(id), cursor=cursor(sign, place)) for place in page if (id := place[1]) in seen]
     info = PageInfo(
         has_next_page=start + size < len(ids),
         has_previous_page=start > 0,

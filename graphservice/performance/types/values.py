@@ -13,10 +13,11 @@ import strawberry
 from strawberry import UNSET
 
 from graphservice.engine.context import Info
-from graphservice.engine.guard.totals import over_all
+from graphservice.engine.guard.totals import of_those_concerned
 from graphservice.kinds import Query, adds_to
 from graphservice.performance.measured import Measurement
 from graphservice.performance.measuring import KpiAsking, known, over
+from graphservice.performance.people import told_of
 from graphservice.performance.periods import PeriodDays, PeriodInput, period_days, span_of
 from graphservice.performance.rules.definitions import FORMULA_VERSION, definitions
 from graphservice.performance.rules.periods import Span, trend
@@ -88,8 +89,8 @@ class KpiValue:
         return period_days(self.measurement.span)
 
     @strawberry.field(description="The cases behind the number, those of the numerator first.")
-    def evidence(self, first: FIRST = None, after: AFTER = None) -> Evidence:
-        return evidence_page(self.measurement.evidence.ids, self.measurement.kpi, first, after)
+    async def evidence(self, info: Info, first: FIRST = None, after: AFTER = None) -> Evidence:
+        return await evidence_page(info.context, self.measurement.evidence.ids, self.measurement.kpi, first, after)
 
     @strawberry.field(description="The same KPI in the periods up to this one, the earliest first.")
     async def trend(
@@ -125,10 +126,10 @@ Moment = Annotated[
 
 @adds_to(Query)
 class PerformanceMeasured:
-    @over_all
+    @of_those_concerned
     @strawberry.field(
         description="The KPIs of an owner, a team, a segment, a product line or all of us in a period, each with its "
-        "numerator, denominator, interval and cases. Totals are of all data, for every viewer."
+        "numerator, denominator, interval and cases."
     )
     async def performance(
         self,
@@ -145,7 +146,7 @@ class PerformanceMeasured:
         as_of: Moment = UNSET,
         handoff_credit: Handed = UNSET,
     ) -> list[KpiValue]:
-        context = info.context
+        context = await told_of(info.context, of or None)
         asking = asking_of(info, of or None, by or (), as_of or None, handoff_credit or None)
         spans = [span_of(period, context.settings, asking.as_of)]
         if compare_to:
@@ -194,12 +195,13 @@ def _key(each: Measurement) -> tuple[str, tuple[tuple[str, str | None], ...]]:
 
 async def _over(info: Info, value: KpiValue, spans: Sequence[Span]) -> list[Measurement]:
     """What was measured of the same group in some periods; read once for all groups."""
-    kept = info.context.loaders.setdefault("kpi_trends", {})
+    context = await told_of(info.context, value.asking.of)
+    kept = context.loaders.setdefault("kpi_trends", {})
     of, kpi = value.measurement, definitions()[value.measurement.kpi]
     key = (value.asking, kpi.key, spans[0], spans[-1])
     if key not in kept:
         by = tuple(each for each in value.asking.by if each not in ("MONTH", "QUARTER"))
-        found = await over(info.context, replace(value.asking, by=by), [kpi], spans)
+        found = await over(context, replace(value.asking, by=by), [kpi], spans)
         kept[key] = [{_group_key(each): each for each in rows} for rows in found]
     rows = [known_rows.get(_group_key(of)) for known_rows in kept[key]]
     return [each or _nothing(of, span) for each, span in zip(rows, spans, strict=True)]

@@ -1,4 +1,4 @@
-"""Of whom may somebody know what is concluded?"""
+"""Of whom may somebody know what is worked out and concluded about them?"""
 
 from __future__ import annotations
 
@@ -35,6 +35,26 @@ async def people_seen(context: Context, of: str | None) -> PeopleSeen:
     who = onlooker(context.viewer)
     seen = frozenset(id for id, above, _ in rows if stands(PrivateConcern(id, frozenset(above)), who, SEEN_BY))
     return PeopleSeen(seen, {id: frozenset(kpis) for id, _, kpis in rows})
+
+
+async def told_of(context: Context, of: str | None) -> Context:
+    """The operation that reads all that is known of somebody: this one, where the viewer sees all; else one in which
+    nothing is hidden. Raises Unseen unless it is about people all of whom are the viewer or report to them: one of us,
+    or those who are in a team now. NotFound or BadInput where there is no such thing."""
+    if context.guard is None:
+        return context
+    if of is None or label_of(of) not in ("Owner", "Team"):
+        context.refuse_part()
+    people = await people_seen(context, of)
+    if not people.seen or people.seen != people.teach.keys():
+        context.refuse_part()
+    return whole(context)
+
+
+def whole(context: Context) -> Context:
+    """The operation in which nothing is hidden, the same for all of its numbers."""
+    found: Context = context.loaders.setdefault("whole", context.of_all())
+    return found
 
 
 async def teachers(context: Context) -> dict[str, frozenset[str]]:
