@@ -9,16 +9,18 @@ from typing import Any
 
 from graphservice.graph.database import Database
 
-_ENTITIES = "MATCH (n) WHERE NOT n:ChangeCount RETURN elementId(n), labels(n), properties(n)"
-_LINKS = """MATCH (a)-[r]->(b) WHERE NOT a:ChangeCount AND NOT b:ChangeCount
-RETURN elementId(r), type(r), elementId(a), elementId(b), properties(r)"""
-# How many changes there were is counted on: numbers of changes are never used again. Nor is what has no id taken away,
-# which services keep for themselves; but names of nothing are.
-_DELETE = """MATCH (n) WHERE n.id IS NOT NULL AND NOT n:ChangeCount AND NOT elementId(n) IN $p.kept
+# What has no id services keep for themselves, the names aside that others gave to what has one. How many changes there
+# were is counted on: numbers of changes are never used again.
+_OURS = "(n.id IS NOT NULL OR n:Source) AND NOT n:ChangeCount"
+_ENTITIES = f"MATCH (n) WHERE {_OURS} RETURN elementId(n), labels(n), properties(n)"
+_LINKS = f"""MATCH (n) WHERE {_OURS} MATCH (n)-[r]->(other) WHERE other.id IS NOT NULL AND NOT other:ChangeCount
+RETURN elementId(r), type(r), elementId(n), elementId(other), properties(r)"""
+_DELETE = """MATCH (n) WHERE n.id IS NOT NULL AND NOT n:ChangeCount AND NOT n.id IN $p.ids
 CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"""
 _NAMES_OF_NONE = "MATCH (name:Source) WHERE NOT (name)-[:NAMES]->() DELETE name"
 _CREATE = "UNWIND $p.rows AS row CREATE (n:$(row[0])) SET n = row[1] RETURN elementId(n)"
 _MEND = "UNWIND $p.rows AS row MATCH (n) WHERE elementId(n) = row[0] SET n = row[1]"
+_FORGET = "MATCH (n) WHERE elementId(n) IN $p.keys DETACH DELETE n"
 _UNLINK = "MATCH ()-[r]->() WHERE elementId(r) IN $p.links DELETE r"
 _LINK = """UNWIND $p.rows AS row MATCH (a) WHERE elementId(a) = row[1] MATCH (b) WHERE elementId(b) = row[2]
 CREATE (a)-[r:$(row[0])]->(b) SET r = row[3]"""
@@ -33,9 +35,11 @@ class _Entity:
     labels: tuple[str, ...]
     properties: Mapping[str, Any]
 
-    def same(self, other: _Entity) -> bool:
-        """Whether it is this one: Neo4j gives the place of a node that was deleted to another."""
-        return self.labels == other.labels and self.properties.get("id") == other.properties.get("id")
+    @property
+    def identity(self) -> object:
+        """What makes it the same, wherever it lies: its id, or all that it says."""
+        id = self.properties.get("id")
+        return self.labels, repr(sorted(self.properties.items())) if id is None else id
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ class Found:
 
     async def put_back(self, database: Database) -> Found:
         """The graph as it was found: what came is gone, what went or changed is there again, at a new place perhaps."""
-        await database.command(_DELETE, {"kept": [each.key for each in self.entities]})
+        ids = [each.properties["id"] for each in self.entities if "id" in each.properties]
+        await database.command(_DELETE, {"ids": ids})
         await database.command(_NAMES_OF_NONE)
         await database.command(_NOT_AHEAD)
         places = await self._entities_back(database)
@@ -74,22 +79,23 @@ class Found:
 
     async def _entities_back(self, database: Database) -> dict[str, str]:
         """Where each entity is now, by where it was."""
-        now = {each.key: each for each in await _entities(database)}
-        there = [each for each in self.entities if each.key in now and each.same(now[each.key])]
-        changed = [[each.key, each.properties] for each in there if each.properties != now[each.key].properties]
-        stayed = {each.key for each in there}
-        gone = [each for each in self.entities if each.key not in stayed]
-        taken = [each.key for each in gone if each.key in now]
-        if taken:
-            await database.command("MATCH (n) WHERE elementId(n) IN $p.taken DETACH DELETE n", {"taken": taken})
+        now = {each.identity: each for each in await _entities(database)}
+        there = {each.key: now[each.identity] for each in self.entities if each.identity in now}
+        gone = [each for each in self.entities if each.key not in there]
+        ids = {each.properties.get("id") for each in gone} - {None}
+        if turned := [each.key for each in now.values() if each.properties.get("id") in ids]:  # to another kind
+            await database.command(_FORGET, {"keys": turned})
+        changed = [
+            [there[each.key].key, each.properties]
+            for each in self.entities
+            if each.key in there and there[each.key].properties != each.properties
+        ]
         if changed:
             await database.command(_MEND, {"rows": changed})
-        created = (
-            await database.command(_CREATE, {"rows": [[each.labels, each.properties] for each in gone]}) if gone else []
-        )
-        return {each.key: each.key for each in there} | {
-            each.key: key for each, (key,) in zip(gone, created, strict=True)
-        }
+        rows = [[each.labels, each.properties] for each in gone]
+        created = await database.command(_CREATE, {"rows": rows}) if rows else []
+        places = {key: each.key for key, each in there.items()}
+        return places | {each.key: key for each, (key,) in zip(gone, created, strict=True)}
 
 
 async def _entities(database: Database) -> list[_Entity]:
