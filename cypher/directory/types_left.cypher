@@ -1,9 +1,14 @@
 // What some contacts still are to us at accounts that they have left, now or at a moment that is known: contact, version
 // of the type, its beginning, account, type, when their last job there ends. A type that was recorded after they left,
-// from a later moment on, stays.
+// from a later moment on, stays. By subqueries each is looked at from its contact on, whatever the planner, which may have
+// seen an empty graph, thinks of the rest.
 UNWIND $ids AS id
-MATCH (contact:Contact {id: id})-[fact:ENGAGED_AS]->(account:Account)
-WHERE fact.supersededAt IS NULL
+MATCH (contact:Contact {id: id})
+CALL (contact) {
+  MATCH (contact)-[fact:ENGAGED_AS]->(account:Account)
+  WHERE fact.supersededAt IS NULL
+  RETURN fact, account
+}
 CALL (contact, account) {
   MATCH (contact)-[job:WORKS_AT]->(account)
   WHERE job.supersededAt IS NULL

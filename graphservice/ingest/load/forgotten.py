@@ -34,15 +34,14 @@ class PassedOver:
 async def pass_over(writing: Writing, items: Sequence[Item], known: Mapping[str, str]) -> PassedOver:
     """Looks within the transaction that writes the batch: who is forgotten meanwhile is left out too. `known`: ids
     under which this import met somebody again, each with the contact who stands for them."""
-    found = list(_records(items))
-    ids = {id for record in found for id in _named(record)}
-    mailboxes = {_mailbox(record) for record in found} - {""}
-    forgotten = await writing.forgotten(ids, mailboxes)
-    if not forgotten and known.keys().isdisjoint(ids):
+    ids = (id for record in _records(items) for id in _named(record))
+    mailboxes = (mailbox for record in _records(items) if (mailbox := _mailbox(record)))
+    forgotten = await writing.forgotten(ids, mailboxes)  # which looks at neither where nobody was forgotten yet
+    if not forgotten and not known:
         return PassedOver(list(items))
     again = {
         record.id: forgotten.mailboxes[_mailbox(record)]
-        for record in found
+        for record in _records(items)
         if isinstance(record, records.ContactRecord) and _mailbox(record) in forgotten.mailboxes
     }
     passing = PassedOver(fresh={id: of for id, of in again.items() if id not in forgotten.ids})
