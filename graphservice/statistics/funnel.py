@@ -19,9 +19,8 @@ from enum import StrEnum
 from math import asin, exp, sin, sqrt
 
 import numpy as np
+import scipy  # loads its parts when they are first used
 from numpy.typing import NDArray
-from scipy.special import betainc, gammainc, gammaincc
-from scipy.stats import beta, chi2, norm
 
 from graphservice.statistics.rates import Interval
 
@@ -47,11 +46,12 @@ class OverDispersion(StrEnum):
 def ratio_limits(expected: float, convention: Convention, side: float) -> Interval:
     """Of what happened / what was expected."""
     if convention is Convention.AROUND_TARGET:
-        low, high = chi2.ppf(side, 2 * expected) / 2, chi2.ppf(1 - side, 2 * expected + 2) / 2
+        low, high = scipy.stats.chi2.ppf(side, 2 * expected) / 2, scipy.stats.chi2.ppf(1 - side, 2 * expected + 2) / 2
     else:
+        special = scipy.special
         # The interval of a count ends at `expected` where P(X >= count) or P(X <= count) is `side`.
-        high = _solved(lambda count: side - float(gammainc(count, expected)), expected, 10 * expected + 100)
-        low = _solved(lambda count: float(gammaincc(count + 1, expected)) - side, -1.0, expected)
+        high = _solved(lambda count: side - float(special.gammainc(count, expected)), expected, 10 * expected + 100)
+        low = _solved(lambda count: float(special.gammaincc(count + 1, expected)) - side, -1.0, expected)
     return max(0.0, float(low)) / expected, float(high) / expected
 
 
@@ -59,11 +59,17 @@ def rate_limits(number: int, target: float, convention: Convention, side: float)
     """Of a rate of so many cases."""
     count = target * number
     if convention is Convention.AROUND_TARGET:
-        low = float(beta.ppf(side, count, number - count + 1)) if count > 0 else 0.0
-        high = float(beta.ppf(1 - side, count + 1, number - count)) if count < number else 1.0
+        low = float(scipy.stats.beta.ppf(side, count, number - count + 1)) if count > 0 else 0.0
+        high = float(scipy.stats.beta.ppf(1 - side, count + 1, number - count)) if count < number else 1.0
         return low, high
-    high = _solved(lambda x: side - float(betainc(x, number - x + 1, target)), max(count, 1e-9), number + 1 - 1e-9)
-    low = _solved(lambda x: 1 - float(betainc(x + 1, number - x, target)) - side, -1 + 1e-9, min(count, number - 1e-9))
+    high = _solved(
+        lambda x: side - float(special.betainc(x, number - x + 1, target)), max(count, 1e-9), number + 1 - 1e-9
+    )
+    low = _solved(
+        lambda x: 1 - float(special.betainc(x + 1, number - x, target)) - side,
+        -1 + 1e-9,
+        min(count, number - 1e-9),
+    )
     return max(0.0, low) / number, min(float(number), high) / number
 
 
@@ -99,12 +105,12 @@ def spread_of_rates(
 
 
 def wider_ratio_limits(expected: float, spread: Spread, side: float) -> Interval:
-    apart = float(norm.isf(side)) * sqrt(1 / expected + spread.between)
+    apart = float(scipy.stats.norm.isf(side)) * sqrt(1 / expected + spread.between)
     return exp(-apart), exp(apart)
 
 
 def wider_rate_limits(number: int, target: float, spread: Spread, side: float) -> Interval:
-    apart = float(norm.isf(side)) * sqrt(1 / (4 * number) + spread.between)
+    apart = float(scipy.stats.norm.isf(side)) * sqrt(1 / (4 * number) + spread.between)
     middle = asin(sqrt(target))
     return sin(max(0.0, middle - apart)) ** 2, sin(min(asin(1.0), middle + apart)) ** 2
 

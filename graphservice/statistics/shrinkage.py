@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from math import exp, log
 
 import numpy as np
+import scipy  # loads its parts when they are first used
 from numpy.typing import NDArray
-from scipy.optimize import minimize_scalar
-from scipy.special import betaln, gammaln
-from scipy.stats import beta, gamma
 
 _LEAST, _MOST = 1.0, 10_000.0  # of the weight: how many cases the others are worth
 
@@ -33,7 +31,7 @@ class LikelyRate:
 
     def below(self, rate: float) -> float:
         """How likely the rate is below this one."""
-        return float(beta.cdf(rate, self.a, self.b))
+        return float(scipy.stats.beta.cdf(rate, self.a, self.b))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class LikelyRatio:
 
     def below(self, ratio: float) -> float:
         """How likely the ratio is below this one."""
-        return float(gamma.cdf(ratio * self.rate, self.shape))
+        return float(scipy.stats.gamma.cdf(ratio * self.rate, self.shape))
 
 
 def likely_rates(
@@ -62,7 +60,7 @@ def likely_rates(
 
     def evidence(weight: float) -> float:
         a, b = weight * means, weight * (1 - means)
-        return float(np.sum(betaln(x + a, n - x + b) - betaln(a, b)))
+        return float(np.sum(scipy.special.betaln(x + a, n - x + b) - scipy.special.betaln(a, b)))
 
     weight = _most_likely(evidence)
     rows = zip(x + weight * means, n - x + weight * (1 - means), strict=True)
@@ -75,7 +73,7 @@ def likely_ratios(counts: Sequence[int], expected: Sequence[float]) -> list[Like
     middle = max(float(o.sum() / e.sum()), 1e-6) if e.sum() else 1.0
 
     def evidence(weight: float) -> float:
-        rate = weight / middle
+        rate, gammaln = weight / middle, scipy.special.gammaln
         return float(
             np.sum(gammaln(o + weight) - gammaln(weight) + weight * log(rate) - (o + weight) * np.log(rate + e))
         )
@@ -99,4 +97,4 @@ def _most_likely(evidence: Callable[[float], float]) -> float:
     best = float(min(grid, key=loss))
     step = float(grid[1] - grid[0])
     bounds = max(log(_LEAST), best - step), min(log(_MOST), best + step)
-    return exp(float(minimize_scalar(loss, bounds=bounds, method="bounded").x))
+    return exp(float(scipy.optimize.minimize_scalar(loss, bounds=bounds, method="bounded").x))
