@@ -62,14 +62,9 @@ def rate_limits(number: int, target: float, convention: Convention, side: float)
         low = float(scipy.stats.beta.ppf(side, count, number - count + 1)) if count > 0 else 0.0
         high = float(scipy.stats.beta.ppf(1 - side, count + 1, number - count)) if count < number else 1.0
         return low, high
-    high = _solved(
-        lambda x: side - float(special.betainc(x, number - x + 1, target)), max(count, 1e-9), number + 1 - 1e-9
-    )
-    low = _solved(
-        lambda x: 1 - float(special.betainc(x + 1, number - x, target)) - side,
-        -1 + 1e-9,
-        min(count, number - 1e-9),
-    )
+    betainc = scipy.special.betainc
+    high = _solved(lambda x: side - float(betainc(x, number - x + 1, target)), max(count, 1e-9), number + 1 - 1e-9)
+    low = _solved(lambda x: 1 - float(betainc(x + 1, number - x, target)) - side, -1 + 1e-9, min(count, number - 1e-9))
     return max(0.0, low) / number, min(float(number), high) / number
 
 
