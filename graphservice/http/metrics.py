@@ -19,6 +19,7 @@ from graphservice.errors import GraphServiceError
 from graphservice.http.authentication import Authenticator
 from graphservice.http.live import Live
 from graphservice.http.media_types import JSON
+from graphservice.http.pages import PAGES
 from graphservice.http.refusals import error_body, refusal_of
 from graphservice.referrals.snapshot.keeping import keeper_of
 
@@ -29,11 +30,12 @@ PATHS: Final = frozenset(
         "/healthz",
         "/readyz",
         "/metrics",
-        "/",
+        "/graphiql",
         "/sign-in",
         "/sign-in/callback",
         "/sign-out",
         "/mcp",
+        *(f"/{page}" for page in PAGES),
     }
 )
 _SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
