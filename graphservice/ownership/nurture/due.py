@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -64,7 +65,17 @@ async def overdue(
     refuse_too_many(len(rows))
     touched = [_HeldRelationship(*row) for row in rows]
     of_segments = await cadences_of_segments(context, stated, (each.id for each in touched if not each.every))
-    today = day_of(context.now, zone)
+    return await asyncio.to_thread(_overdue, touched, books, role, of_segments, zone, day_of(context.now, zone))
+
+
+def _overdue(
+    touched: Sequence[_HeldRelationship],
+    books: Sequence[Book],
+    role: str | None,
+    of_segments: Mapping[str, Sequence[SegmentCadence]],
+    zone: ZoneInfo,
+    today: date,
+) -> list[list[Due]]:
     found = []
     for book in books:
         some = (_due(each, book, role, of_segments.get(each.id, ()), zone, today) for each in touched)

@@ -173,7 +173,7 @@ async def _pages(context: Context, books: Sequence[Book], said: Mapping[str, Any
         known: Mapping[str, Stake] = {}
         if order["field"] is OverdueOrderField.VALUE:
             known = await stakes(context, [each.id for rows in found for each in rows])
-        return [_ranked(order, rows, known) for rows in found]
+        return await asyncio.gather(*(asyncio.to_thread(_ranked, order, rows, known) for rows in found))
 
     whole = await once(context, f"overdue {books} {unpaged(said)}", listed)
     return await asyncio.gather(*(turned(each, said, context, partial(_edges, context)) for each in whole))
