@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import strawberry
 
 from graphservice.engine.guard.asked import guarded_statement, summed_account, visible_nodes
-from graphservice.engine.guard.guard import PART, Guard, Unseen, guard_of
+from graphservice.engine.guard.decided import PART, Unseen
+from graphservice.engine.guard.guard import Guard, guard_of
 from graphservice.graph.cypher import question
 from graphservice.graph.identity import label_of
 from graphservice.graph.time import settled

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from graphservice import model
+from graphservice.engine.guard.decided import EVERYBODYS, GUARDED, NOBODYS, undecided
 from graphservice.engine.guard.depths import OWNED, Depth, depths_of, visibility_notice
-from graphservice.engine.guard.guard import EVERYBODYS, GUARDED, NOBODYS, undecided
 from graphservice.errors import ConfigurationError
 from graphservice.graph.cypher import question
 from graphservice.settings import read_settings

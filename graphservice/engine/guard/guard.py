@@ -14,10 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphservice import model
+from graphservice.engine.guard.decided import EVERYBODYS, NOBODYS, kinds_at_end, kinds_meant, undecided
 from graphservice.engine.guard.depths import SETTING, Depth, Depths, depths_of
 from graphservice.engine.guard.places import NodePlace, bare_places, named_by_as, places, text_of, tokens
-from graphservice.errors import ConfigurationError, Forbidden
+from graphservice.errors import ConfigurationError
 from graphservice.graph.cypher import question
 from graphservice.graph.tokens import Token, last_where, rename, variables
 
@@ -26,66 +26,6 @@ if TYPE_CHECKING:
 
 Fresh = Callable[[], str]
 
-# Each kind has a file that says who sees it, or is seen by everybody, or by nobody but who sees all.
-GUARDED = (
-    "Account",
-    "Advocate",
-    "BoardFeedback",
-    "ChangeEvent",
-    "Contact",
-    "Contract",
-    "Finding",
-    "Handoff",
-    "Interaction",
-    "IntroductionRequest",
-    "Job",
-    "Opportunity",
-    "PhaseChange",
-    "ReferenceRequest",
-    "SatisfactionScore",
-    "Share",
-    "SupportCase",
-    "Target",
-    "TargetVersion",
-    "Touch",
-    "TypeDecision",
-)
-# How we and our offers are built; and what the bookkeeping keeps of ids, which names nothing by itself.
-EVERYBODYS = (
-    "Actor",
-    "AdvisoryBoard",
-    "BoardAction",
-    "BoardSession",
-    "Campaign",
-    "ChangeCount",
-    "ExchangeRate",
-    "Merged",
-    "Migration",
-    "Owner",
-    "Product",
-    "Segment",
-    "SegmentVersion",
-    "Team",
-)
-# What names people whatever they may be, and what has rules of its own (`performance/rules/access.py`): those read it.
-NOBODYS = (
-    "BoardProposal",
-    "DevelopmentPlan",
-    "DevelopmentStep",
-    "Import",
-    "Request",
-    "Review",
-    "ReviewEntry",
-    "SavedView",
-    "Session",
-    "Source",
-    "Tombstone",
-    "Withdrawn",
-    "WithdrawnInteraction",
-)
-_MERGED = ("Account", "Contact", "Opportunity", "Owner", "Product", "Team")
-PART = "This is worked out from all records, and you see a part of them. Ask somebody who sees all."
-_PERSON = "Person"  # a contact or an owner
 _LISTED = {"shared": "seesShared", "accounts": "seesAccounts", "contacts": "seesContacts"}
 _LISTED |= {"opportunities": "seesOpportunities"}
 _ROOT = re.compile(r"MATCH \((\w+):(\w+)(?= WHERE |\))")
@@ -115,12 +55,6 @@ BEGINNINGS = {
 _SOURCES = {"Contact": ("Contact", "Account"), "Opportunity": ("Opportunity", "Account"), "Contract": ("Account",)}
 
 
-class Unseen(Forbidden):
-    """What is asked for is worked out from records that the viewer may not see."""
-
-    code = "NOT_VISIBLE"
-
-
 @dataclass(frozen=True, eq=False)
 class Guard:
     """The conditions by which a viewer's part is cut out, for the depths of one file."""
@@ -138,7 +72,7 @@ class Guard:
         known, made = {place.name for place in found if place.name} | set(known), named_by_as(words)
         for place, types in bare_places(words):
             if place.name not in known:  # the name may be that of another scope: it is looked at wherever it stands
-                found.append(replace(place, labels=_ends(types, known=place.name in made)))
+                found.append(replace(place, labels=kinds_at_end(types, known=place.name in made)))
         return self._narrowed(words, found, fresh, summary)
 
     def _narrowed(self, words: Sequence[Token], found: Sequence[NodePlace], fresh: Fresh, summary: str = "") -> str:
@@ -147,7 +81,7 @@ class Guard:
 
     def condition(self, labels: Sequence[str], node: str, fresh: Fresh) -> str:
         """What the viewer sees of a node that has one of these labels. Empty: all."""
-        kinds = [kind for label in labels for kind in _kinds(label)]
+        kinds = [kind for label in labels for kind in kinds_meant(label)]
         conditions = [(kind, self._condition(kind, node, fresh)) for kind in kinds]
         if not any(condition for _, condition in conditions):
             return ""
@@ -231,29 +165,6 @@ def _source(kind: str) -> str:
     return " ".join(condition.split())
 
 
-def _kinds(label: str) -> tuple[str, ...]:
-    """The kinds that a label can mean. Raises ConfigurationError for one of which nobody decided who sees it."""
-    if label == _PERSON:
-        return ("Contact", "Owner")
-    if label == "$":
-        raise Unseen(PART)
-    if label not in (*GUARDED, *EVERYBODYS, *NOBODYS):
-        raise ConfigurationError(f"Nobody decided who sees a node with the label {label}: see engine/guard/guard.py.")
-    return (label,)
-
-
-def _ends(types: Sequence[str], *, known: bool) -> tuple[str, ...]:
-    """What can stand at the end of a relationship of one of these types. `known`: bound before, and looked at."""
-    if types == ("INTO",):
-        return _MERGED
-    ends = {end for each in types for join in model.RELATIONSHIPS[each].joins for end in join} if types else {"*"}
-    if "*" in ends and known:
-        return ()
-    if "*" in ends:
-        raise Unseen(PART)
-    return tuple(sorted(ends - {_PERSON} | ({"Contact", "Owner"} if _PERSON in ends else set())))
-
-
 def _with(words: Sequence[Token], conditions: Sequence[tuple[NodePlace, str, str]]) -> str:
     """The text with these conditions put in, from its end on, so that positions hold."""
     out = list(words)
@@ -268,12 +179,6 @@ def _with(words: Sequence[Token], conditions: Sequence[tuple[NodePlace, str, str
     return text_of(out)
 
 
-def undecided() -> list[str]:
-    """The kinds of the graph of which nobody decided who sees them, or which were decided twice."""
-    decided = [*GUARDED, *EVERYBODYS, *NOBODYS]
-    return sorted({kind for kind in (*model.NODES, *decided) if decided.count(kind) != 1 or kind not in model.NODES})
-
-
 @cache
 def _guard(path: Path) -> Guard:
     if wrong := undecided():
@@ -284,6 +189,3 @@ def _guard(path: Path) -> Guard:
 def guard_of(path: Path | None, viewer: Viewer) -> Guard | None:
     """What cuts out the viewer's part; None: they see all. Raises ConfigurationError for a file that is wrong."""
     return None if path is None or viewer.sees_all else _guard(path)
-
-
-__all__ = ["EVERYBODYS", "GUARDED", "NOBODYS", "PART", "Guard", "Unseen", "guard_of", "undecided"]

@@ -11,7 +11,7 @@ from graphql import get_named_type
 
 from graphservice import model
 from graphservice.engine.fields.kind import Shape, Slot
-from graphservice.engine.guard.guard import EVERYBODYS
+from graphservice.engine.guard.decided import EVERYBODYS
 from graphservice.engine.guard.rows import ShapedRow, rows_from, rows_in
 
 if TYPE_CHECKING:
