@@ -10,8 +10,9 @@ from graphservice.ingest.exports import PLAIN, Rejected, Row, Written
 from graphservice.ingest.systems import cells as values
 from graphservice.ingest.systems.context import MappingContext
 from graphservice.ingest.systems.countries import country_code, region_of
+from graphservice.ingest.systems.mapped.cells import Cell, MappedRows, MappedTable
 from graphservice.ingest.systems.mapped.finding import found_by, key
-from graphservice.ingest.systems.mapped.model import Cell, MappedRows, MappedTable, MappingFile
+from graphservice.ingest.systems.mapped.model import MappingFile
 from graphservice.ingest.systems.own_csv.format import COLUMNS
 from graphservice.ingest.systems.rules import spelt
 from graphservice.text.person_names import parts_of_name

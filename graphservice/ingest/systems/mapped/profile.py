@@ -12,6 +12,7 @@ from graphservice.ingest.exports import Rejected, Row, Rows, Table, Written
 from graphservice.ingest.records import Record
 from graphservice.ingest.systems import own_csv
 from graphservice.ingest.systems.context import MappingContext, Object
+from graphservice.ingest.systems.mapped.cells import Cell, MappedRows, MappedTable
 from graphservice.ingest.systems.mapped.finding import (
     REFERS,
     RecordNaming,
@@ -21,7 +22,7 @@ from graphservice.ingest.systems.mapped.finding import (
     note_own_rows,
 )
 from graphservice.ingest.systems.mapped.making import doubt_left_out, made, named_in, saying, told_theirs
-from graphservice.ingest.systems.mapped.model import Cell, MappedRows, MappedTable, MappingFile
+from graphservice.ingest.systems.mapped.model import MappingFile
 from graphservice.ingest.systems.own_csv.lookups import ACQUAINTANCES, learn_bought, learn_people, learn_won, note
 from graphservice.ingest.systems.profile import Profile
 from graphservice.ingest.systems.signs import Recognised, Sign, Signs
