@@ -97,6 +97,7 @@ CONCLUDED = """{ conclusions(period: {kind: QUARTER, on: "2026-02-01"}) {
   owner { id } kpi level observed cases expected chance adjustedChance evidence { nodes { id } } } }"""
 
 
+@pytest.mark.timeout(900)
 async def test_who_sees_a_part_is_told_of_themselves_and_those_beneath_them_what_everybody_is_told(
     database: Database, settings: Settings, tmp_path: Path
 ) -> None:
@@ -121,6 +122,7 @@ async def test_who_sees_a_part_is_told_of_themselves_and_those_beneath_them_what
     assert told == 4 * (4 + 4 + 2)
 
 
+@pytest.mark.timeout(900)
 async def test_conclusions_about_those_beneath_are_those_that_everybody_would_read(
     database: Database, settings: Settings, tmp_path: Path
 ) -> None:
@@ -139,6 +141,7 @@ async def test_conclusions_about_those_beneath_are_those_that_everybody_would_re
         assert numbers(answer.data["conclusions"]) == numbers(expected), who
 
 
+@pytest.mark.timeout(900)
 async def test_amounts_are_those_of_the_list_that_somebody_sees(
     database: Database, settings: Settings, tmp_path: Path
 ) -> None:
