@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated, TypeAlias
 
 import strawberry
+from strawberry.dataloader import DataLoader
 
 from graphservice.engine.connections import Connection, Node, PageInfo
 from graphservice.engine.context import Context, ref
@@ -34,7 +35,7 @@ async def evidence_page(
     size, sign = limited("first", first or None, DEFAULT), signature(f"performance/{name}", _KEYS)
     start = _start(ids, after or None, sign)
     page = list(enumerate(ids[start : start + size], start))
-    seen = {id for _, id in page} if context.guard is None else await context.visible([id for _, id in page])
+    seen = await _seen(context, [id for _, id in page])
     edges = [EvidenceEdge(node=ref(id), cursor=cursor(sign, place)) for place in page if (id := place[1]) in seen]
     info = PageInfo(
         has_next_page=start + size < len(ids),
@@ -43,6 +44,19 @@ async def evidence_page(
         end_cursor=edges[-1].cursor if edges else None,
     )
     return Evidence(edges=edges, nodes=[each.node for each in edges], page_info=info, total_count=len(ids))
+
+
+async def _seen(context: Context, ids: Sequence[str]) -> set[str]:
+    """Those of some cases that the viewer sees: one statement for the pages of all numbers of an answer."""
+    if context.guard is None:
+        return set(ids)
+
+    async def look(some: list[str]) -> list[bool]:
+        seen = await context.visible(sorted(set(some)))
+        return [id in seen for id in some]
+
+    loader = context.loaders.setdefault("cases_seen", DataLoader(load_fn=look))
+    return {id for id, is_seen in zip(ids, await loader.load_many(ids), strict=True) if is_seen}
 
 
 def _start(ids: Sequence[str], after: str | None, sign: str) -> int:
