@@ -42,7 +42,7 @@ class Context:
     where a list leaves as a file. `rehearses`: a write is done to see whether it is refused, and nothing of it is kept.
     `named`: the ids in the input of a mutation. `summaries`: those of accounts of which a summary was shown.
     `vanished`: what a field must show was not found, or is not seen. `unnamed`: it was said that there is somebody whom
-    they do not see.
+    they do not see. `counting`: the operation whose statements these are as well.
     """
 
     database: Database
@@ -70,6 +70,7 @@ class Context:
     rehearses: bool = False
     vanished: bool = False
     unnamed: bool = False
+    counting: Context | None = None
 
     @property
     def clock(self) -> Clock:
@@ -99,8 +100,17 @@ class Context:
         return bool(there)
 
     def of_all(self) -> Context:
-        """The same operation where nothing is hidden. Of what it reads, no more than that it is there may be shown."""
-        return replace(self, viewer=replace(self.viewer, all_records=True), loaders={}, statements=0)
+        """The same operation where nothing is hidden; its statements count as ours, and what it read once is kept. Of
+        what it reads, no more than that it is there may be shown."""
+        if self.guard is None:
+            return self
+        viewer = replace(self.viewer, all_records=True)
+        return replace(self, viewer=viewer, loaders=self.loaders.setdefault("of_all", {}), counting=self)
+
+    def count_statement(self) -> None:
+        self.statements += 1
+        if self.counting is not None:
+            self.counting.count_statement()
 
     async def learn(self, question: str, ids: Sequence[str]) -> None:
         """Reads the texts of ids that filters name."""
@@ -126,13 +136,13 @@ class Context:
     async def record(self, text: str, p: Mapping[str, object]) -> list[Any]:
         """The values of the one record of a read."""
         await self._settle(p)
-        self.statements += 1
+        self.count_statement()
         return await self.database.record(text, self._with(p), metadata=self.metadata, bookmarks=self.bookmarks)
 
     async def ask(self, name: str, **parameters: object) -> list[list[Any]]:
         """The values of each record of a statement file that reads: the input of a computed field."""
         await self._settle(parameters)
-        self.statements += 1
+        self.count_statement()
         file, p, guard = question(name), self._with(parameters), self.guard
         text = file.text if guard is None else guarded_statement(guard, file)
         return await self.database.records(text, p, metadata=self.metadata, bookmarks=self.bookmarks)
@@ -163,7 +173,7 @@ class Context:
 
     async def write(self, work: Callable[[Writing], Awaitable[Any]]) -> Any:
         """What `work` returned; what is read after it in this operation sees it."""
-        self.statements += 1
+        self.count_statement()
         within = work if self.guard is None else self._as_seen(work)
         written = partial(write, self.database, self.viewer, self.clock, bookmarks=self.bookmarks)
         if self.rehearses:

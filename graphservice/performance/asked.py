@@ -32,7 +32,7 @@ class Subject:
 async def books_of(context: Context) -> Ledger:
     """All that is known of deals, agreements and owners, with what this operation wrote. Read by totals alone."""
     context.refuse_part()
-    context.statements += 1
+    context.count_statement()
     return await ledger_of(context.database, context.bookmarks)
 
 

@@ -14,7 +14,7 @@ from graphservice.errors import BadInput
 from graphservice.performance.asked import Subject, books_of, in_segment, of_accounts, subject
 from graphservice.performance.measured import CaseIds, Measurement
 from graphservice.performance.periods import today
-from graphservice.performance.reasons import NOT_BEGUN, NOTHING, no_currency, no_rate
+from graphservice.performance.reasons import NOT_BEGUN, NOTHING, unconverted
 from graphservice.performance.rules.columns import flags
 from graphservice.performance.rules.days import number_of, zone_named
 from graphservice.performance.rules.definitions import Definition, definition, definitions
@@ -225,10 +225,8 @@ def _reason(
     """Why there is no value."""
     if not begun:
         return NOT_BEGUN
-    if amounts and currency is None:
-        return no_currency(ledger.currencies)
-    if amounts and missing:
-        return no_rate(currency or "", missing)
+    if amounts and (why := unconverted(currency, ledger.currencies, missing)):
+        return why
     return None if each.value is not None else NOTHING
 
 

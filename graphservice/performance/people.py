@@ -22,8 +22,9 @@ class PeopleSeen:
     teach: dict[str, frozenset[str]]
 
 
-async def people_seen(context: Context, of: str | None) -> PeopleSeen:
-    """`of`: an owner or a team; None: all of us. Raises NotFound or BadInput where there is no such thing."""
+async def people_seen(context: Context, of: str | None, *, ever: bool = False) -> PeopleSeen:
+    """`of`: an owner, or a team: those who are in it now, or `ever` were; None: all of us. A viewer who sees a part and
+    is no longer active may know of nobody. Raises NotFound or BadInput where there is no such thing."""
     ids, team = None, None
     if of is not None:
         of = await current(context, of)
@@ -31,33 +32,32 @@ async def people_seen(context: Context, of: str | None) -> PeopleSeen:
             raise not_there("of", of, "Owner", "Team")
         await must_be_there(context, "of", of, "Owner", "Team")
         ids, team = ([of], None) if label_of(of) == "Owner" else (None, of)
-    rows = await context.ask("performance/people_concerned", ids=ids, team=team, asOf=context.now)
+    asked = {"ids": ids, "team": team, "asOf": None if ever else context.now}
+    rows = await context.ask("performance/people_concerned", **asked)
     who = onlooker(context.viewer)
-    seen = frozenset(id for id, above, _ in rows if stands(PrivateConcern(id, frozenset(above)), who, SEEN_BY))
-    return PeopleSeen(seen, {id: frozenset(kpis) for id, _, kpis in rows})
+    seen = frozenset(
+        id
+        for id, above, _, active in rows
+        if stands(PrivateConcern(id, frozenset(above)), who, SEEN_BY) and (active or context.guard is None)
+    )
+    return PeopleSeen(seen, {id: frozenset(kpis) for id, _, kpis, _ in rows})
 
 
 async def told_of(context: Context, of: str | None) -> Context:
-    """The operation that reads all that is known of somebody: this one, where the viewer sees all; else one in which
-    nothing is hidden. Raises Unseen unless it is about people all of whom are the viewer or report to them: one of us,
-    or those who are in a team now. NotFound or BadInput where there is no such thing."""
+    """The operation that reads all that is known of somebody. Raises Unseen where the viewer sees a part, unless it is
+    about people all of whom are the viewer or report to them: one of us, or all who ever were in a team, since the
+    numbers of each can be asked for. NotFound or BadInput where there is no such thing."""
     if context.guard is None:
         return context
     if of is None or label_of(of) not in ("Owner", "Team"):
         context.refuse_part()
-    people = await people_seen(context, of)
+    people = await people_seen(context, of, ever=True)
     if not people.seen or people.seen != people.teach.keys():
         context.refuse_part()
-    return whole(context)
-
-
-def whole(context: Context) -> Context:
-    """The operation in which nothing is hidden, the same for all of its numbers."""
-    found: Context = context.loaders.setdefault("whole", context.of_all())
-    return found
+    return context.of_all()
 
 
 async def teachers(context: Context) -> dict[str, frozenset[str]]:
     """For which KPIs each of us agreed that others may learn from them."""
     rows = await context.ask("performance/people_concerned", ids=None, team=None, asOf=context.now)
-    return {id: frozenset(kpis) for id, _, kpis in rows if kpis}
+    return {id: frozenset(kpis) for id, _, kpis, _ in rows if kpis}

@@ -81,6 +81,7 @@ def viewers(folder: Path) -> Iterator[tuple[Path, Viewer]]:
         yield from ((path, viewer(owner, Scope.WRITE)) for owner in OWNERS)
 
 
+LEFT = "own_sample_tom"  # is not active: nothing is told to him, and he is told of
 # Whom each of us stands above, and a team all of whose people are theirs or they themselves.
 BENEATH = {
     "own_sample_mara": {"own_sample_aiko", "own_sample_jonas", "own_sample_tom"},
@@ -110,7 +111,7 @@ async def test_who_sees_a_part_is_told_of_themselves_and_those_beneath_them_what
     for path, who in viewers(tmp_path):
         ask = Ask(Service(schema, database, replace(settings, visibility=path)))
         owner = who.owner or ""
-        concerned = {owner} | BENEATH.get(owner, set()) | TEAMS.get(owner, set())
+        concerned = beneath_and(owner) | TEAMS.get(owner, set())
         for of in subjects:
             answer: Any = await ask(ABOUT if path.parent.name == "own" else NUMBERS, {"of": of}, viewer=who)
             if of in concerned:
@@ -120,7 +121,44 @@ async def test_who_sees_a_part_is_told_of_themselves_and_those_beneath_them_what
             else:
                 assert {error["extensions"]["code"] for error in answer.errors} == {"NOT_VISIBLE"}, (of, who)
                 assert answer.data == {"performance": None, "bridge": None}
-    assert told == 4 * (4 + 4 + 2)
+    assert told == 4 * (1 + 2 + 4 + 2)  # Aiko, Jonas, Mara, and Mara's teams
+
+
+_PAST = """MATCH (team:Team {id: 'team_sample_nordics'})
+  CREATE (:Person:Owner {id: 'own_past', number: 900, name: 'Past', foldedName: 'past', active: true,
+    createdAt: datetime('2020-01-01T00:00Z'), updatedAt: datetime('2020-01-01T00:00Z'), version: 1})
+    -[:MEMBER_OF {id: 'mem_past', factId: 'mem_past', validFrom: datetime('2020-01-01T00:00Z'),
+    validTo: datetime('2021-01-01T00:00Z'), recordedAt: datetime('2020-01-01T00:00Z'), recordedBy: 'test'}]->(team)"""
+_ACTIVE = "MATCH (owner:Owner {id: 'own_sample_mara'}) SET owner.active = $p.active"
+
+
+async def test_a_team_in_which_somebody_elses_people_were_is_not_told(
+    database: Database, settings: Settings, tmp_path: Path
+) -> None:
+    """By owner its numbers would be theirs as well."""
+    ask = Ask(Service(schema, database, replace(settings, visibility=depth_file(tmp_path, {}))))
+    mara = viewer("own_sample_mara")
+    assert (await ask(NUMBERS, {"of": "team_sample_nordics"}, viewer=mara)).errors == []
+    await database.command(_PAST)
+    try:
+        answer = await ask(NUMBERS, {"of": "team_sample_nordics"}, viewer=mara)
+        assert {error["extensions"]["code"] for error in answer.errors} == {"NOT_VISIBLE"}
+    finally:
+        await database.command("MATCH (owner:Owner {id: 'own_past'}) DETACH DELETE owner")
+
+
+async def test_whoever_is_deactivated_is_told_nothing_of_themselves_or_of_those_beneath_them(
+    database: Database, settings: Settings, tmp_path: Path
+) -> None:
+    ask = Ask(Service(schema, database, replace(settings, visibility=depth_file(tmp_path, {}))))
+    mara = viewer("own_sample_mara")
+    await database.command(_ACTIVE, {"active": False})
+    try:
+        for of in ("own_sample_mara", "own_sample_tom"):
+            answer = await ask(NUMBERS, {"of": of}, viewer=mara)
+            assert {error["extensions"]["code"] for error in answer.errors} == {"NOT_VISIBLE"}
+    finally:
+        await database.command(_ACTIVE, {"active": True})
 
 
 @pytest.mark.timeout(900)
@@ -135,11 +173,17 @@ async def test_conclusions_about_those_beneath_are_those_that_everybody_would_re
     assert {each["owner"]["id"] for each in all_of_them.data["conclusions"]} == {*filter(None, OWNERS)}
     for path, who in viewers(tmp_path):
         ask = Ask(Service(schema, database, replace(settings, visibility=path)))
-        concerned = {who.owner} | BENEATH.get(who.owner or "", set())
+        concerned = beneath_and(who.owner or "")
         expected = [each for each in all_of_them.data["conclusions"] if each["owner"]["id"] in concerned]
         answer = await ask(CONCLUDED, viewer=who)
         assert answer.errors == []
         assert numbers(answer.data["conclusions"]) == numbers(expected), who
+    await database.command(_ACTIVE, {"active": False})
+    try:
+        answer = await ask(CONCLUDED, viewer=viewer("own_sample_mara"))
+        assert answer.errors == [] and answer.data == {"conclusions": []}
+    finally:
+        await database.command(_ACTIVE, {"active": True})
 
 
 @pytest.mark.timeout(900)
@@ -162,6 +206,11 @@ async def test_amounts_are_those_of_the_list_that_somebody_sees(
         assert answer.data == same.data, who
         counts.add(answer.data["opportunityAmounts"]["count"])
     assert len(counts) > 2
+
+
+def beneath_and(owner: str) -> set[str]:
+    """The active owner, and who reports to them."""
+    return set() if owner == LEFT else {owner} | BENEATH.get(owner, set())
 
 
 def numbers(answer: Any) -> Any:

@@ -64,7 +64,7 @@ NOBODYS = (
     "Withdrawn",
     "WithdrawnInteraction",
 )
-MERGED = ("Account", "Contact", "Opportunity", "Owner", "Product", "Team")
+_MERGED = ("Account", "Contact", "Opportunity", "Owner", "Product", "Team")
 PART = "This is worked out from all records, and you see a part of them. Ask somebody who sees all."
 _PERSON = "Person"  # a contact or an owner
 
@@ -89,7 +89,7 @@ def kinds_meant(label: str) -> tuple[str, ...]:
 def kinds_at_end(types: Sequence[str], *, known: bool) -> tuple[str, ...]:
     """What can stand at the end of a relationship of one of these types. `known`: bound before, and looked at."""
     if types == ("INTO",):
-        return MERGED
+        return _MERGED
     ends = {end for each in types for join in model.RELATIONSHIPS[each].joins for end in join} if types else {"*"}
     if "*" in ends and known:
         return ()

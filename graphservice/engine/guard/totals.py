@@ -1,5 +1,5 @@
 """Which fields are totals over all records? Each says so where it is declared, and then a viewer's part has no third
-number: who sees a part is refused, or shown the same as everybody, of themselves and their reports alone perhaps."""
+number: who sees a part is refused, or gets the same as everybody, perhaps only for themselves and their reports."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Total(StrEnum):
 
 _SAID = {
     Total.REFUSED: "A total over all records: NOT_VISIBLE to a viewer who sees a part of them.",
-    Total.CONCERNED: "A total over all records: a viewer who sees a part of them is told it of themselves and of those "
-    "who report to them; else it is NOT_VISIBLE.",
+    Total.CONCERNED: "A total over all records. A viewer who sees a part of them gets it for themselves and for people "
+    "who report to them; any other request is refused with the code NOT_VISIBLE.",
     Total.SAME: "A total over all records, the same for every viewer.",
 }
 

@@ -19,7 +19,7 @@ from graphservice.performance.conclusions.types import Conclusion
 from graphservice.performance.conclusions.weighing import PeriodWeighed, concluded
 from graphservice.performance.fairness import fairness
 from graphservice.performance.measuring import known
-from graphservice.performance.people import PeopleSeen, people_seen, teachers, whole
+from graphservice.performance.people import PeopleSeen, people_seen, teachers
 from graphservice.performance.periods import PeriodInput, period_days, span_of, today
 from graphservice.performance.rules.conclusions import ConclusionLevel, OwnerKpi, Verdict, unconcluded
 from graphservice.performance.rules.periods import Span
@@ -51,7 +51,7 @@ class ConclusionsSeen:
         as_of: Annotated[datetime | None, strawberry.argument(description="As of which moment. Default: now.")] = UNSET,
     ) -> list[Conclusion]:
         people = await people_seen(info.context, str(of) if of else None)
-        context = whole(info.context)  # rights decide who reads it, never what it is
+        context = info.context.of_all()  # rights decide who reads it, never what it is
         moment = as_of or context.now
         asked = _asked(kpis or None)
         span = span_of(period, context.settings, moment)

@@ -10,7 +10,7 @@ import numpy as np
 from graphservice.directory.rules.money import minor_digits
 from graphservice.performance.rules.columns import Flags, Floats, Ints
 from graphservice.performance.rules.credit import Credits
-from graphservice.performance.rules.days import Zone
+from graphservice.performance.rules.days import Zone, day_of
 from graphservice.performance.rules.exchange import converted, missing
 from graphservice.performance.rules.ledger import Ledger
 
@@ -48,6 +48,11 @@ class Conversion:
     def scale(self) -> int:
         """How many minor units make a whole one."""
         return int(10 ** minor_digits(self.currency))
+
+    @property
+    def lacking(self) -> dict[str, str]:
+        """The currencies without a rate, in their order, each with the earliest day on which it was needed."""
+        return {currency: day_of(day).isoformat() for currency, day in sorted(self.missing.items())}
 
     def minor(self, amounts: Floats, currencies: Ints, days: Ints) -> Floats:
         """0 where there is no amount."""

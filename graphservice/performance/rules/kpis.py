@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from graphservice.performance.rules.balances import OF_CLIENTS
 from graphservice.performance.rules.courses import OF_COURSES
-from graphservice.performance.rules.days import day_of
 from graphservice.performance.rules.deals import OF_DEALS
 from graphservice.performance.rules.definitions import Definition
 from graphservice.performance.rules.events import Conversion, Events, KpiScope, Measures, Policy, Window
@@ -46,7 +45,7 @@ def events_of(asked: KpiQuestion, kpi: str, window: Window) -> tuple[Events, Map
     """The cases of a KPI that is no combination of others; the currencies that lack a rate."""
     exchange = Conversion(asked.ledger, asked.currency)
     found = MEASURES[kpi](asked.ledger, asked.scope, window, exchange)
-    return found, {currency: day_of(day).isoformat() for currency, day in sorted(exchange.missing.items())}
+    return found, exchange.lacking
 
 
 def found(asked: KpiQuestion, kpi: Definition, window: Window) -> KpiFigures:

@@ -17,11 +17,10 @@ from graphservice.engine.matching import given, matching
 from graphservice.kinds import ContractWhere, OpportunityWhere, Query, adds_to
 from graphservice.performance.asked import books_of
 from graphservice.performance.measuring import reporting_currency
-from graphservice.performance.people import whole
 from graphservice.performance.periods import today
-from graphservice.performance.reasons import no_currency, no_rate
+from graphservice.performance.reasons import unconverted
 from graphservice.performance.rules.columns import Floats, Ints
-from graphservice.performance.rules.days import NEVER, day_of, number_of
+from graphservice.performance.rules.days import NEVER, number_of
 from graphservice.performance.rules.events import Conversion
 from graphservice.performance.rules.ledger import OPEN, Ledger
 
@@ -81,7 +80,7 @@ async def _listed(info: Info, field: str, ids: str) -> tuple[Ledger, Ints]:
     """The books, and the numbers in them of what the list has."""
     where: Any = given(info).get("where") or {}
     found = await matching(info, field, where, _MOST)
-    ledger = await books_of(whole(info.context))  # of which only what is listed, and so seen, is looked at
+    ledger = await books_of(info.context.of_all())  # of which only what is listed, and so seen, is looked at
     return ledger, getattr(ledger, ids).known(found)
 
 
@@ -89,18 +88,15 @@ def _summed(context: Context, ledger: Ledger, amounts: Floats, currencies: Ints,
     there = ~np.isnan(amounts) & (currencies >= 0)
     known, of_known = amounts[there], currencies[there]
     now = number_of(today(context.settings, context.now))
-    listed = sorted(ledger.words.texts[each] for each in np.unique(of_known).tolist())
-    currency = reporting_currency(context, listed)
+    amounts_of = {ledger.words.texts[each]: known[of_known == each] for each in np.unique(of_known).tolist()}
+    currency = reporting_currency(context, sorted(amounts_of))
     conversion = Conversion(ledger, currency or "EUR")
     whole = conversion.minor(known, of_known, np.minimum(days[there], now))
-    lacking = {name: day_of(day).isoformat() for name, day in sorted(conversion.missing.items())}
-    reason = no_currency(listed) if currency is None else no_rate(currency, lacking) if lacking else None
+    reason = unconverted(currency, sorted(amounts_of), conversion.lacking)
     return ListAmounts(
         count=len(amounts),
         without_amount=int((~there).sum()),
-        by_currency=[
-            _amounts(ledger.words.texts[each], known[of_known == each]) for each in np.unique(of_known).tolist()
-        ],
+        by_currency=[_amounts(each, some) for each, some in amounts_of.items()],
         in_reporting_currency=None if reason or currency is None else _amounts(currency, whole),
         reason=reason,
         as_of=context.now,

@@ -19,10 +19,10 @@ from graphservice.performance.asked import books_of, subject
 from graphservice.performance.measuring import reporting_currency, window_of
 from graphservice.performance.people import told_of
 from graphservice.performance.periods import PeriodDays, PeriodInput, period_days, span_of, today
-from graphservice.performance.reasons import no_currency, no_rate
+from graphservice.performance.reasons import unconverted
 from graphservice.performance.rules.bridge import MINOR, PARTS, Moved
 from graphservice.performance.rules.bridge import bridge as bridged
-from graphservice.performance.rules.days import day_of, zone_named
+from graphservice.performance.rules.days import zone_named
 from graphservice.performance.rules.definitions import FORMULA_VERSION
 from graphservice.performance.rules.events import Conversion, Policy
 from graphservice.performance.types.evidence import AFTER, FIRST, Evidence, evidence_page
@@ -106,8 +106,7 @@ class ValueBridged:
         exchange = Conversion(ledger, currency or "EUR")
         policy = Policy(zone_named(context.settings.time_zone), asking.handoff)
         parts = await asyncio.to_thread(bridged, ledger, chosen.scope, window, exchange, policy, chosen.whose)
-        missing = {name: day_of(day).isoformat() for name, day in sorted(exchange.missing.items())}
-        reason = no_currency(ledger.currencies) if currency is None else no_rate(currency, missing) if missing else None
+        reason = unconverted(currency, ledger.currencies, exchange.lacking)
         return Bridge(
             period=period_days(span),
             currency=currency,

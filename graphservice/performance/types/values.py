@@ -195,7 +195,7 @@ def _key(each: Measurement) -> tuple[str, tuple[tuple[str, str | None], ...]]:
 
 async def _over(info: Info, value: KpiValue, spans: Sequence[Span]) -> list[Measurement]:
     """What was measured of the same group in some periods; read once for all groups."""
-    context = await told_of(info.context, value.asking.of)
+    context = info.context.of_all()  # who was told the number is told its trend
     kept = context.loaders.setdefault("kpi_trends", {})
     of, kpi = value.measurement, definitions()[value.measurement.kpi]
     key = (value.asking, kpi.key, spans[0], spans[-1])

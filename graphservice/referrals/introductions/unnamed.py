@@ -41,7 +41,6 @@ async def unnamed(context: Context, asked: PathRequest) -> list[WayFound]:
         return []
     whole = context.of_all()
     paths = await _paths(whole, asked)
-    context.statements += whole.statements
     people = sorted({id for path in paths for id in path.people})
     seen = await context.visible(people) if people else frozenset()
     over = [path for path in paths if not seen.issuperset(path.people)]
