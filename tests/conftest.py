@@ -14,10 +14,11 @@ import pytest_asyncio
 from graphservice.app import create_app
 from graphservice.clock import Frozen
 from graphservice.engine.service import Service
+from graphservice.graph import indexes
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
 from graphservice.graph.local_server import ensure_running, stop
-from graphservice.graph.migrations import migrate
+from graphservice.graph.migrations import migrate, modelled
 from graphservice.http.authentication import authenticator_of
 from graphservice.schema import schema
 from graphservice.settings import Settings, read_settings
@@ -96,8 +97,11 @@ def sampled() -> list[tuple[Database, Found]]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session", autouse=True)
 async def _left_as_found(sampled: list[tuple[Database, Found]]) -> AsyncIterator[None]:
-    """The sample graph is whole again after the last test of a file: files can run in any order, beside one another."""
+    """The sample graph is whole again after the last test of a file, and so are its indexes: files can run in any
+    order, beside one another."""
     yield
+    for connected, _ in sampled:
+        await indexes.restore(connected, modelled())
     sampled[:] = [(connected, await sample.put_back(connected)) for connected, sample in sampled]
 
 

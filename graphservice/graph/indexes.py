@@ -61,15 +61,19 @@ async def create(database: Database, statement: str) -> None:
 
 
 async def restore(database: Database, indexes: Mapping[str, str]) -> None:
-    """Creates the indexes that are not there, though others do so at the same moment; waits until each can be used."""
-    found = await states(database, indexes)
-    for statement in [text for name, text in indexes.items() if found.get(name, _ORPHANED) == _ORPHANED]:
-        try:
-            await create(database, statement)
-        except Neo4jError as error:
-            if error.code != EXISTS_NOW:
-                raise
-    await database.command(f"CALL db.awaitIndexes({PATIENCE})")
+    """Creates the indexes that are not there, though others do so at the same moment; waits until each can be used.
+
+    An index that was left for a constraint while it was filled is known as such once it is full: it is looked for twice.
+    """
+    for _ in range(2):
+        found = await states(database, indexes)
+        for statement in [text for name, text in indexes.items() if found.get(name, _ORPHANED) == _ORPHANED]:
+            try:
+                await create(database, statement)
+            except Neo4jError as error:
+                if error.code != EXISTS_NOW:
+                    raise
+        await database.command(f"CALL db.awaitIndexes({PATIENCE})")
 
 
 @asynccontextmanager

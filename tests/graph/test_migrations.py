@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from graphservice.errors import ConfigurationError
+from graphservice.graph import indexes
 from graphservice.graph.database import Database
 from graphservice.graph.local_server import ensure_running, stop
 from graphservice.graph.migrations import Migration, check, migrate, pending, read, shipped_migrations, statements
@@ -176,6 +177,7 @@ async def test_a_constraint_is_restored_whose_building_died(database: Database) 
     """Its index stands in for it, by its name: it keeps nothing unique."""
     await database.command("DROP CONSTRAINT share_id")
     await database.command("CREATE INDEX share_id IF NOT EXISTS FOR (n:Share) ON (n.id)")
+    await database.command("CALL db.awaitIndexes(60)")
     assert [str(problem) for problem in await check(database)] == [
         "share_id is an index that is orphaned (1, as in share_id)"
     ]
@@ -184,6 +186,16 @@ async def test_a_constraint_is_restored_whose_building_died(database: Database) 
     assert await database.records("SHOW CONSTRAINTS YIELD name WHERE name = 'share_id' RETURN name", {}) == [
         ["share_id"]
     ]
+
+
+async def test_a_constraint_is_restored_whose_index_is_still_filled(database: Database) -> None:
+    """The process died so lately that what it left cannot be used yet."""
+    async with without_scratch(database):
+        await database.command("UNWIND range(1, 50000) AS id CREATE (:Scratch {id: id})")
+        await database.command("CREATE INDEX scratch_id IF NOT EXISTS FOR (n:Scratch) ON (n.id)")
+        await indexes.restore(database, indexes.modelled(SCRATCH.statements))
+        owned = "SHOW INDEXES YIELD name, owningConstraint WHERE name = 'scratch_id' RETURN owningConstraint"
+        assert await database.records(owned, {}) == [["scratch_id"]]
 
 
 @pytest.mark.proof
