@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from graphservice.errors import ConfigurationError
-from graphservice.graph.tokens import parameters, rename
+from graphservice.graph.tokens import parameters, rename, tokens
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _CONDITION = re.compile(r"//\s*(if|unless)\s+(\$\w+(?:\s+or\s+\$\w+)*)\s*$")
@@ -28,6 +28,7 @@ _SHORT = {
     "WHEN faded > {0}.most THEN {0}.most WHEN faded < $least THEN $least ELSE faded END])]))",
 }
 _CALL = re.compile(rf"\b({'|'.join(_SHORT)})\((\w+), (\$?[\w.]+)\)")
+_WRITING = frozenset({"CREATE", "MERGE", "SET", "DELETE", "REMOVE"})
 _RETURN = re.compile(r"RETURN node(?:, edge)?\s*$")
 
 
@@ -70,6 +71,10 @@ class CypherFile:
     def body(self, arguments: Collection[str]) -> str:
         """A pattern without its RETURN, as it stands when these arguments were given."""
         return "\n".join(line.text for line in self.lines if line.stands(arguments))
+
+    @property
+    def writes(self) -> bool:
+        return any(token.text in _WRITING for token in tokens(self.text))
 
     @property
     def conditions(self) -> frozenset[str]:

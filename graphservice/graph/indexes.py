@@ -63,7 +63,7 @@ async def create(database: Database, statement: str) -> None:
 async def restore(database: Database, indexes: Mapping[str, str]) -> None:
     """Creates the indexes that are not there, though others do so at the same moment; waits until each can be used.
 
-    An index that was left for a constraint while it was filled is known as such once it is full: it is looked for twice.
+    An index that was left for a constraint is known as such once it is full: it is looked for twice.
     """
     for _ in range(2):
         found = await states(database, indexes)

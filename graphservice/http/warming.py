@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine, Iterable
+from collections.abc import Coroutine, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Final
 
 from graphql import (
@@ -21,6 +23,9 @@ from graphql import (
 )
 
 from graphservice.engine.answers import Operation
+from graphservice.engine.guard.asked import guarded_statement
+from graphservice.engine.guard.decided import Unseen
+from graphservice.engine.guard.guard import Guard, guard_of
 from graphservice.engine.service import Service
 from graphservice.errors import GraphServiceError
 from graphservice.graph.cypher import fixed_statements
@@ -32,6 +37,7 @@ PATIENCE: Final = 120.0  # seconds after which the process says that it is ready
 TRIES: Final = 5
 _ASIDE: Final = 5.0  # seconds before the next try where the database does not answer
 _WARMER = Viewer("warming", "The planning of known documents", scopes=frozenset({Scope.READ}))
+_SEEING_ALL = replace(_WARMER, all_records=True)
 _VALUES: Final[dict[str, Any]] = {
     "ID": "none_0",
     "String": "0",
@@ -49,7 +55,8 @@ _log = logging.getLogger("graphservice.warming")
 class Warming:
     """Has Neo4j and this process plan what will be asked: every query of the manifest, with the least that its
     variables take; a list and a node of each kind; and every statement that stands in a file. Mutations of the manifest
-    are validated. `done` when that is over; the documents of the interface and of assistants come after it."""
+    are validated. `done` when that is over; the documents of the interface and of assistants come after it. Where
+    viewers see a part of the records, all this is planned for them, and after it what others ask who see all."""
 
     def __init__(self, service: Service, documents: StoredDocuments, of_assistants: Iterable[str] = ()) -> None:
         self._service = service
@@ -75,18 +82,26 @@ class Warming:
 
     async def warm(self) -> None:
         questions = list(first_questions(self._service.graphql_schema, self._service.planned))
-        statements = list(fixed_statements())
+        statements = {each.name: each.text for each in fixed_statements()}
         self._begun, self.all, began = True, len(self._ids) + len(questions) + len(statements), time.monotonic()
-        for text, id in self._ids.items():
-            await self._tried(f"document {id} of the manifest", self._planned(text))
+        await self._documents(self._ids, _WARMER)
         for text in questions:
-            await self._tried(text, self._asked(Operation(text), text))
-        for statement in statements:
-            await self._tried(statement.name, self._service.database.plan(statement.text))
+            await self._tried(text, self._asked(Operation(text), text, _WARMER))
+        await self._fixed(statements)
         if not self._stopped:
             _log.info("%s documents and statements are planned, in %.1f s", self.all, time.monotonic() - began)
-        for text in self._own:
-            await self._tried("a document of the package", self._planned(text))
+        await self._documents(self._own, _WARMER)
+        if (guard := guard_of(self._service.settings.visibility, _WARMER)) is not None:
+            await self._fixed(dict(_guarded(guard)))
+            await self._documents([*self._ids, *self._own], _SEEING_ALL)
+
+    async def _fixed(self, statements: Mapping[str, str]) -> None:
+        for name, text in statements.items():
+            await self._tried(name, self._service.database.plan(text))
+
+    async def _documents(self, texts: Iterable[str], viewer: Viewer) -> None:
+        for text in texts:
+            await self._tried(self._called(text), self._planned(text, viewer))
 
     async def _tried(self, what: str, work: Coroutine[Any, Any, None]) -> None:
         """What cannot be planned now is planned when it is asked for."""
@@ -101,7 +116,7 @@ class Warming:
             _log.exception("%s could not be planned", what)
         self.planned += 1
 
-    async def _planned(self, text: str) -> None:
+    async def _planned(self, text: str, viewer: Viewer) -> None:
         operations = self._service.operations(text)
         if isinstance(operations, str):
             _log.error("%s is refused: %s", self._called(text), operations)
@@ -109,20 +124,28 @@ class Warming:
         for name, operation in operations.items():
             if operation.operation is OperationType.QUERY:
                 variables = least(self._service.graphql_schema, operation)
-                await self._asked(Operation(text, variables, name or None), self._called(text))
+                await self._asked(Operation(text, variables, name or None), self._called(text), viewer)
 
     def _called(self, text: str) -> str:
         known = self._ids.get(text)
         return f"document {known} of the manifest" if known else f"a document of the package ({text[:60]} …)"
 
-    async def _asked(self, operation: Operation, what: str) -> None:
+    async def _asked(self, operation: Operation, what: str, viewer: Viewer) -> None:
         for _ in range(TRIES):
-            answer = await self._service.execute(operation, viewer=_WARMER, request_id="warming")
+            answer = await self._service.execute(operation, viewer=viewer, request_id="warming")
             if answer.status != 503:
                 break
             await asyncio.sleep(_ASIDE)
         if answer.status in (500, 503):
             _log.error("%s could not be planned", what)
+
+
+def _guarded(guard: Guard) -> Iterator[tuple[str, str]]:
+    """The statements in files that read, as they are put for viewers who see a part; none of those kept from them."""
+    for file in fixed_statements():
+        with suppress(Unseen):
+            if not file.writes and (text := guarded_statement(guard, file)) != file.text:
+                yield file.name, text
 
 
 def least(schema: GraphQLSchema, operation: OperationDefinitionNode) -> dict[str, Any]:

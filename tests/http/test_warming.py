@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -10,13 +11,19 @@ import pytest
 
 from graphservice.assistants.endpoint import assistant_documents
 from graphservice.engine.answers import Answer, Operation
+from graphservice.engine.guard.asked import guarded_statement
+from graphservice.engine.guard.depths import depths_of
+from graphservice.engine.guard.guard import Guard
 from graphservice.engine.service import Service
 from graphservice.graph.address import Address
-from graphservice.graph.cypher import fixed_statements
+from graphservice.graph.cypher import fixed_statements, question
 from graphservice.graph.database import Database
 from graphservice.http.first_questions import first_questions
 from graphservice.http.stored_documents import StoredDocuments
 from graphservice.http.warming import Warming
+from graphservice.schema import schema
+from graphservice.settings import Settings
+from graphservice.viewer import Viewer
 from tests.asking import Ask
 from tests.http.processes import serving
 
@@ -77,3 +84,29 @@ async def test_documents_of_the_package_are_planned_after_the_rest(
     names = [each.operation_name for each in asked]
     assert names.index("Own") < names.index("WhoOwns")
     assert not any(name and name.startswith("Propose") for name in names)  # mutations are asked by nobody
+
+
+async def test_what_is_asked_by_viewers_who_see_a_part_is_planned_as_they_ask_it(
+    settings: Settings, database: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "visibility.toml").write_text('Account = "OWN"\n', encoding="utf-8")
+    service = Service(schema, database, replace(settings, visibility=tmp_path / "visibility.toml"))
+    asked: list[tuple[str | None, bool]] = []
+    planned: list[str] = []
+
+    async def noted(operation: Operation, *, viewer: Viewer, **_: object) -> Answer:
+        asked.append((operation.operation_name, viewer.sees_all))
+        return Answer({})
+
+    async def kept(text: str) -> None:
+        planned.append(text)
+
+    monkeypatch.setattr(service, "execute", noted)
+    monkeypatch.setattr(database, "plan", kept)
+    monkeypatch.setattr("graphservice.http.warming.first_questions", lambda *_: ["{ accounts { totalCount } }"])
+    await Warming(service, StoredDocuments("off", {}, {"sha256:0": "query Own { viewer { id } }"})).warm()
+    assert asked == [(None, False), ("Own", False), ("Own", True)]
+    file = question("ownership/book_touches")
+    of_a_part = guarded_statement(Guard(depths_of(tmp_path / "visibility.toml")), file)
+    assert file.text != of_a_part
+    assert {file.text, of_a_part} <= set(planned)
