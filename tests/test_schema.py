@@ -106,7 +106,8 @@ def test_every_pattern_is_asked_by_a_field_and_every_field_has_its_file() -> Non
 def seen() -> set[str]:
     """Patterns that a guard makes of who sees what."""
     kinds = {re.sub("(?<!^)(?=[A-Z])", "_", kind).lower() for kind in (*GUARDED, "AccountSummary")}
-    return {f"visibility/{name}" for name in (*kinds, *FILES.values(), *BEGINNINGS.values())}
+    rules = {rule.file for spec in model_of(SERVED).specs.values() if (rule := spec.rule()) is not None}
+    return {f"visibility/{name}" for name in (*kinds, *FILES.values(), *BEGINNINGS.values(), *rules)}
 
 
 def related() -> set[str]:

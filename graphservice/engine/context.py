@@ -42,7 +42,8 @@ class Context:
     where a list leaves as a file. `rehearses`: a write is done to see whether it is refused, and nothing of it is kept.
     `named`: the ids in the input of a mutation. `summaries`: those of accounts of which a summary was shown.
     `vanished`: what a field must show was not found, or is not seen. `unnamed`: it was said that there is somebody whom
-    they do not see. `counting`: the operation whose statements these are as well.
+    they do not see. `untold`: the ids of what they see and are not told all of, the field, and why. `counting`: the
+    operation whose statements these are as well.
     """
 
     database: Database
@@ -70,6 +71,7 @@ class Context:
     rehearses: bool = False
     vanished: bool = False
     unnamed: bool = False
+    untold: list[tuple[str, str, str]] = field(default_factory=list)
     counting: Context | None = None
 
     @property

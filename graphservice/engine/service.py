@@ -295,8 +295,8 @@ class Service:
         extensions: dict[str, Any] = {}
         if operation.extensions.get("cost"):
             extensions["cost"] = {"statements": context.statements, "nodes": context.nodes, **spent}
-        if context.summaries or context.unnamed:
-            extensions["visibility"] = told(context.summaries, unnamed=context.unnamed)
+        if context.summaries or context.unnamed or context.untold:
+            extensions["visibility"] = told(context.summaries, context.untold, unnamed=context.unnamed)
         return Answer(
             result.data,
             [shown(error, request_id) for error in errors],

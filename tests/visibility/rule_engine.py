@@ -46,14 +46,24 @@ class RuleEngine:
         if me is None:
             return set()
         mates = {mate for team in self.ends(me, "MEMBER_OF") for mate in self.ends(team, "<MEMBER_OF")}
-        found = {me} | (mates if depth != "OWN" else set())
-        rest = [me] if depth == "TEAM_AND_BELOW" else []
-        below: set[str] = set()
+        below = self.below(me) if depth == "TEAM_AND_BELOW" else set()
+        return {me} | (mates if depth != "OWN" else set()) | below
+
+    def below(self, me: str) -> set[str]:
+        found: set[str] = set()
+        rest = [me]
         while rest:
-            under = self.ends(rest.pop(), "<REPORTS_TO") - below
-            below |= under
+            under = self.ends(rest.pop(), "<REPORTS_TO") - found
+            found |= under
             rest += under
-        return found | below
+        return found
+
+    def told(self, me: str | None) -> set[str]:
+        """The hand-offs of which they are told the package."""
+        people = {me, *self.below(me)} if me else set()
+        return {
+            node for node, labels in self.labels.items() if "Handoff" in labels and self.ends(node, "FROM TO") & people
+        }
 
     def _told_to_few(self, changed: set[str]) -> bool:
         told = EVERYBODYS | {"Account", "Contact", "Opportunity", "Handoff"}

@@ -70,7 +70,7 @@ class PartialViewer:
     viewer: Viewer
     depths: Mapping[str, str]
 
-    async def left(self, database: Database) -> list[str]:
+    async def left(self, database: Database) -> tuple[list[str], list[str]]:
         """What the rules leave of the database for them."""
         depths = {kind: self.depths.get("default", "OWN") for kind in HELD} | dict(self.depths)
         return await kept(database, self.viewer.owner, depths, NOW)
@@ -139,7 +139,7 @@ async def differences(
     for place, who in enumerate(everybody):
         all_records = replace(who.viewer, all_records=True)
         try:
-            await cut_down(database, await who.left(database))
+            await cut_down(database, *await who.left(database))
             there = [comparable(await who.ask(*each, viewer=all_records)) for each in asked]
         finally:
             await restored(database)

@@ -42,7 +42,7 @@ OPERATIONS = (
       c: search(text: "lyra.example") { node { id } } }""",
     """{ opportunities { totalCount nodes { name account { id name } } } contracts { nodes { name account { name } } }
       interactions { totalCount nodes { id kind account { name } opportunity { name } } }
-      handoffs { totalCount nodes { id from { name } to { name } accounts { nodes { name } } } }
+      handoffs { totalCount nodes { id package { risks } from { name } to { name } accounts { nodes { name } } } }
       advocates { nodes { contact { name } } } introductionRequests { totalCount } referenceRequests { totalCount }
       targets { totalCount } findings { totalCount } imports { totalCount } }""",
     """{ owners { nodes { name accounts { totalCount nodes { name } } contacts { totalCount }
@@ -80,7 +80,7 @@ async def compared(
     me = viewer(owner)
     seen = [await ask(text, viewer=me) for text in operations]
     try:
-        await cut_down(database, await kept(database, owner, depths, NOW))
+        await cut_down(database, *await kept(database, owner, depths, NOW))
         everything = replace(me, all_records=True)
         there = [await ask(text, viewer=everything) for text in operations]
     finally:
@@ -94,7 +94,7 @@ async def compared(
 
 def in_full(answer: Answer) -> Any:
     """The data without the accounts of which a summary is shown."""
-    summaries = {each["id"] for each in answer.extensions.get("visibility", ())}
+    summaries = {each["id"] for each in answer.extensions.get("visibility", ()) if each["level"] == "SUMMARY"}
 
     def without(value: Any) -> Any:
         if isinstance(value, list):

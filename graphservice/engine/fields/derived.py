@@ -12,6 +12,7 @@ from strawberry.types.arguments import StrawberryArgument
 from graphservice.engine.bind.calls import Call
 from graphservice.engine.fields.declaring import declared
 from graphservice.engine.fields.kind import CodeWriter, CypherWriter, FieldKind, Slot, TreeBuilder
+from graphservice.engine.guard.field_rules import FieldRule
 from graphservice.engine.write.binding import Binding, Text
 
 if TYPE_CHECKING:
@@ -20,13 +21,20 @@ if TYPE_CHECKING:
 Compute = Callable[[Sequence[Mapping[str, Any]], Mapping[str, Any], "Context"], Awaitable[Sequence[Any]]]
 
 
-def computed(compute: Compute, description: str, *arguments: StrawberryArgument, requires: Sequence[str]) -> Any:
+def computed(
+    compute: Compute,
+    description: str,
+    *arguments: StrawberryArgument,
+    requires: Sequence[str],
+    told_to: FieldRule | None = None,
+) -> Any:
     """Worked out once for all parents.
 
     `compute(parents, args, context)` gets the required properties of each parent and gives one value for each,
-    in the same order; it is called once for each place in the operation.
+    in the same order; it is called once for each place in the operation. `told_to`: of those who see the node, whoever
+    is told the value; the field is null for others.
     """
-    return declared(Computed(tuple(requires), compute), description, arguments)
+    return declared(Computed(tuple(requires), compute, told_to), description, arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +46,13 @@ class Computed(FieldKind):
 
     requires: tuple[str, ...]
     compute: Compute
+    told_to: FieldRule | None = None
 
     def needs(self) -> tuple[str, ...]:
-        return self.requires
+        return self.requires if self.told_to is None else (*self.requires, "id", self.told_to.column)
+
+    def rule(self) -> FieldRule | None:
+        return self.told_to
 
     def select(self, slot: Slot, above: Call | None, tree: TreeBuilder) -> None:
         """What is selected of an object is graphql-core's to collect."""

@@ -26,6 +26,7 @@ from graphql import is_abstract_type as is_abstract
 from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
 
 from graphservice.engine.bind.calls import BoundCall, Call
+from graphservice.engine.guard.field_rules import FieldRule
 from graphservice.engine.write.binding import Binding, Text
 from graphservice.engine.write.wanted import WantedRows
 from graphservice.graph.cypher import CypherFile
@@ -55,6 +56,10 @@ class FieldKind:
     def needs(self) -> tuple[str, ...]:
         """Properties of its object that it is worked out from: columns that no one asked to see."""
         return ()
+
+    def rule(self) -> FieldRule | None:
+        """Who is told what it says; None: whoever sees its object."""
+        return None
 
     def select(self, slot: Slot, above: Call | None, tree: TreeBuilder) -> None:
         """Says what is selected beneath: `slot.of`, or `slot.parts`. `above` is the call that bound the object."""

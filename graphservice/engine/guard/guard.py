@@ -90,6 +90,10 @@ class Guard:
         cases = " ".join(f"WHEN {node}:{kind} THEN {condition or 'true'}" for kind, condition in conditions)
         return f"CASE {cases} ELSE false END"
 
+    def told(self, file: str, node: str, fresh: Fresh) -> str:
+        """What a node fulfils of which the viewer is told what few are told: that of a pattern in cypher/visibility."""
+        return self._where(file, "", node, fresh)
+
     def begun(self, clauses: str, node: str, fresh: Fresh) -> str | None:
         """The clauses of a list of the root, begun with what the viewer sees; None where that is not known at once."""
         found = _ROOT.match(clauses)

@@ -1,5 +1,4 @@
-"""What does a trail say of records that its reader does not see? Nothing: their ids are left out of what was before and
-after."""
+"""What does a trail say of what its reader does not see? Ids of hidden records and what few are told are left out."""
 
 from __future__ import annotations
 
@@ -12,6 +11,7 @@ from graphql import get_named_type
 from graphservice import model
 from graphservice.engine.fields.kind import Shape, Slot
 from graphservice.engine.guard.decided import EVERYBODYS
+from graphservice.engine.guard.field_rules import without_private
 from graphservice.engine.guard.rows import ShapedRow, rows_from, rows_in
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ async def without_hidden_in(shape: Shape, rows: Sequence[Any], context: Context)
 
 
 async def _left_out(trails: Sequence[Trail], context: Context) -> None:
+    for row, place in trails:
+        row[place] = without_private(row[place])
     ids = {id for row, place in trails for id in _ID.findall(row[place])}
     if not ids:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from graphql import GraphQLObjectType, get_named_type, is_leaf_type
@@ -70,13 +70,22 @@ async def _fill(group: list[Place], bounds: Sequence[BoundCall], executor: PlanE
 
 
 async def _derived(slot: Slot, parents: list[dict[str, Any]], arguments: dict[str, Any], context: Context) -> list[Any]:
-    """Of parents that are shown in summary nothing is worked out: `extensions` says why."""
-    hidden = {id for id in context.summaries if any(parent.get("id") == id for parent in parents)}
-    if not hidden:
+    """Nothing is worked out of parents that are shown in summary or whose value few are told: `extensions` says so."""
+    hidden = _hidden(slot, parents, context)
+    if not any(hidden):
         return list(await slot.spec.derive(parents, arguments, context))
-    whole = [parent for parent in parents if parent["id"] not in hidden]
+    whole = [parent for parent, is_hidden in zip(parents, hidden, strict=True) if not is_hidden]
     values = iter(await slot.spec.derive(whole, arguments, context) if whole else ())
-    return [nothing(slot) if parent["id"] in hidden else next(values) for parent in parents]
+    return [nothing(slot) if is_hidden else next(values) for is_hidden in hidden]
+
+
+def _hidden(slot: Slot, parents: Sequence[Mapping[str, Any]], context: Context) -> list[bool]:
+    """Of which of these parents the viewer is not told the value."""
+    rule = slot.spec.rule()
+    untold = [parent["id"] for parent in parents if parent[rule.column] is False] if rule is not None else []
+    context.untold += ((id, slot.details[0].node.name.value, rule.reason) for id in untold if rule is not None)
+    hidden = {*untold, *context.summaries}
+    return [parent.get("id") in hidden for parent in parents]
 
 
 async def _completed(slot: Slot, values: list[Any], executor: PlanExecutor) -> tuple[list[Any], bool]:

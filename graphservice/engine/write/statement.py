@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphservice.engine.fields.kind import ObjectShape, Shape, Slot
+from graphservice.engine.guard.field_rules import file_of
 from graphservice.engine.guard.levels import LEVEL, LEVELED, masked
 from graphservice.engine.keys import Key
 from graphservice.engine.write.binding import ROOT, Binding, Text
@@ -64,6 +65,8 @@ class Statement(Patterns):
     def _hidden(self, name: str, at: Binding, full: str) -> str:
         if name == LEVEL:
             return f"CASE WHEN {full} THEN null ELSE {at.node}.id END" if full else "null"
+        if (file := file_of(name)) is not None:
+            return "true" if self.guard is None else self.guard.told(file, at.node, self.variable)
         return Key.named(name).shows({"node": at.node})
 
     def shaped(self, shape: Shape, at: Binding) -> Text:

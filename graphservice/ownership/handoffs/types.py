@@ -21,6 +21,7 @@ from graphservice.engine.filters import (
     Related,
     related,
 )
+from graphservice.engine.guard.field_rules import FieldRule
 from graphservice.kinds import (
     Account,
     AccountWhere,
@@ -55,6 +56,11 @@ class HandoffStep:
     done_on: date | None = strawberry.field(description="The day on which it was done. Null: not yet.")
 
 
+_PARTIES = FieldRule(
+    "handoff_parties",
+    ("package",),
+    "What the giver tells the taker is shown to the two and to those to whom they report.",
+)
 Parents = Sequence[Mapping[str, Any]]
 
 
@@ -101,7 +107,12 @@ class HandoffFields:
     version: int = strawberry.field(
         description="The number of times that it was written. An amendment names the version that it is based on."
     )
-    package: HandoffPackage = computed(_packages, "The information for the taker.", requires=["package"])
+    package: HandoffPackage | None = computed(
+        _packages,
+        "The information for the taker. Null: the viewer is neither one of the two nor somebody above them.",
+        requires=["package"],
+        told_to=_PARTIES,
+    )
     completeness: PackageCompleteness = computed(
         _completeness,
         "The completeness of the package for this phase.",

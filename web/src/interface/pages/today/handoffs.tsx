@@ -42,7 +42,7 @@ function Answering({ handoff, close }: { handoff: WaitingHandoffFragment; close:
   const { run, busy, trouble } = useDeed();
   const accept = async () => (await run((clientMutationId) => write(AcceptHandoffDocument, { input: { handoff: handoff.id, clientMutationId } }))) && close();
   const decline = async () => (await run((clientMutationId) => write(DeclineHandoffDocument, { input: { handoff: handoff.id, reason, clientMutationId } }))) && close();
-  const { summary, risks, commitments } = handoff.package;
+  const { summary, risks, commitments } = handoff.package ?? {};
   return (
     <Dialog title={`Hand-off of ${named(handoff)}`} close={close}>
       <Facts of={[
