@@ -59,6 +59,7 @@ class ImportRun:
             async with aclosing(ahead(batches(table, taken, self.context, seen, self.size))) as prepared:
                 async for batch in prepared:
                     await self._load(batch, file)
+            file.columns_left = table.left
             self.progress.end(file)
 
     async def settle(self) -> None:

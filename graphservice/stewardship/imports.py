@@ -50,6 +50,9 @@ class ImportedFile:
         description="The format of the file, such as `salesforce`. Null: not recognised, or not kept then."
     )
     why: str | None = strawberry.field(description="By what the format was recognised. Null: as for `format`.")
+    columns_left: list[str] = strawberry.field(
+        description="The columns of which nothing was taken, as far as the first 500 rows tell; blank columns aside."
+    )
 
 
 @strawberry.type(description="A row with a message of an import.")
@@ -132,8 +135,12 @@ def _listed(name: str, edge: type, rows_of: Callable[[dict[str, Any]], Sequence[
     return compute
 
 
+# What reports of earlier versions do not say.
+_LACKING: Mapping[str, Any] = {"not_kept": 0, "format": None, "why": None, "columns_left": []}
+
+
 def _files(report: Mapping[str, Any]) -> list[ImportedFile]:
-    return [ImportedFile(**{"not_kept": 0, "format": None, "why": None} | file) for file in report.get("files", ())]
+    return [ImportedFile(**_LACKING | file) for file in report.get("files", ())]
 
 
 def _rejected_rows(report: Mapping[str, Any]) -> list[RejectedRow]:

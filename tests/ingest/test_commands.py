@@ -48,9 +48,20 @@ def test_a_clean_firm_is_generated_and_imported_with_exit_code_0(tmp_path: Path)
         "unchanged": 0,
         "rejected": 0,
         "not_kept": 0,
+        "columns_left": [],
     }
     assert report["rejects"] == []
     assert "contacts.csv (firm contacts): 22 rows" in done.stderr
+
+
+def test_columns_of_which_nothing_is_taken_are_named(tmp_path: Path) -> None:
+    """Not those that are blank; nor those by which a row says that something is not so."""
+    fields = {"Id": "001aa", "Name": "Acme", "BillingCity": "Oslo", "Fax": "", "Rating__c": "Hot", "IsDeleted": "false"}
+    write_rows(tmp_path, "Account", fields)
+    done = RUNNER.invoke(app, ["import", str(tmp_path), "--dry-run", "--json"])
+    assert orjson.loads(done.stdout)["files"][0]["columns_left"] == ["BillingCity", "Rating__c"]
+    told = RUNNER.invoke(app, ["import", str(tmp_path), "--dry-run"])
+    assert "  Account.csv: nothing is taken of BillingCity, Rating__c" in told.stdout.splitlines()
 
 
 def test_rejected_rows_are_listed_with_exit_code_3(tmp_path: Path) -> None:

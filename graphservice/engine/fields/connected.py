@@ -119,7 +119,7 @@ class Connected(FieldKind):
             before, row = _row(slot.parts, inner, cypher)
             columns.append(f"COLLECT {{ {rows} {before}RETURN {row} }}")
         if any(part.name == "totalCount" for part in slot.parts):
-            columns.append(" + ".join(_counted(slot, at.node, file, cypher) for file in slot.call.files))
+            columns.append(" + ".join(self.counted(slot, at.node, file, cypher) for file in slot.call.files))
         return "", f"[{', '.join(columns)}]"
 
     def page(self, slot: Slot, parent: str, cypher: CypherWriter) -> tuple[Binding, str]:
@@ -128,6 +128,16 @@ class Connected(FieldKind):
         reading = Reading.of(cypher.bounds[inner.call], inner.call, inner.names)
         wanted, limit = cypher.wanted(slot, inner), f"$p.k{inner.call}"
         return inner, reading.page(match, wanted, inner.kept, limit, root=not parent)
+
+    def counted(self, slot: Slot, parent: str, file: CypherFile, cypher: CypherWriter) -> str:
+        """How many rows one pattern has. Where most are asked for, as all but the others: those are found by an
+        index."""
+        at, match = cypher.matched(slot, parent, file)
+        opposite = cypher.wanted(slot, at).opposite
+        if parent or at.edge or opposite is None:
+            return f"COUNT {{ {cypher.narrowed(slot, at, match)} }}"
+        others = opposite.rows(match, [f"{at.node}.id IS NOT NULL"], at.node)
+        return f"COUNT {{ {cypher.matched(slot, parent, file)[1]} }} - COUNT {{ {others} }}"
 
     def beneath(self, slot: Slot, value: Any) -> Iterator[tuple[Shape, Any]]:
         return pages.beneath(slot, value)
@@ -150,13 +160,3 @@ def _row(parts: Sequence[PagePart], at: Binding, cypher: CypherWriter) -> Text:
             before.append(clauses)
             row.append(value)
     return "".join(before), f"[{', '.join(row)}]"
-
-
-def _counted(slot: Slot, parent: str, file: CypherFile, cypher: CypherWriter) -> str:
-    """How many rows there are. Where most are asked for, as all but the others: those are found by an index."""
-    at, match = cypher.matched(slot, parent, file)
-    opposite = cypher.wanted(slot, at).opposite
-    if parent or at.edge or opposite is None:
-        return f"COUNT {{ {cypher.narrowed(slot, at, match)} }}"
-    others = opposite.rows(match, [f"{at.node}.id IS NOT NULL"], at.node)
-    return f"COUNT {{ {cypher.matched(slot, parent, file)[1]} }} - COUNT {{ {others} }}"

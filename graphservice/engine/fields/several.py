@@ -49,6 +49,10 @@ class ConnectedPatterns(Connected):
         order = ordering(bound.keys, {"node": at.node}, bound.page.backward)
         return at, f"CALL ({parent}) {{ {every} }} WITH {at.node} ORDER BY {order} LIMIT $p.k{at.call}"
 
+    def counted(self, slot: Slot, parent: str, file: CypherFile, cypher: CypherWriter) -> str:
+        """Rows are counted before they are made."""
+        return f"COUNT {{ {last_with(cypher.matched(slot, parent, file)[1])[0]}}}"
+
 
 def _branch(bound: BoundCall, at: Binding, file: CypherFile, cypher: CypherWriter) -> str:
     """The rows of one pattern: those of the page are chosen by their places, and only then made."""

@@ -16,9 +16,9 @@ from graphservice.ingest.exports.encoding import BROKEN, ON_BROKEN, actual
 from graphservice.ingest.exports.habits import TableHabits
 from graphservice.ingest.exports.lines import Record, Rejected, records, trimmed
 from graphservice.ingest.exports.mending import RejectedRows, own
-from graphservice.ingest.exports.notation import Notation
 from graphservice.ingest.exports.packing import Stream, opened
 from graphservice.ingest.exports.readers import reader_of
+from graphservice.ingest.exports.written import WATCHED, Written
 
 if TYPE_CHECKING:
     from graphservice.ingest.exports.tables import Table
@@ -27,23 +27,6 @@ Row = dict[str, str]
 # Characters of control: NUL and what stands in no text; a line break and a tab do.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _WIDE = ("utf", "cp932", "cp949", "cp950", "gb18030", "euc", "shift", "big5", "johab", "hz", "iso2022")
-
-
-class Written(dict[str, str]):
-    """A row of a file: its cells by column, and how the file writes moments and numbers. `doubts`: what was left out
-    of it and why, as code and message; a row that has none has no such list."""
-
-    __slots__ = ("doubts", "notation")
-    notation: Notation
-    doubts: list[tuple[str, str]]
-
-    def note(self, code: str, message: str) -> None:
-        known = self.noted()
-        if (code, message) not in known:
-            self.doubts = [*known, (code, message)]
-
-    def noted(self) -> Sequence[tuple[str, str]]:
-        return getattr(self, "doubts", ())
 
 
 class Rows:
@@ -58,6 +41,7 @@ class Rows:
         self._done = False
         self._last = 0
         self._notation = source.notation
+        self._seen = 0
         self.noted: list[tuple[int, str, str]] = []
 
     @property
@@ -129,7 +113,9 @@ class Rows:
                 cells = [CONTROL.sub("", cell).replace(BROKEN, "") for cell in cells]
         if not joined.isascii():
             cells = [composed(cell) for cell in cells]
-        row = Written(zip(columns, cells, strict=True))
+        pairs = zip(columns, cells, strict=True)
+        self._seen += 1
+        row = Written(pairs) if self._seen > WATCHED else self._table.watched.row(pairs)
         row.notation = self._notation
         if control:
             row.note("CONTROL_CHARACTERS", "Characters of control, such as NUL, stand in the row: left out.")

@@ -21,6 +21,7 @@ from graphservice.ingest.exports.packing import File, opened
 from graphservice.ingest.exports.readers import reader_of
 from graphservice.ingest.exports.rows import CONTROL, Rows
 from graphservice.ingest.exports.separating import separator_of, told_separator
+from graphservice.ingest.exports.written import WatchedColumns
 
 _SAMPLE, _FIRST_ROWS = 64 * 1024, 40
 _REGULAR = 0.8  # of the rows of a text that is a table
@@ -32,7 +33,8 @@ class Table:
     """A file of rows. `header` is as it was written, `columns` are the names that rows know their cells by.
 
     `skipped`: lines above the header; `about`: the object that it is known to be of, in lower case; `broken`: why it
-    cannot be read; `sure`: of its encoding, where that was guessed; `evidence`: what its cells tell of one another.
+    cannot be read; `sure`: of its encoding, where that was guessed; `evidence`: what its cells tell of one another;
+    `watched`: which of its columns were asked for.
     """
 
     file: File
@@ -46,6 +48,7 @@ class Table:
     broken: str | None = None
     sure: float | None = None
     evidence: Evidence = field(default_factory=Evidence, compare=False, repr=False)
+    watched: WatchedColumns = field(default_factory=WatchedColumns, compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -57,7 +60,13 @@ class Table:
 
     def named(self, columns: Iterable[str], about: str | None = None) -> Table:
         """The same table, its cells known by other names."""
-        return replace(self, columns=_distinct(columns), about=about or self.about)
+        return replace(self, columns=_distinct(columns), about=about or self.about, watched=WatchedColumns())
+
+    @property
+    def left(self) -> list[str]:
+        """The columns of which nothing is taken, as they are written: as far as its first rows tell."""
+        left = self.watched.left()
+        return [told for told, column in zip(self.header, self.columns, strict=False) if column in left]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,15 @@ LONGEST = 200  # characters of a cell that are kept with a rejected row
 EXAMPLES = 5
 REASONS = 3  # of a file, on a terminal
 COUNTED = ("rows", "created", "updated", "unchanged", "rejected")
+_PLAIN = ("file", "format", "object", "why", *COUNTED, "not_kept", "columns_left")
 
 
 @dataclass(slots=True)
 class FileReport:
     """`format` and `object` are None for a file that nobody knows, `why` says by what they are known. The four add up
     to the rows when the import is done; until then some may be `waiting` for what they refer to. `not_kept`: rows of a
-    file that is known and not kept, which are no part of these. `reasons`: the first three, each of its own kind."""
+    file that is known and not kept, which are no part of these. `reasons`: the first three, each of its
+    own kind. `columns_left`: those of which nothing is taken."""
 
     file: str
     object: str | None
@@ -44,9 +46,10 @@ class FileReport:
     why: str | None = field(default=None, compare=False)
     taken: bool = field(default=True, compare=False)
     reasons: list[ReportedLine] = field(default_factory=list, compare=False)
+    columns_left: list[str] = field(default_factory=list, compare=False)
 
     def plain(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("file", "format", "object", "why", *COUNTED, "not_kept")}
+        return {name: getattr(self, name) for name in _PLAIN}
 
 
 @dataclass(frozen=True, slots=True)
