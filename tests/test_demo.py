@@ -45,6 +45,7 @@ def test_it_prints_the_answer_that_its_server_gives_and_ctrl_c_stops_everything(
             if "Ctrl-C" in line:
                 break
         text = "".join(printed)
+        assert "there as well" in next(line for line in demo.stderr if line.strip())
         asked = {"query": QUESTION, "variables": {"account": ACCOUNT}}
         answer = httpx.post(f"http://127.0.0.1:{port}/graphql", json=asked).json()
         assert answer["data"]["account"]["owners"]["edges"]

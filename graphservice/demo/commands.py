@@ -20,7 +20,7 @@ from rich.syntax import Syntax
 from graphservice.clock import Frozen, Running
 from graphservice.demo.generator import AS_OF, generate
 from graphservice.demo.generator.exchange import REPORTING, exchange_rates
-from graphservice.demo.story import ACCOUNT, MAJA, Teller, tell
+from graphservice.demo.story import ACCOUNT, MAJA, Teller, tell_rest, tell_today
 from graphservice.errors import GraphServiceError
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
@@ -110,7 +110,19 @@ async def _fill(settings: Settings, address: Address, accounts: int, console: Co
             generate(Path(folder), accounts, seed=1)
             await take_export(database, LOCAL, AS_OF, [Path(folder)], progress=bar or Plain())
         await take_rates(database, LOCAL, Frozen(AS_OF), exchange_rates(1, AS_OF))
-        await tell(Teller(database, replace(settings, clock=Frozen(AS_OF))))
+        await tell_today(Teller(database, replace(settings, clock=Frozen(AS_OF))))
+    finally:
+        await database.close()
+
+
+async def _tell_rest(settings: Settings, address: Address, console: Console) -> None:
+    """While the firm is served already: most of this time, Neo4j plans."""
+    database = Database.connect(settings, address)
+    try:
+        await tell_rest(Teller(database, replace(settings, clock=Frozen(AS_OF))))
+        console.print("Introductions, references, hand-offs, boards and targets are there as well.")
+    except GraphServiceError as error:
+        console.print(f"Not all of the firm's story could be told: {error}", highlight=False)
     finally:
         await database.close()
 
@@ -125,7 +137,10 @@ async def _serve(settings: Settings, address: Address, console: Console) -> None
         await asyncio.sleep(0.05)
     here = f"http://{settings.host}:{settings.port}"
     _show(await _ask(here), here, console)
+    telling = asyncio.create_task(_tell_rest(settings, address, console))
     await serving
+    telling.cancel()
+    await asyncio.gather(telling, return_exceptions=True)
 
 
 async def _ask(here: str) -> Any:
@@ -142,7 +157,8 @@ def _show(answer: Any, here: str, console: Console) -> None:
     for page, what in _WORTH_OPENING:
         console.print(f"{here}/{page:<56} {what}", highlight=False, soft_wrap=True)
     console.print(
-        f"\n{here}/graphql answers; GraphiQL is at {here}/graphiql\nCtrl-C stops everything.",
+        f"\n{here}/graphql answers; GraphiQL is at {here}/graphiql\nCtrl-C stops everything. Introductions, "
+        "references, hand-offs, boards and targets follow in a minute.",
         highlight=False,
         soft_wrap=True,
     )

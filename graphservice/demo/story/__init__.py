@@ -8,12 +8,11 @@ from graphservice.demo.story.speaking import ask_for_references
 from graphservice.demo.story.telling import Teller
 from graphservice.demo.story.today import ACCOUNT, MAJA, tell_today
 
-__all__ = ["ACCOUNT", "MAJA", "Teller", "tell"]
+__all__ = ["ACCOUNT", "MAJA", "Teller", "tell_rest", "tell_today"]
 
 
-async def tell(teller: Teller) -> None:
-    """Writes it by the same mutations that everybody has; told again, nothing happens twice."""
-    await tell_today(teller)
+async def tell_rest(teller: Teller) -> None:
+    """Writes what is no part of today, by the same mutations that everybody has; told again, nothing happens twice."""
     await ask_for_introductions(teller)
     await ask_for_references(teller)
     await hand_over(teller)
