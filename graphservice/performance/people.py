@@ -23,8 +23,8 @@ class PeopleSeen:
 
 
 async def people_seen(context: Context, of: str | None, *, ever: bool = False) -> PeopleSeen:
-    """`of`: an owner, or a team: those who are in it now, or `ever` were; None: all of us. A viewer who sees a part and
-    is no longer active may know of nobody. Raises NotFound or BadInput where there is no such thing."""
+    """`of`: an owner, or a team: those who are in it now, or `ever` were; None: all of us. Whoever is no longer active
+    may know of nobody. Raises NotFound or BadInput where there is no such thing."""
     ids, team = None, None
     if of is not None:
         of = await current(context, of)
@@ -34,13 +34,9 @@ async def people_seen(context: Context, of: str | None, *, ever: bool = False) -
         ids, team = ([of], None) if label_of(of) == "Owner" else (None, of)
     asked = {"ids": ids, "team": team, "asOf": None if ever else context.now}
     rows = await context.ask("performance/people_concerned", **asked)
-    who = onlooker(context.viewer)
-    seen = frozenset(
-        id
-        for id, above, _, active in rows
-        if stands(PrivateConcern(id, frozenset(above)), who, SEEN_BY) and (active or context.guard is None)
-    )
-    return PeopleSeen(seen, {id: frozenset(kpis) for id, _, kpis, _ in rows})
+    who = await onlooker(context.ask, context.viewer)
+    seen = frozenset(id for id, above, _ in rows if stands(PrivateConcern(id, frozenset(above)), who, SEEN_BY))
+    return PeopleSeen(seen, {id: frozenset(kpis) for id, _, kpis in rows})
 
 
 async def told_of(context: Context, of: str | None) -> Context:
@@ -60,4 +56,4 @@ async def told_of(context: Context, of: str | None) -> Context:
 async def teachers(context: Context) -> dict[str, frozenset[str]]:
     """For which KPIs each of us agreed that others may learn from them."""
     rows = await context.ask("performance/people_concerned", ids=None, team=None, asOf=context.now)
-    return {id: frozenset(kpis) for id, _, kpis, _ in rows if kpis}
+    return {id: frozenset(kpis) for id, _, kpis in rows if kpis}

@@ -56,6 +56,22 @@ async def opened(ask: Ask, staff: dict[str, str], **input: Any) -> dict[str, Any
     return await did(ask, "openReview", SHOW, one(staff["lead"]), **given)
 
 
+async def test_whoever_is_no_longer_active_reads_no_review_and_writes_in_none(
+    ask: Ask, database: Database, staff: dict[str, str]
+) -> None:
+    id = (await opened(ask, staff))["review"]["id"]
+    for who in ("person", "peer"):
+        answer: Any = await ask(SEE, {"id": id}, viewer=one(staff[who]))
+        assert answer.data["review"]["state"] == "OPEN"
+        await database.command("MATCH (o:Owner {id: $p.id}) SET o.active = false", {"id": staff[who]})
+        answer = await ask(SEE, {"id": id}, viewer=one(staff[who]))
+        assert answer.data == {"review": None, "reviews": []}
+        given = {"review": id, "kind": "STATEMENT", "text": "So it was"}
+        assert codes(await did(ask, "addToReview", SHOW, one(staff[who]), **given)) == ["NOT_FOUND"]
+    answer = await ask(SEE, {"id": id}, viewer=one(staff["person"], admin=True))
+    assert answer.data["review"]["state"] == "OPEN"
+
+
 async def test_a_review_is_heard_on_both_sides_and_decided_by_two(
     ask: Ask, database: Database, staff: dict[str, str]
 ) -> None:

@@ -95,7 +95,9 @@ async def _open(writing: Writing, input: OpenDevelopmentPlanInput) -> str:
     known = label_of(person) == "Owner" and writable(person)
     rows = await writing.run("performance/review_people", ids=[person]) if known else []
     concern = PrivateConcern(person, frozenset(found(rows, "of", "owner", person)[3]))
-    if wrong := wrong_plan(concern, onlooker(writing.viewer), steps, input.agreed_on, writing.now.date()):
+    if wrong := wrong_plan(
+        concern, await onlooker(writing.run, writing.viewer), steps, input.agreed_on, writing.now.date()
+    ):
         raise Refused({0: wrong})
     id = fresh_id("dvp")
     kept = [
@@ -113,7 +115,7 @@ async def _complete(writing: Writing, input: CompleteDevelopmentStepInput) -> st
     row = await _locked(writing, "step", "DevelopmentStep", str(input.step))
     today = writing.now.date()
     done_on = input.done_on or today
-    if wrong := wrong_step(row.concern, onlooker(writing.viewer), row.state, done_on, today):
+    if wrong := wrong_step(row.concern, await onlooker(writing.run, writing.viewer), row.state, done_on, today):
         raise Refused({0: wrong})
     await writing.run("performance/complete_development_step", id=str(input.step), doneOn=done_on.isoformat())
     plan = str(row.properties["id"])
@@ -124,7 +126,7 @@ async def _complete(writing: Writing, input: CompleteDevelopmentStepInput) -> st
 async def _close(writing: Writing, input: CloseDevelopmentPlanInput) -> str:
     row = await _locked(writing, "plan", "DevelopmentPlan", str(input.plan))
     summary = checked("summary", _TEXT, input.summary)
-    if wrong := wrong_closing(row.concern, onlooker(writing.viewer), row.state):
+    if wrong := wrong_closing(row.concern, await onlooker(writing.run, writing.viewer), row.state):
         raise Refused({0: wrong})
     plan = str(row.properties["id"])
     await writing.run("performance/close_development_plan", id=plan, summary=summary)
@@ -137,7 +139,7 @@ async def _locked(writing: Writing, field: str, label: str, id: str) -> PlanRow:
     known = label_of(id) == label and writable(id)
     locked = await writing.run("performance/lock_development_plan", id=id) if known else []
     rows = await plan_rows(writing.run, ids=[str(locked[0][0])]) if locked else []
-    if not rows or not stands(rows[0].concern, onlooker(writing.viewer), SEEN_BY):
+    if not rows or not stands(rows[0].concern, await onlooker(writing.run, writing.viewer), SEEN_BY):
         raise refused(field, f"There is no {field} {id[:40]!a} that you may see.", "NOT_FOUND")
     return rows[0]
 

@@ -39,8 +39,8 @@ async def plan_rows(run: Any, *, ids: Sequence[str] | None = None, of: str | Non
 
 async def plans(context: Context, *, ids: Sequence[str] | None = None, of: str | None = None) -> list[DevelopmentPlan]:
     """Those that the viewer may see."""
-    found = await plan_rows(context.ask, ids=ids, of=of)
-    return [_shown(row) for row in found if stands(row.concern, onlooker(context.viewer), SEEN_BY)]
+    found, who = await plan_rows(context.ask, ids=ids, of=of), await onlooker(context.ask, context.viewer)
+    return [_shown(row) for row in found if stands(row.concern, who, SEEN_BY)]
 
 
 def _shown(row: PlanRow) -> DevelopmentPlan:

@@ -100,7 +100,7 @@ async def _open(writing: Writing, input: OpenReviewInput) -> str:
         raise objected(no_such("of", "owner", person))
     concern = PrivateConcern(person, frozenset(people[person][2]), frozenset(reviewers))
     active = {id: bool(each[1]) for id, each in people.items()}
-    if wrong := wrong_opening(concern, onlooker(writing.viewer), reviewers, active):
+    if wrong := wrong_opening(concern, await onlooker(writing.run, writing.viewer), reviewers, active):
         raise Refused({0: wrong})
     id = fresh_id("rev")
     said = {"kind": input.kind.value, "proposal": proposal, "kpi": kpi.key if kpi else None}
@@ -118,7 +118,7 @@ async def _people(writing: Writing, ids: Sequence[str]) -> dict[str, list[Any]]:
 async def _add(writing: Writing, input: AddToReviewInput) -> str:
     row = await _locked(writing, str(input.review))
     text, evidence = checked("text", _TEXT, input.text), [str(each) for each in input.evidence or ()]
-    if wrong := wrong_entry(row.standing, onlooker(writing.viewer), input.kind):
+    if wrong := wrong_entry(row.standing, await onlooker(writing.run, writing.viewer), input.kind):
         raise Refused({0: wrong})
     if len(evidence) > _EVIDENCE:
         raise refused("evidence", f"There are {len(evidence)}: {_EVIDENCE} are the most.", "TOO_MANY")
@@ -134,7 +134,7 @@ async def _add(writing: Writing, input: AddToReviewInput) -> str:
 async def _decide(writing: Writing, input: DecideReviewInput) -> str:
     row = await _locked(writing, str(input.review))
     reason, standing = checked("reason", _TEXT, input.reason), row.standing
-    if wrong := wrong_vote(standing, onlooker(writing.viewer), writing.now):
+    if wrong := wrong_vote(standing, await onlooker(writing.run, writing.viewer), writing.now):
         raise Refused({0: wrong})
     reviewer = str(writing.viewer.owner)
     votes = [each for each in standing.votes if each.reviewer != reviewer]
@@ -150,7 +150,7 @@ async def _locked(writing: Writing, id: str) -> ReviewRow:
     """The review, which nobody else writes meanwhile. Whoever may not see it is told that there is none."""
     known = label_of(id) == "Review" and writable(id) and await writing.run("performance/lock_review", id=id)
     rows = await review_rows(writing.run, ids=[id]) if known else []
-    if not rows or not stands(rows[0].concern, onlooker(writing.viewer), SEEN_BY):
+    if not rows or not stands(rows[0].concern, await onlooker(writing.run, writing.viewer), SEEN_BY):
         raise refused("review", f"There is no review {id[:40]!a} that you may see.", "NOT_FOUND")
     return rows[0]
 

@@ -75,7 +75,8 @@ async def read(context: Context, *, id: str | None = None, of: str | None = None
     if id is not None and (label_of(id) != "Review" or not writable(id)):
         return []
     found = await review_rows(context.ask, ids=None if id is None else [id], of=of)
-    seen = [row for row in found if stands(row.concern, onlooker(context.viewer), SEEN_BY)]
+    who = await onlooker(context.ask, context.viewer)
+    seen = [row for row in found if stands(row.concern, who, SEEN_BY)]
     if seen:
         await context.write(partial(_record, ids=[row.id for row in seen]))
     inherited = await _inherited(context, seen)
