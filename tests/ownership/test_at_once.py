@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,9 @@ async def true_to_their_answers(ask: Ask, database: Database, account: str, answ
                 assert row in await held(ask, account, after["validFrom"])
     rows = await versions(database, account)
     spans = [(each[3], each[4]) for each in rows if each[6] is None]
-    assert all(end is None or start < end for start, end in spans)
+    # As moments: of texts, 23.12Z would come after 23.123456Z.
+    ended = [(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in spans if end is not None]
+    assert [(start, end) for start, end in ended if start >= end] == []
     recorded = sorted({each[5] for each in rows})
     for moment in {start for start, _ in spans} | set(recorded):
         assert sum(row[2] for row in await held(ask, account, moment)) <= 1 + 1e-9
