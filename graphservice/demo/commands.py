@@ -120,7 +120,7 @@ async def _tell_rest(settings: Settings, address: Address, console: Console) -> 
     database = Database.connect(settings, address)
     try:
         await tell_rest(Teller(database, replace(settings, clock=Frozen(AS_OF))))
-        console.print("Introductions, references, hand-offs, boards and targets are there as well.")
+        console.print("Introductions, references, hand-offs, boards and targets are now there as well.")
     except GraphServiceError as error:
         console.print(f"Not all of the firm's story could be told: {error}", highlight=False)
     finally:
@@ -158,7 +158,7 @@ def _show(answer: Any, here: str, console: Console) -> None:
         console.print(f"{here}/{page:<56} {what}", highlight=False, soft_wrap=True)
     console.print(
         f"\n{here}/graphql answers; GraphiQL is at {here}/graphiql\nCtrl-C stops everything. Introductions, "
-        "references, hand-offs, boards and targets follow in a minute.",
+        "references, hand-offs, boards and targets follow; a line says when they are there.",
         highlight=False,
         soft_wrap=True,
     )

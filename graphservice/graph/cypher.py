@@ -74,6 +74,7 @@ class CypherFile:
 
     @property
     def writes(self) -> bool:
+        """Whether it can change the graph."""
         return any(token.text in _WRITING for token in tokens(self.text))
 
     @property

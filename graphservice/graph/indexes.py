@@ -18,6 +18,7 @@ _OF_WORDS = re.compile(r"CREATE (?:TEXT|FULLTEXT) INDEX ")
 _ORPHAN, _ORPHANED = "Neo.ClientError.Schema.IndexWithNameAlreadyExists", "ORPHANED"
 EXISTS_NOW = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
 PATIENCE = 3_600  # seconds that building an index over a large database may take
+_WAIT = f"CALL db.awaitIndexes({PATIENCE})"
 
 
 def modelled(statements: Iterable[str]) -> dict[str, str]:
@@ -63,17 +64,17 @@ async def create(database: Database, statement: str) -> None:
 async def restore(database: Database, indexes: Mapping[str, str]) -> None:
     """Creates the indexes that are not there, though others do so at the same moment; waits until each can be used.
 
-    An index that was left for a constraint is known as such once it is full: it is looked for twice.
+    An index that was left for a constraint is known as such once it is full, so that is waited for first.
     """
-    for _ in range(2):
-        found = await states(database, indexes)
-        for statement in [text for name, text in indexes.items() if found.get(name, _ORPHANED) == _ORPHANED]:
-            try:
-                await create(database, statement)
-            except Neo4jError as error:
-                if error.code != EXISTS_NOW:
-                    raise
-        await database.command(f"CALL db.awaitIndexes({PATIENCE})")
+    await database.command(_WAIT)
+    found = await states(database, indexes)
+    for statement in [text for name, text in indexes.items() if found.get(name, _ORPHANED) == _ORPHANED]:
+        try:
+            await create(database, statement)
+        except Neo4jError as error:
+            if error.code != EXISTS_NOW:
+                raise
+    await database.command(_WAIT)
 
 
 @asynccontextmanager

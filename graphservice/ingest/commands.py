@@ -32,7 +32,7 @@ from graphservice.settings import Settings, read_settings
 from graphservice.viewer import LOCAL
 
 SOME_REJECTED = 3
-LEFT = 12  # columns of which nothing is taken, that are named on a terminal
+LEFT = 12  # columns not imported that are named on a terminal, of each file
 
 
 def import_command(
@@ -150,7 +150,7 @@ def _told_file(file: FileReport) -> list[str]:
     counts = [f"{count:,} {name}" for name in COUNTED[1:] if (count := getattr(file, name))]
     lines = [f"{file.file}: {of}: {', '.join([f'{file.rows:,} rows', *counts])}"]
     if left := file.columns_left:
-        lines.append(f"  {file.file}: nothing is taken of {', '.join(left[:LEFT])}{' …' if len(left) > LEFT else ''}")
+        lines.append(f"  {file.file}: columns not imported: {', '.join(left[:LEFT])}{' …' if len(left) > LEFT else ''}")
     return lines + [f"  {file.file}:{each.line} {each.code} {each.message}" for each in file.reasons]
 
 

@@ -10,7 +10,8 @@ from graphservice.viewer import Scope, Viewer
 
 
 async def onlooker(run: Callable[..., Awaitable[list[list[Any]]]], viewer: Viewer) -> Onlooker:
-    """Whoever is no longer active stands to nobody any more; the scope ADMIN is not of the person. `run` runs a
+    """Whoever is no longer active stands in no relation to anybody; what the scope ADMIN allows remains. `run` runs a
     statement, of a read or of a write."""
-    active = viewer.owner is not None and bool(await run("performance/is_active", id=viewer.owner))
+    rows = await run("performance/review_people", ids=[viewer.owner]) if viewer.owner else []
+    active = any(is_active for _, _, is_active, _ in rows)
     return Onlooker(viewer.owner if active else None, viewer.may(Scope.ADMIN))

@@ -51,7 +51,7 @@ class ImportedFile:
     )
     why: str | None = strawberry.field(description="By what the format was recognised. Null: as for `format`.")
     columns_left: list[str] = strawberry.field(
-        description="The columns of which nothing was taken, as far as the first 500 rows tell; blank columns aside."
+        description="The columns that were not imported, as far as the first 500 rows tell; not those that are blank."
     )
 
 

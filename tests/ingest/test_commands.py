@@ -54,14 +54,14 @@ def test_a_clean_firm_is_generated_and_imported_with_exit_code_0(tmp_path: Path)
     assert "contacts.csv (firm contacts): 22 rows" in done.stderr
 
 
-def test_columns_of_which_nothing_is_taken_are_named(tmp_path: Path) -> None:
-    """Not those that are blank; nor those by which a row says that something is not so."""
+def test_columns_that_are_not_imported_are_named(tmp_path: Path) -> None:
+    """Blank columns are not named, nor a column that says by `false` that nothing is to be done."""
     fields = {"Id": "001aa", "Name": "Acme", "BillingCity": "Oslo", "Fax": "", "Rating__c": "Hot", "IsDeleted": "false"}
     write_rows(tmp_path, "Account", fields)
     done = RUNNER.invoke(app, ["import", str(tmp_path), "--dry-run", "--json"])
     assert orjson.loads(done.stdout)["files"][0]["columns_left"] == ["BillingCity", "Rating__c"]
     told = RUNNER.invoke(app, ["import", str(tmp_path), "--dry-run"])
-    assert "  Account.csv: nothing is taken of BillingCity, Rating__c" in told.stdout.splitlines()
+    assert "  Account.csv: columns not imported: BillingCity, Rating__c" in told.stdout.splitlines()
 
 
 def test_rejected_rows_are_listed_with_exit_code_3(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Is what few are told of a record told to them alone, of those who see it?"""
+"""Is a private field shown to those only for whom it is, of all who see the record?"""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ async def test_others_who_see_the_hand_off_are_told_why_they_do_not_see_it(ask: 
     assert answer.data["handoff"]["completeness"]["share"] > 0
     (told,) = answer.extensions["visibility"]
     assert (told["id"], told["level"], told["field"]) == ("hnd_sample_north", "FULL", "package")
-    assert told["reason"].startswith("What the giver tells the taker")
+    assert told["reason"] == "The package of a hand-off is shown to its giver, its taker and their managers only."
 
 
 async def test_changes_tell_nobody_who_sees_a_part(ask: Ask) -> None:

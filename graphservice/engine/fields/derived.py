@@ -31,8 +31,8 @@ def computed(
     """Worked out once for all parents.
 
     `compute(parents, args, context)` gets the required properties of each parent and gives one value for each,
-    in the same order; it is called once for each place in the operation. `told_to`: of those who see the node, whoever
-    is told the value; the field is null for others.
+    in the same order; it is called once for each place in the operation. `told_to`: who is
+    shown the value, of those who see the node; others get null.
     """
     return declared(Computed(tuple(requires), compute, told_to), description, arguments)
 

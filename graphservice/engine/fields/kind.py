@@ -58,7 +58,7 @@ class FieldKind:
         return ()
 
     def rule(self) -> FieldRule | None:
-        """Who is told what it says; None: whoever sees its object."""
+        """Who is shown its value; None: whoever sees its object."""
         return None
 
     def select(self, slot: Slot, above: Call | None, tree: TreeBuilder) -> None:

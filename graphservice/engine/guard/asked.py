@@ -18,7 +18,6 @@ FREE = frozenset(
         "directory/highest_number",
         "graph/known_request",
         "performance/exchange_rates",
-        "performance/is_active",
         "performance/people_concerned",
         "performance/reviews_read",
         "saved_views/seen",

@@ -1,4 +1,4 @@
-"""Who is told what a field says, beside whoever sees its node? Declared beside the field, by a pattern of its own."""
+"""Who is shown a private field, of those who see its node? The rule is declared beside the field."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _PRIVATE: set[str] = set()
 
 @dataclass(frozen=True, slots=True)
 class FieldRule:
-    """Of viewers who see a part of the records, those are told for whom a pattern of cypher/visibility finds the node.
+    """A private field is shown to viewers for whom its pattern finds the node, and to all who see all records.
 
-    `file`: the name of the pattern. `properties`: what the field says is kept in these; changes tell
-    them to nobody who sees a part. `reason`: what is said to those who are not told.
+    `file`: the name of the pattern in cypher/visibility. `properties`: the properties that hold its value; in changes
+    they are shown only to those who see all records. `reason`: why others get null.
     """
 
     file: str
@@ -27,7 +27,7 @@ class FieldRule:
 
     @property
     def column(self) -> str:
-        """Whether they are told, in the row of the node."""
+        """The column of the row that says whether it is shown."""
         return _COLUMN + self.file
 
 
@@ -37,6 +37,6 @@ def file_of(column: str) -> str | None:
 
 
 def without_private(text: str) -> str:
-    """What was before or after a change, in JSON, with null for what is told to few."""
+    """The JSON of what was before or after a change, with null for private properties."""
     names = "|".join(map(re.escape, sorted(_PRIVATE)))
     return re.sub(rf'"({names})"\s*:\s*"(?:[^"\\]|\\.)*"', r'"\1":null', text) if names else text

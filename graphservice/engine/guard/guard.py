@@ -91,7 +91,7 @@ class Guard:
         return f"CASE {cases} ELSE false END"
 
     def told(self, file: str, node: str, fresh: Fresh) -> str:
-        """What a node fulfils of which the viewer is told what few are told: that of a pattern in cypher/visibility."""
+        """The condition on a node whose private field the viewer is shown: that of a pattern in cypher/visibility."""
         return self._where(file, "", node, fresh)
 
     def begun(self, clauses: str, node: str, fresh: Fresh) -> str | None:

@@ -64,7 +64,7 @@ def summaries(rows: Iterable[ShapedRow]) -> Iterator[str]:
 
 
 def told(ids: Sequence[str], untold: Sequence[tuple[str, str, str]], *, unnamed: bool) -> list[dict[str, str]]:
-    """What is said of them in `extensions`, of what few are told, and of ways over somebody who is not named."""
+    """What is said of them in `extensions`, of private fields, and of ways over somebody who is not named."""
     found = [{"id": id, "level": "SUMMARY", "reason": REASON} for id in sorted(set(ids))]
     found += [{"id": id, "level": "FULL", "field": name, "reason": reason} for id, name, reason in sorted(set(untold))]
     return found + ([{"level": "EXISTS", "reason": EXISTS}] if unnamed else [])

@@ -1,4 +1,4 @@
-"""What does a trail say of what its reader does not see? Ids of hidden records and what few are told are left out."""
+"""What does a trail say of what its reader does not see? Ids of hidden records and private properties are left out."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ async def _fill(group: list[Place], bounds: Sequence[BoundCall], executor: PlanE
 
 
 async def _derived(slot: Slot, parents: list[dict[str, Any]], arguments: dict[str, Any], context: Context) -> list[Any]:
-    """Nothing is worked out of parents that are shown in summary or whose value few are told: `extensions` says so."""
+    """Nothing is worked out of parents that are shown in summary or whose value is private: `extensions` says why."""
     hidden = _hidden(slot, parents, context)
     if not any(hidden):
         return list(await slot.spec.derive(parents, arguments, context))
@@ -80,9 +80,9 @@ async def _derived(slot: Slot, parents: list[dict[str, Any]], arguments: dict[st
 
 
 def _hidden(slot: Slot, parents: Sequence[Mapping[str, Any]], context: Context) -> list[bool]:
-    """Of which of these parents the viewer is not told the value."""
+    """Whether the value of each of these parents is hidden from the viewer."""
     rule = slot.spec.rule()
-    untold = [parent["id"] for parent in parents if parent[rule.column] is False] if rule is not None else []
+    untold = [parent["id"] for parent in parents if parent[rule.column] is not True] if rule is not None else []
     context.untold += ((id, slot.details[0].node.name.value, rule.reason) for id in untold if rule is not None)
     hidden = {*untold, *context.summaries}
     return [parent.get("id") in hidden for parent in parents]

@@ -64,7 +64,7 @@ class Table:
 
     @property
     def left(self) -> list[str]:
-        """The columns of which nothing is taken, as they are written: as far as its first rows tell."""
+        """The columns that are not imported, as its header has them, as far as its first rows tell."""
         left = self.watched.left()
         return [told for told, column in zip(self.header, self.columns, strict=False) if column in left]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from graphservice.ingest.exports.notation import Notation
 
-WATCHED = 500  # rows of a file: what nobody asks of these, nobody takes
+WATCHED = 500  # rows of a file: a column that nobody asks for in these is not imported
 
 
 class Written(dict[str, str]):
@@ -56,5 +56,5 @@ class WatchedColumns:
         return made
 
     def left(self) -> set[str]:
-        """Of which nothing is taken, though something is written in them."""
+        """The columns that are not imported, though something is written in them."""
         return self.filled - self.asked

@@ -30,7 +30,7 @@ class FileReport:
     """`format` and `object` are None for a file that nobody knows, `why` says by what they are known. The four add up
     to the rows when the import is done; until then some may be `waiting` for what they refer to. `not_kept`: rows of a
     file that is known and not kept, which are no part of these. `reasons`: the first three, each of its
-    own kind. `columns_left`: those of which nothing is taken."""
+    own kind. `columns_left`: those that are not imported."""
 
     file: str
     object: str | None

@@ -59,7 +59,7 @@ class HandoffStep:
 _PARTIES = FieldRule(
     "handoff_parties",
     ("package",),
-    "What the giver tells the taker is shown to the two and to those to whom they report.",
+    "The package of a hand-off is shown to its giver, its taker and their managers only.",
 )
 Parents = Sequence[Mapping[str, Any]]
 
@@ -109,7 +109,7 @@ class HandoffFields:
     )
     package: HandoffPackage | None = computed(
         _packages,
-        "The information for the taker. Null: the viewer is neither one of the two nor somebody above them.",
+        "The information for the taker. Null: hidden; it is shown to the giver, the taker and their managers only.",
         requires=["package"],
         told_to=_PARTIES,
     )

@@ -18,7 +18,7 @@ from graphservice.kinds import Mutation, adds_to
 from graphservice.performance.development.reading import SEEN_BY, PlanRow, plan_rows, plans
 from graphservice.performance.development.types import DevelopmentPlan
 from graphservice.performance.onlooking import onlooker
-from graphservice.performance.rules.access import PrivateConcern, stands
+from graphservice.performance.rules.access import Onlooker, PrivateConcern, stands
 from graphservice.performance.rules.definitions import definition
 from graphservice.performance.rules.development import (
     STEPS,
@@ -95,9 +95,8 @@ async def _open(writing: Writing, input: OpenDevelopmentPlanInput) -> str:
     known = label_of(person) == "Owner" and writable(person)
     rows = await writing.run("performance/review_people", ids=[person]) if known else []
     concern = PrivateConcern(person, frozenset(found(rows, "of", "owner", person)[3]))
-    if wrong := wrong_plan(
-        concern, await onlooker(writing.run, writing.viewer), steps, input.agreed_on, writing.now.date()
-    ):
+    who = await onlooker(writing.run, writing.viewer)
+    if wrong := wrong_plan(concern, who, steps, input.agreed_on, writing.now.date()):
         raise Refused({0: wrong})
     id = fresh_id("dvp")
     kept = [
@@ -112,10 +111,10 @@ async def _open(writing: Writing, input: OpenDevelopmentPlanInput) -> str:
 
 
 async def _complete(writing: Writing, input: CompleteDevelopmentStepInput) -> str:
-    row = await _locked(writing, "step", "DevelopmentStep", str(input.step))
+    row, who = await _locked(writing, "step", "DevelopmentStep", str(input.step))
     today = writing.now.date()
     done_on = input.done_on or today
-    if wrong := wrong_step(row.concern, await onlooker(writing.run, writing.viewer), row.state, done_on, today):
+    if wrong := wrong_step(row.concern, who, row.state, done_on, today):
         raise Refused({0: wrong})
     await writing.run("performance/complete_development_step", id=str(input.step), doneOn=done_on.isoformat())
     plan = str(row.properties["id"])
@@ -124,9 +123,9 @@ async def _complete(writing: Writing, input: CompleteDevelopmentStepInput) -> st
 
 
 async def _close(writing: Writing, input: CloseDevelopmentPlanInput) -> str:
-    row = await _locked(writing, "plan", "DevelopmentPlan", str(input.plan))
+    row, who = await _locked(writing, "plan", "DevelopmentPlan", str(input.plan))
     summary = checked("summary", _TEXT, input.summary)
-    if wrong := wrong_closing(row.concern, await onlooker(writing.run, writing.viewer), row.state):
+    if wrong := wrong_closing(row.concern, who, row.state):
         raise Refused({0: wrong})
     plan = str(row.properties["id"])
     await writing.run("performance/close_development_plan", id=plan, summary=summary)
@@ -134,14 +133,16 @@ async def _close(writing: Writing, input: CloseDevelopmentPlanInput) -> str:
     return plan
 
 
-async def _locked(writing: Writing, field: str, label: str, id: str) -> PlanRow:
-    """The plan, which nobody else writes meanwhile. Whoever may not see it is told that there is none."""
+async def _locked(writing: Writing, field: str, label: str, id: str) -> tuple[PlanRow, Onlooker]:
+    """The plan, which nobody else writes meanwhile, and who writes. Whoever may not see it is told that there is
+    none."""
     known = label_of(id) == label and writable(id)
     locked = await writing.run("performance/lock_development_plan", id=id) if known else []
     rows = await plan_rows(writing.run, ids=[str(locked[0][0])]) if locked else []
-    if not rows or not stands(rows[0].concern, await onlooker(writing.run, writing.viewer), SEEN_BY):
+    who = await onlooker(writing.run, writing.viewer)
+    if not rows or not stands(rows[0].concern, who, SEEN_BY):
         raise refused(field, f"There is no {field} {id[:40]!a} that you may see.", "NOT_FOUND")
-    return rows[0]
+    return rows[0], who
 
 
 async def _shown(answer: str, input: Any, context: Context) -> Mapping[str, Any]:

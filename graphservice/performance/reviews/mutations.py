@@ -17,7 +17,7 @@ from graphservice.kinds import Mutation, adds_to
 from graphservice.performance.onlooking import onlooker
 from graphservice.performance.reviews.reading import SEEN_BY, ReviewRow, read, review_rows
 from graphservice.performance.reviews.types import Review
-from graphservice.performance.rules.access import PrivateConcern, stands
+from graphservice.performance.rules.access import Onlooker, PrivateConcern, stands
 from graphservice.performance.rules.definitions import definition
 from graphservice.performance.rules.reviews import (
     ReviewEntryKind,
@@ -116,9 +116,9 @@ async def _people(writing: Writing, ids: Sequence[str]) -> dict[str, list[Any]]:
 
 
 async def _add(writing: Writing, input: AddToReviewInput) -> str:
-    row = await _locked(writing, str(input.review))
+    row, who = await _locked(writing, str(input.review))
     text, evidence = checked("text", _TEXT, input.text), [str(each) for each in input.evidence or ()]
-    if wrong := wrong_entry(row.standing, await onlooker(writing.run, writing.viewer), input.kind):
+    if wrong := wrong_entry(row.standing, who, input.kind):
         raise Refused({0: wrong})
     if len(evidence) > _EVIDENCE:
         raise refused("evidence", f"There are {len(evidence)}: {_EVIDENCE} are the most.", "TOO_MANY")
@@ -132,9 +132,9 @@ async def _add(writing: Writing, input: AddToReviewInput) -> str:
 
 
 async def _decide(writing: Writing, input: DecideReviewInput) -> str:
-    row = await _locked(writing, str(input.review))
+    row, who = await _locked(writing, str(input.review))
     reason, standing = checked("reason", _TEXT, input.reason), row.standing
-    if wrong := wrong_vote(standing, await onlooker(writing.run, writing.viewer), writing.now):
+    if wrong := wrong_vote(standing, who, writing.now):
         raise Refused({0: wrong})
     reviewer = str(writing.viewer.owner)
     votes = [each for each in standing.votes if each.reviewer != reviewer]
@@ -146,13 +146,15 @@ async def _decide(writing: Writing, input: DecideReviewInput) -> str:
     return row.id
 
 
-async def _locked(writing: Writing, id: str) -> ReviewRow:
-    """The review, which nobody else writes meanwhile. Whoever may not see it is told that there is none."""
+async def _locked(writing: Writing, id: str) -> tuple[ReviewRow, Onlooker]:
+    """The review, which nobody else writes meanwhile, and who writes. Whoever may not see it is told that there is
+    none."""
     known = label_of(id) == "Review" and writable(id) and await writing.run("performance/lock_review", id=id)
     rows = await review_rows(writing.run, ids=[id]) if known else []
-    if not rows or not stands(rows[0].concern, await onlooker(writing.run, writing.viewer), SEEN_BY):
+    who = await onlooker(writing.run, writing.viewer)
+    if not rows or not stands(rows[0].concern, who, SEEN_BY):
         raise refused("review", f"There is no review {id[:40]!a} that you may see.", "NOT_FOUND")
-    return rows[0]
+    return rows[0], who
 
 
 async def _shown(answer: str, input: Any, context: Context) -> Mapping[str, Any]:

@@ -70,7 +70,7 @@ function Shown({ of, tools }: { of: NonNullable<OneImportQuery["import"]>; tools
       </Panel>
       <Panel title="Files" count={of.files.nodes.length} wide>
         <Table rows={of.files.nodes} rowKey={(row) => row.file} caption="Files of the import" columns={[
-          { name: "File", wide: true, cell: (row) => <><bdi>{row.file}</bdi><small>{row.object ?? row.why}</small>{row.columnsLeft.length > 0 && <small>Nothing is taken of <bdi>{list(row.columnsLeft)}</bdi></small>}</> },
+          { name: "File", wide: true, cell: (row) => <><bdi>{row.file}</bdi><small>{row.object ?? row.why}</small>{row.columnsLeft.length > 0 && <small>Columns not imported: <bdi>{list(row.columnsLeft)}</bdi></small>}</> },
           { name: "Rows", number: true, cell: (row) => number(row.rows) }, { name: "Created", number: true, cell: (row) => number(row.created) },
           { name: "Updated", number: true, cell: (row) => number(row.updated) }, { name: "Unchanged", number: true, cell: (row) => number(row.unchanged) },
           { name: "Rejected", number: true, cell: (row) => number(row.rejected) },
