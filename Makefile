@@ -4,7 +4,7 @@ BIN := .venv/bin
 LOCKS := requirements
 PIP := $(BIN)/pip install --quiet
 
-.PHONY: install lock web examples gateway demo jars test proofs plans coverage check docs wheel release format schema bench artifacts
+.PHONY: install lock web examples gateway demo shown jars test proofs plans coverage check docs wheel release format schema bench artifacts
 
 install: .venv/installed
 
@@ -54,7 +54,9 @@ jars: .venv/for-demo  # the Neo4j of this machine, fetched once
 	$(BIN)/graphservice database fetch
 
 demo:                 # a generated firm, served on this machine, and one question with its answer
-	$(MAKE) --jobs 2 jars web
+	$(MAKE) --jobs 2 web shown
+
+shown: jars           # while the page is built; it is waited for before anything is served
 	$(BIN)/graphservice demo
 
 test: check web examples  # every test and check, in two processes with a Neo4j each

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from graphservice import __version__
+from graphservice.demo.starting import demo_command
 from graphservice.errors import GraphServiceError
 from graphservice.graph.local_commands import database_app
 
@@ -25,7 +26,7 @@ def _others() -> TyperGroup:
 
 
 class Commands(TyperGroup):
-    """The local Neo4j is managed without the schema."""
+    """The local Neo4j is managed without the schema, and the demo imports it while Neo4j starts."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return [*_others().list_commands(ctx), *super().list_commands(ctx)]
@@ -38,6 +39,7 @@ commands = typer.Typer(
     cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
 commands.add_typer(database_app, name="database", help="Manage the local Neo4j.")
+commands.command("demo")(demo_command)
 
 
 @commands.callback(invoke_without_command=True)

@@ -10,7 +10,7 @@ import typer
 from graphservice.advisory.commands import measures_command
 from graphservice.app import serves_graphiql
 from graphservice.assistants.commands import mcp_command
-from graphservice.demo.commands import demo_command, generate_command
+from graphservice.demo.commands import generate_command
 from graphservice.engine.federation import subgraph_sdl
 from graphservice.engine.guard.depths import visibility_notice
 from graphservice.forgetting.commands import export_command, forget_command
@@ -34,7 +34,6 @@ commands.command("rates")(rates_command)
 commands.command("mcp")(mcp_command(prepare))
 commands.command("forget")(forget_command)
 commands.command("subject-export")(export_command)
-commands.command("demo")(demo_command)
 
 
 @commands.command("serve")

@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from pathlib import Path
 
 import psutil
@@ -25,6 +26,7 @@ from local_neo4j.readiness import ask
 OLDEST = 25
 ROOM = 2 << 30  # bytes of memory and of disk that must be free, lest the training push others out
 PATIENCE = 900.0  # seconds: the JVM writes the archive when it ends, and everything else goes first
+BUSY, QUIET, DELAY = 50.0, 3.0, 120.0  # per cent; seconds of less that are waited for; seconds after which it begins
 MODULE = "local_neo4j.training"
 
 STATEMENTS = (
@@ -43,6 +45,13 @@ STATEMENTS = (
     "MATCH (b:B {id: $p.id}) SET b.version = coalesce(b.version, 0) + 1, b.updatedAt = datetime() RETURN properties(b)",
     "EXPLAIN MATCH (b:B) WHERE b.name STARTS WITH $p.id RETURN b",
 )
+
+
+def await_quiet(delay: float = DELAY) -> None:
+    """Whoever starts a server has something to do with it at once: that goes first."""
+    deadline = time.monotonic() + delay
+    while time.monotonic() < deadline and psutil.cpu_percent(QUIET) > BUSY:
+        pass
 
 
 def archive_of(library: Path, java: Java) -> Path:
@@ -112,6 +121,7 @@ if __name__ == "__main__":
     os.nice(19)
     apply_niceness(os.getpid())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
+    await_quiet()
     try:
         train(Path(sys.argv[1]))
     except Timeout:

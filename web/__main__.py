@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from web.packages import install, installed, newer, run
@@ -11,9 +14,23 @@ from web.packages import install, installed, newer, run
 WEB = Path(__file__).resolve().parent
 BUILT = WEB / "built" / "interface.html"
 LOCK = WEB / "package-lock.json"
+BUILDING = WEB.parent / "build" / "web.lock"  # held while they are built: the demo waits for that
 
 
 def main() -> int:
+    with _alone():
+        return _build()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    BUILDING.parent.mkdir(exist_ok=True)
+    with BUILDING.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _build() -> int:
     if newer(installed(WEB), [LOCK]) and newer(BUILT, [installed(WEB), *_sources()]):
         return 0
     try:

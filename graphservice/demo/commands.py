@@ -24,19 +24,20 @@ from graphservice.demo.story import ACCOUNT, MAJA, Teller, tell_rest, tell_today
 from graphservice.errors import GraphServiceError
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
-from graphservice.graph.local_server import ensure_running, stop
 from graphservice.graph.migrations import migrate
 from graphservice.http.authentication import Everybody
 from graphservice.http.logs import configure_logging
+from graphservice.http.pages import BUILT
 from graphservice.ingest.commands import moment_of
 from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.report.progress import Bar, Plain
 from graphservice.performance.rates import take_rates
 from graphservice.serving import application, listening
-from graphservice.settings import Settings, read_settings
+from graphservice.settings import Settings
 from graphservice.viewer import LOCAL
 
 VIEWER = replace(LOCAL, id=MAJA, name="Maja Lindqvist", owner=MAJA)
+_BUILDING = BUILT[-1].parents[1] / "build" / "web.lock"
 _WORTH_OPENING = (
     ("", "what waits for Maja Lindqvist today"),
     (f"account?id={ACCOUNT}&asOf=2025-06-01", "who owned an account a year ago: move the slider"),
@@ -69,35 +70,21 @@ def generate_command(
     typer.echo(f"{total}: {rows['accounts']:,} accounts, {rows['contacts']:,} contacts.")
 
 
-def demo_command(
-    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
-    accounts: Annotated[int, typer.Option(min=1, help="Number of accounts of the firm, with ten contacts each.")] = 400,
-) -> None:
-    """Generate a firm, import it into a Neo4j on this machine, serve it, and ask one question."""
-    settings = _settings(port)
+def show(given: Settings, running: Address, accounts: int) -> None:
+    """Until it is stopped; `given` has the data folder of the demo."""
+    settings = _settings(given)
     console = Console(stderr=True)
     configure_logging(logging.WARNING)
-    try:
-        running = ensure_running(settings)
-        asyncio.run(_fill(settings, running, accounts, console))
-        asyncio.run(_serve(settings, running, console))
-    except KeyboardInterrupt:
-        console.print("Stopping.")
-    finally:
-        stop(settings)
+    asyncio.run(_fill(settings, running, accounts, console))
+    _await_page()
+    asyncio.run(_serve(settings, running, console))
 
 
-def _settings(port: int | None) -> Settings:
-    """A data folder of the demo's own, its clock starts at the moment that the firm is told of."""
-    given = read_settings(port=port)
-    if given.neo4j_uri:
-        raise GraphServiceError(
-            "The demo has a Neo4j of its own: unset NEO4J_URI, or use `generate`, `import`, `serve`."
-        )
+def _settings(given: Settings) -> Settings:
+    """Its clock starts at the moment that the firm is told of."""
     patient = max(given.query_timeout, 120.0)  # a batch of the import may need it on a busy machine
     own = replace(given, host="127.0.0.1", clock=Running(AS_OF), query_timeout=patient)
-    own = replace(own, reporting_currency=given.reporting_currency or REPORTING)
-    return replace(own, data_dir=given.data_dir / "demo")
+    return replace(own, reporting_currency=given.reporting_currency or REPORTING)
 
 
 async def _fill(settings: Settings, address: Address, accounts: int, console: Console) -> None:
@@ -113,6 +100,15 @@ async def _fill(settings: Settings, address: Address, accounts: int, console: Co
         await tell_today(Teller(database, replace(settings, clock=Frozen(AS_OF))))
     finally:
         await database.close()
+
+
+def _await_page() -> None:
+    """In a checkout, `python -m web` may still be building it, and holds this lock meanwhile."""
+    if _BUILDING.is_file():
+        from filelock import FileLock  # of the extra that a local Neo4j needs
+
+        with FileLock(_BUILDING):
+            pass
 
 
 async def _tell_rest(settings: Settings, address: Address, console: Console) -> None:

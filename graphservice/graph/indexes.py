@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from types import MappingProxyType
@@ -14,9 +16,11 @@ from graphservice.graph.database import Database
 
 _INDEX = re.compile(r"(CREATE|DROP) (?:\w+ )?(?:INDEX|CONSTRAINT) (\w+) IF (?:NOT )?EXISTS")
 _CONSTRAINT = re.compile(r"CREATE CONSTRAINT (\w+) ")
+_ON = re.compile(r"FOR \(?(?:\w*:|\)-\[\w*:)(\w+)")
 _OF_WORDS = re.compile(r"CREATE (?:TEXT|FULLTEXT) INDEX ")
 _ORPHAN, _ORPHANED = "Neo.ClientError.Schema.IndexWithNameAlreadyExists", "ORPHANED"
 EXISTS_NOW = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
+_AT_ONCE = 4  # statements that create an index, each on a label of its own
 PATIENCE = 3_600  # seconds that building an index over a large database may take
 _WAIT = f"CALL db.awaitIndexes({PATIENCE})"
 
@@ -68,13 +72,35 @@ async def restore(database: Database, indexes: Mapping[str, str]) -> None:
     """
     await database.command(_WAIT)
     found = await states(database, indexes)
-    for statement in [text for name, text in indexes.items() if found.get(name, _ORPHANED) == _ORPHANED]:
-        try:
-            await create(database, statement)
-        except Neo4jError as error:
-            if error.code != EXISTS_NOW:
-                raise
+    lacking = [text for name, text in indexes.items() if found.get(name, _ORPHANED) == _ORPHANED]
+    turns = asyncio.Semaphore(_AT_ONCE)
+    works = [asyncio.create_task(_create_all(database, statements, turns)) for statements in _by_label(lacking)]
+    try:
+        await asyncio.gather(*works)
+    finally:
+        for work in works:
+            work.cancel()
+        await asyncio.gather(*works, return_exceptions=True)
     await database.command(_WAIT)
+
+
+def _by_label(statements: Iterable[str]) -> Iterable[list[str]]:
+    """One after the other where they lock the same label: two at once would wait for each other."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for statement in statements:
+        label = _ON.search(statement)
+        found[label[1] if label else ""].append(statement)
+    return found.values()
+
+
+async def _create_all(database: Database, statements: Iterable[str], turns: asyncio.Semaphore) -> None:
+    for statement in statements:
+        async with turns:
+            try:
+                await create(database, statement)
+            except Neo4jError as error:
+                if error.code != EXISTS_NOW:
+                    raise
 
 
 @asynccontextmanager
