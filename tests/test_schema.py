@@ -19,7 +19,7 @@ from graphservice.engine.connections import Node
 from graphservice.engine.fields.derived import Computed
 from graphservice.engine.guard.decided import GUARDED
 from graphservice.engine.guard.guard import BEGINNINGS, FILES
-from graphservice.engine.run.executor import model_of
+from graphservice.engine.read.model import model_of
 from graphservice.errors import ConfigurationError
 from graphservice.graph.cypher import FileKind, question, shipped
 from graphservice.kinds import adds_to

@@ -19,7 +19,7 @@ from graphql.utilities import coerce_input_value
 
 from graphservice.engine.bind.calls import BoundCall, Call
 from graphservice.engine.fields.kind import Slot
-from graphservice.engine.run.executor import model_of
+from graphservice.engine.read.model import model_of
 from graphservice.engine.run.plan import learned
 from graphservice.engine.write.statement import Statement
 from graphservice.errors import BadInput

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Collection, Mapping, Sequence
-from contextlib import aclosing, suppress
-from math import ceil
+from contextlib import aclosing
 from time import perf_counter
 from typing import Any, cast
 
@@ -13,27 +11,25 @@ import strawberry
 from graphql import ExecutionResult, GraphQLError, GraphQLSchema, OperationDefinitionNode, OperationType
 from graphql.execution import create_source_event_stream
 
-from graphservice.engine.answers import UNCHANGED, Answer, Operation, failed, overspent, refused
-from graphservice.engine.complete.fallback import FetchedRows
+from graphservice.engine.answers import UNCHANGED, Answer, Operation, failed, refused
+from graphservice.engine.beginning import Beginning
 from graphservice.engine.context import Context
 from graphservice.engine.export.pages import ExportedList, exported
 from graphservice.engine.federation import federated
 from graphservice.engine.guard.levels import told
 from graphservice.engine.masking import refusal, shown, status
-from graphservice.engine.matching import fitting, understood
-from graphservice.engine.read.documents import LONGEST, Document, Documents, RefusedDocument
-from graphservice.engine.run.executor import PlanExecutor, model_of
-from graphservice.errors import BadInput, Forbidden, GraphServiceError
+from graphservice.engine.read.documents import LONGEST, Documents, RefusedDocument
+from graphservice.engine.read.model import model_of
+from graphservice.engine.run.executor import PlanExecutor
+from graphservice.errors import BadInput, GraphServiceError
 from graphservice.graph.commits import mark
 from graphservice.graph.database import Database
 from graphservice.graph.feed import Feed
-from graphservice.graph.time import told_time
-from graphservice.graph.turns import ASKING
 from graphservice.settings import Settings
 from graphservice.spending.ledger import BudgetLedger
 from graphservice.spending.rules import units
 from graphservice.tracing import span
-from graphservice.viewer import Scope, Viewer
+from graphservice.viewer import Viewer
 
 
 class Service:
@@ -47,8 +43,7 @@ class Service:
         self._schema = federated(own, settings.introspection) if settings.federation else own
         self.ledger = BudgetLedger.of(settings)
         self.documents = Documents(self._schema, settings)
-        self._middleware = FetchedRows()
-        self._telling: asyncio.Task[None] | None = None
+        self._beginning = Beginning(self._schema, database, settings, self.documents, self.ledger, self.feed)
         model_of(self._schema)
 
     @property
@@ -83,13 +78,13 @@ class Service:
         `rehearse`: a mutation by the write road says what is wrong with its input, and nothing of it is kept.
         `held`: as of which commits the caller holds the answer. Where it is given, the answer bears its own.
         """
-        if (kept_out := await self._admitted(viewer, bookmarks)) is not None:
+        if (kept_out := await self._beginning.kept_out(viewer, bookmarks)) is not None:
             return kept_out
         commit = await self._commit(held, bookmarks) if held is not None else ()
         if held and mark(commit) in held:
             return Answer(None, status=UNCHANGED, commit=mark(commit))
-        await self._read_first(operation)
-        executor = self._begun(operation, viewer, request_id, (*bookmarks, *commit), read_only)
+        await self._beginning.read(operation)
+        executor = self._beginning.begin(operation, viewer, request_id, (*bookmarks, *commit), read_only)
         if isinstance(executor, Answer):
             return executor
         executor.context_value.commit = mark(commit) if commit else ""
@@ -112,7 +107,7 @@ class Service:
 
         The last answer is one that is not `executed`, where something went wrong.
         """
-        executor = await self._begun_after(operation, viewer, request_id, (), False)
+        executor = await self._beginning.begin_in_turn(operation, viewer, request_id, (), False)
         if isinstance(executor, Answer):
             yield executor
         elif executor.operation.operation is not OperationType.SUBSCRIPTION:
@@ -121,25 +116,13 @@ class Service:
             try:
                 async with aclosing(await _events(executor)) as events:
                     async for event in events:
-                        await self._on_time()
-                        context = self._context(operation, viewer, request_id, ())
+                        await self._beginning.on_time()
+                        context = self._beginning.context(operation, viewer, request_id, ())
                         answer = await self._executed(executor.of_event(event, context), operation, request_id)
                         if answer.data is not None or not (context.vanished and context.guard):
                             yield answer  # else it was taken from the viewer since the change was read
             except Exception as error:
                 yield failed(error, request_id)
-
-    async def _on_time(self) -> None:
-        """Asks the database for its time now and then; waits for it only where it was not told for long."""
-        clock = self.settings.clock
-        if clock.due():
-            self._telling = asyncio.create_task(self._tell_time())
-        if not clock.knows and self._telling is not None:
-            await asyncio.wait([self._telling])
-
-    async def _tell_time(self) -> None:
-        with suppress(GraphServiceError):  # whoever asks for something of the database is told
-            await told_time(self.database, self.settings.clock)
 
     async def _executed(self, executor: PlanExecutor, operation: Operation, request_id: str) -> Answer:
         began = perf_counter()
@@ -170,7 +153,7 @@ class Service:
     ) -> ExportedList | Answer:
         """The one list of a query, whole. What is wrong with the question or its first page is an answer without data;
         what goes wrong later is raised by the pages."""
-        executor = await self._begun_after(operation, viewer, request_id, bookmarks, read_only)
+        executor = await self._beginning.begin_in_turn(operation, viewer, request_id, bookmarks, read_only)
         if isinstance(executor, Answer):
             return executor
         began = perf_counter()
@@ -188,103 +171,6 @@ class Service:
                 yield page
         finally:
             self._spent(context, perf_counter() - began)
-
-    async def _begun_after(
-        self, operation: Operation, viewer: Viewer, request_id: str, bookmarks: Sequence[str], read_only: bool
-    ) -> PlanExecutor | Answer:
-        """The same, once the viewer has the means and the database has reached the bookmarks."""
-        if (kept_out := await self._admitted(viewer, bookmarks)) is not None:
-            return kept_out
-        await self._read_first(operation)
-        return self._begun(operation, viewer, request_id, bookmarks, read_only)
-
-    async def _read_first(self, operation: Operation) -> None:
-        """A new document; others have their turn before it is planned as well."""
-        if self.documents.is_new(operation.query):
-            self.documents.read(operation.query)
-            await asyncio.sleep(0)
-
-    async def _admitted(self, viewer: Viewer, bookmarks: Sequence[str]) -> Answer | None:
-        """Why nothing is begun for the viewer; None where it is."""
-        ASKING.set(viewer.id)
-        if self.ledger and (wait := self.ledger.admit(viewer.id)):
-            return overspent(self.ledger.bucket.limit, ceil(wait))
-        await self._on_time()
-        try:
-            if bookmarks:
-                await self.database.reach(bookmarks)
-        except GraphServiceError as error:
-            told = refusal(str(error), error.code)
-            return refused([told], 400 if isinstance(error, BadInput) else 503)
-        return None
-
-    def _begun(
-        self, operation: Operation, viewer: Viewer, request_id: str, bookmarks: Sequence[str], read_only: bool
-    ) -> PlanExecutor | Answer:
-        """What is to run an operation, or why nothing is to."""
-        with span("graphql.parse"):
-            document = self.documents.read(operation.query)
-        if isinstance(document, RefusedDocument):
-            return refused(document.errors)
-        chosen = document.chosen(operation.operation_name)
-        if isinstance(chosen, GraphQLError):
-            return refused([chosen])
-        if read_only and chosen.operation is not OperationType.QUERY:
-            return refused([refusal(f"A {chosen.operation.value} needs POST.", "METHOD_NOT_ALLOWED")], 405)
-        executor = self._executor(document, operation, self._context(operation, viewer, request_id, bookmarks))
-        if isinstance(executor, list):
-            return refused(executor)
-        if not viewer.may(Scope.READ) and not executor.introspects:
-            message = f"{viewer.name} may not ask anything: it needs the scope {Scope.READ}."
-            return refused([refusal(message, Forbidden.code)], 403)
-        return executor
-
-    def _context(self, operation: Operation, viewer: Viewer, request_id: str, bookmarks: Sequence[str]) -> Context:
-        return Context(
-            self.database,
-            self.settings,
-            viewer,
-            self.settings.clock.now(),
-            {"request": request_id, "operation": (operation.operation_name or "")[:LONGEST]},
-            tuple(bookmarks),
-            run=self._within,
-            match=self._matching,
-            feed=self.feed,
-            ledger=self.ledger,
-        )
-
-    async def _within(self, context: Context, text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
-        document = self.documents.read(text, ours=True)
-        assert isinstance(document, Document)
-        executor = self._executor(document, Operation(text, variables), context)
-        if isinstance(executor, list):
-            raise executor[0]
-        were_refused = context.refused
-        result = await executor.execute_operation()
-        context.refused = were_refused
-        if result.errors:
-            raise result.errors[0]
-        return cast("dict[str, Any]", result.data)
-
-    async def _matching(self, context: Context, field: str, where: Mapping[str, Any], most: int) -> list[str]:
-        return await fitting(self._schema, context, field, understood(self._schema, field, where), most)
-
-    def _executor(
-        self, document: Document, operation: Operation, context: Context
-    ) -> PlanExecutor | list[GraphQLError]:
-        executor = PlanExecutor.build(
-            self._schema,
-            document.tree,
-            context_value=context,
-            raw_variable_values=dict(operation.variables or {}),
-            operation_name=operation.operation_name,
-            middleware=self._middleware,
-            hide_suggestions=not self.settings.introspection,
-        )
-        if isinstance(executor, PlanExecutor):
-            executor.plans, executor.conditions = document.plans, document.conditions
-            return executor
-        return cast("list[GraphQLError]", executor)
 
     def _answer(
         self, result: Any, context: Context, operation: Operation, request_id: str, spent: Mapping[str, Any]

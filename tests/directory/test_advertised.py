@@ -17,7 +17,7 @@ from graphql import (
 from graphservice.engine.fields.connected import Connected
 from graphservice.engine.filters import where_of
 from graphservice.engine.keys import Key
-from graphservice.engine.run.executor import model_of
+from graphservice.engine.read.model import model_of
 from graphservice.graph.address import Address
 from graphservice.schema import schema
 from tests.graph.plans import explained

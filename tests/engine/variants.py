@@ -24,7 +24,7 @@ from graphservice.engine.fields.one_by_id import ById
 from graphservice.engine.fields.single import ToOne
 from graphservice.engine.keys import Key, keys_of
 from graphservice.engine.paging import cursor, signature
-from graphservice.engine.run.executor import model_of
+from graphservice.engine.read.model import model_of
 from graphservice.graph.cypher import question
 from graphservice.model import LABELS
 from graphservice.schema import schema

@@ -18,7 +18,7 @@ import pytest
 
 from graphservice.engine.answers import Answer
 from graphservice.engine.read.documents import RefusedDocument
-from graphservice.engine.run.executor import model_of
+from graphservice.engine.read.model import model_of
 from graphservice.engine.service import Service
 from graphservice.engine.write import patterns
 from graphservice.graph.address import Address

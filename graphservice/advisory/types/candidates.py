@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
 import strawberry
 
-from graphservice.advisory.board_seats import BoardSeating as Seats
-from graphservice.advisory.board_seats import held_of
-from graphservice.advisory.candidates import Barred, Field, RankedCandidate, field
+from graphservice.advisory.candidates import Barred, Field, RankedCandidate
 from graphservice.advisory.evidence import Behind, evidence
-from graphservice.advisory.network_measures import MeasuredNetwork, MeasuredOn, measures
-from graphservice.advisory.population import MOST, Population, limits_in_force, population
+from graphservice.advisory.network_measures import MeasuredNetwork, MeasuredOn
+from graphservice.advisory.population import MOST, limits_in_force
 from graphservice.advisory.rules.advocacy import missing
 from graphservice.advisory.rules.eligibility import needs_a_break, reasons_sentence
 from graphservice.advisory.score_wording import ALIKE
-from graphservice.advisory.types.criteria import CandidateCriteria, Whom, criteria_of
+from graphservice.advisory.types.considering import Considered, considered
+from graphservice.advisory.types.criteria import Whom
 from graphservice.advisory.types.pages import After, First, page_of
 from graphservice.advisory.types.scores import CandidateScore, shown
 from graphservice.advisory.types.traits import TraitFilter, trait_of
 from graphservice.advisory.vocabulary import Activity, Exclusion
 from graphservice.engine.connections import Connection
 from graphservice.engine.context import Context, Info, ref
-from graphservice.engine.naming import not_there
 from graphservice.errors import BadInput
 from graphservice.kinds import Account, Advocate, Contact, Query, adds_to
 
@@ -101,15 +97,6 @@ Board = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Considered:
-    """All who were considered."""
-
-    people: Population
-    network: MeasuredNetwork
-    found: Field
-
-
 @strawberry.type(description="The people considered for a board.")
 class AdvisoryCandidates:
     total_count: int = strawberry.field(description="The number of eligible candidates.")
@@ -175,30 +162,6 @@ class CandidatesListed:
         pairs = zip(nodes, part.cursors, strict=True)
         edges = [AdvocateCandidateEdge(node=node, cursor=at) for node, at in pairs]
         return Potential(edges=edges, nodes=nodes, page_info=part.info, total_count=len(able))
-
-
-async def considered(context: Context, criteria: CandidateCriteria | None, board: str | None) -> Considered:
-    people = await population(context, criteria_of(criteria), context.settings.board_traits)
-    seats = await the_seats(context, board) if board else None
-    network, limits = await measures(people, context.now), limits_in_force(context)
-    found = await asyncio.to_thread(
-        field,
-        people,
-        network.of,
-        context.now.date(),
-        limits=limits,
-        members=seats.held_after(context.now) if seats else (),
-        left=seats.left if seats else (),
-    )
-    return Considered(people, network, found)
-
-
-async def the_seats(context: Context, board: str) -> Seats:
-    """Who holds the seats of a board, and who left it. Raises NotFound where there is no such board."""
-    found = await held_of(context.ask, board)
-    if found is None:
-        raise not_there("board", board, "AdvisoryBoard")
-    return found
 
 
 async def _candidates(

@@ -93,3 +93,11 @@ def forgiving(schema: GraphQLSchema) -> None:
     for name, field in schema.query_type.fields.items():
         if field.args and not model.planned(schema.query_type.name, name) and is_non_null_type(field.type):
             field.type = field.type.of_type
+
+
+def model_of(schema: GraphQLSchema) -> FieldTable:
+    model: FieldTable | None = schema.extensions.get("graphservice")
+    if model is None:
+        model = FieldTable(schema)
+        schema.extensions["graphservice"] = model
+    return model

@@ -11,7 +11,6 @@ from graphql import (
     ExecutionResult,
     GraphQLError,
     GraphQLObjectType,
-    GraphQLSchema,
     OperationType,
     get_nullable_type,
     is_abstract_type,
@@ -30,12 +29,13 @@ from graphservice.engine.guard.levels import summaries
 from graphservice.engine.guard.rows import rows_in
 from graphservice.engine.guard.trails import without_hidden
 from graphservice.engine.latest import Latest
-from graphservice.engine.read.model import FieldTable
+from graphservice.engine.read.model import model_of
 from graphservice.engine.read.selection import Selector
 from graphservice.engine.run.derive import derive
+from graphservice.engine.run.limits import within_limits
 from graphservice.engine.run.loader import Loader
+from graphservice.engine.run.merged import merged_are_followed
 from graphservice.engine.run.plan import BadArgument, Plan, bind, learned, parameters
-from graphservice.errors import TooComplex
 from graphservice.graph.identity import label_of
 from graphservice.tracing import span
 
@@ -106,7 +106,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
 
     def _bound(self, plan: Plan) -> list[BoundCall]:
         bounds = bind(plan.calls, self.variable_values, self.context_value)
-        self.limit(bounds)
+        within_limits(bounds, self.context_value)
         return bounds
 
     def _refused(self, error: GraphQLError) -> ExecutionResult:
@@ -179,7 +179,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
         context: Context = self.context_value
         context.lasting = plan.lasts(bounds, context.now, context.guard)
         record = await context.record(plan.text(bounds, context.guard), parameters(bounds))
-        if await self._followed(plan, bounds, record):
+        if await merged_are_followed(plan.slots, bounds, record, context):
             record = await context.record(plan.text(bounds, context.guard), parameters(bounds))
         if self._partly:
             context.summaries += summaries(rows_in(plan.slots, record))
@@ -193,42 +193,6 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
         except Bail:
             grouped = {slot.key: slot.details for slot in plan.slots}
             return await self.by_reference(grouped, RowsByKey(bounds).roots(plan.slots, record))
-
-    async def _followed(self, plan: Plan, bounds: Sequence[BoundCall], record: list[Any]) -> bool:
-        """Whether an id that was not found is that of a node merged into another: then the other is asked for."""
-        asked: dict[str, list[tuple[BoundCall, str]]] = {}
-        for slot, rows in zip(plan.slots, record, strict=True):
-            if slot.spec.of_ids and slot.call is not None:
-                bound, name = bounds[slot.call.number], f"ids{slot.call.number}"
-                there = {row[0] for row in rows}
-                for each in bound.p[name]:
-                    if each not in there and label_of(each):
-                        asked.setdefault(each, []).append((bound, name))
-        if not asked:
-            return False
-        found = dict(await self.context_value.ask("graph/merged", ids=list(asked)))
-        for old in found:
-            for bound, name in asked[old]:
-                bound.p[name] = [found.get(each, each) for each in bound.p[name]]
-        return bool(found)
-
-    def limit(self, bounds: Sequence[BoundCall]) -> None:
-        """Counts the nodes that these calls can return. Raises GraphQLError above the limit."""
-        context: Context = self.context_value
-        context.nodes += sum(bound.rows for bound in bounds)
-        most = context.settings.max_nodes
-        if context.nodes > most:
-            raise GraphQLError(
-                f"The query can return {context.nodes:,} nodes: at most {most:,} are allowed. Ask for smaller pages.",
-                extensions={"code": TooComplex.code},
-            )
-        looked, most = sum(bound.looked for bound in bounds), context.settings.max_counted
-        if looked > most:
-            raise GraphQLError(
-                f"To count these rows, the database would look at about {looked:,}: {most:,} are the most. Ask without "
-                "`totalCount`, go over fewer relations in `where`, or name something by id or `eq` in it.",
-                extensions={"code": TooComplex.code},
-            )
 
     def complete_abstract_value(self, type: Any, details: Any, info: Any, path: Any, result: Any, at: Any) -> Any:
         if isinstance(result, Ref):
@@ -281,11 +245,3 @@ def _needed(type: Any, path: Any) -> bool:
     for _ in range(depth):
         type = get_nullable_type(type).of_type
     return bool(is_non_null_type(type))
-
-
-def model_of(schema: GraphQLSchema) -> FieldTable:
-    model: FieldTable | None = schema.extensions.get("graphservice")
-    if model is None:
-        model = FieldTable(schema)
-        schema.extensions["graphservice"] = model
-    return model

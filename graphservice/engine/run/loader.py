@@ -19,6 +19,7 @@ from graphservice.engine.guard.rows import rows_from
 from graphservice.engine.guard.trails import without_hidden_in
 from graphservice.engine.latest import Latest
 from graphservice.engine.run.derive import derive_shape
+from graphservice.engine.run.limits import within_limits
 from graphservice.engine.run.plan import TEXTS, bind, learned, parameters, shape
 from graphservice.engine.write.statement import Statement
 
@@ -87,7 +88,7 @@ class Loader:
         )  # a mutation has happened: its answer is not refused
         beneath, variables = len(futures) if reads else 1, executor.variable_values
         bounds = await learned(context, lambda: bind(selected.calls, variables, context, beneath))
-        executor.limit(bounds)
+        within_limits(bounds, context)
         text = selected.texts.get(
             shape(bounds, context.guard), lambda: Statement(bounds, context.guard).loaded(selected.shape)
         )

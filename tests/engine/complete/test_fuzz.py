@@ -15,7 +15,7 @@ import pytest
 from graphservice.engine.fields.connected import Connected
 from graphservice.engine.keys import keys_of
 from graphservice.engine.read.documents import RefusedDocument
-from graphservice.engine.run.executor import model_of
+from graphservice.engine.read.model import model_of
 from graphservice.graph.cypher import question
 from graphservice.schema import schema
 from tests.engine.fuzz.comparison import Comparison

@@ -16,7 +16,8 @@ from graphservice.engine.context import Context
 from graphservice.engine.fields.derived import Computed
 from graphservice.engine.read import selection
 from graphservice.engine.read.documents import Document, Documents
-from graphservice.engine.run.executor import PlanExecutor, model_of
+from graphservice.engine.read.model import model_of
+from graphservice.engine.run.executor import PlanExecutor
 from graphservice.engine.run.loader import Selected
 from graphservice.engine.write.statement import Statement
 from graphservice.graph.database import Database

@@ -20,7 +20,7 @@ from graphql import (
 )
 
 from graphservice.engine.fields.derived import Computed
-from graphservice.engine.run.executor import model_of
+from graphservice.engine.read.model import model_of
 from tests.engine.fuzz.inputs import Inputs, spelled
 
 PAGED = ("first", "last", "before", "after")

@@ -9,7 +9,7 @@ from graphql import get_named_type, is_composite_type, is_required_argument
 
 from graphservice.engine.fields.connected import Connected
 from graphservice.engine.fields.derived import Computed
-from graphservice.engine.run.executor import model_of
+from graphservice.engine.read.model import model_of
 from graphservice.graph.database import Database
 from graphservice.schema import schema
 from tests.asking import Ask

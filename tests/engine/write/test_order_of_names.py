@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from graphservice.engine.fields.connected import Connected
-from graphservice.engine.run.executor import model_of
+from graphservice.engine.read.model import model_of
 from graphservice.graph.database import Database
 from graphservice.graph.property_types import model
 from graphservice.model.folding import FOLDED, folded
