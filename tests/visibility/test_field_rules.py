@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from graphservice.engine.answers import Operation
 from graphservice.engine.service import Service
 from graphservice.graph.database import Database
 from graphservice.schema import schema
@@ -22,11 +23,22 @@ AMEND = """mutation ($version: Int!) { amendHandoff(input: {handoff: "hnd_sample
 TRAIL = '{ changes(of: "hnd_sample_jose") { nodes { kind before after } } handoff(id: "hnd_sample_jose") { version } }'
 
 
+ENTITY = """{ _entities(representations: [{__typename: "Handoff", id: "hnd_sample_north"}]) {
+  ... on Handoff { role package { summary } } } }"""
+LIST = '{ account(id: "acc_sample_north") { handoffs { nodes { id role package { summary } } } } }'
+ACTIVE = "MATCH (o:Owner {id: 'own_sample_jonas'}) SET o.active = $p.active"
+
+
 @pytest.fixture(scope="module")
-def ask(database: Database, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Ask:
+def seen_in_part(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Everybody sees all accounts and contacts, and so the hand-offs of these."""
     path = depth_file(tmp_path_factory.mktemp("visibility"), {"Account": "ALL", "Contact": "ALL"})
-    return Ask(Service(schema, database, replace(settings, visibility=path)))
+    return replace(settings, visibility=path)
+
+
+@pytest.fixture(scope="module")
+def ask(database: Database, seen_in_part: Settings) -> Ask:
+    return Ask(Service(schema, database, seen_in_part))
 
 
 @pytest.mark.parametrize("who", [JONAS, AIKO, MARA, viewer(None, Scope.ADMIN), replace(TOM, all_records=True)])
@@ -57,3 +69,31 @@ async def test_changes_tell_nobody_who_sees_a_part(ask: Ask) -> None:
     assert "pay late" not in str(change) and "quoted" not in str(change)
     everything: Any = await ask(TRAIL, viewer=replace(TOM, all_records=True))
     assert "pay late" in str(everything.data)
+
+
+async def test_as_an_entity_of_a_supergraph_it_is_told_to_the_same_people(
+    database: Database, seen_in_part: Settings
+) -> None:
+    service = Ask(Service(schema, database, replace(seen_in_part, federation=True)))
+    for who, told in ((JONAS, {"summary": "Live since March"}), (TOM, None)):
+        answer: Any = await service(ENTITY, viewer=who)
+        assert (answer.errors, answer.data["_entities"]) == ([], [{"role": "RETENTION", "package": told}])
+
+
+async def test_in_a_file_it_is_told_to_the_same_people(ask: Ask) -> None:
+    for who, told in ((JONAS, "Live since March"), (TOM, None)):
+        export: Any = await ask.service.export(Operation(LIST), viewer=who, request_id="a-test")
+        rows = [row async for page in export.pages() for row in page]
+        names = [column.name for column in export.columns]
+        (row,) = [row for row in rows if row[names.index("id")] == "hnd_sample_north"]
+        assert row[names.index("package.summary")] == told
+
+
+async def test_a_giver_who_left_is_not_told_what_they_wrote(ask: Ask, database: Database) -> None:
+    await database.command(ACTIVE, {"active": False})
+    try:
+        answer: Any = await ask(NORTH, viewer=JONAS)
+    finally:
+        await database.command(ACTIVE, {"active": True})
+    assert (answer.data["handoff"] or {}).get("package") is None
+    assert "Live since March" not in str(answer)
