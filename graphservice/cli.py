@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -15,12 +14,13 @@ from graphservice import __version__
 from graphservice.demo.starting import demo_command
 from graphservice.errors import GraphServiceError
 from graphservice.graph.local_commands import database_app
+from graphservice.importing import imported
 
 
 @cache
 def _others() -> TyperGroup:
     """Those of `commands.py`."""
-    found = get_command(import_module("graphservice.commands").commands)
+    found = get_command(imported("graphservice.commands").commands)
     assert isinstance(found, TyperGroup)
     return found
 

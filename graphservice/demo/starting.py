@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from graphservice.errors import GraphServiceError
 from graphservice.graph.local_server import ensure_running, stop
+from graphservice.importing import imported
 from graphservice.settings import Settings, read_settings
 
 
@@ -23,7 +23,7 @@ def demo_command(
     try:
         with ThreadPoolExecutor(1) as beside:
             running = beside.submit(ensure_running, settings)
-            demo = import_module("graphservice.demo.commands")
+            demo = imported("graphservice.demo.commands")
         demo.show(settings, running.result(), accounts)
     except KeyboardInterrupt:
         typer.echo("Stopping.", err=True)
