@@ -18,9 +18,12 @@ install: .venv/installed
 	[ .venv/installed -nt pyproject.toml ] || $(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
 
-.venv/bin/pip:
+.venv/bin/pip: | .venv/bin/python
+	$(BIN)/python -m ensurepip --default-pip >/dev/null
+
+.venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "graphservice needs Python 3.11 or newer: make PYTHON=python3.12 …")'
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv --without-pip .venv
 
 # What a lock says, by uv, which fetches many packages at a time; by pip where uv does not run or reach its index.
 installed = $(PIP) --require-hashes --requirement $(LOCKS)/uv.txt \
@@ -41,13 +44,13 @@ COMPILE = build/uv/bin/uv pip compile --system-certs --quiet $(UPGRADE) --univer
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 SAME := --constraint $(LOCKS)/development.txt
 
-web: | .venv/bin/pip  # the interface and GraphiQL, built into web/built with the node that is installed or the one from PyPI
+web: | .venv/bin/python  # the interface and GraphiQL, built into web/built with the node that is installed or the one from PyPI
 	$(BIN)/python -m web
 
-examples: | .venv/bin/pip  # the npm packages of the examples, which the tests compile and run
+examples: | .venv/bin/python  # the npm packages of the examples, which the tests compile and run
 	$(BIN)/python -m web.packages examples/typescript examples/federation
 
-gateway: | .venv/bin/pip  # the gateway of the example (500 MB), which the proofs run
+gateway: | .venv/bin/python  # the gateway of the example (500 MB), which the proofs run
 	$(BIN)/python -m web.packages examples/federation/gateway
 
 jars: .venv/for-demo  # the Neo4j of this machine, fetched once

@@ -45,8 +45,8 @@ def _folder_of_node() -> Path:
         return Path(node).parent
     ours = NODE / ("Scripts" if os.name == "nt" else "bin")
     if not shutil.which("npm", path=str(ours)):
-        subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(NODE)], check=True)  # noqa: S603
-        pip = [sys.executable, "-m", "pip", "--python", str(NODE), "install", "--quiet"]
+        subprocess.run([sys.executable, "-m", "venv", str(NODE)], check=True)  # noqa: S603
+        pip = [str(ours / "python"), "-m", "pip", "install", "--quiet"]
         lock = ["--require-hashes", "--requirement", str(ROOT / "requirements" / "node.txt")]
         subprocess.run([*pip, *lock], check=True)  # noqa: S603
     return ours

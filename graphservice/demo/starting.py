@@ -16,7 +16,7 @@ from graphservice.settings import Settings, read_settings
 
 def demo_command(
     port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
-    accounts: Annotated[int, typer.Option(min=1, help="Number of accounts of the firm, with ten contacts each.")] = 400,
+    accounts: Annotated[int, typer.Option(min=1, help="Number of accounts of the firm, with ten contacts each.")] = 200,
 ) -> None:
     """Generate a firm, import it into a Neo4j on this machine, serve it, and ask one question."""
     settings = _settings(port)
