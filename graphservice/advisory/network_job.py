@@ -46,6 +46,10 @@ class ContactNumbers:
     other: list[Ints] = field(default_factory=list)
     strength: list[Floats] = field(default_factory=list)
 
+    def add(self, people: Sequence[Sequence[Any]], ties: Sequence[Sequence[Any]], at: int, rules: Formula) -> None:
+        self.add_people(people)
+        self.add_ties(ties, at, rules)
+
     def add_people(self, page: Sequence[Sequence[Any]]) -> None:
         """A mailbox that is nobody's tells nothing of people: it would seem to know everybody."""
         for number, id, email, said in zip(*page, strict=True):
@@ -97,8 +101,7 @@ async def _read(context: Context, report: Report) -> ContactNumbers:
     contacts = ContactNumbers(np.full(highest + 1, -1, np.int64))
     at, rules = round(context.now.timestamp() * 1_000), formula_of(context.settings.formula)
     async for people, ties in pages(context.database, highest, "advisory/contact_columns", "advisory/contact_ties"):
-        contacts.add_people(people)
-        contacts.add_ties(ties, at, rules)
+        await asyncio.to_thread(contacts.add, people, ties, at, rules)
         await report(0.3 * len(contacts.counted) / (highest + 1), f"Read {len(contacts.counted):,} people.")
     return contacts
 

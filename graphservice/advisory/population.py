@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -56,7 +57,8 @@ async def population(context: Context, criteria: Criteria, further: Sequence[str
     ((rows,),) = await context.ask(
         "advisory/population", most=MOST + 1, further=list(further), only=None, **_criteria_parameters(criteria)
     )
-    return await _population(context, [facts_of_row(row, further) for row in rows[:MOST]], len(rows) <= MOST)
+    people = await asyncio.to_thread(_facts, rows[:MOST], further)
+    return await _population(context, people, len(rows) <= MOST)
 
 
 async def people_named(ask: Asking, contacts: Collection[str], further: Sequence[str] = ()) -> list[CandidateFacts]:
@@ -65,6 +67,10 @@ async def people_named(ask: Asking, contacts: Collection[str], further: Sequence
         return []
     anything = _criteria_parameters(Criteria())
     ((rows,),) = await ask("advisory/population", most=MOST, further=list(further), only=sorted(contacts), **anything)
+    return _facts(rows, further)
+
+
+def _facts(rows: Sequence[Mapping[str, Any]], further: Sequence[str]) -> list[CandidateFacts]:
     return [facts_of_row(row, further) for row in rows]
 
 

@@ -101,6 +101,10 @@ class SnapshotColumns:
     other: list[Ints] = field(default_factory=list)
     costs: list[Ints] = field(default_factory=list)
 
+    def add(self, people: Sequence[list[Any]], ties: Sequence[list[Any]], at: int, rules: Formula) -> None:
+        self.add_people(people)
+        self.add_ties(ties, at, rules)
+
     def add_people(self, page: Sequence[list[Any]]) -> None:
         numbers, ids, ours, may, said, email = page
         places = np.array(numbers, np.int64)

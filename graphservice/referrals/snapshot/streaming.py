@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -33,13 +34,12 @@ async def extent(database: Database) -> Extent:
 
 
 async def read(database: Database, found: Extent, now: datetime) -> Snapshot:
-    """All ties, as of a moment."""
+    """All ties, as of a moment. Built beside the event loop: it takes seconds where there are millions."""
     at, rules, columns = millis(now), formula(), empty(found.highest)
     async for people, ties in pages(database, found.highest, "referrals/people_columns", "referrals/tie_columns"):
-        columns.add_people(people)
-        columns.add_ties(ties, at, rules)
+        await asyncio.to_thread(columns.add, people, ties, at, rules)
     await _listen(database, columns, now)
-    return snapshot_of(columns, at, found.mark)
+    return await asyncio.to_thread(snapshot_of, columns, at, found.mark)
 
 
 async def _listen(database: Database, columns: SnapshotColumns, now: datetime) -> None:
