@@ -36,7 +36,9 @@ PAGES: Final = {
     "An account": ("account?id={account}", "main .panel"),
     "All contacts": ("book?list=contacts", "main tbody tr"),
 }
-FIRST, TYPED, HEAP = 1_000.0, 150.0, 1.15  # milliseconds, milliseconds, and how much the heap may grow over all pages
+MORE = ("introductions", "boards", "performance", "data")  # pages whose first answers are measured as well
+ANSWERED, FIRST, TYPED = 500.0, 1_000.0, 150.0  # milliseconds
+HEAP = 1.15  # how much the heap may grow over all pages
 PATIENCE = 180.0
 _FLAGS = ["--no-sandbox", "--headless=new", "--disable-gpu", "--disable-dev-shm-usage"]
 _WHO = """{ owners(first: 100, where: {active: {eq: true}}) { nodes { id book { accounts } } }
@@ -48,6 +50,9 @@ _STANDS = """selector => new Promise((resolve) => {
     : requestAnimationFrame(look);
   look();
 })"""
+# The longest answer that the page waited for, in milliseconds.
+_LONGEST = """() => Math.max(0, ...performance.getEntriesByType("resource")
+  .filter((entry) => entry.name.includes("/graphql")).map((entry) => entry.duration))"""
 # From each letter to the list that belongs to what was typed by then.
 _WATCH = """() => {
   const found = document.getElementById("found");
@@ -100,6 +105,7 @@ async def _measured(settings: Settings, contacts: int, opened: int, turned: int,
             console.print(
                 f"{os.cpu_count()} cores for browser, service and Neo4j; load before {os.getloadavg()[0]:.1f}."
             )
+            console.print(await _first_answers(browser, served, who))
             console.print(await _first_paints(browser, served, who, opened))
             console.print(await _typing(browser, served, [each["name"] for each in who["contacts"]["nodes"]]))
             console.print(await _turning(browser, served, turned))
@@ -128,6 +134,18 @@ async def _page(browser: Browser) -> AsyncIterator[Page]:
     context.set_default_timeout(PATIENCE * 1_000)
     yield await context.new_page()
     await context.close()
+
+
+async def _first_answers(browser: Browser, served: str, who: dict[str, Any]) -> Table:
+    """Of a process that has just said that it is ready: each page once, by the first who opens it."""
+    shown = _table("First answers after /readyz, ms", "page", "longest", f"below {ANSWERED:,.0f}")
+    for path in (*(path for path, _ in PAGES.values()), *MORE):
+        async with _page(browser) as page:
+            await page.goto(f"{served}/{path.format(account=who['accounts']['nodes'][0]['id'])}")
+            await page.wait_for_load_state("networkidle")
+            longest = await page.evaluate(_LONGEST)
+            shown.add_row(f"/{path}", f"{longest:,.0f}", _held(longest < ANSWERED))
+    return shown
 
 
 async def _first_paints(browser: Browser, served: str, who: dict[str, Any], opened: int) -> Table:

@@ -7,7 +7,7 @@ CALL (target) {
   WHERE works.supersededAt IS NULL AND validAt(works, $now)
   RETURN employer ORDER BY works.isPrimary DESC, employer.id LIMIT 1
 }
-WITH target, CASE WHEN target:Account THEN target ELSE employer END AS account
+WITH CASE WHEN target:Account THEN target ELSE employer END AS account, collect(target) AS targets
 CALL (account) {
   MATCH (account)<-[:WITH]-(contract:Contract)
   WHERE contract.startsOn <= date($now) AND (contract.endsOn IS NULL OR contract.endsOn >= date($now))
@@ -21,6 +21,7 @@ CALL (account) {
   WITH deal.currency AS currency, sum(deal.amount) AS total ORDER BY currency
   RETURN collect([total, currency]) AS deals
 }
+UNWIND targets AS target
 CALL (target) {
   OPTIONAL MATCH (target)<-[:OF]-(touch:Touch {status: 'PLANNED'})
   RETURN touch.id AS planned ORDER BY touch.plannedOn, touch.id LIMIT 1

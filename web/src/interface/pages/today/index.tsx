@@ -1,6 +1,7 @@
 // What waits for me today?
-import { useAnswer } from "../../asking";
-import { TodayDocument, HandoffNewsDocument, type TodayQuery } from "../../graphql/graphql";
+import type { ComponentChildren } from "preact";
+import { useAnswer, type Answer } from "../../asking";
+import { HandoffNewsDocument, OverdueOfDocument, TodayDocument, type OverdueOfQuery, type TodayQuery } from "../../graphql/graphql";
 import { useNews } from "../../live";
 import { Page as Frame, Panel } from "../../parts/page";
 import { Picker } from "../../parts/picker";
@@ -36,6 +37,8 @@ function Whose() {
 function Day({ of }: { of: string }) {
   const variables = { me: of };
   const answer = useAnswer(TodayDocument, variables);
+  const late = { owner: of, first: 8 };
+  const overdue = useAnswer(OverdueOfDocument, late);  // on its own: it takes longer where a book is large
   useNews(HandoffNewsDocument, { to: of });
   const owner = answer.data?.owner;
   const book = owner?.book;
@@ -48,12 +51,7 @@ function Day({ of }: { of: string }) {
           <div class="grid">
             <Panel title="Hand-offs that wait for an answer" count={data.handoffs.totalCount}><WaitingHandoffs of={data.handoffs.nodes} /></Panel>
             <Panel title="Planned touches" count={data.owner?.touches.totalCount ?? 0}><Touches of={data.owner?.touches.nodes ?? []} /></Panel>
-            <Panel title="Overdue, worth most first" count={data.overdueRelationships?.totalCount ?? "–"} wide
-              tools={<a href={link("book", { of, tab: "overdue" })}>All of them</a>}>
-              {data.overdueRelationships?.nodes.length ? <OverdueTable rows={data.overdueRelationships.nodes} /> : (
-                <Empty title="Nobody waits for a word from you.">Cadences say how often a relationship should hear from us; interactions come from a calendar, mail or CRM import.</Empty>
-              )}
-            </Panel>
+            <Overdue of={of} answer={overdue} tools={<AsGraphQL document={OverdueOfDocument} variables={late} />} />
             <Panel title="Introductions to follow up" count={data.introductionRequests.totalCount} tools={<a href={link("introductions", { tab: "requests", of })}>All requests</a>}><Asked of={data.introductionRequests.nodes} /></Panel>
             <Panel title="Findings to mend" count={data.owner?.findings.totalCount ?? 0} tools={<a href={link("data", { tab: "findings", of })}>All of them</a>}><Findings of={data.owner?.findings.nodes ?? []} /></Panel>
             <Panel title="Board invitations without an answer"><Invitations of={data.advisoryBoards.nodes} /></Panel>
@@ -61,6 +59,19 @@ function Day({ of }: { of: string }) {
         )}
       </Answered>
     </Frame>
+  );
+}
+
+function Overdue({ of, answer, tools }: { of: string; answer: Answer<OverdueOfQuery>; tools: ComponentChildren }) {
+  return (
+    <Panel title="Overdue, worth most first" count={answer.data ? (answer.data.overdueRelationships?.totalCount ?? "–") : "…"} wide
+      tools={<><a href={link("book", { of, tab: "overdue" })}>All of them</a>{tools}</>}>
+      <Answered answer={answer} rows={8}>
+        {({ overdueRelationships: found }) => found?.nodes.length ? <OverdueTable rows={found.nodes} /> : (
+          <Empty title="Nobody waits for a word from you.">Cadences say how often a relationship should hear from us; interactions come from a calendar, mail or CRM import.</Empty>
+        )}
+      </Answered>
+    </Panel>
   );
 }
 
