@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine, Iterable, Iterator, Mapping
+from collections.abc import Coroutine, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
@@ -13,12 +13,14 @@ from typing import Any, Final
 from graphql import (
     GraphQLInputType,
     GraphQLSchema,
+    NonNullTypeNode,
     OperationDefinitionNode,
     OperationType,
     is_enum_type,
     is_input_object_type,
     is_list_type,
     is_non_null_type,
+    print_ast,
     type_from_ast,
 )
 
@@ -28,7 +30,7 @@ from graphservice.engine.guard.decided import Unseen
 from graphservice.engine.guard.guard import Guard, guard_of
 from graphservice.engine.service import Service
 from graphservice.errors import GraphServiceError
-from graphservice.graph.cypher import fixed_statements
+from graphservice.graph.cypher import fixed_statements, question
 from graphservice.http.first_questions import first_questions
 from graphservice.http.stored_documents import StoredDocuments
 from graphservice.viewer import Scope, Viewer
@@ -53,23 +55,24 @@ _log = logging.getLogger("graphservice.warming")
 
 
 class Warming:
-    """Has Neo4j and this process plan what will be asked: every query of the manifest, with the least that its
-    variables take; a list and a node of each kind; and every statement that stands in a file. Mutations of the manifest
-    are validated. `done` when that is over; the documents of the interface and of assistants come after it. Where
-    viewers see a part of the records, all this is planned for them, and after it what others ask who see all."""
+    """Has Neo4j and this process plan what will be asked: every query of the manifest and of the interface, with the
+    least that its variables take; a list and a node of each kind; and every statement that stands in a file. Then these
+    queries are asked once about somebody. Mutations of the manifest are validated. `done` when that is over; the
+    documents of assistants come after it. Where viewers see a part of the records, all this is planned for them, and
+    after it what others ask who see all."""
 
     def __init__(self, service: Service, documents: StoredDocuments, of_assistants: Iterable[str] = ()) -> None:
         self._service = service
         self._ids = {text: id for id, text in documents.manifest.items()}
-        own = [*documents.own.values(), *of_assistants]
-        self._own = [text for text in own if text not in self._ids]
+        self._known = list(dict.fromkeys([*self._ids, *documents.own.values()]))
+        self._later = [text for text in of_assistants if text not in self._known]
         self._until = time.monotonic() + PATIENCE
         self._begun = self._stopped = False
-        self.planned, self.all = 0, len(self._ids)
+        self.planned, self.all = 0, len(self._known)
 
     @property
     def done(self) -> bool:
-        nothing = not self._begun and not self._ids
+        nothing = not self._begun and not self._known
         return nothing or self.planned >= self.all or time.monotonic() >= self._until
 
     @property
@@ -83,17 +86,39 @@ class Warming:
     async def warm(self) -> None:
         questions = list(first_questions(self._service.graphql_schema, self._service.planned))
         statements = {each.name: each.text for each in fixed_statements()}
-        self._begun, self.all, began = True, len(self._ids) + len(questions) + len(statements), time.monotonic()
-        await self._documents(self._ids, _WARMER)
+        self._begun, began = True, time.monotonic()
+        self.all = 2 * len(self._known) + len(questions) + len(statements)
+        await self._documents(self._known, _WARMER)
         for text in questions:
             await self._tried(text, self._asked(Operation(text), text, _WARMER))
         await self._fixed(statements)
+        await self._about_somebody()
         if not self._stopped:
             _log.info("%s documents and statements are planned, in %.1f s", self.all, time.monotonic() - began)
-        await self._documents(self._own, _WARMER)
+        await self._documents(self._later, _WARMER)
         if (guard := guard_of(self._service.settings.visibility, _WARMER)) is not None:
             await self._fixed(dict(_guarded(guard)))
-            await self._documents([*self._ids, *self._own], _SEEING_ALL)
+            await self._documents([*self._known, *self._later], _SEEING_ALL)
+
+    async def _about_somebody(self) -> None:
+        """What was planned is run as well: code that has run once, and what it read, is there for who comes first."""
+        rows = await self._service.database.records(question("http/somebody").text, {})
+        ids = rows[0] if rows else []
+        viewer = replace(_WARMER, owner=ids[0] if ids else None)
+        for text in self._known:
+            await self._tried(self._called(text), self._run(text, ids, viewer))
+
+    async def _run(self, text: str, ids: Sequence[str], viewer: Viewer) -> None:
+        """With the first of some ids about which there is something to say."""
+        operations = self._service.operations(text)
+        for name, operation in () if isinstance(operations, str) else operations.items():
+            if operation.operation is OperationType.QUERY and (named := _named(operation)):
+                needed = least(self._service.graphql_schema, operation)
+                for id in ids:
+                    asked = Operation(text, {**needed, **dict.fromkeys(named, id)}, name or None)
+                    answer = await self._service.execute(asked, viewer=viewer, request_id="warming")
+                    if answer.data and any(answer.data.values()):
+                        break
 
     async def _fixed(self, statements: Mapping[str, str]) -> None:
         for name, text in statements.items():
@@ -146,6 +171,13 @@ def _guarded(guard: Guard) -> Iterator[tuple[str, str]]:
         with suppress(Unseen):
             if not file.writes and (text := guarded_statement(guard, file)) != file.text:
                 yield file.name, text
+
+
+def _named(operation: OperationDefinitionNode) -> list[str]:
+    """The variables by which an operation names records: those that it needs, else the first that it takes."""
+    ids = [each for each in operation.variable_definitions or () if print_ast(each.type).rstrip("!") == "ID"]
+    needed = [each for each in ids if isinstance(each.type, NonNullTypeNode)]
+    return [each.variable.name.value for each in needed or ids[:1]]
 
 
 def least(schema: GraphQLSchema, operation: OperationDefinitionNode) -> dict[str, Any]:

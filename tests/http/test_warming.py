@@ -68,7 +68,7 @@ async def test_one_that_is_stopped_leaves_the_rest(service: Service) -> None:
     assert warming.planned == 0
 
 
-async def test_documents_of_the_package_are_planned_after_the_rest(
+async def test_documents_are_asked_about_somebody_and_those_of_assistants_come_last(
     service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Operation] = []
@@ -79,10 +79,17 @@ async def test_documents_of_the_package_are_planned_after_the_rest(
 
     monkeypatch.setattr(service, "execute", noted)
     monkeypatch.setattr("graphservice.http.warming.fixed_statements", list)
-    own = {"sha256:0": "query Own { viewer { id } }"}
+    texts = ["query Own { viewer { id } }", "query One($id: ID!) { account(id: $id) { name } }"]
+    texts.append(
+        "query Late($owner: ID, $team: ID) { overdueRelationships(owner: $owner, team: $team) { totalCount } }"
+    )
+    own = {f"sha256:{number}": text for number, text in enumerate(texts)}
     await Warming(service, StoredDocuments("off", {}, own), assistant_documents()).warm()
     names = [each.operation_name for each in asked]
     assert names.index("Own") < names.index("WhoOwns")
+    one, late = ([each.variables for each in asked if each.operation_name == name] for name in ("One", "Late"))
+    assert [variables["id"][:3] for variables in one if variables] == ["non", "own", "acc", "con"]
+    assert [[*variables] for variables in late if variables] == [["owner"]] * 3
     assert not any(name and name.startswith("Propose") for name in names)  # mutations are asked by nobody
 
 
@@ -105,7 +112,7 @@ async def test_what_is_asked_by_viewers_who_see_a_part_is_planned_as_they_ask_it
     monkeypatch.setattr(database, "plan", kept)
     monkeypatch.setattr("graphservice.http.warming.first_questions", lambda *_: ["{ accounts { totalCount } }"])
     await Warming(service, StoredDocuments("off", {}, {"sha256:0": "query Own { viewer { id } }"})).warm()
-    assert asked == [(None, False), ("Own", False), ("Own", True)]
+    assert asked == [("Own", False), (None, False), ("Own", True)]
     file = question("ownership/book_touches")
     of_a_part = guarded_statement(Guard(depths_of(tmp_path / "visibility.toml")), file)
     assert file.text != of_a_part
