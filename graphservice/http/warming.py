@@ -68,11 +68,11 @@ class Warming:
         self._later = [text for text in of_assistants if text not in self._known]
         self._until = time.monotonic() + PATIENCE
         self._begun = self._stopped = False
-        self.planned, self.all = 0, len(self._known)
+        self.planned, self.all = 0, len(self._ids)
 
     @property
     def done(self) -> bool:
-        nothing = not self._begun and not self._known
+        nothing = not self._begun and not self._ids
         return nothing or self.planned >= self.all or time.monotonic() >= self._until
 
     @property
