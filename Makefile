@@ -57,7 +57,7 @@ jars: .venv/for-demo  # the Neo4j of this machine, fetched once
 	$(BIN)/graphservice database fetch
 
 demo:                 # a generated firm, served on this machine, and one question with its answer
-	$(MAKE) --jobs 2 web shown
+	$(MAKE) --keep-going --jobs 2 web shown
 
 shown: jars           # while the page is built; it is waited for before anything is served
 	$(BIN)/graphservice demo
