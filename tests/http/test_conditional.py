@@ -156,6 +156,7 @@ async def test_no_answer_is_told_to_be_held_that_was_overtaken_by_a_write(ports:
 
 @pytest.mark.proof
 @pytest.mark.timeout(1800)
+@pytest.mark.usefixtures("database")
 async def test_no_answer_of_ten_thousand_at_two_processes_is_stale(address: Address, tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     (tmp_path / "other").mkdir()
