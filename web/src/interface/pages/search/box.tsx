@@ -7,7 +7,7 @@ import { Icon } from "../../parts/icon";
 import { go, link } from "../../place";
 import { actions, recent, visit, way, type Way } from "./hits";
 
-const PAUSE = 60;
+const PAUSE = 40;
 
 export function useHits(text: string): { ways: Way[]; searched: string } {
   const [found, setFound] = useState<{ ways: Way[]; searched: string }>({ ways: [], searched: "" });
