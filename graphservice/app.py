@@ -99,7 +99,7 @@ def serves_graphiql(settings: Settings) -> bool:
 
 
 def settle_memory() -> None:
-    """What is loaded by now stays: collections need not walk it. One of 25,000 new objects takes some 25 ms."""
+    """What is loaded by now stays: no collection walks it. A collection of 25,000 new objects takes some 25 ms."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(25_000, 5, 1_000)

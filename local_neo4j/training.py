@@ -26,7 +26,7 @@ from local_neo4j.readiness import ask
 OLDEST = 25
 ROOM = 2 << 30  # bytes of memory and of disk that must be free, lest the training push others out
 PATIENCE = 900.0  # seconds: the JVM writes the archive when it ends, and everything else goes first
-BUSY, QUIET, DELAY = 50.0, 3.0, 120.0  # per cent; seconds of less that are waited for; seconds after which it begins
+BUSY, QUIET, DELAY = 50.0, 3.0, 120.0  # per cent of the processors; seconds of each look; seconds of waiting at most
 MODULE = "local_neo4j.training"
 
 STATEMENTS = (

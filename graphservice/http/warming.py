@@ -102,11 +102,18 @@ class Warming:
 
     async def _about_somebody(self) -> None:
         """What was planned is run as well: code that has run once, and what it read, is there for who comes first."""
-        rows = await self._service.database.records(question("http/somebody").text, {})
-        ids = rows[0] if rows else []
+        ids = await self._somebody()
         viewer = replace(_WARMER, owner=ids[0] if ids else None)
         for text in self._known:
             await self._tried(self._called(text), self._run(text, ids, viewer))
+
+    async def _somebody(self) -> Sequence[str]:
+        """The ids of an owner, an account and a contact; none where the database cannot be asked or has none."""
+        if self._stopped:
+            return ()
+        with suppress(GraphServiceError):
+            return next(iter(await self._service.database.records(question("http/somebody").text, {})), ())
+        return ()
 
     async def _run(self, text: str, ids: Sequence[str], viewer: Viewer) -> None:
         """With the first of some ids about which there is something to say."""

@@ -15,6 +15,7 @@ from graphservice.engine.guard.asked import guarded_statement
 from graphservice.engine.guard.depths import depths_of
 from graphservice.engine.guard.guard import Guard
 from graphservice.engine.service import Service
+from graphservice.errors import DatabaseUnavailable
 from graphservice.graph.address import Address
 from graphservice.graph.cypher import fixed_statements, question
 from graphservice.graph.database import Database
@@ -96,6 +97,25 @@ async def test_documents_are_asked_about_somebody_and_those_of_assistants_come_l
     assert [variables["id"][:3] for variables in one if variables] == ["non", "own", "acc", "con"]
     assert [[*variables] for variables in late if variables] == [["owner"]] * 3
     assert not any(name and name.startswith("Propose") for name in names)  # mutations are asked by nobody
+
+
+async def test_where_nobody_can_be_looked_up_all_the_rest_is_planned(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def noted(operation: Operation, **_: object) -> Answer:
+        return Answer({})
+
+    async def away(*_: object) -> None:
+        raise DatabaseUnavailable("It is away.")
+
+    monkeypatch.setattr(service, "execute", noted)
+    monkeypatch.setattr(service.database, "records", away)
+    monkeypatch.setattr("graphservice.http.warming.fixed_statements", list)
+    warming = Warming(
+        service, StoredDocuments("off", {}, {"sha256:0": "query One($id: ID!) { account(id: $id) { id } }"})
+    )
+    await warming.warm()
+    assert warming.planned == warming.all
 
 
 async def test_what_is_asked_by_viewers_who_see_a_part_is_planned_as_they_ask_it(
