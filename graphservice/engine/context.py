@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -60,7 +60,7 @@ class Context:
     run: Run | None = None
     match: Match | None = None
     feed: Feed | None = None
-    loaders: dict[str, Any] = field(default_factory=dict)
+    loaders: dict[Hashable, Any] = field(default_factory=dict)
     settled: set[datetime] = field(default_factory=set)
     height: int | None = None
     named: frozenset[str] = frozenset()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Annotated, Any, Generic, TypeVar
@@ -92,11 +93,11 @@ def paged(of: Callable[[Any], tuple[Ranked[Any], Show[Any]]], type: Any, descrip
     return strawberry.field(resolver=page_of_list, graphql_type=type, description=description)
 
 
-async def once(context: Context, key: str, work: Callable[[], Awaitable[T]]) -> T:
-    """What `work` gives, done once for all pages of one operation."""
+async def once(context: Context, key: Hashable, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """What `work` gives, done once in an operation, however many fields ask for it at the same time."""
     if key not in context.loaders:
-        context.loaders[key] = await work()
-    found: T = context.loaders[key]
+        context.loaders[key] = asyncio.ensure_future(work())
+    found: T = await context.loaders[key]
     return found
 
 

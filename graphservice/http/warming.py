@@ -55,17 +55,16 @@ _log = logging.getLogger("graphservice.warming")
 
 
 class Warming:
-    """Has Neo4j and this process plan what will be asked: every query of the manifest and of the interface, with the
-    least that its variables take; a list and a node of each kind; and every statement that stands in a file. Then these
-    queries are asked once about somebody. Mutations of the manifest are validated. `done` when that is over; the
-    documents of assistants come after it. Where viewers see a part of the records, all this is planned for them, and
-    after it what others ask who see all."""
+    """Has Neo4j and this process plan what will be asked: every query of the manifest, of the interface and
+    of assistants, with the least that its variables take; a list and a node of each kind; and every statement that
+    stands in a file. Then these queries are asked once about somebody. Mutations of the manifest are validated. `done`
+    when that is over. Where viewers see a part of the records, all this is planned for them, and after it what others
+    ask who see all."""
 
     def __init__(self, service: Service, documents: StoredDocuments, of_assistants: Iterable[str] = ()) -> None:
         self._service = service
         self._ids = {text: id for id, text in documents.manifest.items()}
-        self._known = list(dict.fromkeys([*self._ids, *documents.own.values()]))
-        self._later = [text for text in of_assistants if text not in self._known]
+        self._known = list(dict.fromkeys([*self._ids, *documents.own.values(), *of_assistants]))
         self._until = time.monotonic() + PATIENCE
         self._begun = self._stopped = False
         self.planned, self.all = 0, len(self._ids)
@@ -95,10 +94,9 @@ class Warming:
         await self._about_somebody()
         if not self._stopped:
             _log.info("%s documents and statements are planned, in %.1f s", self.all, time.monotonic() - began)
-        await self._documents(self._later, _WARMER)
         if (guard := guard_of(self._service.settings.visibility, _WARMER)) is not None:
             await self._fixed(dict(_guarded(guard)))
-            await self._documents([*self._known, *self._later], _SEEING_ALL)
+            await self._documents(self._known, _SEEING_ALL)
 
     async def _about_somebody(self) -> None:
         """What was planned is run as well: code that has run once, and what it read, is there for who comes first."""

@@ -11,6 +11,7 @@ import numpy as np
 
 from graphservice.directory.rules.sizes import SIZES
 from graphservice.engine.context import Context
+from graphservice.engine.worked_out import once
 from graphservice.performance.asked import books_of, everything, in_segment
 from graphservice.performance.measured import WholeCase
 from graphservice.performance.measuring import known, window_of
@@ -58,15 +59,15 @@ async def cases(
 
 async def _segments(context: Context) -> Mapping[str, tuple[str, ...]]:
     """The segments of each account, read once in an operation."""
-    kept = context.loaders.get("segments_of_accounts")
-    if kept is None:
+
+    async def read() -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = defaultdict(tuple)
         for row in await context.ask("performance/segments"):
             for account in await in_segment(context, str(row[0])):
                 found[account] += (str(row[0]),)
-        kept = context.loaders["segments_of_accounts"] = found
-    segments: Mapping[str, tuple[str, ...]] = kept
-    return segments
+        return found
+
+    return await once(context, "segments_of_accounts", read)
 
 
 def _cases(

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from graphservice.engine.context import Context
+from graphservice.engine.worked_out import once
 from graphservice.errors import BadInput
 from graphservice.performance.asked import Subject, books_of, in_segment, of_accounts, subject
 from graphservice.performance.measured import CaseIds, Measurement
@@ -88,11 +89,7 @@ class Prepared:
 
 async def prepared(context: Context, asking: KpiAsking) -> Prepared:
     """Found once in an operation: all its numbers are of the same books."""
-    key = f"kpis of {asking.of} by {asking.by}"
-    if key not in context.loaders:
-        context.loaders[key] = asyncio.ensure_future(_prepared(context, asking))
-    found: Prepared = await context.loaders[key]
-    return found
+    return await once(context, f"kpis of {asking.of} by {asking.by}", lambda: _prepared(context, asking))
 
 
 async def _prepared(context: Context, asking: KpiAsking) -> Prepared:

@@ -14,12 +14,13 @@ from strawberry import UNSET
 
 from graphservice.engine.context import Info
 from graphservice.engine.guard.totals import of_those_concerned
+from graphservice.engine.worked_out import once
 from graphservice.kinds import Query, adds_to
 from graphservice.performance.measured import Measurement
 from graphservice.performance.measuring import KpiAsking, known, over
 from graphservice.performance.people import told_of
 from graphservice.performance.periods import PeriodDays, PeriodInput, period_days, span_of
-from graphservice.performance.rules.definitions import FORMULA_VERSION, definitions
+from graphservice.performance.rules.definitions import FORMULA_VERSION, Definition, definitions
 from graphservice.performance.rules.periods import Span, trend
 from graphservice.performance.rules.sureness import Sure, sure
 from graphservice.performance.types.definitions import KPIS, KpiDefinition, shown
@@ -56,6 +57,7 @@ class TrendPoint:
 class KpiValue:
     measurement: strawberry.Private[Measurement]
     asking: strawberry.Private[KpiAsking]
+    beside: strawberry.Private[Sequence[Definition]]  # all KPIs that are asked for, this one included
     kpi: str = strawberry.field(description="The key of the KPI.")
     value: float | None = strawberry.field(
         description="The number. Amounts are in whole units of `currency`. Null: see `reason`."
@@ -104,6 +106,7 @@ class KpiValue:
         return [_point(each) for each in rows]
 
 
+Groups = dict[tuple[object, ...], Measurement]
 Of = Annotated[
     strawberry.ID | None,
     strawberry.argument(
@@ -151,16 +154,20 @@ class PerformanceMeasured:
         spans = [span_of(period, context.settings, asking.as_of)]
         if compare_to:
             spans.append(span_of(compare_to, context.settings, asking.as_of, "compareTo"))
-        rows, *others = await over(context, asking, known(kpis or None), spans)
-        before = {_key(each): value_of(each, asking) for each in others[0]} if others else {}
-        return [value_of(each, asking, before.get(_key(each))) for each in rows]
+        asked = known(kpis or None)
+        rows, *others = await over(context, asking, asked, spans)
+        before = {_key(each): value_of(each, asking, asked) for each in others[0]} if others else {}
+        return [value_of(each, asking, asked, before.get(_key(each))) for each in rows]
 
 
-def value_of(each: Measurement, asking: KpiAsking, compared: KpiValue | None = None) -> KpiValue:
+def value_of(
+    each: Measurement, asking: KpiAsking, beside: Sequence[Definition], compared: KpiValue | None = None
+) -> KpiValue:
     found = _sure(each)
     return KpiValue(
         measurement=each,
         asking=asking,
+        beside=beside,
         kpi=each.kpi,
         value=each.value,
         numerator=each.numerator,
@@ -194,16 +201,18 @@ def _key(each: Measurement) -> tuple[str, tuple[tuple[str, str | None], ...]]:
 
 
 async def _over(info: Info, value: KpiValue, spans: Sequence[Span]) -> list[Measurement]:
-    """What was measured of the same group in some periods; read once for all groups."""
+    """What was measured of the same KPI and group in some periods; done once for all that were asked for together."""
     context = info.context.of_all()  # who was told the number is told its trend
-    kept = context.loaders.setdefault("kpi_trends", {})
-    of, kpi = value.measurement, definitions()[value.measurement.kpi]
-    key = (value.asking, kpi.key, spans[0], spans[-1])
-    if key not in kept:
-        by = tuple(each for each in value.asking.by if each not in ("MONTH", "QUARTER"))
-        found = await over(context, replace(value.asking, by=by), [kpi], spans)
-        kept[key] = [{_group_key(each): each for each in rows} for rows in found]
-    rows = [known_rows.get(_group_key(of)) for known_rows in kept[key]]
+    by = tuple(each for each in value.asking.by if each not in ("MONTH", "QUARTER"))
+
+    async def measured() -> list[Groups]:
+        found = await over(context, replace(value.asking, by=by), value.beside, spans)
+        return [{(each.kpi, *_group_key(each)): each for each in rows} for rows in found]
+
+    kpis = tuple(each.key for each in value.beside)
+    of = value.measurement
+    found = await once(context, ("trends", value.asking, kpis, spans[0], spans[-1]), measured)
+    rows = [groups.get((of.kpi, *_group_key(of))) for groups in found]
     return [each or _nothing(of, span) for each, span in zip(rows, spans, strict=True)]
 
 
