@@ -7,11 +7,12 @@ import { Icon } from "../../parts/icon";
 import { go, link } from "../../place";
 import { actions, recent, visit, way, type Way } from "./hits";
 
-const PAUSE = 40;
+const APART = 40; // milliseconds between two questions, however fast somebody types
 
 export function useHits(text: string): { ways: Way[]; searched: string } {
   const [found, setFound] = useState<{ ways: Way[]; searched: string }>({ ways: [], searched: "" });
-  useEffect(() => {
+  const last = useRef(-APART);
+  useLayoutEffect(() => {
     const asked = text.trim();
     if (!asked) {
       setFound({ ways: [], searched: "" });
@@ -19,11 +20,12 @@ export function useHits(text: string): { ways: Way[]; searched: string } {
     }
     const stop = new AbortController();
     const timer = setTimeout(() => {
+      last.current = performance.now();
       ask(SearchEverythingDocument, { text: asked, first: 8 }, stop.signal).then(
         ({ data }) => setFound({ ways: (data.search ?? []).map(way), searched: asked }),
         () => stop.signal.aborted || setFound({ ways: [], searched: asked }),
       );
-    }, PAUSE);
+    }, last.current + APART - performance.now());
     return () => (clearTimeout(timer), stop.abort());
   }, [text]);
   return found;
