@@ -23,7 +23,7 @@ export function Page() {
   const { of, list, tab = "" } = given.value;
   if (!viewer.value) return <Loading />;
   const whose = of ?? viewer.value.owner?.id;
-  if (list === "contacts") return <Frame title="Contacts of an account"><BookContacts account={given.value["account"]} of={undefined} /></Frame>;
+  if (list === "contacts") return <Frame title={given.value["account"] ? "Contacts of an account" : "All contacts"}><BookContacts account={given.value["account"]} of={undefined} /></Frame>;
   if (!whose && !["overdue", "unowned"].includes(tab)) return <Whom />;
   return <Book of={whose} key={whose} />;
 }

@@ -13,7 +13,7 @@ import { AsGraphQL } from "../../parts/tools";
 import { given, here } from "../../place";
 import { mayWrite } from "../../viewer";
 import { word } from "../../words";
-import { Dismiss } from "./findings";
+import { Dismiss, untold } from "./findings";
 
 interface One { id: string; name: string; version: number; createdAt: string; values: [string, string][] }
 
@@ -67,7 +67,7 @@ function Pair({ of }: { of: FindingRowFragment }) {
   });
   return (
     <Panel title={of.message} wide tools={<Chip tone={(of.score ?? 0) > 0.9 ? "bad" : "warn"}>likeness {decimal(of.score)}</Chip>}>
-      {of.reasons.length > 0 && <p class="muted"><bdi>{of.reasons.join("; ")}</bdi></p>}
+      {untold(of).length > 0 && <p class="muted"><bdi>{untold(of).join("; ")}</bdi></p>}
       <div class="scroll" role="region" tabIndex={0} aria-label={`Side by side: ${of.message}`}>
         <table class="pair">
           <thead><tr><th scope="col">Field</th>{all.map((each) => (
