@@ -48,6 +48,11 @@ class Home:
     def log(self) -> Path:
         return self.folder / "logs" / "neo4j.log"
 
+    def further_settings(self) -> str:
+        """Lines of neo4j.conf that somebody wants added to ours: what stands in conf/own.conf."""
+        own = self.folder / "conf" / "own.conf"
+        return own.read_text(encoding="utf-8") if own.exists() else ""
+
     def create(self) -> None:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

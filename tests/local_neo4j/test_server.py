@@ -52,6 +52,13 @@ def ask(address: Address, statement: str) -> object:
         return driver.execute_query(statement, database_=address.database).records[0][0]
 
 
+def test_lines_of_ones_own_are_added_to_its_settings(address: Address) -> None:
+    asked = (
+        "SHOW SETTINGS 'dbms.cypher.min_replan_interval' YIELD value, isExplicitlySet RETURN value + isExplicitlySet"
+    )
+    assert ask(address, asked) == "1dtrue"
+
+
 def kill_9(settings: Settings) -> None:
     psutil.Process(status(settings).pid).kill()
     while status(settings).running or not free_port(port_of(settings)):
