@@ -45,8 +45,8 @@ class Settings:
         "GRAPHSERVICE_DATA_DIR",
         Path,
         lambda: platformdirs.user_data_path("graphservice"),
-        "Folder of the local Neo4j: its data, its password, its log. Lines in `neo4j/conf/own.conf` there are added to its "
-        "settings.",
+        "Folder of the local Neo4j: its data, its password, its log. Lines in `neo4j/conf/own.conf` there are added to "
+        "its settings.",
         "the user's data directory",
     )
     cache_dir: Path = setting(

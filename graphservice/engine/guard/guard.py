@@ -3,6 +3,8 @@
 The condition of a kind is the WHERE of `cypher/visibility/{kind}.cypher`, over `node`. What all conditions come down to
 are a few lists, read once at the head of a statement, so they are as new as what it reads: `seen`, the owners whose
 records the viewer sees, to the depth of the kind; `accounts`, `contacts` and `opportunities` of theirs; and `shared`.
+A statement that does not begin with all of a kind has no list of it: there each node is looked at by itself, because a
+page has some dozens, and a book thousands.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +48,9 @@ FILES = {
     "seesOpportunities": "opportunities",
 }
 _OF_KIND = {"seesAccounts": "Account", "seesContacts": "Contact", "seesOpportunities": "Opportunity"}
+# The same of one node: whether it is in the list.
+_ONE = {"seesAccounts": "held", "seesContacts": "held", "seesOpportunities": "worked"}
+_IN = re.compile(rf"\b(\w+) IN ({'|'.join(_ONE)})\b")
 # All of a kind, from these lists on: a list of the root begins there, not with all that the firm has.
 BEGINNINGS = {
     "Account": "all_accounts",
@@ -107,8 +113,10 @@ class Guard:
         start = rename(text, names, {"now": NOW})
         return f"CALL () {{ {' '.join(start.split())} }} {clauses}"
 
-    def headed(self, statement: str, prefix: str) -> str:
-        """A statement with the lists that its conditions use, at its head; subqueries are given them."""
+    def headed(self, statement: str, prefix: str, *, many: bool = False) -> str:
+        """A statement with the lists that its conditions use, at its head; subqueries are given them. `many`: it looks
+        at whole books, so that lists are worth their making."""
+        statement = statement if many else self._one_by_one(statement)
         used = self._used(statement)
         if not used:
             return prefix + statement
@@ -117,6 +125,21 @@ class Guard:
         for place, name in enumerate(used):
             head += f"WITH {', '.join([*used[:place], f'{self._listed(name)} AS {name}'])} "
         return f"{prefix}{head}{body}"
+
+    def _one_by_one(self, statement: str) -> str:
+        """The statement without the lists with which it does not begin: what they say is asked of each node."""
+        numbers = count(1)
+
+        def asked(found: re.Match[str]) -> str:
+            node, listed = found.groups()
+            if f"UNWIND {listed} AS" in statement:
+                return found[0]
+            text, number = _source(_ONE[listed]), next(numbers)
+            own = {each: f"sees{each.title()}{number}" for each in variables(text) - {"node", "seen", "shared"}}
+            given = {"node": node, "seen": self._seen(_OF_KIND[listed]), "shared": "seesShared"}
+            return f"({rename(text, own | given, {'now': NOW})})"
+
+        return _IN.sub(asked, statement)
 
     def _used(self, statement: str) -> list[str]:
         """The lists that are used, those before that others need."""

@@ -29,6 +29,7 @@ class Patterns:
         self.bounds = bounds
         self.guard = guard
         self.leveled: set[str] = set()  # variables of accounts of which a summary may be shown
+        self.beginnings: dict[str, str] = {}  # clauses that begin with all the viewer sees, and the same without it
         self._count = 0
 
     def variable(self) -> str:
@@ -44,7 +45,7 @@ class Patterns:
             return self.pattern(question(name), call.number, bound.moments, parent)
 
         conjuncts = Predicate(f"$p.w{call.number}_", match).conjuncts(call.where, bound.where, at.names)
-        return WantedRows(conjuncts, part=self.guard is not None)
+        return WantedRows(conjuncts, self.guard is not None, self.beginnings)
 
     def matched(self, slot: Slot, parent: str, file: CypherFile | None = None) -> tuple[Binding, str]:
         assert slot.call is not None
@@ -90,8 +91,10 @@ class Patterns:
     def _begun(self, clauses: str, names: dict[str, str]) -> str:
         if self.guard is None:
             return clauses
-        begun = self.guard.begun(clauses, names.get("node", ""), self.variable)
-        return begun or self.seen(clauses)
+        seen = self.seen(clauses)
+        begun = self.guard.begun(clauses, names.get("node", ""), self.variable) or seen
+        self.beginnings[begun] = seen
+        return begun
 
 
 def _parameters(file: CypherFile, number: int) -> dict[str, str]:

@@ -8,8 +8,8 @@ fill the page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from graphservice.engine.write.predicates import Conjunct, narrowed
 
@@ -18,10 +18,13 @@ NEAR = 10_000  # rows looked at in order: names run in clusters (of a country, s
 
 @dataclass(frozen=True, slots=True)
 class WantedRows:
-    """What all rows must fulfil. `part`: the list begins with what the viewer sees, so no other way is looked for."""
+    """What all rows must fulfil. `part`: the list begins with what the viewer sees, so no other way is looked for, but
+    from a condition that few rows fulfil: `beginnings` has, of clauses that begin with all that the viewer sees, those
+    that look at one row after the other."""
 
     conjuncts: Sequence[Conjunct]
     part: bool = False
+    beginnings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -31,7 +34,7 @@ class WantedRows:
     def opposite(self) -> WantedRows | None:
         """What all other rows fulfil, where that is one condition."""
         alone = self.conjuncts[0].opposite if len(self.conjuncts) == 1 else None
-        return WantedRows([alone], self.part) if alone else None
+        return WantedRows([alone], self.part, self.beginnings) if alone else None
 
     # Why two ways in one text: which is right depends on how many nodes fulfil the conditions, and the planner does not
     # know that, since it plans without the values. Read in order, a condition that one in a million fulfils looks at
@@ -39,12 +42,10 @@ class WantedRows:
 
     def rows(self, match: str, conditions: Sequence[str], node: str) -> str:
         """The clauses that end with all rows, each once."""
-        if self.part:
-            return narrowed(match, [self.text, *conditions])
-        alone = len(self.conjuncts) == 1
+        alone = len(self.conjuncts) == 1 and not self.part
         start = next((each for each in self.conjuncts if each.match and (each.few or alone)), None)
         texts = [each.text for each in self.conjuncts if each is not start]
-        clauses = narrowed(match, [*texts, *conditions])
+        clauses = narrowed(self.beginnings.get(match, match) if start else match, [*texts, *conditions])
         return f"{start.match} WITH DISTINCT {node} {clauses}" if start else clauses
 
     def page(self, match: str, conditions: Sequence[str], node: str, first: str, order: str, limit: str) -> str:
