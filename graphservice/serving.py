@@ -76,4 +76,4 @@ async def prepare(settings: Settings) -> None:
                 "The ties in the database were computed by another formula: run `graphservice migrate` first."
             )
         else:
-            await refuse_forgotten(database)
+            await refuse_forgotten(database, await told_time(database, settings.clock))

@@ -15,7 +15,7 @@ from graphservice.forgetting import ledger
 from graphservice.forgetting.erasing import ForgottenPerson, forget
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
-from graphservice.graph.tombstones import ForgettingKey
+from graphservice.graph.tombstones import ForgettingKey, TombstoneFiles
 from graphservice.graph.writing import Writing, write
 from graphservice.viewer import Viewer
 
@@ -28,11 +28,10 @@ async def forget_again(database: Database, now: datetime) -> list[str]:
     files = database.tombstones
     if files is None:
         return []
-    listed, lifted = ledger.tombstones(files)
     held = await _held(database)
+    listed, lifted = _listed(files, held, now)
     if gone := sorted(held.keys() & lifted):
         await _run(database, now, "forgetting/lift_tombstones", ofs=sorted({held[hash] for hash in gone}))
-    ledger.add(files, now, {hash: of for hash, of in held.items() if hash not in listed and hash not in lifted})
     missing = {hash: of for hash, of in listed.items() if hash not in held}
     if not missing:
         return []
@@ -41,11 +40,19 @@ async def forget_again(database: Database, now: datetime) -> list[str]:
     return [each.stand_in for each in done if each is not None]
 
 
-async def refuse_forgotten(database: Database) -> None:
-    """Raises ConfigurationError where the list beside the data has tombstones that the database lacks."""
+async def list_forgotten(database: Database, now: datetime) -> None:
+    """The list beside the data has what the database holds, also where a process died before it had put it there."""
     if database.tombstones is not None:
-        listed, _ = ledger.tombstones(database.tombstones)
-        if listed and listed.keys() - (await _held(database)).keys():
+        _listed(database.tombstones, await _held(database), now)
+
+
+async def refuse_forgotten(database: Database, now: datetime) -> None:
+    """Raises ConfigurationError where the list beside the data has tombstones that the database lacks; what the list
+    lacks is added to it."""
+    if database.tombstones is not None:
+        held = await _held(database)
+        listed, _ = _listed(database.tombstones, held, now)
+        if listed.keys() - held.keys():
             raise ConfigurationError(
                 "The database comes from a backup in which people are that were forgotten since: run "
                 "`graphservice migrate` first."
@@ -66,6 +73,14 @@ async def lifted(database: Database, clock: Clock, address: str, viewer: Viewer)
     hashes = (await write(database, viewer, clock, work)).value
     ledger.lift(files, clock.now(), hashes)
     return len(hashes)
+
+
+def _listed(files: TombstoneFiles, held: Mapping[str, str], now: datetime) -> tuple[dict[str, str], frozenset[str]]:
+    """What the list has once it has what the database holds; and what was lifted last."""
+    listed, lifted = ledger.tombstones(files)
+    more = {hash: of for hash, of in held.items() if hash not in listed and hash not in lifted}
+    ledger.add(files, now, more)
+    return listed | more, lifted
 
 
 async def _held(database: Database) -> dict[str, str]:

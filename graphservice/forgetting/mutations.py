@@ -8,7 +8,7 @@ from typing import Any
 
 import strawberry
 
-from graphservice.engine.context import Context, Info, ref
+from graphservice.engine.context import Info, ref
 from graphservice.engine.nulls import narrowing
 from graphservice.forgetting.completing import complete
 from graphservice.forgetting.erasing import ForgottenPerson, forget
@@ -56,7 +56,8 @@ async def _payload_fields(info: Info, input: ForgetContactInput) -> Mapping[str,
         return {"erased": _counted(found.erased)}
     done = list[ForgottenPerson]()
     answer = await written(info, input, partial(_forget, id=id, done=done))
-    await _complete(context, done[-1:])
+    found = done[-1] if done else ForgottenPerson(answer["contact"], answer["erased"])  # none: the request came again
+    await complete(context.database, context.clock, context.viewer, found, context.now)
     return {"contact": ref(answer["contact"]), "erased": _counted(answer["erased"])}
 
 
@@ -76,11 +77,6 @@ def _found(found: ForgottenPerson | None, id: str) -> ForgottenPerson:
 
 def _counted(erased: Mapping[str, int]) -> list[ErasedCount]:
     return [ErasedCount(kind=kind, count=count) for kind, count in sorted(erased.items())]
-
-
-async def _complete(context: Context, done: list[ForgottenPerson]) -> None:
-    for found in done:
-        await complete(context.database, context.clock, context.viewer, found, context.now)
 
 
 @adds_to(Mutation)

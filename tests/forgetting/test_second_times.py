@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -108,7 +110,7 @@ async def test_who_comes_back_with_a_backup_is_forgotten_again(
     await take(database, "backup", tmp_path)
     assert set(await found(database, WORDS)) == set(WORDS)
     with pytest.raises(ConfigurationError, match="run `graphservice migrate` first"):
-        await refuse_forgotten(database)
+        await refuse_forgotten(database, NOW)
 
     other = Database.connect(replace(settings, forgetting_key_file=tmp_path / "other.key"), await _address(settings))
     (tmp_path / "other.key").write_bytes(b"x" * 32)
@@ -119,10 +121,59 @@ async def test_who_comes_back_with_a_backup_is_forgotten_again(
     (stand_in,) = await forget_again(database, NOW)
     assert await found(database, (*WORDS, them)) == {}
     assert await forget_again(database, NOW) == []
-    await refuse_forgotten(database)
+    await refuse_forgotten(database, NOW)
     assert (await take(database, "backup", tmp_path)).total("created") == 0
     answer = await ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {"ids": [them, stand_in]})
     assert answer.data == {"nodes": [None, {"id": stand_in}]}
+
+
+# The command, whose process is gone at the moment when it would do this.
+KILLED = """import os, signal
+import graphservice.forgetting.{module} as module
+async def gone(*_): os.kill(os.getpid(), signal.SIGKILL)
+def at_once(*_): os.kill(os.getpid(), signal.SIGKILL)
+module.{name} = {by}
+from graphservice.cli import app; app()"""
+
+
+async def killed(module: str, name: str, by: str) -> None:
+    code = KILLED.format(module=module, name=name, by=by)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", code, "forget", WORDS[1], "--yes", stderr=asyncio.subprocess.PIPE
+    )
+    _, told = await process.communicate()
+    assert process.returncode == -signal.SIGKILL, told.decode()
+
+
+async def test_a_process_that_dies_in_the_middle_has_erased_nothing(database: Database, tmp_path: Path) -> None:
+    await take(database, "dies", people(tmp_path))
+    before = await found(database, WORDS)
+    await killed("erasing", "_stand_in", "gone")
+    assert await found(database, WORDS) == before
+    assert (await run("forget", WORDS[1], "--yes", "--json"))["state"] == "forgotten"
+    assert await found(database, WORDS) == {}
+    assert (await take(database, "dies", tmp_path)).total("created") == 0
+
+
+@pytest.mark.parametrize("again", ["the command", "a start"])
+async def test_the_list_beside_the_data_has_whom_a_process_forgot_that_died_then(
+    database: Database, settings: Settings, tmp_path: Path, again: str
+) -> None:
+    them = derived_id("con", again, "g")
+    await take(database, again, people(tmp_path))
+    await killed("ledger", "note", "at_once")
+    assert await found(database, WORDS) == {}
+    listed = settings.data_dir / "forgotten.jsonl"
+    assert not listed.exists()
+    if again == "a start":
+        await refuse_forgotten(database, NOW)
+    else:
+        await run("forget", them, "--yes", "--json")
+    told = [orjson.loads(line)["hash"] for line in listed.read_bytes().splitlines()]
+    assert len(told) == len(set(told)) == 3
+    await database.command("MATCH (n:Tombstone) WHERE n.key IS NOT NULL DELETE n")
+    with pytest.raises(ConfigurationError, match="run `graphservice migrate` first"):
+        await refuse_forgotten(database, NOW)
 
 
 async def _address(settings: Settings) -> Address:

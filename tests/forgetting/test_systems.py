@@ -11,6 +11,7 @@ from graphservice.graph.database import Database
 from graphservice.graph.identity import derived_id
 from graphservice.ingest.pipeline import take_export
 from graphservice.ingest.report import Report
+from graphservice.ingest.systems.mapped import read_mapping
 from graphservice.settings import Settings
 from graphservice.viewer import LOCAL
 from tests.asking import Ask
@@ -25,6 +26,16 @@ SYSTEM, NORA, THEIRS = "systems", "nora@whose.example", "mimsy@borogove.example"
 WORDS = ("borogove", "bandersnatch", NEW_LEAD.lower(), PAT.lower())
 LINKEDIN = f"""First Name,Last Name,URL,Email Address,Company,Position,Connected On
 Mimsy,Borogove,https://www.linkedin.com/in/mimsy-b,{THEIRS},Elsewhere,Bandersnatch,2024-04-13
+"""
+MAPPING = """system = "mapped"
+[[tables]]
+file = "people.csv"
+[[tables.rows]]
+object = "contacts"
+id = "key"
+given_name = "first"
+family_name = "last"
+email = "mail"
 """
 CREATED = {"CreatedDate": "2024-01-01T00:00:00.000Z"}
 
@@ -89,4 +100,41 @@ async def test_an_account_that_is_a_person_loses_its_name_for_good(
     assert await found(database, words) == {}
     count = "MATCH (n:Account {id: $p.id}) RETURN n.name"
     assert await database.records(count, {"id": derived_id("acc", SYSTEM, PERSON["Id"])}) == [["(forgotten)"]]
+    (settings.data_dir / "forgotten.jsonl").unlink()
+
+
+async def test_neither_hubspot_nor_a_mapped_table_brings_them_back(
+    ask: Ask, database: Database, settings: Settings, tmp_path: Path
+) -> None:
+    mailbox, words = "frumious@tulgey.example", ("jubjub", "tulgey", "burbler")
+    owner, company = {"Contact owner": "bo@whose.example"}, {"Associated Company IDs": "77"}
+    (tmp_path / "hubspot").mkdir()
+    (tmp_path / "mapped").mkdir()
+    hubspot = "hubspot-crm-exports-{}-2026-05-31"
+    named = {"Record ID": "77", "Company name": "Callay", "Create Date": "2024-01-01 09:30"}
+    write_rows(tmp_path / "hubspot", hubspot.format("all-companies"), named)
+    them = {"First Name": "Frumious", "Last Name": "Jubjub", "Email": mailbox, "Job Title": "Burbler"}
+    portal = {"Record ID": "78001", **them, **owner, **company, "Create Date": "2024-01-05 10:00"}
+    write_rows(tmp_path / "hubspot", hubspot.format("all-contacts"), portal)
+    write_rows(tmp_path / "mapped", "people", {"key": "m1", "first": "Frumious", "last": "Jubjub", "mail": mailbox})
+    mapping = tmp_path / "people.toml"
+    mapping.write_text(MAPPING, encoding="utf-8")
+    ways: list[tuple[Path, dict[str, Any]]] = [
+        (tmp_path / "hubspot", {}),
+        (tmp_path / "mapped", {"mapping": read_mapping(str(mapping))}),
+    ]
+    for folder, how in ways:
+        report = await take_export(database, LOCAL, NOW, [folder], system=folder.name, **how)
+        assert (report.rejects, report.complete) == ([], True)
+    assert set(await found(database, words)) == set(words)
+    await do(ask, "forgetContact", contact=derived_id("con", "hubspot", "78001"))
+    there = "MATCH (n:Contact {id: $p.id}) RETURN count(n)"
+    if await database.records(there, {"id": (mapped := derived_id("con", "mapped", "m1"))}) == [[1]]:
+        await do(ask, "forgetContact", contact=mapped)
+    assert await found(database, words) == {}
+    for folder, how in ways:
+        report = await take_export(database, LOCAL, NOW, [folder], system=folder.name, **how)
+        assert (report.rejects, report.warned["FORGOTTEN"] > 0, report.complete) == ([], True, True), folder
+        assert report.total("created") == 0
+        assert await found(database, words) == {}, folder
     (settings.data_dir / "forgotten.jsonl").unlink()
