@@ -18,7 +18,7 @@ from graphservice import schema as composed
 from graphservice.engine.connections import Node
 from graphservice.engine.fields.derived import Computed
 from graphservice.engine.guard.decided import GUARDED
-from graphservice.engine.guard.guard import BEGINNINGS, FILES
+from graphservice.engine.guard.guard import BEGINNINGS, FILES, ONE
 from graphservice.engine.read.model import model_of
 from graphservice.errors import ConfigurationError
 from graphservice.graph.cypher import FileKind, question, shipped
@@ -107,7 +107,7 @@ def seen() -> set[str]:
     """Patterns that a guard makes of who sees what."""
     kinds = {re.sub("(?<!^)(?=[A-Z])", "_", kind).lower() for kind in (*GUARDED, "AccountSummary")}
     rules = {rule.file for spec in model_of(SERVED).specs.values() if (rule := spec.rule()) is not None}
-    return {f"visibility/{name}" for name in (*kinds, *FILES.values(), *BEGINNINGS.values(), *rules)}
+    return {f"visibility/{name}" for name in (*kinds, *FILES.values(), *BEGINNINGS.values(), *ONE.values(), *rules)}
 
 
 def related() -> set[str]:

@@ -3,8 +3,7 @@
 The condition of a kind is the WHERE of `cypher/visibility/{kind}.cypher`, over `node`. What all conditions come down to
 are a few lists, read once at the head of a statement, so they are as new as what it reads: `seen`, the owners whose
 records the viewer sees, to the depth of the kind; `accounts`, `contacts` and `opportunities` of theirs; and `shared`.
-A statement that does not begin with all of a kind has no list of it: there each node is looked at by itself, because a
-page has some dozens, and a book thousands.
+Where a page is asked for, each node is looked at by itself instead: a page has some dozens, and a book thousands.
 """
 
 from __future__ import annotations
@@ -49,8 +48,8 @@ FILES = {
 }
 _OF_KIND = {"seesAccounts": "Account", "seesContacts": "Contact", "seesOpportunities": "Opportunity"}
 # The same of one node: whether it is in the list.
-_ONE = {"seesAccounts": "held", "seesContacts": "held", "seesOpportunities": "worked"}
-_IN = re.compile(rf"\b(\w+) IN ({'|'.join(_ONE)})\b")
+ONE = {"seesAccounts": "held", "seesContacts": "held", "seesOpportunities": "worked"}
+_IN = re.compile(rf"\b(\w+) IN ({'|'.join(ONE)})\b")
 # All of a kind, from these lists on: a list of the root begins there, not with all that the firm has.
 BEGINNINGS = {
     "Account": "all_accounts",
@@ -111,6 +110,8 @@ class Guard:
         text = f"{file.body(frozenset())} RETURN node"
         names = {name: fresh() for name in sorted(variables(text) - {"node", *_LISTED})} | {"node": node} | _LISTED
         start = rename(text, names, {"now": NOW})
+        for name in ONE:
+            start = start.replace(f"UNWIND {name} AS", f"UNWIND {self._listed(name)} AS")
         return f"CALL () {{ {' '.join(start.split())} }} {clauses}"
 
     def headed(self, statement: str, prefix: str, *, many: bool = False) -> str:
@@ -127,14 +128,12 @@ class Guard:
         return f"{prefix}{head}{body}"
 
     def _one_by_one(self, statement: str) -> str:
-        """The statement without the lists with which it does not begin: what they say is asked of each node."""
+        """The statement without lists: what they say is asked of each node."""
         numbers = count(1)
 
         def asked(found: re.Match[str]) -> str:
             node, listed = found.groups()
-            if f"UNWIND {listed} AS" in statement:
-                return found[0]
-            text, number = _source(_ONE[listed]), next(numbers)
+            text, number = _source(ONE[listed]), next(numbers)
             own = {each: f"sees{each.title()}{number}" for each in variables(text) - {"node", "seen", "shared"}}
             given = {"node": node, "seen": self._seen(_OF_KIND[listed]), "shared": "seesShared"}
             return f"({rename(text, own | given, {'now': NOW})})"

@@ -10,7 +10,7 @@ from graphservice.engine.guard.guard import Guard
 from graphservice.engine.guard.levels import DOORS, LEVELED
 from graphservice.engine.write.binding import Binding
 from graphservice.engine.write.predicates import Predicate
-from graphservice.engine.write.wanted import WantedRows
+from graphservice.engine.write.wanted import OneByOne, WantedRows
 from graphservice.graph.cypher import CypherFile, question
 from graphservice.graph.identity import asked_as
 from graphservice.graph.tokens import rename, variables
@@ -29,7 +29,7 @@ class Patterns:
         self.bounds = bounds
         self.guard = guard
         self.leveled: set[str] = set()  # variables of accounts of which a summary may be shown
-        self.beginnings: dict[str, str] = {}  # clauses that begin with all the viewer sees, and the same without it
+        self.beginnings: dict[str, OneByOne] = {}  # clauses that begin with what the viewer sees, and another way
         self._count = 0
 
     def variable(self) -> str:
@@ -92,8 +92,10 @@ class Patterns:
         if self.guard is None:
             return clauses
         seen = self.seen(clauses)
-        begun = self.guard.begun(clauses, names.get("node", ""), self.variable) or seen
-        self.beginnings[begun] = seen
+        begun = self.guard.begun(clauses, names.get("node", ""), self.variable)
+        if begun is None:
+            return seen
+        self.beginnings[begun] = OneByOne(clauses, seen)
         return begun
 
 

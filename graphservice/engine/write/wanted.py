@@ -13,18 +13,28 @@ from dataclasses import dataclass, field
 
 from graphservice.engine.write.predicates import Conjunct, narrowed
 
+SEEN = (
+    500  # rows that are looked at in order for those that the viewer sees: as many fill a page where they see a tenth
+)
 NEAR = 10_000  # rows looked at in order: names run in clusters (of a country, say), and a sort of 100,000 takes longer
 
 
 @dataclass(frozen=True, slots=True)
+class OneByOne:
+    """Clauses that go from row to row: all there are; and those that the viewer sees."""
+
+    all: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
 class WantedRows:
-    """What all rows must fulfil. `part`: the list begins with what the viewer sees, so no other way is looked for, but
-    from a condition that few rows fulfil: `beginnings` has, of clauses that begin with all that the viewer sees, those
-    that look at one row after the other."""
+    """What all rows must fulfil. `part`: the viewer sees a part. `beginnings`: clauses that begin with all that they
+    see, each with another way to the same rows."""
 
     conjuncts: Sequence[Conjunct]
     part: bool = False
-    beginnings: Mapping[str, str] = field(default_factory=dict)
+    beginnings: Mapping[str, OneByOne] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -45,7 +55,9 @@ class WantedRows:
         alone = len(self.conjuncts) == 1 and not self.part
         start = next((each for each in self.conjuncts if each.match and (each.few or alone)), None)
         texts = [each.text for each in self.conjuncts if each is not start]
-        clauses = narrowed(self.beginnings.get(match, match) if start else match, [*texts, *conditions])
+        if start and match in self.beginnings:
+            match = self.beginnings[match].seen
+        clauses = narrowed(match, [*texts, *conditions])
         return f"{start.match} WITH DISTINCT {node} {clauses}" if start else clauses
 
     def page(self, match: str, conditions: Sequence[str], node: str, first: str, order: str, limit: str) -> str:
@@ -53,13 +65,14 @@ class WantedRows:
         rows, sorting = self.rows(match, conditions, node), f"WITH {node} ORDER BY {order} LIMIT"
         # A condition on the key of the order itself is a range of the index that is read: it leaves nothing to skip.
         others = [each.text for each in self.conjuncts if each.sought != first]
-        if self.part or not others or any(each.few for each in self.conjuncts):
-            return f"{rows} {sorting} {limit}"
         ordered = [each.text for each in self.conjuncts if each.sought == first]
-        near = (
-            f"{narrowed(match, [*ordered, *conditions])} {sorting} {NEAR} WITH {node} WHERE {' AND '.join(others)} "
-            f"WITH {node} LIMIT {limit} RETURN collect({node}) AS near"
-        )
+        way = self.beginnings.get(match) if self.part else OneByOne(match, "") if others else None
+        if way is None or any(each.few for each in self.conjuncts):
+            return f"{rows} {sorting} {limit}"
+        found = f"{NEAR} WITH {node} WHERE {' AND '.join(others)} WITH {node} LIMIT {limit}"
+        if way.seen:
+            found = f"{SEEN} {narrowed(way.seen, others)} {sorting} {limit}"
+        near = f"{narrowed(way.all, [*ordered, *conditions])} {sorting} {found} RETURN collect({node}) AS near"
         # Each branch stands behind an UNWIND of a list that is empty where the branch is not wanted: Cypher has no `if`
         # around reads, and an UNWIND of nothing begins nothing. `collect` and UNWIND of all rows before the sort keep
         # the planner from reading in order in the second branch as well, for the sake of its LIMIT.
