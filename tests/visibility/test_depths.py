@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graphservice import model
+from graphservice.clock import Frozen
 from graphservice.engine.guard.decided import EVERYBODYS, GUARDED, NOBODYS, undecided
 from graphservice.engine.guard.depths import OWNED, Depth, depths_of, visibility_notice
+from graphservice.engine.service import Service
 from graphservice.errors import ConfigurationError
 from graphservice.graph.cypher import question
-from graphservice.settings import read_settings
+from graphservice.graph.database import Database
+from graphservice.schema import schema
+from graphservice.settings import Settings, read_settings
+from tests.asking import Ask
+from tests.conftest import NOW
+from tests.visibility.seeing import depth_file, viewer
+
+AIKO, HARBOUR = viewer("own_sample_aiko"), "acc_sample_harbour"
+ASSIGNED = """MATCH (owner:Owner {id: 'own_sample_aiko'}), (account:Account {id: $p.account})
+CREATE (owner)-[:OWNS {id: 'fct_term', factId: 'fct_term', role: 'UPSELL', share: 1.0, isPrimary: true,
+  validFrom: $p.begin, validTo: $p.end, recordedAt: $p.now, recordedBy: 'test'}]->(account)"""
+WORKED = """MATCH (owner:Owner {id: 'own_sample_aiko'}), (deal:Opportunity {id: $p.deal})
+CREATE (owner)-[:WORKS {id: 'fct_term', factId: 'fct_term', role: 'SUPPORT', validFrom: $p.begin, validTo: $p.end,
+  recordedAt: $p.now, recordedBy: 'test'}]->(deal)"""
+# Of one record, of a list, of a condition that few rows fulfil, by words, and of who works there.
+WAYS = """query ($id: ID!) { account(id: $id) { industry } accounts { nodes { id } }
+  owned: accounts(where: {id: {eq: $id}}) { totalCount } search(text: "Hamn Logistik", types: [ACCOUNT]) { node { id } }
+  contacts(where: {employers: {some: {id: {eq: $id}}}}) { totalCount } }"""
 
 
 def written(folder: Path, text: str) -> Path:
@@ -68,3 +90,34 @@ def test_the_start_says_who_sees_what(tmp_path: Path) -> None:
     assert "Account TEAM, Contact OWN" in told
     with pytest.raises(ConfigurationError):
         visibility_notice(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(("day", "sees"), [(0, False), (1, True), (7, True), (8, False)])
+async def test_a_record_is_seen_from_the_begin_of_an_assignment_to_its_end(
+    database: Database, settings: Settings, tmp_path: Path, day: int, sees: bool
+) -> None:
+    begin, end = NOW + timedelta(days=1), NOW + timedelta(days=8)
+    await database.command(ASSIGNED, {"account": HARBOUR, "begin": begin, "end": end, "now": NOW})
+    at = replace(settings, visibility=depth_file(tmp_path, {}), clock=Frozen(NOW + timedelta(days=day)))
+    answer: Any = await Ask(Service(schema, database, at))(WAYS, {"id": HARBOUR}, AIKO)
+    await database.command("MATCH ()-[held:OWNS {id: 'fct_term'}]->() DELETE held")
+    told = answer.data
+    assert (told["account"] is not None) == sees
+    assert (HARBOUR in [each["id"] for each in told["accounts"]["nodes"]]) == sees
+    assert told["owned"]["totalCount"] == int(sees)
+    assert [each["node"]["id"] for each in told["search"]] == [HARBOUR] * sees
+    assert (told["contacts"]["totalCount"] > 0) == sees
+
+
+@pytest.mark.parametrize(("day", "sees"), [(0, False), (1, True), (7, True), (8, False)])
+async def test_a_deal_is_seen_by_who_works_on_it_while_they_do(
+    database: Database, settings: Settings, tmp_path: Path, day: int, sees: bool
+) -> None:
+    deal, begin, end = "opp_sample_harbour", NOW + timedelta(days=1), NOW + timedelta(days=8)
+    await database.command(WORKED, {"deal": deal, "begin": begin, "end": end, "now": NOW})
+    at = replace(settings, visibility=depth_file(tmp_path, {}), clock=Frozen(NOW + timedelta(days=day)))
+    asked = "query ($id: ID!) { opportunity(id: $id) { name } opportunities { nodes { id } } }"
+    answer: Any = await Ask(Service(schema, database, at))(asked, {"id": deal}, AIKO)
+    await database.command("MATCH ()-[held:WORKS {id: 'fct_term'}]->() DELETE held")
+    assert (answer.data["opportunity"] is not None) == sees
+    assert (deal in [each["id"] for each in answer.data["opportunities"]["nodes"]]) == sees
