@@ -68,11 +68,12 @@ async def lifted(database: Database, clock: Clock, address: str, viewer: Viewer)
         await writing.run("directory/turn")
         known = await writing.forgotten((), [spelling.mailbox(address)])
         rows = await writing.run("forgetting/lift_tombstones", ofs=sorted(set(known.mailboxes.values())))
-        return [hash for (hash,) in rows]
+        hashes = [hash for (hash,) in rows]
+        # Before it is committed: `forget_again` lifts what the list says is lifted, and erases what it has alone.
+        ledger.lift(files, clock.now(), hashes)
+        return hashes
 
-    hashes = (await write(database, viewer, clock, work)).value
-    ledger.lift(files, clock.now(), hashes)
-    return len(hashes)
+    return len((await write(database, viewer, clock, work)).value)
 
 
 def _listed(files: TombstoneFiles, held: Mapping[str, str], now: datetime) -> tuple[dict[str, str], frozenset[str]]:

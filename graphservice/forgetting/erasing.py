@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import orjson
@@ -16,6 +17,8 @@ from graphservice.graph.cypher import CypherFile
 from graphservice.graph.tombstones import ForgettingKey
 from graphservice.graph.writing import Writing
 from graphservice.text.folding import fold
+
+Rename = Callable[[str], str]
 
 # Relationships whose ids are ours: those of others derive from records of the person in another system.
 _OURS = frozenset({"SITS_ON"})
@@ -47,9 +50,10 @@ async def forget(writing: Writing, id: str) -> ForgottenPerson | None:
     person = await locked_person(writing, id)
     if person is None or person.properties.get("forgottenAt"):
         return await _before(writing, id)
-    stand_in = key.renamed(person.id)
+    rename = partial(key.renamed, number=person.properties.get("number"))
+    stand_in = rename(person.id)
     traces = await traces_of(writing, person, stand_in)
-    counts = await _erase(writing, person, traces, key)
+    counts = await _erase(writing, person, traces, rename)
     await _stand_in(writing, person, stand_in)
     hashes = _hashes(person, stand_in, key)
     await writing.run("graph/put_tombstones", ids=hashes, of=stand_in, key=key.fingerprint)
@@ -75,21 +79,21 @@ async def _before(writing: Writing, id: str) -> ForgottenPerson | None:
     return ForgottenPerson(known, orjson.loads(rows[0][0])["erased"] if rows else {})
 
 
-async def _erase(writing: Writing, person: LockedPerson, traces: Traces, key: ForgettingKey) -> dict[str, int]:
+async def _erase(writing: Writing, person: LockedPerson, traces: Traces, rename: Rename) -> dict[str, int]:
     counted: Counter[str] = Counter({"Contact": 1})
     await writing.run("forgetting/call_off", id=person.id)
     if person.label == "Contact":
         await writing.run("forgetting/end_ownership", id=person.id)
-    await _erase_joined(writing, person.id, traces, key, counted)
+    await _erase_joined(writing, person.id, traces, rename, counted)
     await _erase_words(writing, traces, counted)
     await _erase_rejected(writing, counted)
     return dict(sorted(counted.items()))
 
 
 async def _erase_joined(
-    writing: Writing, id: str, traces: Traces, key: ForgettingKey | None, counted: Counter[str]
+    writing: Writing, id: str, traces: Traces, rename: Rename | None, counted: Counter[str]
 ) -> None:
-    """What is about them by how it is joined. With a key relationships get other ids, which tell of no record."""
+    """What is about them by how it is joined. With `rename` relationships get other ids, which tell of no record."""
     nodes = [
         (element, kind, erased(kind, held, traces))
         for element, kind, held in await writing.run("forgetting/joined_nodes", id=id)
@@ -102,17 +106,17 @@ async def _erase_joined(
         await writing.run("forgetting/unsay_acquaintances", ids=said)
     counted.update({kind: count for kind, count in (("KNOWS", len(ties)), ("SAID_TO_KNOW", len(said))) if count})
     rest = [
-        (element, kind, {**erased(kind, held, traces), **_renamed(kind, held, key)})
+        (element, kind, {**erased(kind, held, traces), **_renamed(kind, held, rename)})
         for element, kind, held, *_ in edges
         if kind not in _TIES and kind != "SAID_TO_KNOW"
     ]
     await _put(writing, "forgetting/erase_edges", rest, counted)
 
 
-def _renamed(kind: str, held: Mapping[str, Any], key: ForgettingKey | None) -> dict[str, Any]:
-    if key is None or kind in _OURS:
+def _renamed(kind: str, held: Mapping[str, Any], rename: Rename | None) -> dict[str, Any]:
+    if rename is None or kind in _OURS:
         return {}
-    return {name: key.renamed(held[name]) for name in ("id", "factId") if held.get(name)}
+    return {name: rename(held[name]) for name in ("id", "factId") if held.get(name)}
 
 
 async def _erase_words(writing: Writing, traces: Traces, counted: Counter[str]) -> None:

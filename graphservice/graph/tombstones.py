@@ -42,9 +42,10 @@ class ForgettingKey:
         """`address` as mailboxes are kept: in lower case."""
         return spelled_id("tmb", self._hash("mailbox", address))
 
-    def renamed(self, id: str) -> str:
-        """The id that takes the place of another, which nobody can work out from a record of a source."""
-        return spelled_id(id.partition("_")[0], self._hash("renamed", id))
+    def renamed(self, id: str, number: int | None) -> str:
+        """The id that takes the place of another, which nobody can work out from a record of a source. `number`: the
+        contact's, which is another one where somebody came back and is forgotten again."""
+        return spelled_id(id.partition("_")[0], self._hash(f"renamed {number}", id))
 
     def _hash(self, what: str, text: str) -> bytes:
         return hmac.digest(self.key, f"{what}\x1f{text}".encode("utf-8", "backslashreplace"), "sha256")

@@ -130,16 +130,15 @@ async def test_who_comes_back_with_a_backup_is_forgotten_again(
 # The command, whose process is gone at the moment when it would do this.
 KILLED = """import os, signal
 import graphservice.forgetting.{module} as module
-async def gone(*_): os.kill(os.getpid(), signal.SIGKILL)
-def at_once(*_): os.kill(os.getpid(), signal.SIGKILL)
-module.{name} = {by}
+def gone(*_): os.kill(os.getpid(), signal.SIGKILL)
+module.{name} = gone
 from graphservice.cli import app; app()"""
 
 
-async def killed(module: str, name: str, by: str) -> None:
-    code = KILLED.format(module=module, name=name, by=by)
+async def killed(module: str, name: str, option: str = "--yes") -> None:
+    code = KILLED.format(module=module, name=name)
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", code, "forget", WORDS[1], "--yes", stderr=asyncio.subprocess.PIPE
+        sys.executable, "-c", code, "forget", WORDS[1], option, stderr=asyncio.subprocess.PIPE
     )
     _, told = await process.communicate()
     assert process.returncode == -signal.SIGKILL, told.decode()
@@ -148,7 +147,7 @@ async def killed(module: str, name: str, by: str) -> None:
 async def test_a_process_that_dies_in_the_middle_has_erased_nothing(database: Database, tmp_path: Path) -> None:
     await take(database, "dies", people(tmp_path))
     before = await found(database, WORDS)
-    await killed("erasing", "_stand_in", "gone")
+    await killed("erasing", "_stand_in")
     assert await found(database, WORDS) == before
     assert (await run("forget", WORDS[1], "--yes", "--json"))["state"] == "forgotten"
     assert await found(database, WORDS) == {}
@@ -161,7 +160,7 @@ async def test_the_list_beside_the_data_has_whom_a_process_forgot_that_died_then
 ) -> None:
     them = derived_id("con", again, "g")
     await take(database, again, people(tmp_path))
-    await killed("ledger", "note", "at_once")
+    await killed("ledger", "note")
     assert await found(database, WORDS) == {}
     listed = settings.data_dir / "forgotten.jsonl"
     assert not listed.exists()
@@ -174,6 +173,35 @@ async def test_the_list_beside_the_data_has_whom_a_process_forgot_that_died_then
     await database.command("MATCH (n:Tombstone) WHERE n.key IS NOT NULL DELETE n")
     with pytest.raises(ConfigurationError, match="run `graphservice migrate` first"):
         await refuse_forgotten(database, NOW)
+
+
+async def test_the_same_request_sent_again_puts_them_into_the_list(
+    ask: Ask, database: Database, settings: Settings, tmp_path: Path
+) -> None:
+    await take(database, "sent", people(tmp_path))
+    request = {"contact": derived_id("con", "sent", "g"), "clientMutationId": "sent again"}
+    await do(ask, "forgetContact", **request)
+    listed = settings.data_dir / "forgotten.jsonl"
+    before = sorted(orjson.loads(line)["hash"] for line in listed.read_bytes().splitlines())
+    listed.unlink()  # as a process leaves it that died before it came to this
+    await do(ask, "forgetContact", **request)
+    assert sorted(orjson.loads(line)["hash"] for line in listed.read_bytes().splitlines()) == before
+
+
+async def test_a_process_that_dies_while_it_lets_somebody_back_leaves_both_lists_alike(
+    database: Database, tmp_path: Path
+) -> None:
+    await take(database, "lifts", people(tmp_path))
+    await run("forget", WORDS[1], "--yes", "--json")
+    await killed("ledger", "lift", "--lift")
+    await refuse_forgotten(database, NOW)
+    assert (await take(database, "lifts", tmp_path)).total("created") == 0
+    assert (await run("forget", WORDS[1], "--lift", "--json"))["lifted"] == 3
+    assert await forget_again(database, NOW) == []
+    assert (await take(database, "lifts", tmp_path)).total("created") == 1
+    again = await run("forget", WORDS[1], "--yes", "--json")
+    assert again["state"] == "forgotten"
+    assert await found(database, WORDS) == {}
 
 
 async def _address(settings: Settings) -> Address:

@@ -127,10 +127,8 @@ async def test_neither_hubspot_nor_a_mapped_table_brings_them_back(
         report = await take_export(database, LOCAL, NOW, [folder], system=folder.name, **how)
         assert (report.rejects, report.complete) == ([], True)
     assert set(await found(database, words)) == set(words)
-    await do(ask, "forgetContact", contact=derived_id("con", "hubspot", "78001"))
-    there = "MATCH (n:Contact {id: $p.id}) RETURN count(n)"
-    if await database.records(there, {"id": (mapped := derived_id("con", "mapped", "m1"))}) == [[1]]:
-        await do(ask, "forgetContact", contact=mapped)
+    for id in (derived_id("con", "hubspot", "78001"), derived_id("con", "mapped", "m1")):  # one mailbox, not merged
+        await do(ask, "forgetContact", contact=id)
     assert await found(database, words) == {}
     for folder, how in ways:
         report = await take_export(database, LOCAL, NOW, [folder], system=folder.name, **how)
