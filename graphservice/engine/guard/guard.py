@@ -3,7 +3,8 @@
 The condition of a kind is the WHERE of `cypher/visibility/{kind}.cypher`, over `node`. What all conditions come down to
 are a few lists, read once at the head of a statement, so they are as new as what it reads: `seen`, the owners whose
 records the viewer sees, to the depth of the kind; `accounts`, `contacts` and `opportunities` of theirs; and `shared`.
-Where a page is asked for, each node is looked at by itself instead: a page has some dozens, and a book thousands.
+Statements about whole books read these three. Others ask the same of each node by itself (`held`, `worked`): a page has
+some dozens of nodes, and a book thousands.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 From a condition that few rows fulfil, if there is one. Else in order, where what is asked for is common: one of the
 next rows is soon like that; and by the index of a condition, sorted then, where it is rare or stands at the end. Which
 it is, the database finds out as it goes: it looks at the next rows in order, and goes the other way where they do not
-fill the page.
+fill the page. So it is with what a viewer sees who sees a part: in order, or from all that they see.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ from dataclasses import dataclass, field
 
 from graphservice.engine.write.predicates import Conjunct, narrowed
 
-SEEN = (
-    500  # rows that are looked at in order for those that the viewer sees: as many fill a page where they see a tenth
-)
+SEEN = 500  # rows looked at in order for those that the viewer sees: one in 25 fills a page of 20
 NEAR = 10_000  # rows looked at in order: names run in clusters (of a country, say), and a sort of 100,000 takes longer
 
 
@@ -66,13 +64,14 @@ class WantedRows:
         # A condition on the key of the order itself is a range of the index that is read: it leaves nothing to skip.
         others = [each.text for each in self.conjuncts if each.sought != first]
         ordered = [each.text for each in self.conjuncts if each.sought == first]
-        way = self.beginnings.get(match) if self.part else OneByOne(match, "") if others else None
-        if way is None or any(each.few for each in self.conjuncts):
+        way = self.beginnings.get(match)
+        if any(each.few for each in self.conjuncts) or (way is None and (self.part or not others)):
             return f"{rows} {sorting} {limit}"
-        found = f"{NEAR} WITH {node} WHERE {' AND '.join(others)} WITH {node} LIMIT {limit}"
-        if way.seen:
-            found = f"{SEEN} {narrowed(way.seen, others)} {sorting} {limit}"
-        near = f"{narrowed(way.all, [*ordered, *conditions])} {sorting} {found} RETURN collect({node}) AS near"
+        if way is None:
+            found = f"{NEAR} WITH {node} WHERE {' AND '.join(others)} WITH {node} LIMIT {limit}"
+        else:
+            match, found = way.all, f"{SEEN} {narrowed(way.seen, others)} {sorting} {limit}"
+        near = f"{narrowed(match, [*ordered, *conditions])} {sorting} {found} RETURN collect({node}) AS near"
         # Each branch stands behind an UNWIND of a list that is empty where the branch is not wanted: Cypher has no `if`
         # around reads, and an UNWIND of nothing begins nothing. `collect` and UNWIND of all rows before the sort keep
         # the planner from reading in order in the second branch as well, for the sake of its LIMIT.

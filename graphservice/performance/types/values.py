@@ -57,7 +57,7 @@ class TrendPoint:
 class KpiValue:
     measurement: strawberry.Private[Measurement]
     asking: strawberry.Private[KpiAsking]
-    beside: strawberry.Private[Sequence[Definition]]  # all KPIs that are asked for, this one included
+    beside: strawberry.Private[tuple[Definition, ...]]  # all KPIs that are asked for, this one included
     kpi: str = strawberry.field(description="The key of the KPI.")
     value: float | None = strawberry.field(
         description="The number. Amounts are in whole units of `currency`. Null: see `reason`."
@@ -154,14 +154,14 @@ class PerformanceMeasured:
         spans = [span_of(period, context.settings, asking.as_of)]
         if compare_to:
             spans.append(span_of(compare_to, context.settings, asking.as_of, "compareTo"))
-        asked = known(kpis or None)
+        asked = tuple(known(kpis or None))
         rows, *others = await over(context, asking, asked, spans)
         before = {_key(each): value_of(each, asking, asked) for each in others[0]} if others else {}
         return [value_of(each, asking, asked, before.get(_key(each))) for each in rows]
 
 
 def value_of(
-    each: Measurement, asking: KpiAsking, beside: Sequence[Definition], compared: KpiValue | None = None
+    each: Measurement, asking: KpiAsking, beside: tuple[Definition, ...], compared: KpiValue | None = None
 ) -> KpiValue:
     found = _sure(each)
     return KpiValue(
@@ -209,9 +209,8 @@ async def _over(info: Info, value: KpiValue, spans: Sequence[Span]) -> list[Meas
         found = await over(context, replace(value.asking, by=by), value.beside, spans)
         return [{(each.kpi, *_group_key(each)): each for each in rows} for rows in found]
 
-    kpis = tuple(each.key for each in value.beside)
     of = value.measurement
-    found = await once(context, ("trends", value.asking, kpis, spans[0], spans[-1]), measured)
+    found = await once(context, ("trends", value.asking, value.beside, spans[0], spans[-1]), measured)
     rows = [groups.get((of.kpi, *_group_key(of))) for groups in found]
     return [each or _nothing(of, span) for each, span in zip(rows, spans, strict=True)]
 

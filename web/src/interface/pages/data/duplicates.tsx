@@ -67,7 +67,7 @@ function Pair({ of }: { of: FindingRowFragment }) {
   });
   return (
     <Panel title={of.message} wide tools={<Chip tone={(of.score ?? 0) > 0.9 ? "bad" : "warn"}>likeness {decimal(of.score)}</Chip>}>
-      {untold(of).length > 0 && <p class="muted"><bdi>{untold(of).join("; ")}</bdi></p>}
+      {untold(of) && <p class="muted"><bdi>{untold(of)}</bdi></p>}
       <div class="scroll" role="region" tabIndex={0} aria-label={`Side by side: ${of.message}`}>
         <table class="pair">
           <thead><tr><th scope="col">Field</th>{all.map((each) => (

@@ -47,7 +47,7 @@ export function FindingsList() {
             {found.nodes.length ? (
               <Table rows={found.nodes} rowKey={(row) => row.id} caption="Findings" columns={[
                 { name: "Kind", cell: (row) => <Chip tone={row.status === "OPEN" ? "warn" : "plain"}>{word(row.kind)}</Chip> },
-                { name: "Finding", wide: true, cell: (row) => <><bdi>{row.message}</bdi>{untold(row).length > 0 && <small><bdi>{untold(row).join("; ")}</bdi></small>}</> },
+                { name: "Finding", wide: true, cell: (row) => <><bdi>{row.message}</bdi>{untold(row) && <small><bdi>{untold(row)}</bdi></small>}</> },
                 { name: "Whom", cell: (row) => [...row.accounts.nodes, ...row.contacts.nodes].slice(0, 3).map((each) => <Name of={each} />) },
                 { name: "Since", cell: (row) => atDay(row.createdAt) },
                 mayWrite() && { name: "Remedy", cell: (row) => <Remedy of={row} /> },
@@ -62,7 +62,7 @@ export function FindingsList() {
 }
 
 /** The reasons that the message does not give in its own words. */
-export const untold = ({ message, reasons }: FindingRowFragment) => reasons.filter((each) => !message.includes(each));
+export const untold = ({ message, reasons }: FindingRowFragment) => reasons.filter((each) => !message.includes(each)).join("; ");
 
 function Remedy({ of }: { of: FindingRowFragment }) {
   const [dismissing, setDismissing] = useState(false);
