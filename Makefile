@@ -4,6 +4,9 @@ BIN := .venv/bin
 LOCKS := requirements
 PIP := $(BIN)/pip install --quiet
 
+# What Python compiled is kept, whatever this machine says: many commands and tests start, each the faster for it.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: install lock web examples gateway demo shown jars test proofs plans coverage check docs wheel release format schema bench artifacts
 
 install: .venv/installed

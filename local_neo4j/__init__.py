@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,12 +26,16 @@ __all__ = [
 EXTRA = ("filelock", "jgo", "psutil")
 
 
-def ensure_running(place: Place) -> Address:
-    """The address of the Neo4j of `place.data_dir`; fetches and starts it first when it has to. It stays running."""
+def ensure_running(place: Place, planned: Callable[[], Sequence[str]] = tuple) -> Address:
+    """The address of the Neo4j of `place.data_dir`; fetches and starts it first when it has to. It stays running.
+
+    `planned`: statements of the kind that it will be asked, without what explains or profiles them. They are planned
+    once, in the background and on an empty database, so that later starts are faster.
+    """
     _ensure_extra()
     from local_neo4j import server
 
-    return server.ensure_running(place)
+    return server.ensure_running(place, planned)
 
 
 def fetch(place: Place) -> Path:

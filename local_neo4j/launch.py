@@ -21,7 +21,8 @@ def launch(home: Home, java: Java, library: Path, port: int, options: Sequence[s
     version = library.name.removeprefix("neo4j-")
     home.write_record(Record(0, port, version))
     crash = f"-XX:ErrorFile={home.log.parent}/java_crash_%p.log"
-    jvm = [java.executable, *java_options(java), crash, *options, "-jar", str(library / FIRST_JAR)]
+    own = home.further_options()
+    jvm = [java.executable, *java_options(java), crash, *options, *own, "-jar", str(library / FIRST_JAR)]
     process = spawn([*jvm, home.mark, f"--config-dir={settings.parent}"], home.output, home.folder)
     home.write_record(Record(process.pid, port, version))
     return await_answer(process, home, port)

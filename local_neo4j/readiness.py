@@ -43,7 +43,7 @@ def await_answer(process: psutil.Process, home: Home, port: int) -> Address:
 def ask(address: Address, *statements: str, **parameters: object) -> None:
     credentials = (address.username, address.password)
     with (
-        neo4j.GraphDatabase.driver(address.uri, auth=credentials) as driver,
+        neo4j.GraphDatabase.driver(address.uri, auth=credentials, notifications_min_severity="OFF") as driver,
         driver.session(database=address.database) as session,
     ):
         for statement in statements:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -29,13 +29,14 @@ PORTS = 5
 TURN = 1800.0  # seconds: another command may be fetching over a slow line
 
 
-def ensure_running(place: Place) -> Address:
-    """The address of the server of this data folder, which is fetched and started when it has to be."""
+def ensure_running(place: Place, planned: Callable[[], Sequence[str]] = tuple) -> Address:
+    """The address of the server of this data folder, which is fetched and started when it has to be. `planned`:
+    statements of the kind that it will be asked."""
     home = home_of(place)
     home.create()
     with _turn(home):
         home.ensure_password()
-        return _running(home) or _start(home, place)
+        return _running(home) or _start(home, place, planned)
 
 
 def stop(place: Place) -> bool:
@@ -106,7 +107,7 @@ def _running(home: Home) -> Address | None:
     return await_answer(server, home, record.port)
 
 
-def _start(home: Home, place: Place) -> Address:
+def _start(home: Home, place: Place, planned: Callable[[], Sequence[str]]) -> Address:
     java = find_java(os.environ)
     library = ensure_library(place)
     ensure_room(home.folder)
@@ -117,7 +118,7 @@ def _start(home: Home, place: Place) -> Address:
             if not forget_archive(library, java):
                 raise
             address = _launch(home, java, library)
-    train_in_background(library, java, home)
+    train_in_background(library, java, home, planned)
     return address
 
 

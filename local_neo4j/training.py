@@ -1,15 +1,18 @@
 """How does the server start in half the time? From an archive of its loaded classes, made once in the background.
 
-A training run on a throwaway database tells the JVM (25 or newer) which classes a start and some statements load.
+A training run on a throwaway database tells the JVM (25 or newer) which classes a start and some statements load, and
+which methods are worth compiling: a start plans its statements the faster, the more of its own kind were planned there.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import sys
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import psutil
@@ -71,12 +74,24 @@ def forget_archive(library: Path, java: Java) -> bool:
     return existed
 
 
-def train_in_background(library: Path, java: Java, home: Home, needed: int = ROOM) -> None:
+def train_in_background(
+    library: Path,
+    java: Java,
+    home: Home,
+    planned: Callable[[], Sequence[str]] = tuple,
+    *,
+    needed: int = ROOM,
+    delay: float = DELAY,
+) -> None:
+    """`planned`: statements of the kind that this server will be asked."""
     room = min(psutil.virtual_memory().available, shutil.disk_usage(library).free)
     if java.version < OLDEST or archive_of(library, java).exists() or room < needed:
         return
     say("Later starts will take half the time: preparing that in the background, once.")
-    spawn([sys.executable, "-m", MODULE, str(library), home.mark], home.folder / "training.log")
+    statements = home.folder / "training.json"
+    statements.write_text(json.dumps(planned()), encoding="utf-8")
+    command = [sys.executable, "-m", MODULE, str(library), str(statements), str(delay), home.mark]
+    spawn(command, home.folder / "training.log")
 
 
 def stop_training(home: Home) -> None:
@@ -86,24 +101,24 @@ def stop_training(home: Home) -> None:
         training.terminate()
 
 
-def train(library: Path) -> None:
+def train(library: Path, planned: Sequence[str] = ()) -> None:
     java = find_java(os.environ)
     home = Home(library / "training")
     with FileLock(library / "training.lock", timeout=0):
         if not archive_of(library, java).exists():
             try:
-                _train(home, library, java)
+                _train(home, library, java, planned)
             finally:
                 _clear(home)
 
 
-def _train(home: Home, library: Path, java: Java) -> None:
+def _train(home: Home, library: Path, java: Java, planned: Sequence[str]) -> None:
     _clear(home)
     home.create()
     home.ensure_password()
     fresh = home.folder / "archive"
     address = launch(home, java, library, free_port(0), [f"-XX:AOTCacheOutput={fresh}"])
-    ask(address, *STATEMENTS, *STATEMENTS[3:], p={"id": "3"})
+    ask(address, *STATEMENTS, *STATEMENTS[3:], *(f"EXPLAIN {each}" for each in planned), p={"id": "3"})
     server = find_server(home)
     if server:
         end(server, PATIENCE)
@@ -121,8 +136,9 @@ if __name__ == "__main__":
     os.nice(19)
     apply_niceness(os.getpid())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))
-    await_quiet()
+    library, statements, delay, *_ = sys.argv[1:]
+    await_quiet(float(delay))
     try:
-        train(Path(sys.argv[1]))
+        train(Path(library), json.loads(Path(statements).read_text(encoding="utf-8")))
     except Timeout:
         sys.exit("another training runs")

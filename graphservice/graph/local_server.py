@@ -11,6 +11,7 @@ from pathlib import Path
 import local_neo4j
 from graphservice.errors import LocalServerError
 from graphservice.graph.address import Address
+from graphservice.graph.cypher import fixed_statements
 from graphservice.settings import Settings
 from local_neo4j.errors import LocalNeo4jError
 from local_neo4j.status import Status
@@ -29,7 +30,7 @@ _VARIABLES = {
 def ensure_running(settings: Settings) -> Address:
     """The address of the Neo4j of `settings.data_dir`; fetches and starts it first when it has to. It stays running."""
     with _variables_named():
-        found = local_neo4j.ensure_running(settings)
+        found = local_neo4j.ensure_running(settings, _planned)
     return Address(found.uri, found.username, found.password, found.database)
 
 
@@ -70,6 +71,11 @@ async def keep_alive(settings: Settings, pause: float = PAUSE) -> None:
         except (LocalServerError, LocalNeo4jError) as error:
             _log.error("the Neo4j of this machine cannot be started: %s", error)
             await asyncio.sleep(TROUBLE)
+
+
+def _planned() -> list[str]:
+    """A part of what this service asks, which is enough for the JVM to learn how statements are planned."""
+    return [file.text for file in fixed_statements() if not file.writes][::2]
 
 
 @contextmanager

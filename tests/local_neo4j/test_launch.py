@@ -134,7 +134,7 @@ def test_training_runs_once_at_a_time(tmp_path: Path) -> None:
 
 def test_training_that_is_stopped_leaves_no_process_and_no_file(home: Home, library: Path, java: Java) -> None:
     throwaway = Home(library / "training")
-    train_in_background(library, java, home, needed=0)
+    train_in_background(library, java, home, needed=0, delay=0)
     while not find_server(throwaway):
         time.sleep(0.02)
     stop_training(home)

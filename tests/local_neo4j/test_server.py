@@ -52,11 +52,13 @@ def ask(address: Address, statement: str) -> object:
         return driver.execute_query(statement, database_=address.database).records[0][0]
 
 
-def test_lines_of_ones_own_are_added_to_its_settings(address: Address) -> None:
+def test_lines_of_ones_own_are_added_to_its_settings_and_told_to_the_jvm(address: Address, settings: Settings) -> None:
     asked = (
         "SHOW SETTINGS 'dbms.cypher.min_replan_interval' YIELD value, isExplicitlySet RETURN value + isExplicitlySet"
     )
     assert ask(address, asked) == "1dtrue"
+    said = psutil.Process(status(settings).pid).cmdline()
+    assert "-XX:MaxInlineLevel=4" in said[: said.index("-jar")]
 
 
 def kill_9(settings: Settings) -> None:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from graphservice.engine.guard.decided import EVERYBODYS, NOBODYS, kinds_at_end, kinds_meant, undecided
 from graphservice.engine.guard.depths import SETTING, Depth, Depths, depths_of
 from graphservice.engine.guard.places import NodePlace, bare_places, named_by_as, places, text_of, tokens
+from graphservice.engine.guard.settled import unsettled
 from graphservice.errors import ConfigurationError
 from graphservice.graph.cypher import question
 from graphservice.graph.tokens import Token, last_where, rename, variables
@@ -74,12 +75,18 @@ class Guard:
         Raises Unseen where nothing says what a node is.
         """
         words = tokens(_STEPS.sub(r"((:\5)\1-[:\2]-\3(:\5)){1,10}(\4:\5)", text))
-        found = list(places(words))
-        known, made = {place.name for place in found if place.name} | set(known), named_by_as(words)
-        for place, types in bare_places(words):
-            if place.name not in known:  # the name may be that of another scope: it is looked at wherever it stands
-                found.append(replace(place, labels=kinds_at_end(types, known=place.name in made)))
-        return self._narrowed(words, found, fresh, summary)
+        made, bare = (
+            named_by_as(words),
+            {place: types for place, types in bare_places(words) if place.name not in known},
+        )
+
+        def labelled(place: NodePlace) -> NodePlace:
+            return (
+                replace(place, labels=kinds_at_end(bare[place], known=place.name in made)) if place in bare else place
+            )
+
+        found = unsettled(words, [*places(words), *bare], labelled, summary)
+        return self._narrowed(words, list(found), fresh, summary)
 
     def _narrowed(self, words: Sequence[Token], found: Sequence[NodePlace], fresh: Fresh, summary: str = "") -> str:
         conditions = [(place, self._of(place, fresh, summary)) for place in found]
