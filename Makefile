@@ -65,8 +65,10 @@ demo:                 # a generated firm, served on this machine, and one questi
 shown: jars           # while the page is built; it is waited for before anything is served
 	$(BIN)/graphservice demo
 
+TWO := --numprocesses 2 --dist loadfile --no-loadscope-reorder  # in the order that tests/conftest.py gives
+
 test: check web examples  # every test and check, in two processes with a Neo4j each
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest $(TWO)
 
 proofs: install examples gateway  # what is proved by hundreds of thousands of cases
 	$(BIN)/pytest -m proof
@@ -75,7 +77,7 @@ plans: install        # has the tests know how Neo4j goes about each statement w
 	$(BIN)/pytest --renew-plans $$(grep -rlE 'explained\(|without_a_notice\(' tests --include='test_*.py')
 
 coverage: install web examples  # how much of the code the tests run, branches too; fails below the floor
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report term --cov-fail-under 90
+	$(BIN)/pytest $(TWO) --cov --cov-report term --cov-fail-under 90
 
 check: install
 	$(BIN)/ruff check .

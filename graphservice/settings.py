@@ -46,7 +46,7 @@ class Settings:
         Path,
         lambda: platformdirs.user_data_path("graphservice"),
         "Folder of the local Neo4j: its data, its password, its log. Lines in `neo4j/conf/own.conf` there are added to "
-        "its settings; lines of `server.jvm.additional` become options of its Java.",
+        "its settings, or replace them; lines of `server.jvm.additional` become options of its Java.",
         "the user's data directory",
     )
     cache_dir: Path = setting(

@@ -14,8 +14,18 @@ GIGABYTE = 1 << 30
 ROOM = 200_000_000  # bytes of disk below which a start would only break later
 
 
-def configuration(port: int) -> str:
-    """Text of neo4j.conf: one Bolt port on the loopback, nothing sent anywhere, little disk beside the data."""
+def configuration(port: int, own: str = "") -> str:
+    """Text of neo4j.conf: one Bolt port on the loopback, nothing sent anywhere, little disk beside the data. What lines
+    of one's own set, ours do not: Neo4j refuses a setting that stands twice."""
+    named = {_name(line) for line in own.splitlines()}
+    return "".join(f"{line}\n" for line in _ours(port).splitlines() if _name(line) not in named) + own
+
+
+def _name(line: str) -> str:
+    return line.partition("=")[0].strip()
+
+
+def _ours(port: int) -> str:
     return f"""\
 server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}

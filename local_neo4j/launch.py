@@ -17,7 +17,7 @@ from local_neo4j.readiness import await_answer
 def launch(home: Home, java: Java, library: Path, port: int, options: Sequence[str] = ()) -> Address:
     """Starts the server of `library` and waits until it answers; PortTaken when another program was faster."""
     settings = home.folder / "conf" / "neo4j.conf"
-    settings.write_text(configuration(port) + home.further_settings())
+    settings.write_text(configuration(port, home.further_settings()))
     version = library.name.removeprefix("neo4j-")
     home.write_record(Record(0, port, version))
     crash = f"-XX:ErrorFile={home.log.parent}/java_crash_%p.log"

@@ -32,6 +32,7 @@ PATIENCE = 120.0
 # What is planned stays planned. And each statement runs so seldom that Java compiles it less thoroughly than in a
 # service: less is inlined, later, which takes a quarter of its time away.
 OWN_LINES = """dbms.cypher.min_replan_interval=1d
+server.memory.query_cache.per_db_cache_num_entries=10000
 server.jvm.additional=-XX:MaxInlineLevel=4
 server.jvm.additional=-XX:FreqInlineSize=160
 server.jvm.additional=-XX:InlineSmallCode=800
@@ -45,7 +46,13 @@ NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
+# Begun first, lest one process work on one of them alone when the other has nothing left to do.
+LONG = ("test_demo.py", "interface/test_pages.py", "visibility/test_sharing.py", "interface/test_tasks.py")
 _DOWNLOADS = ("GRAPHSERVICE_CACHE_DIR", "GRAPHSERVICE_ARTIFACT_REPOSITORY")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not str(item.path).endswith(LONG))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

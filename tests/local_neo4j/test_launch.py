@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 from graphservice.graph.address import Address
 from graphservice.settings import Settings
 from local_neo4j.artifacts import read_artifacts
-from local_neo4j.configuration import ensure_room
+from local_neo4j.configuration import configuration, ensure_room
 from local_neo4j.errors import LocalNeo4jError
 from local_neo4j.home import Home
 from local_neo4j.java import Java, find_java
@@ -119,6 +119,12 @@ def test_a_data_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(LocalNeo4jError, match="`data_dir`"):
         Home(tmp_path / "file" / "neo4j").create()
+
+
+def test_lines_of_ones_own_stand_instead_of_ours() -> None:
+    said = configuration(7687, "db.logs.query.enabled = INFO\n").splitlines()
+    assert said[-1] == "db.logs.query.enabled = INFO"
+    assert said[:-1] == [line for line in configuration(7687).splitlines() if "db.logs.query" not in line]
 
 
 def test_a_disk_without_room_is_told_before_the_start(tmp_path: Path) -> None:
