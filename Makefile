@@ -65,7 +65,7 @@ demo:                 # a generated firm, served on this machine, and one questi
 shown: jars           # while the page is built; it is waited for before anything is served
 	$(BIN)/graphservice demo
 
-TWO := --numprocesses 2 --dist loadfile --no-loadscope-reorder  # in the order that tests/conftest.py gives
+TWO := --numprocesses 2 --dist loadscope --no-loadscope-reorder  # as tests/conftest.py says
 
 test: check web examples  # every test and check, in two processes with a Neo4j each
 	$(BIN)/pytest $(TWO)

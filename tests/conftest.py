@@ -6,10 +6,12 @@ import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 import pytest_asyncio
+from xdist.scheduler import LoadScopeScheduling
 
 from graphservice.app import create_app
 from graphservice.clock import Frozen
@@ -28,6 +30,7 @@ from tests.leaving import Found
 from tests.listening import listening
 from tests.sample import load_sample
 
+TESTS = Path(__file__).parent
 PATIENCE = 120.0
 # What is planned stays planned. And each statement runs so seldom that Java compiles it less thoroughly than in a
 # service: less is inlined, later, which takes a quarter of its time away.
@@ -46,13 +49,28 @@ NOW = datetime(2026, 6, 1, 9, tzinfo=UTC)
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
-# Begun first, lest one process work on one of them alone when the other has nothing left to do.
-LONG = ("test_demo.py", "interface/test_pages.py", "visibility/test_sharing.py", "interface/test_tasks.py")
+# The longest first, lest one process work on one of them alone when the other has nothing left to do.
+LONG = ("http", "interface", "ingest", "visibility", "engine", "test_demo.py", "ownership", "directory", "advisory")
 _DOWNLOADS = ("GRAPHSERVICE_CACHE_DIR", "GRAPHSERVICE_ARTIFACT_REPOSITORY")
 
 
+class ByRoom(LoadScopeScheduling):  # type: ignore[misc]
+    """A room is for one process: what its tests share is made once, and what they ask alike is planned once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid.partition("::")[0].split("/")[1]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByRoom:
+    return ByRoom(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not str(item.path).endswith(LONG))
+    items.sort(key=lambda item: _place(item.path.relative_to(TESTS).parts[0]))
+
+
+def _place(room: str) -> int:
+    return LONG.index(room) if room in LONG else len(LONG)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -38,6 +38,8 @@ AGAIN = {
         "MATCH ()-[e:OWNS]->(:Contact) WITH endNode(e) AS a OPTIONAL MATCH (a:Account) MATCH (a:Account) RETURN a",
         "aa",
     ),
+    "of any kind": ("CALL () { MATCH (a) RETURN a } MATCH (a:Account) RETURN a", "a"),
+    "made of any kind": ("MATCH (b) WITH collect(b) AS l UNWIND l AS a MATCH (a:Account) RETURN a", "a"),
     "renamed": ("MATCH (b:Contact) MATCH (a:Account) WITH b AS a, a AS b MATCH (a:Account) RETURN a, b", "ba"),
     "a row of a list": (
         "MATCH (a:Account) WITH a, [] AS l RETURN [a IN l WHERE EXISTS { (a:Account)<-[:WORKS_AT]-(:Owner) } | 1], a",

@@ -85,7 +85,7 @@ class Guard:
                 replace(place, labels=kinds_at_end(bare[place], known=place.name in made)) if place in bare else place
             )
 
-        found = unsettled(words, [*places(words), *bare], labelled, summary)
+        found = unsettled(words, [*places(words), *bare], labelled, known, summary)
         return self._narrowed(words, list(found), fresh, summary)
 
     def _narrowed(self, words: Sequence[Token], found: Sequence[NodePlace], fresh: Fresh, summary: str = "") -> str:

@@ -72,13 +72,14 @@ class _Scope:
 class _ScopeReader:
     """Reads word by word and knows what was looked at."""
 
-    def __init__(self, words: Sequence[Token]) -> None:
+    def __init__(self, words: Sequence[Token], known: Collection[str], *, derives: bool) -> None:
         self.words = [word for word in words if word.kind not in ("space", "comment")]
         self.texts = [*(word.text for word in self.words), "", ""]  # so that each word has some that follow
         self.uppers = [text.upper() for text in self.texts]
         # Whether expressions are made of what was looked at: `endNode(edge)` is not, `endNode(edge).id` is no node.
-        self.derives = not any(self._gives(at) for at, word in enumerate(self.uppers) if word in _OF_EDGES)
+        self.derives = derives and not any(self._gives(at) for at, word in enumerate(self.uppers) if word in _OF_EDGES)
         self.scopes = [_Scope(None)]
+        self.scopes[0].bound |= set(known)
 
     def knows(self, place: NodePlace) -> bool:
         """Whether it was looked at before."""
@@ -91,11 +92,16 @@ class _ScopeReader:
     def looks_at(self, place: NodePlace) -> None:
         self.scopes[-1].looks_at(place.name, _kinds(place))
 
+    def finds(self, at: int) -> None:
+        """A pattern begins there at whose node nobody looks: where its name is new, so are those made of it."""
+        here, name = self.scopes[-1], self.texts[at + 1]
+        if self.texts[at] == "(" and here.binds and here.clause in ("MATCH", "OPTIONAL"):
+            self.derives &= self.words[at + 1].kind != "name" or name in here.bound
+            here.bound.add(name)
+
     def read(self, at: int) -> None:
         text, here = self.texts[at], self.scopes[-1]
         if text in ("(", "["):
-            if here.binds and here.clause in ("MATCH", "OPTIONAL"):
-                here.bound.add(self.texts[at + 1])
             self.scopes.append(self._bracketed(at))
         elif text == "{":
             self.scopes.append(self._braced(at))
@@ -171,11 +177,17 @@ def _kinds(place: NodePlace) -> frozenset[str]:
 
 
 def unsettled(
-    words: Sequence[Token], found: Iterable[NodePlace], labelled: Callable[[NodePlace], NodePlace], summary: str
+    words: Sequence[Token],
+    found: Iterable[NodePlace],
+    labelled: Callable[[NodePlace], NodePlace],
+    known: Collection[str],
+    summary: str,
 ) -> Iterator[NodePlace]:
     """Those of these nodes that are to be looked at, with the labels that `labelled` finds for one that has none.
-    What is seen of `summary` is not all there is to see: it is looked at wherever it stands."""
-    reader, at = _ScopeReader(words), 0
+
+    `known` are bound before. Of `summary` not all is seen: it, and what is made of it, is looked at wherever it stands.
+    """
+    reader, at = _ScopeReader(words, known, derives=not summary), 0
     places = {place.start: place for place in found}
     for position, word in enumerate(words):
         if word.kind in ("space", "comment"):
@@ -186,5 +198,7 @@ def unsettled(
             if place.name != summary:
                 reader.looks_at(place)
             yield place
+        elif place is None:
+            reader.finds(at)
         reader.read(at)
         at += 1

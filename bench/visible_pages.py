@@ -1,0 +1,142 @@
+"""`python -m bench.visible_pages`: what does a page of the interface cost somebody who sees a part of a large firm?"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import re
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bench.firm import CONTACTS, filled, settings_of
+from bench.questions.variables import asked
+from graphservice.engine.answers import Operation
+from graphservice.engine.service import Service
+from graphservice.graph.database import Database
+from graphservice.graph.local_server import ensure_running, status, stop
+from graphservice.http.pages import built_pages, known_documents
+from graphservice.schema import schema
+from graphservice.viewer import LOCAL, Scope, Viewer
+
+DEPTHS = ("OWN", "TEAM_AND_BELOW")
+WARMING = 5
+PATIENCE = 180.0
+_NAMED = re.compile(r"query (\w+)")
+# Who has the largest book, and who leads the most people: what they see differs most from what everybody sees.
+_SELLER = (
+    "MATCH (n:Owner {active: true})-[:OWNS]->() WITH n, count(*) AS held ORDER BY held DESC, n.id LIMIT 1 RETURN n.id"
+)
+_LEAD = """MATCH (n:Owner {active: true})<-[:REPORTS_TO]-() WITH n, count(*) AS led ORDER BY led DESC, n.id LIMIT 1
+RETURN n.id"""
+_THEIRS = """query ($me: ID!) { owner(id: $me) { book { accounts contacts }
+  accounts(first: 1) { nodes { id } } contacts(first: 1) { nodes { id name } } } }"""
+
+
+@dataclass(frozen=True)
+class Somebody:
+    depth: str
+    viewer: Viewer
+    service: Service
+    book: Mapping[str, int]
+    variables: Mapping[str, Mapping[str, Any]]
+
+
+def _variables(me: str, account: str, contact: str, name: str) -> dict[str, dict[str, Any]]:
+    """What each document is asked with."""
+    return {
+        "Today": {"me": me},
+        "AccountPage": {"id": account},
+        "AccountContacts": {"id": account, "first": 20},
+        "AccountTimeline": {"id": account, "first": 20},
+        "ContactPage": {"id": contact, "me": me, "now": True},
+        "OwnedAccounts": {"of": me, "first": 20},
+        "OverdueOf": {"owner": me, "first": 20},
+        "UnownedOf": {"owner": me, "first": 20},
+        "FindingsOf": {"of": me, "first": 20},
+        "Requests": {"from": me, "first": 20},
+        "SearchEverything": {"first": 8, "text": name},
+        "AllContacts": {"first": 20},
+        "BookChoices": {},
+    }
+
+
+async def _somebody(depth: str, statement: str, all_seen: Service, folder: Path) -> Somebody:
+    ((me,),) = await all_seen.database.records(statement, {})
+    theirs = (await asked(all_seen, _THEIRS, {"me": me}))["owner"]
+    account, contact = theirs["accounts"]["nodes"][0]["id"], theirs["contacts"]["nodes"][0]
+    depths = folder / f"{depth}.toml"
+    depths.write_text(f'default = "{depth}"\n', encoding="utf-8")
+    service = Service(schema, all_seen.database, replace(all_seen.settings, visibility=depths))
+    viewer = Viewer(me, "Seller", me, scopes=frozenset({Scope.READ}))
+    named = _variables(me, account, contact["id"], contact["name"].split()[-1])
+    return Somebody(depth, viewer, service, theirs["book"], named)
+
+
+async def _timed(service: Service, viewer: Viewer, operation: Operation) -> float:
+    began = time.perf_counter()
+    answer = await service.execute(operation, viewer=viewer, request_id="bench")
+    if answer.errors:
+        raise RuntimeError(str(answer.errors[:1]))
+    return (time.perf_counter() - began) * 1_000
+
+
+async def _measured(all_seen: Service, who: Somebody, text: str, name: str, rounds: int) -> tuple[float, float]:
+    """Milliseconds as administrator and as somebody, asked in turns."""
+    every, part = list[float](), list[float]()
+    operation = Operation(text, dict(who.variables[name]), name)
+    for turn in range(rounds + WARMING):
+        times = await _timed(all_seen, LOCAL, operation), await _timed(who.service, who.viewer, operation)
+        if turn >= WARMING:
+            every.append(times[0])
+            part.append(times[1])
+    return median(every), median(part)
+
+
+async def _run(contacts: int, rounds: int, console: Console) -> None:
+    settings = replace(settings_of(contacts), query_timeout=PATIENCE)
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory()))
+        database = Database.connect(settings, ensure_running(settings))
+        stack.push_async_callback(database.close)
+        all_seen = Service(schema, database, settings)
+        there = await filled(all_seen, contacts, console)
+        people = [
+            await _somebody(depth, who, all_seen, folder) for depth, who in zip(DEPTHS, (_SELLER, _LEAD), strict=True)
+        ]
+        table = Table("document", *(each.depth for each in people), title="Administrator → viewer, median in ms")
+        documents = {name: text for text in known_documents(built_pages()).values() for name in _NAMED.findall(text)}
+        gc.collect()
+        for name in people[0].variables:
+            found = [await _measured(all_seen, each, documents[name], name, rounds) for each in people]
+            table.add_row(name, *(f"{every:.1f} → {part:.1f} ({part / every:.2f})" for every, part in found))
+        books = ", ".join(f"{each.depth} {each.book['accounts']:,} and {each.book['contacts']:,}" for each in people)
+        console.print(f"{there[0]:,} accounts, {there[1]:,} contacts; of their own: {books}.")
+        console.print(table)
+
+
+def main(
+    contacts: Annotated[int, typer.Option(help="How many contacts the firm has; a tenth as many accounts.")] = CONTACTS,
+    rounds: Annotated[int, typer.Option(help="How often each document is asked.")] = 15,
+) -> None:
+    """The documents of the interface, as an administrator and as somebody who sees a part."""
+    ours = not status(settings_of(contacts)).running
+    try:
+        asyncio.run(_run(contacts, rounds, Console(width=None if sys.stdout.isatty() else 120)))
+    finally:
+        if ours:
+            stop(settings_of(contacts))
+
+
+if __name__ == "__main__":
+    typer.run(main)
