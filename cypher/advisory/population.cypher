@@ -6,11 +6,11 @@ CALL {
   MATCH (contact:Contact)-[:IS]->(advocate:Advocate)
   WHERE advocate.until IS NULL OR advocate.until > date($now)
   RETURN contact
-  UNION
+  UNION ALL
   UNWIND coalesce($only, []) AS id
   MATCH (contact:Contact {id: id})
   RETURN contact
-  UNION
+  UNION ALL
   WITH 1 AS one WHERE $only IS NULL
   MATCH (contact:Contact)-[engaged:ENGAGED_AS]->(:Account)
   WHERE NOT $advocatesOnly AND engaged.type IN $types
@@ -18,6 +18,7 @@ CALL {
     AND engaged.supersededAt IS NULL
   RETURN contact
 }
+WITH DISTINCT contact
 CALL (contact) {
   OPTIONAL MATCH (contact)-[job:WORKS_AT]->(account:Account)
   WHERE validAt(job, $now) AND job.supersededAt IS NULL

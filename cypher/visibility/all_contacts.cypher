@@ -1,8 +1,9 @@
 // All contacts that the viewer sees.
-UNWIND contacts AS node
-RETURN node
-UNION
-UNWIND accounts AS account
-MATCH (account)<-[job:WORKS_AT]-(node:Contact)
-WHERE job.supersededAt IS NULL AND validAt(job, $now)
+UNWIND contacts + COLLECT {
+  UNWIND accounts AS account
+  MATCH (account)<-[job:WORKS_AT]-(worker:Contact)
+  WHERE job.supersededAt IS NULL AND validAt(job, $now)
+  RETURN worker
+} AS node
+WITH DISTINCT node
 RETURN node

@@ -1,7 +1,8 @@
 // All deals that the viewer sees.
-UNWIND opportunities AS node
-RETURN node
-UNION
-UNWIND accounts AS account
-MATCH (account)<-[:FOR]-(node:Opportunity)
+UNWIND opportunities + COLLECT {
+  UNWIND accounts AS account
+  MATCH (account)<-[:FOR]-(deal:Opportunity)
+  RETURN deal
+} AS node
+WITH DISTINCT node
 RETURN node

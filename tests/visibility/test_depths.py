@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+import neo4j
 import pytest
 
 from graphservice import model
 from graphservice.clock import Frozen
 from graphservice.engine.guard.decided import EVERYBODYS, GUARDED, NOBODYS, undecided
 from graphservice.engine.guard.depths import OWNED, Depth, depths_of, visibility_notice
+from graphservice.engine.guard.guard import guard_of
 from graphservice.engine.service import Service
 from graphservice.errors import ConfigurationError
+from graphservice.graph.address import Address
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.schema import schema
@@ -121,3 +125,35 @@ async def test_a_deal_is_seen_by_who_works_on_it_while_they_do(
     await database.command("MATCH ()-[held:WORKS {id: 'fct_term'}]->() DELETE held")
     assert (answer.data["opportunity"] is not None) == sees
     assert (deal in [each["id"] for each in answer.data["opportunities"]["nodes"]]) == sees
+
+
+LED = """CREATE (me:Person:Owner {id: 'own_leader', number: 900000, name: 'Leader', foldedName: 'leader', active: true})
+WITH me UNWIND range(1, 100) AS o
+CREATE (me)<-[:REPORTS_TO]-(owner:Person:Owner {id: 'own_led' + o, number: 900000 + o, name: 'Led', foldedName: 'led'})
+WITH owner, o UNWIND range(1, 30) AS c
+CREATE (owner)-[:OWNS {id: 'fct_led' + o + '_' + c, factId: 'fct_led' + o + '_' + c, role: 'UPSELL', share: 1.0,
+  isPrimary: true, validFrom: $p.now, recordedAt: $p.now}]->(:Person:Contact {id: 'con_led' + o + '_' + c,
+  number: 910000 + 100 * o + c, name: 'Led', foldedName: 'led'})"""
+UNLED = """MATCH (n:Person) WHERE n.id STARTS WITH 'own_led' OR n.id STARTS WITH 'con_led' OR n.id = 'own_leader'
+DETACH DELETE n"""
+
+
+async def test_what_a_leader_sees_is_listed_in_little_memory(
+    database: Database, address: Address, tmp_path: Path
+) -> None:
+    """No row keeps the list of those who report to them: with it, 3,000 rows take more than three times as much."""
+    guard = guard_of(depth_file(tmp_path, {"default": "TEAM_AND_BELOW"}), viewer("own_leader"))
+    assert guard is not None
+    numbers = count(1)
+    begun = guard.begun("MATCH (n:Contact)", "n", lambda: f"g{next(numbers)}")
+    statement = guard.headed(f"RETURN COUNT {{ {begun} }}", "CYPHER 25 PROFILE ")
+    await database.command(LED, {"now": NOW})
+    try:
+        with neo4j.GraphDatabase.driver(address.uri, auth=(address.username, address.password)) as driver:
+            given = {"self": "own_leader", "seenAt": NOW, "now": NOW}
+            found = driver.execute_query(statement, {"p": given}, database_=address.database)
+    finally:
+        await database.command(UNLED)
+    assert found.records[0][0] == 3_000
+    assert found.summary.profile is not None
+    assert found.summary.profile["args"]["GlobalMemory"] < 2_000_000

@@ -27,16 +27,6 @@ FREE = frozenset(
         "performance/development_plans_read",
     }
 )
-# Statements that look at whole books: what the viewer sees is listed once, instead of asked of each node.
-OF_BOOKS = frozenset(
-    {
-        "ownership/at_stake",
-        "ownership/book_touches",
-        "ownership/books",
-        "ownership/deals_at_stake",
-        "ownership/left_behind",
-    }
-)
 _ENDS = ("ORDER", "SKIP", "LIMIT", "OFFSET")
 
 
@@ -53,7 +43,7 @@ def _written(guard: Guard, name: str) -> str:
         return body
     inner, names = _named(body)
     # A statement may end the scope of what is bound before it by any WITH: a subquery keeps what it is given.
-    return guard.headed(f"CALL () {{ {inner} }} RETURN {', '.join(names)}", "", many=name in OF_BOOKS)
+    return guard.headed(f"CALL () {{ {inner} }} RETURN {', '.join(names)}", "")
 
 
 @cache

@@ -1,10 +1,10 @@
 """What does the viewer's part of the graph say in Cypher? A condition for each kind, put wherever a node is bound.
 
 The condition of a kind is the WHERE of `cypher/visibility/{kind}.cypher`, over `node`. What all conditions come down to
-are a few lists, read once at the head of a statement, so they are as new as what it reads: `seen`, the owners whose
-records the viewer sees, to the depth of the kind; `accounts`, `contacts` and `opportunities` of theirs; and `shared`.
-Statements about whole books read these three. Others ask the same of each node by itself (`held`, `worked`): a page has
-some dozens of nodes, and a book thousands.
+is read once at the head of a statement, so it is as new as what the statement reads: `seen`, the owners whose records
+the viewer sees, to the depth of the kind, and `shared`. Whether a node is among the `accounts`, `contacts` or
+`opportunities` of these is asked of that node by itself (`held`, `worked`). Only a list of the root begins with all of
+them. Whoever leads many sees most of the firm: nothing there may keep `seen` once for each row, as UNION does.
 """
 
 from __future__ import annotations
@@ -119,13 +119,12 @@ class Guard:
         names = {name: fresh() for name in sorted(variables(text) - {"node", *_LISTED})} | {"node": node} | _LISTED
         start = rename(text, names, {"now": NOW})
         for name in ONE:
-            start = start.replace(f"UNWIND {name} AS", f"UNWIND {self._listed(name)} AS")
+            start = start.replace(f"UNWIND {name} ", f"UNWIND {self._listed(name)} ")
         return f"CALL () {{ {' '.join(start.split())} }} {clauses}"
 
-    def headed(self, statement: str, prefix: str, *, many: bool = False) -> str:
-        """A statement with the lists that its conditions use, at its head; subqueries are given them. `many`: it looks
-        at whole books, so that lists are worth their making."""
-        statement = statement if many else self._one_by_one(statement)
+    def headed(self, statement: str, prefix: str) -> str:
+        """A statement with what its conditions use at its head; subqueries are given it."""
+        statement = self._one_by_one(statement)
         used = self._used(statement)
         if not used:
             return prefix + statement
@@ -151,8 +150,6 @@ class Guard:
     def _used(self, statement: str) -> list[str]:
         """The lists that are used, those before that others need."""
         names = {name for name in FILES if re.search(rf"\b{name}\b", statement)}
-        for name in tuple(names & _OF_KIND.keys()):
-            names |= {"seesShared", self._seen(_OF_KIND[name])}
         if names - {"seesOwn"}:
             names.add(NOW)
         return [name for name in FILES if name in names]
