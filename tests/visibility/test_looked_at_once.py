@@ -14,6 +14,8 @@ from tests.visibility.seeing import depth_file, viewer
 ASKED = re.compile(r"\(([ab]) IN sees(?:Accounts|Contacts)\b")
 
 ONCE = {
+    "without a label": ("MATCH (a WHERE a.name > '')<-[:WORKS_AT]-(:Owner) RETURN a", "aa"),
+    "by its id": ("MATCH (a {id: '1'})<-[:WORKS_AT]-(:Owner) RETURN a", "aa"),
     "in one scope": ("MATCH (a:Account) MATCH (a)<-[:WORKS_AT]-(o:Owner) RETURN a", "a"),
     "after WITH": ("MATCH (a:Account) WITH a, 1 AS n MATCH (a)<-[:OWNS]-(:Owner) RETURN a", "a"),
     "by another name": ("MATCH (a:Account) WITH a AS b MATCH (b)<-[:OWNS]-(:Owner) RETURN b", "a"),

@@ -40,11 +40,14 @@ def bare_places(words: Sequence[Token]) -> Iterator[tuple[NodePlace, tuple[str, 
     for position, word in enumerate(words):
         if word.text != "(" or _called(words, position):
             continue
-        end = closing(words, position)
-        inner = [each for each in words[position + 1 : end] if each.kind not in ("space", "comment")]
-        if len(inner) < 2 and all(each.kind == "name" for each in inner) and _beside_an_arrow(words, position, end):
-            name = inner[0].text if inner else ""
-            yield NodePlace(name, (), position, end, 0), _types(words, position, end)
+        end, at = closing(words, position), _next(words, position)
+        name = words[at].text if words[at].kind == "name" and words[at].text.upper() != "WHERE" else ""
+        at = _next(words, at) if name else at
+        if words[at].text == "{":  # properties
+            at = _next(words, closing(words, at))
+        where = at if words[at].text.upper() == "WHERE" else 0
+        if (at == end or where) and _beside_an_arrow(words, position, end):
+            yield NodePlace(name, (), position, end, where), _types(words, position, end)
 
 
 def named_by_as(words: Sequence[Token]) -> frozenset[str]:
