@@ -9,7 +9,7 @@ from scipy.stats import binom, poisson
 
 from graphservice.errors import ConfigurationError
 from graphservice.performance import rules
-from graphservice.performance.rules.attainment import attained, due_by_now
+from graphservice.performance.rules.attainment import Reached, attained, due_by_now
 from graphservice.performance.rules.conclusions import (
     ConclusionLevel,
     OwnerKpi,
@@ -25,6 +25,7 @@ from graphservice.performance.rules.fairness import fairness_of
 from graphservice.performance.rules.phases import phase_of_kpi
 from graphservice.performance.rules.tallying import concludes
 from graphservice.statistics.exact import poisson_binomial_p
+from graphservice.statistics.rates import ENOUGH
 
 NUMBERS = fairness_of()
 ME = OwnerKpi("own_me", "WIN_RATE")
@@ -125,6 +126,15 @@ def test_attainment_has_its_interval_or_says_that_there_is_not_enough() -> None:
     money = attained(50_000, 100_000, kpi("BOOKINGS"), None, None)
     assert (money.share, money.low, money.reached) == (0.5, None, False)
     assert attained(None, 100_000, kpi("BOOKINGS"), None, None).enough is False
+
+
+def test_a_value_at_its_target_has_reached_it_whichever_way_is_better() -> None:
+    assert attained(100_000, 100_000, kpi("BOOKINGS"), None, None) == Reached(1.0, None, None, True, True)
+    assert attained(0.1, 0.1, kpi("LOGO_CHURN_OF_START"), None, ENOUGH).reached is True
+    assert attained(0.2, 0.1, kpi("LOGO_CHURN_OF_START"), None, ENOUGH).reached is False
+    assert attained(0.8, 0.8, kpi("WIN_RATE"), (0.6, 0.8), 40).reached is True
+    assert attained(0.1, 0.1, kpi("LOGO_CHURN_OF_START"), (0.1, 0.2), 40).reached is True
+    assert attained(0.0, 0.1, kpi("LOGO_CHURN_OF_START"), (0.0, 0.05), 40) == Reached(None, 2.0, None, True, True)
 
 
 def test_what_is_summed_should_be_there_in_proportion_and_a_rate_at_once() -> None:

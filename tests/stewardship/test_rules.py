@@ -83,6 +83,40 @@ def test_the_same_name_at_the_same_employer_with_two_mailboxes_is_likely_one_per
     )
 
 
+def test_a_telephone_number_speaks_for_being_one_person_however_it_is_written() -> None:
+    for ours, theirs, score in (
+        ("+46 70 123 45 67", "0046-701234567", 1.0),
+        ("123 4567", "1234567", 1.0),
+        ("123 456", "123456", 0.95),  # too short to tell
+        ("+46 70 123 45 67", "+46 70 123 45 68", 0.95),
+        (None, None, 0.95),
+    ):
+        found = same_person(person("Anna Berg", phone=ours), person("Anna Berg", phone=theirs))
+        assert found is not None
+        assert (found.score, "the same telephone number" in found.reasons) == (score, score == 1.0)
+
+
+def test_another_domain_and_another_country_speak_against_one_account() -> None:
+    here = account("Aurora Polymers", "aurora.example", "SE")
+    found = same_account(here, account("Aurora Polymers AB", "aurora-polymers.example"))
+    assert found is not None
+    assert (found.score, found.reasons[-1]) == (0.9, "but at aurora.example and aurora-polymers.example")
+    found = same_account(here, account("Aurora Polymers AB", "aurora.example", "NO"))
+    assert found is not None
+    assert (found.score, found.reasons[-1]) == (0.9, "but in SE and NO")
+    assert same_account(here, account("Aurora Polymers AB", country="NO")) is None
+    assert same_account(here, account("Aurora Polymers AB", "polymers.example", "NO")) is None
+
+
+def test_what_is_known_of_a_record_makes_its_keys() -> None:
+    assert account_keys(account("Aurora AB", "www.aurora.example")) == ["> aurora", "< arorua", "@ aurora.example"]
+    assert account_keys(account("", None)) == []
+    assert contact_keys(person("Berg Anna", "a.berg@aurora.example", at="x")) == [
+        "x anna berg", "x greb anna", "x @ a.berg@aurora.example",
+    ]  # fmt: skip
+    assert contact_keys(person("", None)) == contact_keys(person("Anna Berg", at=None)) == []
+
+
 def test_an_initial_and_a_letter_too_much_are_likely_one_person() -> None:
     assert same_person(person("A. Berg"), person("Anna Berg")) is not None
     assert same_person(person("Katharina Lindström"), person("Katarina Lindstrom")) is not None
