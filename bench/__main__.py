@@ -65,7 +65,7 @@ def _run(
     settings: Settings, address: Address, names: list[str], seconds: float, contacts: int, console: Console
 ) -> tuple[Measured, list[Question], tuple[int, int]]:
     asked, heard, there = asyncio.run(_prepared(settings, address, names, contacts, console))
-    with TemporaryDirectory() as folder, contests(address, asked, heard, Path(folder)) as all_contests:
+    with TemporaryDirectory() as folder, contests(address, asked, heard, Path(folder), timed=True) as all_contests:
         if wrong := [each for contest in all_contests for each in contest.disagreements()]:
             raise SystemExit("\n".join(["The contenders cannot be compared.", *wrong[:20]]))
         return _measured(all_contests, seconds, console), asked, there

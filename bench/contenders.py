@@ -14,7 +14,7 @@ import orjson
 from bench.client import OverHttp, post
 from bench.direct import ByDriver
 from bench.questions import Question
-from bench.servers import running
+from bench.servers import running, until_ready
 from bench.statements import Heard
 from bench.turns import Way, answers
 from graphservice.graph.address import Address
@@ -64,13 +64,16 @@ class Contest:
 
 @contextmanager
 def contests(
-    address: Address, questions: Sequence[Question], heard: Sequence[Heard], folder: Path
+    address: Address, questions: Sequence[Question], heard: Sequence[Heard], folder: Path, *, timed: bool = False
 ) -> Iterator[list[Contest]]:
-    """All contenders, up until the end of the block; `heard` are the statements of each question's requests."""
+    """All contenders, up until the end of the block; `heard` are the statements of each question's requests. `timed`:
+    none of them is still busy with its start."""
     sent = [[[(each.text, dict(each.p)) for each in request] for request in some] for some in heard]
     prepared = folder / "requests.pickle"
     prepared.write_bytes(pickle.dumps([request for some in sent for request in some]))
     with running({SERVICE: (), PLAIN: (), BARE: (str(prepared),)}, address, folder) as ports:
+        if timed:
+            until_ready(ports[SERVICE])
         first, found = 0, []
         for question, some, theirs in zip(questions, heard, sent, strict=True):
             found.append(Contest(question, some, _served(ports, question, first), ByDriver(address, theirs)))

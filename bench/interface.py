@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Annotated, Any, Final
 
-import httpx
 import typer
 from playwright.async_api import Browser, CDPSession, Page, async_playwright
 from rich.console import Console
@@ -22,7 +21,7 @@ from rich.table import Table
 
 from bench.firm import CONTACTS, filled, settings_of
 from bench.questions.variables import asked
-from bench.servers import running
+from bench.servers import running, until_ready
 from graphservice.engine.service import Service
 from graphservice.graph.database import Database
 from graphservice.graph.local_server import ensure_running, status, stop
@@ -99,7 +98,7 @@ async def _measured(settings: Settings, contacts: int, opened: int, turned: int,
         running({"service": ["--as", busiest["id"]]}, address, Path(folder)) as ports,
     ):
         served = f"http://127.0.0.1:{ports['service']}"
-        await _ready(served)
+        await asyncio.to_thread(until_ready, ports["service"])  # whoever opens it is not the first
         async with _browser() as browser:
             console.print(f"{there[0]:,} accounts, {there[1]:,} contacts; a book of {busiest['book']['accounts']:,}.")
             console.print(
@@ -109,15 +108,6 @@ async def _measured(settings: Settings, contacts: int, opened: int, turned: int,
             console.print(await _first_paints(browser, served, who, opened))
             console.print(await _typing(browser, served, [each["name"] for each in who["contacts"]["nodes"]]))
             console.print(await _turning(browser, served, turned))
-
-
-async def _ready(served: str) -> None:
-    """Whoever opens it is not the first: what is asked is planned."""
-    async with httpx.AsyncClient(base_url=served, timeout=PATIENCE) as client:
-        for _ in range(int(2 * PATIENCE)):
-            if (await client.get("/readyz")).status_code == 200:
-                return
-            await asyncio.sleep(0.5)
 
 
 @asynccontextmanager

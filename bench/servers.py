@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import httpx
+
 from graphservice.graph.address import Address
 
 _SERVE = "from graphservice.cli import app; app()"
@@ -34,6 +36,16 @@ def running(contenders: Mapping[str, Sequence[str]], address: Address, folder: P
         for name, process in started.items():
             _await(process, ports[name], folder / f"{name}.log")
         yield ports
+
+
+def until_ready(port: int) -> None:
+    """Until the service has planned what it plans when it starts, which takes a part of the processors."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=PATIENCE).status_code == 200:
+            return
+        time.sleep(0.5)
+    raise RuntimeError(f"The service was not ready within {PATIENCE:.0f} seconds.")
 
 
 @contextmanager
