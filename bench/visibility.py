@@ -75,6 +75,15 @@ async def firm(folder: Path, contacts: int, keep: bool) -> tuple[Service, Servic
     return Service(schema, database, settings), Service(schema, database, replace(settings, visibility=depths))
 
 
+async def timed(service: Service, viewer: Viewer, operation: Operation) -> float:
+    """Milliseconds."""
+    began = time.perf_counter()
+    answer = await service.execute(operation, viewer=viewer, request_id="bench")
+    if answer.errors:
+        raise RuntimeError(str(answer.errors))
+    return (time.perf_counter() - began) * 1_000
+
+
 async def measured(services: tuple[Service, Service], rounds: int) -> dict[str, tuple[float, float]]:
     """Milliseconds as administrator and as seller, asked in turns."""
     times: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in QUESTIONS}
@@ -82,12 +91,9 @@ async def measured(services: tuple[Service, Service], rounds: int) -> dict[str, 
     for turn in range(rounds + WARMING):
         for name, query in QUESTIONS.items():
             for place, (service, viewer) in enumerate(zip(services, (LOCAL, SELLER), strict=True)):
-                began = time.perf_counter()
-                answer = await service.execute(Operation(query), viewer=viewer, request_id="bench")
-                if answer.errors:
-                    raise RuntimeError(str(answer.errors))
+                took = await timed(service, viewer, Operation(query))
                 if turn >= WARMING:
-                    times[name][place].append((time.perf_counter() - began) * 1_000)
+                    times[name][place].append(took)
     return {name: (median(all_seen), median(part)) for name, (all_seen, part) in times.items()}
 
 

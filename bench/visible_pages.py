@@ -6,7 +6,6 @@ import asyncio
 import gc
 import re
 import sys
-import time
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from rich.table import Table
 
 from bench.firm import CONTACTS, filled, settings_of
 from bench.questions.variables import asked
+from bench.visibility import timed
 from graphservice.engine.answers import Operation
 from graphservice.engine.service import Service
 from graphservice.graph.database import Database
@@ -88,20 +88,12 @@ async def _somebody(name: str, all_seen: Service, folder: Path) -> Somebody:
     return Somebody(f"{name} ({depth})", viewer, service, theirs["book"], named)
 
 
-async def _timed(service: Service, viewer: Viewer, operation: Operation) -> float:
-    began = time.perf_counter()
-    answer = await service.execute(operation, viewer=viewer, request_id="bench")
-    if answer.errors:
-        raise RuntimeError(str(answer.errors[:1]))
-    return (time.perf_counter() - began) * 1_000
-
-
 async def _measured(all_seen: Service, who: Somebody, text: str, name: str, rounds: int) -> tuple[float, float]:
     """Milliseconds as administrator and as somebody, asked in turns."""
     every, part = list[float](), list[float]()
     operation = Operation(text, dict(who.variables[name]), name)
     for turn in range(rounds + WARMING):
-        times = await _timed(all_seen, LOCAL, operation), await _timed(who.service, who.viewer, operation)
+        times = await timed(all_seen, LOCAL, operation), await timed(who.service, who.viewer, operation)
         if turn >= WARMING:
             every.append(times[0])
             part.append(times[1])

@@ -21,6 +21,11 @@ def configuration(port: int, own: str = "") -> str:
     return "".join(f"{line}\n" for line in _ours(port).splitlines() if _name(line) not in named) + own
 
 
+def further_options(own: str) -> list[str]:
+    """What these lines tell the JVM, by Neo4j's own setting for it."""
+    return [line.partition("=")[2].strip() for line in own.splitlines() if _name(line) == "server.jvm.additional"]
+
+
 def _name(line: str) -> str:
     return line.partition("=")[0].strip()
 

@@ -53,11 +53,6 @@ class Home:
         own = self.folder / "conf" / "own.conf"
         return own.read_text(encoding="utf-8") if own.exists() else ""
 
-    def further_options(self) -> list[str]:
-        """What these lines tell the JVM, by Neo4j's own setting for it."""
-        lines = (line.partition("=") for line in self.further_settings().splitlines())
-        return [value.strip() for name, _, value in lines if name.strip() == "server.jvm.additional"]
-
     def create(self) -> None:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

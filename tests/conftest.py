@@ -54,6 +54,13 @@ LONG = ("http", "interface", "ingest", "visibility", "engine", "test_demo.py", "
 _DOWNLOADS = ("GRAPHSERVICE_CACHE_DIR", "GRAPHSERVICE_ARTIFACT_REPOSITORY")
 
 
+def write_own_lines(data_dir: Path) -> None:
+    """Before the Neo4j of this folder starts."""
+    own = data_dir / "neo4j" / "conf" / "own.conf"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(OWN_LINES, encoding="utf-8")
+
+
 class ByRoom(LoadScopeScheduling):  # type: ignore[misc]
     """A room is for one process: what its tests share is made once, and what they ask alike is planned once."""
 
@@ -98,9 +105,7 @@ def settings(kept: Path | None, tmp_path_factory: pytest.TempPathFactory) -> Set
 @pytest.fixture(scope="session")
 def address(settings: Settings, kept: Path | None, request: pytest.FixtureRequest) -> Iterator[Address]:
     """Where this run's Neo4j is. Its plans stay as they are, however often the graph is emptied and filled again."""
-    own = settings.data_dir / "neo4j" / "conf" / "own.conf"
-    own.parent.mkdir(parents=True, exist_ok=True)
-    own.write_text(OWN_LINES, encoding="utf-8")
+    write_own_lines(settings.data_dir)
     running = ensure_running(settings)
     yield running
     if request.config.getoption("--renew-plans"):

@@ -15,7 +15,7 @@ import psutil
 
 from graphservice.demo.commands import QUESTION
 from graphservice.demo.story import ACCOUNT
-from tests.conftest import OWN_LINES
+from tests.conftest import write_own_lines
 
 WAITING = """{ viewer { owner {
   handoffs(side: TO, status: [PROPOSED]) { nodes { role completeness { missing } } }
@@ -36,9 +36,7 @@ def free_port() -> int:
 def test_it_prints_the_answer_that_its_server_gives_and_ctrl_c_stops_everything(tmp_path: Path) -> None:
     port, here = free_port(), Path(sys.executable).parent
     environment = {**os.environ, "GRAPHSERVICE_DATA_DIR": str(tmp_path), "NEO4J_URI": "", "GRAPHSERVICE_VIEWER": ""}
-    java = tmp_path / "demo" / "neo4j" / "conf" / "own.conf"
-    java.parent.mkdir(parents=True)
-    java.write_text(OWN_LINES, encoding="utf-8")
+    write_own_lines(tmp_path / "demo")
     command = [str(here / "graphservice"), "demo", "--accounts", "25", "--port", str(port)]
     demo = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
     try:

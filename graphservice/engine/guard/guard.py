@@ -75,15 +75,12 @@ class Guard:
         Raises Unseen where nothing says what a node is.
         """
         words = tokens(_STEPS.sub(r"((:\5)\1-[:\2]-\3(:\5)){1,10}(\4:\5)", text))
-        made, bare = (
-            named_by_as(words),
-            {place: types for place, types in bare_places(words) if place.name not in known},
-        )
+        bare = {place: types for place, types in bare_places(words) if place.name not in known}
+        made = named_by_as(words)
 
         def labelled(place: NodePlace) -> NodePlace:
-            return (
-                replace(place, labels=kinds_at_end(bare[place], known=place.name in made)) if place in bare else place
-            )
+            types = bare.get(place)
+            return place if types is None else replace(place, labels=kinds_at_end(types, known=place.name in made))
 
         found = unsettled(words, [*places(words), *bare], labelled, known, summary)
         return self._narrowed(words, list(found), fresh, summary)

@@ -78,7 +78,8 @@ class _ScopeReader:
         self.uppers = [text.upper() for text in self.texts]
         # Whether expressions are made of what was looked at: `endNode(edge)` is not, `endNode(edge).id` is no node.
         self.derives = derives and not any(self._gives(at) for at, word in enumerate(self.uppers) if word in _OF_EDGES)
-        self.scopes = [_Scope(None)]
+        self.scopes, self.opened = [_Scope(None)], [0]
+        self.closed = 0  # where the bracket opened that was closed last
         self.scopes[0].bound |= set(known)
 
     def knows(self, place: NodePlace) -> bool:
@@ -101,10 +102,9 @@ class _ScopeReader:
 
     def read(self, at: int) -> None:
         text, here = self.texts[at], self.scopes[-1]
-        if text in ("(", "["):
-            self.scopes.append(self._bracketed(at))
-        elif text == "{":
-            self.scopes.append(self._braced(at))
+        if text in ("(", "[", "{"):
+            self.scopes.append(self._braced(at) if text == "{" else self._bracketed(at))
+            self.opened.append(at)
         elif text in (")", "]", "}"):
             self._close()
         elif self.uppers[at] == "AS":
@@ -115,7 +115,7 @@ class _ScopeReader:
                 here.keeps(self._kept(at + 1), derived=self.derives)
 
     def _close(self) -> None:
-        closed = self.scopes.pop()
+        closed, self.closed = self.scopes.pop(), self.opened.pop()
         if closed.called:
             self.scopes[-1].seen |= dict.fromkeys(closed.returned)
             self.scopes[-1].bound |= closed.returned
@@ -136,7 +136,7 @@ class _ScopeReader:
         here, before = self.scopes[-1], self.uppers[at - 1]
         if before in _SUBQUERIES:
             return _Scope(here)
-        opened = self._opened(at - 1) if before == ")" else at
+        opened = self.closed if before == ")" else at
         if self.uppers[opened - 1] == "CALL":
             given = self.texts[opened + 1 : at - 1] if before == ")" else ()
             inner = _Scope(here, None if "*" in given else given)
@@ -166,10 +166,6 @@ class _ScopeReader:
                 item.append(self.texts[at])
             at = closing(self.words, at) + 1 if self.texts[at] in ("(", "[", "{") else at + 1
         return kept | (set(item) if len(item) == 1 else set())
-
-    def _opened(self, at: int) -> int:
-        """Where the bracket opens that closes there."""
-        return next(i for i in range(at, -1, -1) if closing(self.words, i) == at and self.texts[i] == "(")
 
 
 def _kinds(place: NodePlace) -> frozenset[str]:
