@@ -27,13 +27,18 @@ def documents() -> Mapping[str, str]:
 def check_documents(schema: GraphQLSchema) -> None:
     """Raises ConfigurationError where one does not fit the schema."""
     for name, text in documents().items():
-        try:
-            wrong = validate(schema, parse(text))
-        except GraphQLError as error:
-            wrong = [error]
-        if wrong:
-            told = f"does not fit the schema: {wrong[0].message}"
+        if wrong := _wrong(schema, text):
+            told = f"does not fit the schema: {wrong}"
             raise ConfigurationError(f"graphservice/assistants/documents/{name}.graphql {told}")
+
+
+@cache
+def _wrong(schema: GraphQLSchema, text: str) -> str:
+    try:
+        found = validate(schema, parse(text))
+    except GraphQLError as error:
+        return error.message
+    return found[0].message if found else ""
 
 
 class Unanswered(Exception):

@@ -58,3 +58,47 @@ def test_a_node_is_looked_at_where_it_was_not_yet(text: str, names: str, tmp_pat
     numbers = count(1)
     said = guard.guarded(text, lambda: f"g{next(numbers)}")
     assert "".join(ASKED.findall(said)) == names.replace(" ", ""), said
+
+
+FOLLOWS = {
+    "its account is seen": ("MATCH (a:Account)<-[:WITH]-(c:Contract) RETURN c", 1),
+    "the other way round": ("MATCH (c:Contract)-[:WITH]->(a:Account) RETURN c", 1),
+    "of one seen before": ("MATCH (a:Account) WITH a MATCH (a)<-[:WITH]-(:Contract) RETURN a", 1),
+    "of what is bound": ("MATCH (parent)<-[:OF]-(t:PhaseChange) RETURN t", 0),
+    "over two steps": ("MATCH (:Account)<-[:FOR]-(:Opportunity)<-[:OF]-(p:PhaseChange) RETURN p", 1),
+    "either of two ends": ("MATCH (:Account|Opportunity)<-[:CONCERNS]-(i:Interaction) RETURN i", 3),
+    "all that a finding is about": ("MATCH (f:Finding)-[:ON]->(x:Contact) RETURN x", 3),
+    "and from there": ("MATCH (:Owner)-[:OWNS]->()<-[:ON]-(f:Finding) RETURN f", 3),
+}
+DOES_NOT_FOLLOW = {
+    "a job has dates": ("MATCH (a:Account)<-[:WORKS_AT]-(c:Contact) RETURN c", 3),
+    "all of several": ("MATCH (o:Owner)<-[:ON]-(f:Finding) RETURN f", 3),
+    "one of us took part": ("MATCH (o:Owner)<-[:INVOLVES]-(i:Interaction) RETURN i", 5),
+    "one or the other": ("MATCH (parent)<-[:INVOLVES]-(i:Interaction) RETURN i", 5),
+    "over several steps": ("MATCH (a:Account)<-[:WITH*1..2]-(c:Contract) RETURN c", 2),
+    "either way": ("MATCH (a:Account)-[:WITH]-(c:Contract) RETURN c", 2),
+    "of either type": ("MATCH (a:Account)<-[:WITH|OF]-(c:Contract) RETURN c", 2),
+    "beside, not joined": ("MATCH (a:Account), (c:Contract) RETURN c", 2),
+    "a hand-off is seen for another reason": ("MATCH (h:Handoff)-[:OF]->(a:Account) RETURN a", 4),
+    "an account and a contact": ("MATCH (a:Account)<-[:WITH]-(t:TypeDecision) RETURN t", 4),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "looks"), [*FOLLOWS.values(), *DOES_NOT_FOLLOW.values()], ids=[*FOLLOWS, *DOES_NOT_FOLLOW]
+)
+def test_what_is_seen_for_the_sake_of_its_neighbour_is_not_looked_at(text: str, looks: int, tmp_path: Path) -> None:
+    guard = guard_of(depth_file(tmp_path, {}), viewer("own_sample_aiko"))
+    assert guard is not None
+    numbers = count(1)
+    said = guard.guarded(text, lambda: f"g{next(numbers)}", known=("parent",))
+    assert len(re.findall(r"\bIN sees(?:Accounts|Contacts|Opportunities)\b", said)) == looks, said
+
+
+def test_whoever_works_at_a_seen_account_is_seen_where_the_job_is_held_now(tmp_path: Path) -> None:
+    guard = guard_of(depth_file(tmp_path, {}), viewer("own_sample_aiko"))
+    assert guard is not None
+    numbers = count(1)
+    said = guard.guarded("MATCH (a:Account)<-[e:WORKS_AT]-(c:Contact) RETURN c", lambda: f"g{next(numbers)}")
+    held = "e.supersededAt IS NULL AND (e.validFrom <= seesAt AND (e.validTo IS NULL OR e.validTo > seesAt))"
+    assert f"(c:Contact WHERE ({held} OR (c IN seesContacts OR EXISTS" in said

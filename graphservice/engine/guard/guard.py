@@ -17,13 +17,14 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graphservice.engine.guard.conditions import condition_of
 from graphservice.engine.guard.decided import EVERYBODYS, NOBODYS, kinds_at_end, kinds_meant, undecided
 from graphservice.engine.guard.depths import SETTING, Depth, Depths, depths_of
 from graphservice.engine.guard.places import NodePlace, bare_places, named_by_as, places, text_of, tokens
 from graphservice.engine.guard.settled import unsettled
 from graphservice.errors import ConfigurationError
 from graphservice.graph.cypher import question
-from graphservice.graph.tokens import Token, last_where, rename, variables
+from graphservice.graph.tokens import Token, rename, variables
 
 if TYPE_CHECKING:
     from graphservice.viewer import Viewer
@@ -38,17 +39,20 @@ _CALL = re.compile(r"\bCALL (?:\(((?:\w+(?:, \w+)*)?)\) )?\{")
 _STEPS = re.compile(r"(<?)-\[:(PART_OF)\*1\.\.10\]-(>?)\((\w+):(Account)\)")
 _LISTS = {Depth.OWN: "seesOwn", Depth.TEAM: "seesTeam", Depth.TEAM_AND_BELOW: "seesBelow"}
 NOW = "seesAt"  # the moment at which somebody sees, the same in all of a statement
+PART = "seesPart"  # which part of the firm somebody sees, about, from 0 to 1
+_SINGLE = (NOW, PART)
 FILES = {
     NOW: "seen_at",
     "seesOwn": "own",
     "seesTeam": "team",
     "seesBelow": "team_and_below",
+    PART: "part",
     "seesShared": "shared",
     "seesAccounts": "accounts",
     "seesContacts": "contacts",
     "seesOpportunities": "opportunities",
 }
-_OF_KIND = {"seesAccounts": "Account", "seesContacts": "Contact", "seesOpportunities": "Opportunity"}
+_OF_KIND = {PART: "Account", "seesAccounts": "Account", "seesContacts": "Contact", "seesOpportunities": "Opportunity"}
 # The same of one node: whether it is in the list.
 ONE = {"seesAccounts": "held", "seesContacts": "held", "seesOpportunities": "worked"}
 _IN = re.compile(rf"\b(\w+) IN ({'|'.join(ONE)})\b")
@@ -85,8 +89,10 @@ class Guard:
         found = unsettled(words, [*places(words), *bare], labelled, known, summary)
         return self._narrowed(words, list(found), fresh, summary)
 
-    def _narrowed(self, words: Sequence[Token], found: Sequence[NodePlace], fresh: Fresh, summary: str = "") -> str:
-        conditions = [(place, self._of(place, fresh, summary)) for place in found]
+    def _narrowed(
+        self, words: Sequence[Token], found: Sequence[tuple[NodePlace, str]], fresh: Fresh, summary: str = ""
+    ) -> str:
+        conditions = [(place, self._of(place, enough, fresh, summary)) for place, enough in found]
         return _with(words, [(place, *condition) for place, condition in conditions if condition is not None])
 
     def condition(self, labels: Sequence[str], node: str, fresh: Fresh) -> str:
@@ -137,7 +143,7 @@ class Guard:
 
         def asked(found: re.Match[str]) -> str:
             node, listed = found.groups()
-            text, number = _source(ONE[listed]), next(numbers)
+            text, number = condition_of(ONE[listed]), next(numbers)
             own = {each: f"sees{each.title()}{number}" for each in variables(text) - {"node", "seen", "shared"}}
             given = {"node": node, "seen": self._seen(_OF_KIND[listed]), "shared": "seesShared"}
             return f"({rename(text, own | given, {'now': NOW})})"
@@ -147,6 +153,7 @@ class Guard:
     def _used(self, statement: str) -> list[str]:
         """The lists that are used, those before that others need."""
         names = {name for name in FILES if re.search(rf"\b{name}\b", statement)}
+        names |= {self._seen("Account")} if PART in names else set()
         if names - {"seesOwn"}:
             names.add(NOW)
         return [name for name in FILES if name in names]
@@ -161,11 +168,13 @@ class Guard:
         local = {each: f"{name}_{each}" for each in variables(text)} | given
         values = {parameter: NOW if parameter == "now" else f"$p.{parameter}" for parameter in file.parameters}
         nodes = f"COLLECT {{ {' '.join(rename(text, local, values).split())} }}"
-        return f"{nodes}[0]" if name == NOW else nodes
+        return f"{nodes}[0]" if name in _SINGLE else nodes
 
-    def _of(self, place: NodePlace, fresh: Fresh, summary: str) -> tuple[str, str] | None:
+    def _of(self, place: NodePlace, enough: str, fresh: Fresh, summary: str) -> tuple[str, str] | None:
         node = place.name or fresh()
         condition = self.condition(place.labels, node, fresh)
+        if condition and enough:
+            condition = f"({rename(enough, {}, {'now': NOW})} OR {condition})"
         if condition and node == summary and place.labels == ("Account",):
             condition = f"({condition} OR {self._where('AccountSummary', 'Account', node, fresh)})"
         return (node, condition) if condition else None
@@ -178,19 +187,12 @@ class Guard:
         return "" if self.depths.get(kind) is Depth.ALL else self._where(kind, kind, node, fresh)
 
     def _where(self, file: str, kind: str, node: str, fresh: Fresh) -> str:
-        text = _source(file)
+        text = condition_of(file)
         names = {name: fresh() for name in sorted(variables(text) - {"node", "seen", *_LISTED})}
         names |= {"node": node, "seen": self._seen(kind)} | _LISTED
         values = {"now": NOW, "viewer": "$p.viewer", "self": "$p.self"}
         words = tokens(rename(text, names, values))
-        return f"({self._narrowed(words, list(places(words)), fresh)})"
-
-
-@cache
-def _source(kind: str) -> str:
-    file = question(f"visibility/{re.sub('(?<!^)(?=[A-Z])', '_', kind).lower()}")
-    _, condition = last_where(file.body(frozenset()))
-    return " ".join(condition.split())
+        return f"({self._narrowed(words, [(place, '') for place in places(words)], fresh)})"
 
 
 def _with(words: Sequence[Token], conditions: Sequence[tuple[NodePlace, str, str]]) -> str:

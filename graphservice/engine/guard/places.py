@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from graphservice.graph.tokens import Token, tokens
 
@@ -21,6 +22,79 @@ class NodePlace:
     start: int
     end: int
     where: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What leads from a node to the one beside it in a pattern. `edge`: what it is called; `outward`: away from the
+    node; `other`: where the one beside it begins, by position, and `name`, what that is called."""
+
+    types: tuple[str, ...]
+    edge: str
+    outward: bool
+    other: int
+    name: str
+
+
+def steps(words: Sequence[Token], place: NodePlace) -> Iterator[Step]:
+    """To the nodes on both sides of it, where one relationship with a direction leads there."""
+    said = [at for at, word in enumerate(words) if word.kind not in ("space", "comment")]
+    texts = [words[at].text for at in said] + [""] * 3
+    for near in (_before(texts, said.index(place.start)), _after(texts, said.index(place.end))):
+        if near is not None and "*" not in texts[near.opened : near.closed]:
+            types = _types_in([words[at] for at in said[near.opened : near.closed + 1]])
+            edge, name = (_named(words[said[at + 1]]) for at in (near.opened, near.other))
+            yield Step(types, edge, near.outward, said[near.other], name)
+
+
+def _named(word: Token) -> str:
+    return word.text if word.kind == "name" else ""
+
+
+class _Near(NamedTuple):
+    opened: int
+    closed: int
+    other: int
+    outward: bool
+
+
+def _before(texts: Sequence[str], start: int) -> _Near | None:
+    """`(other)-[…]->(` or `(other)<-[…]-(`"""
+    leads_here = texts[start - 1] == ">"
+    closed = start - 2 - leads_here
+    if closed < 0 or texts[closed : closed + 2] != ["]", "-"]:
+        return None
+    opened = _opening(texts, closed)
+    leads_away = texts[opened - 2] == "<"
+    ended = opened - 2 - leads_away
+    if leads_here is leads_away or texts[ended] != ")":
+        return None
+    return _Near(opened, closed, _opening(texts, ended), leads_away)
+
+
+def _after(texts: Sequence[str], end: int) -> _Near | None:
+    """`)-[…]->(other)` or `)<-[…]-(other)`"""
+    leads_here = texts[end + 1] == "<"
+    opened = end + 2 + leads_here
+    if texts[opened - 1 : opened + 1] != ["-", "["]:
+        return None
+    closed = _opening(texts, opened, forward=True)
+    leads_away = texts[closed + 2] == ">"
+    other = closed + 2 + leads_away
+    if leads_here is leads_away or texts[closed + 1] != "-" or texts[other] != "(":
+        return None
+    return _Near(opened, closed, other, leads_away)
+
+
+def _opening(texts: Sequence[str], at: int, *, forward: bool = False) -> int:
+    """Where the other one of a pair of brackets is."""
+    depth, step = 0, 1 if forward else -1
+    while 0 <= at < len(texts):
+        depth += (texts[at] in _CLOSING) - (texts[at] in _CLOSING.values())
+        if depth == 0:
+            return at
+        at += step
+    return 0
 
 
 def places(words: Sequence[Token]) -> Iterator[NodePlace]:

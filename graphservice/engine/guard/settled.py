@@ -7,10 +7,12 @@ nodes. Whatever is in doubt is looked at again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from graphservice.engine.guard.conditions import ends, follows
 from graphservice.engine.guard.decided import kinds_meant
-from graphservice.engine.guard.places import NodePlace, closing
+from graphservice.engine.guard.places import NodePlace, Step, closing, steps
 from graphservice.graph.tokens import Token
 
 _CLAUSES = frozenset({"MATCH", "OPTIONAL", "WHERE", "WITH", "RETURN", "UNWIND", "CALL", "ORDER", "SKIP", "LIMIT"})
@@ -178,23 +180,53 @@ def unsettled(
     labelled: Callable[[NodePlace], NodePlace],
     known: Collection[str],
     summary: str,
-) -> Iterator[NodePlace]:
-    """Those of these nodes that are to be looked at, with the labels that `labelled` finds for one that has none.
+) -> Iterator[tuple[NodePlace, str]]:
+    """Those of these nodes that are to be looked at, with the labels that `labelled` finds for one that has none, and a
+    condition that is enough; empty: there is none.
 
-    `known` are bound before. Of `summary` not all is seen: it, and what is made of it, is looked at wherever it stands.
+    `known` are bound before, and seen. Of `summary` not all is seen: it, and what is made of it, is looked at wherever
+    it stands. A node that is seen for the sake of the one beside it is not looked at.
     """
     reader, at = _ScopeReader(words, known, derives=not summary), 0
-    places = {place.start: place for place in found}
+    beside = _Beside({place.start: place for place in found}, labelled, known, summary)
     for position, word in enumerate(words):
         if word.kind in ("space", "comment"):
             continue
-        place = places.get(position)
-        if place is not None and not reader.knows(place):
-            place = labelled(place)
-            if place.name != summary:
-                reader.looks_at(place)
-            yield place
-        elif place is None:
+        place = beside.places.get(position)
+        if place is None:
             reader.finds(at)
+        elif reader.knows(place):
+            beside.read[position] = _kinds(place) or reader.scopes[-1].seen[place.name]
+        else:
+            place = labelled(place)
+            beside.read[position] = _kinds(place)
+            weaker = place.name == summary != ""
+            if not weaker:
+                reader.looks_at(place)
+            enough = None if weaker else follows(_kinds(place), list(steps(words, place)), beside.kinds)
+            if enough != "":
+                yield place, enough or ""
         reader.read(at)
         at += 1
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """The nodes beside one. `read`: the kinds of those that were read; None: those that they can be."""
+
+    places: Mapping[int, NodePlace]
+    labelled: Callable[[NodePlace], NodePlace]
+    known: Collection[str]
+    summary: str
+    read: dict[int, frozenset[str] | None] = field(default_factory=dict)
+
+    def kinds(self, kinds: frozenset[str], step: Step) -> frozenset[str]:
+        """Those of the node beside one of these kinds, where the viewer sees it or it will be looked at."""
+        if step.name == self.summary != "":
+            return frozenset()
+        if step.other in self.read:
+            there = self.read[step.other]
+            return ends(kinds, step) if there is None else there
+        if step.other in self.places:
+            return _kinds(self.labelled(self.places[step.other]))
+        return ends(kinds, step) if step.name in self.known else frozenset()

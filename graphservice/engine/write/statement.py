@@ -47,8 +47,8 @@ class Statement(Patterns):
 
     def object(self, shape: ObjectShape, at: Binding) -> Text:
         """Clauses to put before the row, and the row."""
-        before, row = [], []
-        full = self._full(at)
+        full = self.variable() if (condition := self._full(at)) else ""
+        before, row = [f"WITH *, {condition} AS {full} "] if full else list[str](), []
         for slot in shape.slots:
             clauses, value = slot.spec.write(slot, at, self)
             before.append(clauses)

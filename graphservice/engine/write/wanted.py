@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graphservice.engine.guard.guard import PART
 from graphservice.engine.write.predicates import Conjunct, narrowed
 
 SEEN = 500  # rows looked at in order for those that the viewer sees: one in 25 fills a page of 20
@@ -71,13 +72,20 @@ class WantedRows:
             found = f"{NEAR} WITH {node} WHERE {' AND '.join(others)} WITH {node} LIMIT {limit}"
         else:
             match, found = way.all, f"{SEEN} {narrowed(way.seen, others)} {sorting} {limit}"
-        near = f"{narrowed(match, [*ordered, *conditions])} {sorting} {found} RETURN collect({node}) AS near"
+        near = f"{narrowed(match, [*ordered, *conditions])} {sorting} {found}"
+        if way is not None:
+            near = f"{_only(f'{PART} * {SEEN} >= {limit}')} CALL () {{ {near} RETURN {node} }}"
         # Each branch stands behind an UNWIND of a list that is empty where the branch is not wanted: Cypher has no `if`
         # around reads, and an UNWIND of nothing begins nothing. `collect` and UNWIND of all rows before the sort keep
         # the planner from reading in order in the second branch as well, for the sake of its LIMIT.
+        whole = rows if way is not None else f"{rows} WITH collect({node}) AS every UNWIND every AS {node}"
         return (
-            f"CALL () {{ {near} }} CALL (near) {{ "
+            f"CALL () {{ {near} RETURN collect({node}) AS near }} CALL (near) {{ "
             f"UNWIND CASE WHEN size(near) = {limit} THEN near ELSE [] END AS {node} RETURN {node} UNION ALL "
-            f"UNWIND CASE WHEN size(near) < {limit} THEN [true] ELSE [] END AS again {rows} "
-            f"WITH collect({node}) AS every UNWIND every AS {node} {sorting} {limit} RETURN {node} }} WITH {node}"
+            f"{_only(f'size(near) < {limit}')} {whole} {sorting} {limit} RETURN {node} }} WITH {node}"
         )
+
+
+def _only(condition: str) -> str:
+    """What follows is read where this is so."""
+    return f"UNWIND CASE WHEN {condition} THEN [true] ELSE [] END AS wanted"

@@ -14,7 +14,7 @@ RETURN [COLLECT {
     UNWIND CASE WHEN size(near) = $p.k0 THEN near ELSE [] END AS n1
     RETURN n1
     UNION ALL
-    UNWIND CASE WHEN size(near) < $p.k0 THEN [true] ELSE [] END AS again
+    UNWIND CASE WHEN size(near) < $p.k0 THEN [true] ELSE [] END AS wanted
     MATCH (n1:Account)
     WHERE n1.domain IS NOT NULL AND n1.foldedName STARTS WITH $p.w0_1 AND ((n1.tier IN [$p.w0_2[0], $p.w0_2[1]]) OR (NOT coalesce((n1.employees >= $p.w0_3), false))) AND n1.foldedName IS NOT NULL AND n1.name IS NOT NULL AND n1.id IS NOT NULL
     WITH collect(n1) AS every

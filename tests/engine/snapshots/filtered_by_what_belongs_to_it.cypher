@@ -20,7 +20,7 @@ RETURN [COLLECT {
     UNWIND CASE WHEN size(near) = $p.k0 THEN near ELSE [] END AS n1
     RETURN n1
     UNION ALL
-    UNWIND CASE WHEN size(near) < $p.k0 THEN [true] ELSE [] END AS again
+    UNWIND CASE WHEN size(near) < $p.k0 THEN [true] ELSE [] END AS wanted
     MATCH (n1:Account)
     WHERE EXISTS {
       MATCH (n1)<-[n2:WORKS_AT]-(n3:Contact)

@@ -15,7 +15,7 @@ RETURN [COLLECT {
       UNWIND CASE WHEN size(near) = $p.k0 THEN near ELSE [] END AS n1
       RETURN n1
       UNION ALL
-      UNWIND CASE WHEN size(near) < $p.k0 THEN [true] ELSE [] END AS again
+      UNWIND CASE WHEN size(near) < $p.k0 THEN [true] ELSE [] END AS wanted
       MATCH (n1:Opportunity)
       WHERE n1.kind = $p.w0_0 AND n1.currency IS NOT NULL AND n1.amount IS NOT NULL AND n1.foldedName IS NOT NULL AND n1.name IS NOT NULL AND n1.id IS NOT NULL AND (n1.currency <= $p.a0_0 AND CASE WHEN n1.currency < $p.a0_0 THEN true ELSE (n1.amount <= $p.a0_1 AND CASE WHEN n1.amount < $p.a0_1 THEN true ELSE (n1.foldedName >= $p.a0_2 AND CASE WHEN n1.foldedName > $p.a0_2 THEN true ELSE (n1.name >= $p.a0_3 AND CASE WHEN n1.name > $p.a0_3 THEN true ELSE n1.id > $p.a0_4 END) END) END) END)
       WITH collect(n1) AS every
@@ -41,7 +41,7 @@ RETURN [COLLECT {
       UNWIND CASE WHEN size(near) = $p.k0 THEN near ELSE [] END AS n1
       RETURN n1
       UNION ALL
-      UNWIND CASE WHEN size(near) < $p.k0 THEN [true] ELSE [] END AS again
+      UNWIND CASE WHEN size(near) < $p.k0 THEN [true] ELSE [] END AS wanted
       MATCH (n1:Opportunity)
       WHERE n1.kind = $p.w0_0 AND (n1.currency IS NULL OR n1.amount IS NULL) AND n1.foldedName IS NOT NULL AND n1.name IS NOT NULL AND n1.id IS NOT NULL
       WITH collect(n1) AS every
