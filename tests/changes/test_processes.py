@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import httpx
@@ -20,6 +20,7 @@ from graphservice.graph.database import Database
 from tests.asking import Ask
 from tests.changes.test_told import ASSIGN, FOLLOW, WAYS, cursors
 from tests.changes.test_trail import account
+from tests.programs import Program, settings_for, started
 from tests.speaking import speaking
 from tests.test_demo import free_port
 
@@ -35,37 +36,21 @@ class Wrong(machine.datetime):
 
 clock.datetime = Wrong
 from graphservice.cli import app; app()"""
-ROOT = Path(__file__).parents[2]
 
 
 @asynccontextmanager
-async def served(address: Address, ahead: float = 0) -> AsyncIterator[tuple[asyncio.subprocess.Process, int]]:
+async def served(address: Address, ahead: float = 0) -> AsyncIterator[tuple[Program, int]]:
     """A process of its own, whose machine's clock is so many seconds ahead, and its port."""
-    port = free_port()
-    environment = {
-        **os.environ,
-        "NEO4J_URI": address.uri,
-        "NEO4J_USERNAME": address.username,
-        "NEO4J_PASSWORD": address.password,
-        "PYTHONPATH": str(ROOT),
-    }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-c",
-        SERVE.format(ahead=ahead),
-        "serve",
-        "--port",
-        str(port),
-        env=environment,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        await ready(port)
-        yield process, port
-    finally:
-        if process.returncode is None:
+    port, code = free_port(), SERVE.format(ahead=ahead)
+    with NamedTemporaryFile(suffix=".log") as log:
+        given = {**os.environ, **settings_for(address)}
+        process = started(code, "serve", "--port", str(port), environment=given, log=Path(log.name))
+        try:
+            await ready(port)
+            yield process, port
+        finally:
             process.kill()
-        await process.wait()
+            await process.wait()
 
 
 async def ready(port: int) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +29,7 @@ from tests.asking import Ask
 from tests.conftest import NOW
 from tests.forgetting.everywhere import do, found
 from tests.ingest.folders import write_rows
+from tests.programs import started
 from tests.stewardship.test_imports_and_findings import take
 
 WORDS = ("gimblewabe", "outgrabe@wabe.example")
@@ -135,19 +136,16 @@ module.{name} = gone
 from graphservice.cli import app; app()"""
 
 
-async def killed(module: str, name: str, option: str = "--yes") -> None:
+async def killed(log: Path, module: str, name: str, option: str = "--yes") -> None:
     code = KILLED.format(module=module, name=name)
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", code, "forget", WORDS[1], option, stderr=asyncio.subprocess.PIPE
-    )
-    _, told = await process.communicate()
-    assert process.returncode == -signal.SIGKILL, told.decode()
+    process = started(code, "forget", WORDS[1], option, environment=os.environ, log=log)
+    assert await process.wait() == -signal.SIGKILL
 
 
 async def test_a_process_that_dies_in_the_middle_has_erased_nothing(database: Database, tmp_path: Path) -> None:
     await take(database, "dies", people(tmp_path))
     before = await found(database, WORDS)
-    await killed("erasing", "_stand_in")
+    await killed(tmp_path / "log", "erasing", "_stand_in")
     assert await found(database, WORDS) == before
     assert (await run("forget", WORDS[1], "--yes", "--json"))["state"] == "forgotten"
     assert await found(database, WORDS) == {}
@@ -160,7 +158,7 @@ async def test_the_list_beside_the_data_has_whom_a_process_forgot_that_died_then
 ) -> None:
     them = derived_id("con", again, "g")
     await take(database, again, people(tmp_path))
-    await killed("ledger", "note")
+    await killed(tmp_path / "log", "ledger", "note")
     assert await found(database, WORDS) == {}
     listed = settings.data_dir / "forgotten.jsonl"
     assert not listed.exists()
@@ -193,7 +191,7 @@ async def test_a_process_that_dies_while_it_lets_somebody_back_leaves_both_lists
 ) -> None:
     await take(database, "lifts", people(tmp_path))
     await run("forget", WORDS[1], "--yes", "--json")
-    await killed("ledger", "lift", "--lift")
+    await killed(tmp_path / "log", "ledger", "lift", "--lift")
     await refuse_forgotten(database, NOW)
     assert (await take(database, "lifts", tmp_path)).total("created") == 0
     assert (await run("forget", WORDS[1], "--lift", "--json"))["lifted"] == 3

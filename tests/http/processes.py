@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,9 +13,9 @@ import httpx
 import orjson
 
 from graphservice.graph.address import Address
+from tests.programs import Program, settings_for, started
 from tests.test_demo import free_port
 
-ROOT = Path(__file__).parents[2]
 # A process that may open few files is one whose hard limit is low: it raises its own limit as far as that.
 SERVE = """import resource, sys
 most = int(sys.argv.pop(1))
@@ -49,27 +47,17 @@ async def serving(
 ) -> AsyncIterator[ServedProcess]:
     """A process over the database at an address, once it answers; it may open so many files (0: as many as we)."""
     served = ServedProcess(free_port(), folder / "service.log")
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("GRAPHSERVICE_")},
-        "NEO4J_URI": address.uri,
-        "NEO4J_USERNAME": address.username,
-        "NEO4J_PASSWORD": address.password,
-        "PYTHONPATH": str(ROOT),
-        **(settings or {}),
-    }
-    command = (sys.executable, "-c", SERVE, str(files), "serve", "--port", str(served.port))
-    with served.log.open("wb") as log:
-        process = await asyncio.create_subprocess_exec(*command, env=environment, stderr=log, stdout=log)
+    arguments = (str(files), "serve", "--port", str(served.port))
+    process = started(SERVE, *arguments, environment=settings_for(address, **(settings or {})), log=served.log)
     try:
         await _answering(process, served)
         yield served
     finally:
-        if process.returncode is None:
-            process.kill()
+        process.kill()
         await process.wait()
 
 
-async def _answering(process: asyncio.subprocess.Process, served: ServedProcess) -> None:
+async def _answering(process: Program, served: ServedProcess) -> None:
     async with asyncio.timeout(180), httpx.AsyncClient() as client:
         while True:
             assert process.returncode is None, served.log.read_text("utf-8")

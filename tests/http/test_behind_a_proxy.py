@@ -10,13 +10,14 @@ import ssl
 import subprocess
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest
 
 from graphservice.graph.address import Address
 from graphservice.graph.database import Database
-from tests.http.processes import ROOT, ServedProcess, serving
+from tests.http.processes import ServedProcess, serving
 from tests.speaking import speaking
 from tests.test_demo import free_port
 
@@ -52,7 +53,7 @@ async def proxied(
     given = {"GRAPHSERVICE_TOKEN_FILE": str(folder / "tokens.json"), "GRAPHSERVICE_LOG_CLIENT": "full"}
     async with serving(address, folder, given) as service:
         said = {"PORT": str(port), "CERTIFICATE": str(certificate), "KEY": str(key), "SERVICE": str(service.port)}
-        text = (ROOT / "examples/nginx.conf").read_text(encoding="utf-8")
+        text = (Path(__file__).parents[2] / "examples/nginx.conf").read_text(encoding="utf-8")
         written = re.sub(r"\b(PORT|CERTIFICATE|KEY|SERVICE)\b(?=;| ssl;)", lambda found: said[found[0]], text)
         (folder / "nginx.conf").write_text(written, encoding="utf-8")
         options = ["-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]

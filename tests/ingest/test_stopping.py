@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +15,7 @@ from graphservice.ingest.pipeline import take_export
 from graphservice.settings import Settings
 from graphservice.viewer import LOCAL
 from tests.conftest import NOW
+from tests.programs import started
 
 # An import that gets a signal right after its accounts, however fast it is.
 STOPPED = """import os
@@ -33,11 +31,11 @@ app()
 """
 
 
-def stopped(how: signal.Signals, system: str, settings: Settings, firm: Path) -> int:
+async def stopped(how: signal.Signals, system: str, settings: Settings, firm: Path, log: Path) -> int:
     """The exit code of an import that gets a signal after its accounts."""
     environment = {**os.environ, "GRAPHSERVICE_DATA_DIR": str(settings.data_dir), "NEO4J_URI": ""}
-    command = [sys.executable, "-c", STOPPED.format(how=int(how)), "import", str(firm), "--system", system]
-    return subprocess.run(command, stderr=subprocess.DEVNULL, env=environment).returncode
+    arguments = ("import", str(firm), "--system", system)
+    return await started(STOPPED.format(how=int(how)), *arguments, environment=environment, log=log).wait()
 
 
 @pytest.mark.parametrize(
@@ -53,9 +51,10 @@ async def test_it_tells_so_and_leaves_whole_batches(
     address: Address,
     settings: Settings,
     firm: Path,
+    tmp_path: Path,
 ) -> None:
     system = f"stopped by {how.name}"
-    assert await asyncio.to_thread(stopped, how, system, settings, firm) == code
+    assert await stopped(how, system, settings, firm, tmp_path / "log") == code
     seen = "MATCH (n:Import {system: $p.system}) RETURN n.state ORDER BY n.rows DESC"
     assert await database.records(seen, {"system": system}) == [[state]]
     report = await take_export(database, LOCAL, NOW, [firm], system=system)
