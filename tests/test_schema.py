@@ -17,8 +17,9 @@ from graphservice import kinds
 from graphservice import schema as composed
 from graphservice.engine.connections import Node
 from graphservice.engine.fields.derived import Computed
+from graphservice.engine.guard.conditions import ONE
 from graphservice.engine.guard.decided import GUARDED
-from graphservice.engine.guard.guard import BEGINNINGS, FILES, ONE
+from graphservice.engine.guard.guard import BEGINNINGS, FILES
 from graphservice.engine.read.model import model_of
 from graphservice.errors import ConfigurationError
 from graphservice.graph.cypher import FileKind, question, shipped

@@ -95,10 +95,31 @@ def test_what_is_seen_for_the_sake_of_its_neighbour_is_not_looked_at(text: str, 
     assert len(re.findall(r"\bIN sees(?:Accounts|Contacts|Opportunities)\b", said)) == looks, said
 
 
-def test_whoever_works_at_a_seen_account_is_seen_where_the_job_is_held_now(tmp_path: Path) -> None:
+HELD = "{0}.supersededAt IS NULL AND ({0}.validFrom <= seesAt AND ({0}.validTo IS NULL OR {0}.validTo > seesAt))"
+ENOUGH = {
+    "who works at a seen account": ("MATCH (a:Account)<-[e:WORKS_AT]-(c:Contact) RETURN c", HELD.format("e")),
+    "what is bound": ("MATCH (parent)-[e:OWNS]->(c:Contact) RETURN c", f"parent IN seesOwn AND {HELD.format('e')}"),
+    "of either kind": ("MATCH (parent)-[e:OWNS]->(c) RETURN c", f"parent IN seesOwn AND {HELD.format('e')}"),
+    "a deal of one of us": (
+        "MATCH (o:Owner)-[e:WORKS]->(c:Opportunity) RETURN c",
+        f"o IN seesOwn AND {HELD.format('e')}",
+    ),
+    "who asks": ("MATCH (c:IntroductionRequest)-[:FROM]->(o:Owner) RETURN c", "o IN seesOwn"),
+}
+
+
+@pytest.mark.parametrize(("text", "enough"), ENOUGH.values(), ids=ENOUGH)
+def test_what_stands_beside_it_is_asked_first(text: str, enough: str, tmp_path: Path) -> None:
     guard = guard_of(depth_file(tmp_path, {}), viewer("own_sample_aiko"))
     assert guard is not None
     numbers = count(1)
-    said = guard.guarded("MATCH (a:Account)<-[e:WORKS_AT]-(c:Contact) RETURN c", lambda: f"g{next(numbers)}")
-    held = "e.supersededAt IS NULL AND (e.validFrom <= seesAt AND (e.validTo IS NULL OR e.validTo > seesAt))"
-    assert f"(c:Contact WHERE ({held} OR (c IN seesContacts OR EXISTS" in said
+    said = guard.guarded(text, lambda: f"g{next(numbers)}", known=("parent",))
+    assert f"(c{text.partition('(c')[2].partition(')')[0]} WHERE ({enough} OR " in said
+
+
+def test_of_two_kinds_with_other_depths_neither_is(tmp_path: Path) -> None:
+    guard = guard_of(depth_file(tmp_path, {"Contact": "TEAM"}), viewer("own_sample_aiko"))
+    assert guard is not None
+    numbers = count(1)
+    said = guard.guarded("MATCH (parent)-[e:OWNS]->(c) RETURN c", lambda: f"g{next(numbers)}", known=("parent",))
+    assert "(c WHERE CASE" in said

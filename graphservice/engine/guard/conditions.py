@@ -19,19 +19,31 @@ from graphservice.graph.cypher import question
 from graphservice.graph.tokens import last_where, rename
 
 # One of several reasons, by itself; and one of several things that must be so.
-_REASON = re.compile(r"EXISTS \{ \(node\)(<?)-\[(\w*):(\w+)\]-(>?)\(:(\w+)\)(?: WHERE ([^{}]+))? \}")
+_REASON = re.compile(r"EXISTS \{ \(node\)(<?)-\[(\w*):(\w+)\]-(>?)\((\w*)(?::(\w+))?\)(?: WHERE ([^{}]+))? \}")
 _ALL_SEEN = re.compile(r"COUNT \{ \(node\)-\[:(\w+)\]->\(\) \} = COUNT \{ \(node\)-\[:\1\]->\(:[\w|]+\) \}")
+# What `node IN …` says, the condition of which file says of one node.
+ONE = {"accounts": "held", "contacts": "held", "opportunities": "worked"}
 Seen = Callable[[frozenset[str], Step], frozenset[str]]
 
 
 class Reason(NamedTuple):
-    """A node is seen for the sake of one of this kind, to which a relationship of this type leads that fulfils this."""
+    """A node is seen for the sake of one of this kind (empty: of any), to which a relationship of this type leads,
+    where they fulfil this. `edge` and `other`: what the condition calls them."""
 
     type: str
     outward: bool
     end: str
     edge: str
+    other: str
     condition: str
+
+    def enough(self, step: Step, ends: frozenset[str]) -> str | None:
+        """The condition for this step to one of these kinds; None: it says nothing of that."""
+        if step.types != (self.type,) or step.outward is not self.outward or (self.end and ends != {self.end}):
+            return None
+        if (self.edge and not step.edge) or (self.other and not step.name):
+            return None
+        return rename(self.condition, {self.edge: step.edge, self.other: step.name}, {})
 
 
 @cache
@@ -45,7 +57,9 @@ def condition_of(kind: str) -> str:
 def _reasons(kind: str) -> tuple[Reason, ...]:
     text = condition_of(kind)
     found = (each.groups("") for each in _REASON.finditer(text) if _by_itself(text, *each.span()))
-    return tuple(Reason(type, bool(away), end, edge, condition) for _, edge, type, away, end, condition in found)
+    own = [Reason(type, bool(to), end, edge, other, said) for _, edge, type, to, other, end, said in found]
+    lists = [file for name, file in ONE.items() if re.search(rf"^(.* OR )?node IN {name}( OR .*)?$", text)]
+    return (*own, *(each for file in lists for each in _reasons(file)))
 
 
 def _by_itself(text: str, start: int, end: int) -> bool:
@@ -63,29 +77,27 @@ def _all_seen(kind: str) -> frozenset[str]:
 
 def follows(kinds: frozenset[str], steps: Sequence[Step], seen: Seen) -> str | None:
     """What is enough for a node of one of these kinds to be seen, for the sake of what stands beside it: nothing more,
-    or a condition on the relationship that leads there. None: that is not enough. `seen` says the kinds of what stands
-    there, if the viewer sees it."""
+    or a condition on that and on the relationship between them. None: that is not enough. `seen` says the kinds of what
+    stands there, if the viewer sees it."""
     guarded = [kind for kind in kinds if kind not in EVERYBODYS]
-    near = [(step, seen(kinds, step)) for step in steps] if guarded else []
-    found = [next((each for step in near if (each := _follows(kind, *step)) is not None), None) for kind in guarded]
-    if None in found or not found:
+    near = [(step, ends) for step in steps if (ends := seen(kinds, step))] if guarded else []
+    found = {kind: [each for step in near if (each := _follows(kind, *step)) is not None] for kind in guarded}
+    if not near or not all(found.values()):
         return None
-    return found[0] if len(kinds) == 1 else None if any(found) else ""
+    said = {min(each) for each in found.values()}  # one that is wholly enough, if there is one
+    return said.pop() if len(said) == 1 else None
 
 
 def _follows(kind: str, step: Step, ends: frozenset[str]) -> str | None:
-    if kind not in GUARDED or not ends or not step.types:
+    if kind not in GUARDED or not step.types:
         return None
     if not step.outward and all(end in GUARDED and _all_seen(end) >= set(step.types) for end in ends):
         return ""
-    reasons = [each for each in _reasons(kind) if each.outward is step.outward]
-    wholly = {(each.type, each.end) for each in reasons if not each.condition}
+    reasons = _reasons(kind)
+    wholly = {(each.type, each.end) for each in reasons if each.outward is step.outward and not each.condition}
     if wholly >= {(type, end) for type in step.types for end in ends}:
         return ""
-    for each in reasons:
-        if step.edge and step.types == (each.type,) and ends == {each.end}:
-            return rename(each.condition, {each.edge: step.edge}, {})
-    return None
+    return next((said for each in reasons if (said := each.enough(step, ends)) is not None), None)
 
 
 def ends(kinds: Iterable[str], step: Step) -> frozenset[str]:

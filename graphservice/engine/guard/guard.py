@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graphservice.engine.guard.conditions import condition_of
+from graphservice.engine.guard.conditions import ONE, condition_of
 from graphservice.engine.guard.decided import EVERYBODYS, NOBODYS, kinds_at_end, kinds_meant, undecided
 from graphservice.engine.guard.depths import SETTING, Depth, Depths, depths_of
 from graphservice.engine.guard.places import NodePlace, bare_places, named_by_as, places, text_of, tokens
@@ -54,8 +54,8 @@ FILES = {
 }
 _OF_KIND = {PART: "Account", "seesAccounts": "Account", "seesContacts": "Contact", "seesOpportunities": "Opportunity"}
 # The same of one node: whether it is in the list.
-ONE = {"seesAccounts": "held", "seesContacts": "held", "seesOpportunities": "worked"}
-_IN = re.compile(rf"\b(\w+) IN ({'|'.join(ONE)})\b")
+_ONE = {_LISTED[name]: file for name, file in ONE.items()}
+_IN = re.compile(rf"\b(\w+) IN ({'|'.join(_ONE)})\b")
 # All of a kind, from these lists on: a list of the root begins there, not with all that the firm has.
 BEGINNINGS = {
     "Account": "all_accounts",
@@ -121,7 +121,7 @@ class Guard:
         text = f"{file.body(frozenset())} RETURN node"
         names = {name: fresh() for name in sorted(variables(text) - {"node", *_LISTED})} | {"node": node} | _LISTED
         start = rename(text, names, {"now": NOW})
-        for name in ONE:
+        for name in _ONE:
             start = start.replace(f"UNWIND {name} ", f"UNWIND {self._listed(name)} ")
         return f"CALL () {{ {' '.join(start.split())} }} {clauses}"
 
@@ -143,7 +143,7 @@ class Guard:
 
         def asked(found: re.Match[str]) -> str:
             node, listed = found.groups()
-            text, number = condition_of(ONE[listed]), next(numbers)
+            text, number = condition_of(_ONE[listed]), next(numbers)
             own = {each: f"sees{each.title()}{number}" for each in variables(text) - {"node", "seen", "shared"}}
             given = {"node": node, "seen": self._seen(_OF_KIND[listed]), "shared": "seesShared"}
             return f"({rename(text, own | given, {'now': NOW})})"
@@ -173,8 +173,9 @@ class Guard:
     def _of(self, place: NodePlace, enough: str, fresh: Fresh, summary: str) -> tuple[str, str] | None:
         node = place.name or fresh()
         condition = self.condition(place.labels, node, fresh)
-        if condition and enough:
-            condition = f"({rename(enough, {}, {'now': NOW})} OR {condition})"
+        listed = {self._seen(kind) for label in place.labels for kind in kinds_meant(label) if kind not in EVERYBODYS}
+        if condition and enough and len(listed) == 1:
+            condition = f"({rename(enough, {'seen': listed.pop()}, {'now': NOW})} OR {condition})"
         if condition and node == summary and place.labels == ("Account",):
             condition = f"({condition} OR {self._where('AccountSummary', 'Account', node, fresh)})"
         return (node, condition) if condition else None
