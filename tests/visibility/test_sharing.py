@@ -123,7 +123,7 @@ async def test_no_field_of_an_account_that_is_seen_in_summary_is_an_error(ask: A
     given = {"record": "opp_sample_harbour", "with": "own_sample_aiko", "reason": "She knows their planners."}
     shared: Any = await ask(SHARE, {"input": given}, JONAS)
     fields = [_selected(name, field) for name, field in schema._schema.type_map["Account"].fields.items()]  # type: ignore[attr-defined]
-    for some in batched(fields, 3):
+    for some in batched(fields, 9):
         text = f"query ($id: ID!) {{ account(id: $id) {{ id {' '.join(some)} }} }}"
         answer: Any = await ask(text, {"id": "acc_sample_harbour"}, AIKO)
         assert answer.errors == []
