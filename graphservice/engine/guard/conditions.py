@@ -102,12 +102,13 @@ def _follows(kind: str, step: Step, ends: frozenset[str]) -> str | None:
 
 def ends(kinds: Iterable[str], step: Step) -> frozenset[str]:
     """The kinds that can stand at the other end."""
-    found = {end for type in step.types for end in _ends(type, frozenset(kinds), outward=step.outward)}
+    labels = {label for kind in kinds for label in model.NODES[kind].labels}
+    found = {end for type in step.types for end in _ends(type, labels, outward=step.outward)}
     return frozenset() if "*" in found else frozenset(found)
 
 
-def _ends(type: str, kinds: frozenset[str], *, outward: bool) -> set[str]:
+def _ends(type: str, labels: set[str], *, outward: bool) -> set[str]:
     joins = model.RELATIONSHIPS[type].joins if type in model.RELATIONSHIPS else {("*", "*")}
     if not outward:
         joins = {(goal, start) for start, goal in joins}
-    return {goal for start, goal in joins if start == "*" or start in kinds}
+    return {goal for start, goal in joins if start == "*" or start in labels}
