@@ -13,7 +13,7 @@ from typing import Any
 from graphql import GraphQLNonNull
 
 from graphservice.engine.connections import Connection, PageInfo
-from graphservice.engine.fields.kind import PagePart, Slot
+from graphservice.engine.fields.kind import ObjectShape, PagePart, Slot
 from graphservice.engine.guard.rows import ShapedRow
 
 LEVEL = "visibleAs"  # a column: the id of a node of which a summary is shown; null: all of it is
@@ -56,10 +56,15 @@ def _empty(parts: Sequence[PagePart]) -> Iterator[str]:
         yield "0"
 
 
+def leveled(shape: ObjectShape) -> bool:
+    """Whether its rows say of which nodes a summary is shown."""
+    return LEVEL in shape.hidden
+
+
 def summaries(rows: Iterable[ShapedRow]) -> Iterator[str]:
-    """The ids of those of which a summary is shown."""
+    """The ids of those of which a summary is shown, of rows that are `leveled`."""
     for shape, row in rows:
-        if LEVEL in shape.hidden and (id := row[len(shape.slots) + shape.hidden.index(LEVEL)]) is not None:
+        if (id := row[len(shape.slots) + shape.hidden.index(LEVEL)]) is not None:
             yield id
 
 

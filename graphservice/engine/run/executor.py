@@ -25,7 +25,7 @@ from graphservice.engine.bind.shapes import Unlearned
 from graphservice.engine.complete.fallback import RowsByKey
 from graphservice.engine.complete.rows import Bail, Row
 from graphservice.engine.context import Context, Ref
-from graphservice.engine.guard.levels import summaries
+from graphservice.engine.guard.levels import leveled, summaries
 from graphservice.engine.guard.rows import rows_in
 from graphservice.engine.guard.trails import without_hidden
 from graphservice.engine.latest import Latest
@@ -182,7 +182,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
         if await merged_are_followed(plan.slots, bounds, record, context):
             record = await context.record(plan.text(bounds, context.guard), parameters(bounds))
         if self._partly:
-            context.summaries += summaries(rows_in(plan.slots, record))
+            context.summaries += summaries(rows_in(plan.slots, record, leveled))
             await without_hidden(plan.slots, record, context)
         well = await derive(plan.slots, record, bounds, self) if plan.derives else True
         try:

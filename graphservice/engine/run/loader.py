@@ -14,7 +14,7 @@ from graphservice.engine.complete.completion import Completion
 from graphservice.engine.complete.fallback import RowsByKey
 from graphservice.engine.complete.rows import Bail
 from graphservice.engine.fields.kind import ObjectShape
-from graphservice.engine.guard.levels import summaries
+from graphservice.engine.guard.levels import leveled, summaries
 from graphservice.engine.guard.rows import rows_from
 from graphservice.engine.guard.trails import without_hidden_in
 from graphservice.engine.latest import Latest
@@ -95,7 +95,7 @@ class Loader:
         p = {**parameters(bounds), "ids": list(futures)}
         (rows,) = await context.record(text, p)
         if context.guard is not None:
-            context.summaries += (id for _, row in rows for id in summaries(rows_from(selected.shape, row)))
+            context.summaries += (id for _, row in rows for id in summaries(rows_from(selected.shape, row, leveled)))
             await without_hidden_in(selected.shape, [row for _, row in rows], context)
         well = await derive_shape(selected.shape, [row for _, row in rows], bounds, executor)
         for id, row in rows:
