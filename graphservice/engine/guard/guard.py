@@ -58,7 +58,7 @@ _ONE = {_LISTED[name]: file for name, file in ONE.items()}
 _IN = re.compile(rf"\b(\w+) IN ({'|'.join(_ONE)})\b")
 # All of a kind, from these lists on: a list of the root begins there, not with all that the firm has.
 BEGINNINGS = {
-    "Account": "all_accounts",
+    "Account": "accounts",
     "Contact": "all_contacts",
     "Opportunity": "all_opportunities",
     "Contract": "all_contracts",
@@ -119,7 +119,8 @@ class Guard:
             return None
         file = question(f"visibility/{BEGINNINGS[found[2]]}")
         text = f"{file.body(frozenset())} RETURN node"
-        names = {name: fresh() for name in sorted(variables(text) - {"node", *_LISTED})} | {"node": node} | _LISTED
+        names = {name: fresh() for name in sorted(variables(text) - {"node", "seen", *_LISTED})} | _LISTED
+        names |= {"node": node, "seen": self._seen(found[2])}
         start = rename(text, names, {"now": NOW})
         for name in _ONE:
             start = start.replace(f"UNWIND {name} ", f"UNWIND {self._listed(name)} ")

@@ -1,3 +1,0 @@
-// All accounts that the viewer sees.
-UNWIND accounts AS node
-RETURN node
