@@ -23,11 +23,13 @@ from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.schema import schema
 from graphservice.settings import Settings, read_settings
+from graphservice.viewer import Scope, Viewer
 from tests.asking import Ask
 from tests.conftest import NOW
 from tests.visibility.seeing import depth_file, viewer
 
 AIKO, HARBOUR = viewer("own_sample_aiko"), "acc_sample_harbour"
+ADMIN = viewer("own_sample_aiko", Scope.ADMIN)
 ASSIGNED = """MATCH (owner:Owner {id: 'own_sample_aiko'}), (account:Account {id: $p.account})
 CREATE (owner)-[:OWNS {id: 'fct_term', factId: 'fct_term', role: 'UPSELL', share: 1.0, isPrimary: true,
   validFrom: $p.begin, validTo: $p.end, recordedAt: $p.now, recordedBy: 'test'}]->(account)"""
@@ -125,6 +127,45 @@ async def test_a_deal_is_seen_by_who_works_on_it_while_they_do(
     await database.command("MATCH ()-[held:WORKS {id: 'fct_term'}]->() DELETE held")
     assert (answer.data["opportunity"] is not None) == sees
     assert (deal in [each["id"] for each in answer.data["opportunities"]["nodes"]]) == sees
+
+
+FORMER = """MATCH (account:Account {id: $p.account})
+CREATE (account)<-[:WORKS_AT {id: 'fct_former', factId: 'fct_former', title: 'Buyer', isPrimary: true,
+  validFrom: $p.begin, validTo: $p.end, recordedAt: $p.begin, recordedBy: 'test'}]-(:Person:Contact {id: 'con_former',
+  number: 990000, givenName: 'Ida', familyName: 'Former', name: 'Ida Former', foldedName: 'ida former', version: 1,
+  optedOut: false, createdAt: $p.begin, updatedAt: $p.begin})"""
+THEN = """query ($id: ID!, $then: DateTime!, $me: ID!) {
+  account(id: $id) { contacts(asOf: $then) { nodes { id } } }
+  accounts(where: {id: {eq: $id}}) { nodes { contacts(asOf: $then) { nodes { id } } } }
+  owner(id: $me) { accounts(asOf: $then, first: 100) { nodes { id } } } }"""
+
+
+async def test_what_was_so_once_shows_nothing_whatever_day_is_asked(
+    database: Database, settings: Settings, tmp_path: Path
+) -> None:
+    """Who left an account that somebody holds now, and an account that they held."""
+    day = timedelta(days=1)
+    await database.command(ASSIGNED, {"account": HARBOUR, "begin": NOW, "end": NOW + 5 * day, "now": NOW})
+    await database.command(FORMER, {"account": HARBOUR, "begin": NOW - 30 * day, "end": NOW - day})
+
+    async def told(at: int, then: int, who: Viewer) -> Any:
+        given = replace(settings, visibility=depth_file(tmp_path, {}), clock=Frozen(NOW + at * day))
+        asked = {"id": HARBOUR, "then": (NOW + then * day).isoformat(), "me": AIKO.owner}
+        return (await Ask(Service(schema, database, given))(THEN, asked, who)).data
+
+    def ids(page: Any) -> set[str]:
+        return {node["id"] for node in page["nodes"]}
+
+    try:
+        for who, seen in ((ADMIN, True), (AIKO, False)):
+            left = await told(1, -9, who)
+            assert ("con_former" in ids(left["account"]["contacts"])) == seen
+            assert ("con_former" in ids(left["accounts"]["nodes"][0]["contacts"])) == seen
+            over = await told(8, 3, who)
+            assert (HARBOUR in ids(over["owner"]["accounts"])) == seen
+    finally:
+        await database.command("MATCH ()-[held:OWNS {id: 'fct_term'}]->() DELETE held")
+        await database.command("MATCH (n:Contact {id: 'con_former'}) DETACH DELETE n")
 
 
 LED = """CREATE (me:Person:Owner {id: 'own_leader', number: 900000, name: 'Leader', foldedName: 'leader', active: true})
