@@ -27,6 +27,9 @@ class Program:
     def returncode(self) -> int | None:
         return self._process.exitcode
 
+    def said(self) -> str:
+        return self.log.read_text("utf-8")
+
     def send_signal(self, number: signal.Signals) -> None:
         assert self._process.pid is not None
         os.kill(self._process.pid, number)

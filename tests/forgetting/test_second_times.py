@@ -139,7 +139,7 @@ from graphservice.cli import app; app()"""
 async def killed(log: Path, module: str, name: str, option: str = "--yes") -> None:
     code = KILLED.format(module=module, name=name)
     process = started(code, "forget", WORDS[1], option, environment=os.environ, log=log)
-    assert await process.wait() == -signal.SIGKILL
+    assert await process.wait() == -signal.SIGKILL, process.said()
 
 
 async def test_a_process_that_dies_in_the_middle_has_erased_nothing(database: Database, tmp_path: Path) -> None:

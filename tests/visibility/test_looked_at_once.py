@@ -13,6 +13,15 @@ from tests.visibility.seeing import depth_file, viewer
 
 ASKED = re.compile(r"\(([ab]) IN sees(?:Accounts|Contacts)\b")
 
+
+def guarded(folder: Path, text: str, **depths: str) -> str:
+    """The text as it is for somebody who sees a part, beneath a `parent` that they see."""
+    guard = guard_of(depth_file(folder, depths), viewer("own_sample_aiko"))
+    assert guard is not None
+    numbers = count(1)
+    return guard.guarded(text, lambda: f"g{next(numbers)}", known=("parent",))
+
+
 ONCE = {
     "without a label": ("MATCH (a WHERE a.name > '')<-[:WORKS_AT]-(:Owner) RETURN a", "aa"),
     "by its id": ("MATCH (a {id: '1'})<-[:WORKS_AT]-(:Owner) RETURN a", "aa"),
@@ -53,10 +62,7 @@ AGAIN = {
 
 @pytest.mark.parametrize(("text", "names"), [*ONCE.values(), *AGAIN.values()], ids=[*ONCE, *AGAIN])
 def test_a_node_is_looked_at_where_it_was_not_yet(text: str, names: str, tmp_path: Path) -> None:
-    guard = guard_of(depth_file(tmp_path, {}), viewer("own_sample_aiko"))
-    assert guard is not None
-    numbers = count(1)
-    said = guard.guarded(text, lambda: f"g{next(numbers)}")
+    said = guarded(tmp_path, text)
     assert "".join(ASKED.findall(said)) == names.replace(" ", ""), said
 
 
@@ -88,10 +94,7 @@ DOES_NOT_FOLLOW = {
     ("text", "looks"), [*FOLLOWS.values(), *DOES_NOT_FOLLOW.values()], ids=[*FOLLOWS, *DOES_NOT_FOLLOW]
 )
 def test_what_is_seen_for_the_sake_of_its_neighbour_is_not_looked_at(text: str, looks: int, tmp_path: Path) -> None:
-    guard = guard_of(depth_file(tmp_path, {}), viewer("own_sample_aiko"))
-    assert guard is not None
-    numbers = count(1)
-    said = guard.guarded(text, lambda: f"g{next(numbers)}", known=("parent",))
+    said = guarded(tmp_path, text)
     assert len(re.findall(r"\bIN sees(?:Accounts|Contacts|Opportunities)\b", said)) == looks, said
 
 
@@ -110,16 +113,10 @@ ENOUGH = {
 
 @pytest.mark.parametrize(("text", "enough"), ENOUGH.values(), ids=ENOUGH)
 def test_what_stands_beside_it_is_asked_first(text: str, enough: str, tmp_path: Path) -> None:
-    guard = guard_of(depth_file(tmp_path, {}), viewer("own_sample_aiko"))
-    assert guard is not None
-    numbers = count(1)
-    said = guard.guarded(text, lambda: f"g{next(numbers)}", known=("parent",))
+    said = guarded(tmp_path, text)
     assert f"(c{text.partition('(c')[2].partition(')')[0]} WHERE ({enough} OR " in said
 
 
 def test_of_two_kinds_with_other_depths_neither_is(tmp_path: Path) -> None:
-    guard = guard_of(depth_file(tmp_path, {"Contact": "TEAM"}), viewer("own_sample_aiko"))
-    assert guard is not None
-    numbers = count(1)
-    said = guard.guarded("MATCH (parent)-[e:OWNS]->(c) RETURN c", lambda: f"g{next(numbers)}", known=("parent",))
+    said = guarded(tmp_path, "MATCH (parent)-[e:OWNS]->(c) RETURN c", Contact="TEAM")
     assert "(c WHERE CASE" in said

@@ -39,11 +39,12 @@ class Step:
 def steps(words: Sequence[Token], place: NodePlace) -> Iterator[Step]:
     """To the nodes on both sides of it, where one relationship with a direction leads there."""
     said = [at for at, word in enumerate(words) if word.kind not in ("space", "comment")]
-    texts = [words[at].text for at in said] + [""] * 3
-    for near in (_before(texts, said.index(place.start)), _after(texts, said.index(place.end))):
+    shown = [words[at] for at in said] + [Token("other", "")] * 3
+    texts = [word.text for word in shown]
+    for near in (_before(texts, said.index(place.start)), _after(shown, said.index(place.end))):
         if near is not None and "*" not in texts[near.opened : near.closed]:
-            types = _types_in([words[at] for at in said[near.opened : near.closed + 1]])
-            edge, name = (_named(words[said[at + 1]]) for at in (near.opened, near.other))
+            types = _types_in(shown[near.opened : near.closed + 1])
+            edge, name = (_named(shown[at + 1]) for at in (near.opened, near.other))
             yield Step(types, edge, near.outward, said[near.other], name)
 
 
@@ -72,13 +73,14 @@ def _before(texts: Sequence[str], start: int) -> _Near | None:
     return _Near(opened, closed, _opening(texts, ended), leads_away)
 
 
-def _after(texts: Sequence[str], end: int) -> _Near | None:
+def _after(words: Sequence[Token], end: int) -> _Near | None:
     """`)-[…]->(other)` or `)<-[…]-(other)`"""
+    texts = [word.text for word in words]
     leads_here = texts[end + 1] == "<"
     opened = end + 2 + leads_here
     if texts[opened - 1 : opened + 1] != ["-", "["]:
         return None
-    closed = _opening(texts, opened, forward=True)
+    closed = closing(words, opened)
     leads_away = texts[closed + 2] == ">"
     other = closed + 2 + leads_away
     if leads_here is leads_away or texts[closed + 1] != "-" or texts[other] != "(":
@@ -86,14 +88,13 @@ def _after(texts: Sequence[str], end: int) -> _Near | None:
     return _Near(opened, closed, other, leads_away)
 
 
-def _opening(texts: Sequence[str], at: int, *, forward: bool = False) -> int:
-    """Where the other one of a pair of brackets is."""
-    depth, step = 0, 1 if forward else -1
-    while 0 <= at < len(texts):
-        depth += (texts[at] in _CLOSING) - (texts[at] in _CLOSING.values())
+def _opening(texts: Sequence[str], position: int) -> int:
+    """Where the bracket opened that closes there."""
+    depth = 0
+    for at in range(position, -1, -1):
+        depth += (texts[at] in _CLOSING.values()) - (texts[at] in _CLOSING)
         if depth == 0:
             return at
-        at += step
     return 0
 
 

@@ -47,8 +47,10 @@ class Statement(Patterns):
 
     def object(self, shape: ObjectShape, at: Binding) -> Text:
         """Clauses to put before the row, and the row."""
-        full = self.variable() if (condition := self._full(at)) else ""
-        before, row = [f"WITH *, {condition} AS {full} "] if full else list[str](), []
+        before, row, full = list[str](), list[str](), ""
+        if condition := self._full(at):
+            full = self.variable()
+            before.append(f"WITH *, {condition} AS {full} ")
         for slot in shape.slots:
             clauses, value = slot.spec.write(slot, at, self)
             before.append(clauses)

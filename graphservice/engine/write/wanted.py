@@ -3,7 +3,8 @@
 From a condition that few rows fulfil, if there is one. Else in order, where what is asked for is common: one of the
 next rows is soon like that; and by the index of a condition, sorted then, where it is rare or stands at the end. Which
 it is, the database finds out as it goes: it looks at the next rows in order, and goes the other way where they do not
-fill the page. So it is with what a viewer sees who sees a part: in order, or from all that they see.
+fill the page. So it is with what a viewer sees who sees a part: in order, where they see so much of the firm that
+this is likely to fill the page; or from all that they see.
 """
 
 from __future__ import annotations
@@ -68,17 +69,19 @@ class WantedRows:
         way = self.beginnings.get(match)
         if any(each.few for each in self.conjuncts) or (way is None and (self.part or not others)):
             return f"{rows} {sorting} {limit}"
+        # `collect` and UNWIND of all rows before the sort keep the planner from reading in order there as well, for the
+        # sake of the LIMIT; what begins with a list cannot be read in order.
         if way is None:
+            whole = f"{rows} WITH collect({node}) AS every UNWIND every AS {node}"
             found = f"{NEAR} WITH {node} WHERE {' AND '.join(others)} WITH {node} LIMIT {limit}"
         else:
-            match, found = way.all, f"{SEEN} {narrowed(way.seen, others)} {sorting} {limit}"
+            match, whole = way.all, rows
+            found = f"{SEEN} {narrowed(way.seen, others)} {sorting} {limit}"
         near = f"{narrowed(match, [*ordered, *conditions])} {sorting} {found}"
         if way is not None:
             near = f"{_only(f'{PART} * {SEEN} >= {limit}')} CALL () {{ {near} RETURN {node} }}"
         # Each branch stands behind an UNWIND of a list that is empty where the branch is not wanted: Cypher has no `if`
-        # around reads, and an UNWIND of nothing begins nothing. `collect` and UNWIND of all rows before the sort keep
-        # the planner from reading in order in the second branch as well, for the sake of its LIMIT.
-        whole = rows if way is not None else f"{rows} WITH collect({node}) AS every UNWIND every AS {node}"
+        # around reads, and an UNWIND of nothing begins nothing.
         return (
             f"CALL () {{ {near} RETURN collect({node}) AS near }} CALL (near) {{ "
             f"UNWIND CASE WHEN size(near) = {limit} THEN near ELSE [] END AS {node} RETURN {node} UNION ALL "
