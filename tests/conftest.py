@@ -13,7 +13,7 @@ import pytest
 import pytest_asyncio
 from xdist.scheduler import LoadScopeScheduling
 
-from graphservice.app import create_app
+from graphservice.app import create_app, settle_memory
 from graphservice.clock import Frozen
 from graphservice.engine.service import Service
 from graphservice.graph import indexes
@@ -75,6 +75,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByRoom:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _place(item.path.relative_to(TESTS).parts[0]))
+
+
+def pytest_collection_finish() -> None:
+    settle_memory()  # as a service does: collections took a fifth of the time in Python
 
 
 def _place(room: str) -> int:

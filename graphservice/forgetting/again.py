@@ -65,7 +65,7 @@ async def lifted(database: Database, clock: Clock, address: str, viewer: Viewer)
     assert files is not None
 
     async def work(writing: Writing) -> list[str]:
-        await writing.run("directory/turn")
+        await writing.turn()
         known = await writing.forgotten((), [spelling.mailbox(address)])
         rows = await writing.run("forgetting/lift_tombstones", ofs=sorted(set(known.mailboxes.values())))
         hashes = [hash for (hash,) in rows]

@@ -44,8 +44,8 @@ async def forget(writing: Writing, id: str) -> ForgottenPerson | None:
     None where no contact has that id.
     """
     assert writing.tombstones is not None
-    await writing.run("directory/turn")
-    await writing.tombstones.key_of(writing.run)
+    await writing.turn()
+    await writing.forgetting_key()  # the one by which tombstones were made
     key = writing.tombstones.key()
     person = await locked_person(writing, id)
     if person is None or person.properties.get("forgottenAt"):

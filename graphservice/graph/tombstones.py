@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import os
 import secrets
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -67,6 +67,24 @@ class ForgottenPeople:
 NOBODY: Final = ForgottenPeople({}, {})
 
 
+async def forgotten_among(
+    ask: Asking, key: ForgettingKey | None, ids: Iterable[str], mailboxes: Iterable[str]
+) -> ForgottenPeople:
+    """Who of them was forgotten. `key`: that of the tombstones."""
+    if key is None:
+        return NOBODY
+    by_id = {key.of_id(id): id for id in ids}
+    by_mailbox = {key.of_mailbox(each): each for each in mailboxes}
+    hashes = [*by_id, *by_mailbox]
+    rows = await ask("graph/tombstones", ids=hashes) if hashes else []
+    found = {hash: of for hash, of, _ in rows}
+    return ForgottenPeople(
+        {by_id[hash]: of for hash, of in found.items() if hash in by_id},
+        {by_mailbox[hash]: of for hash, of in found.items() if hash in by_mailbox},
+        frozenset(of for _, of, there in rows if there),
+    )
+
+
 class TombstoneFiles:
     """The files of a data folder: the key, and the list of tombstones that is only added to."""
 
@@ -85,31 +103,20 @@ class TombstoneFiles:
         except OSError as error:
             raise ConfigurationError(f"The key of forgetting {self._key} cannot be used: {error.strerror}.") from error
 
-    async def forgotten(self, ask: Asking, ids: Iterable[str], mailboxes: Iterable[str]) -> ForgottenPeople:
-        """Who of them was forgotten. Raises ConfigurationError where the tombstones are made with another key."""
-        if (key := await self.key_of(ask)) is None:
-            return NOBODY
-        by_id = {key.of_id(id): id for id in ids}
-        by_mailbox = {key.of_mailbox(each): each for each in mailboxes}
-        hashes = [*by_id, *by_mailbox]
-        rows = await ask("graph/tombstones", ids=hashes) if hashes else []
-        found = {hash: of for hash, of, _ in rows}
-        return ForgottenPeople(
-            {by_id[hash]: of for hash, of in found.items() if hash in by_id},
-            {by_mailbox[hash]: of for hash, of in found.items() if hash in by_mailbox},
-            frozenset(of for _, of, there in rows if there),
-        )
-
     async def key_of(self, ask: Asking) -> ForgettingKey | None:
         """The key of the tombstones of a database; None: it has none."""
-        rows: Sequence[Sequence[str]] = await ask("graph/tombstone_key")
-        if not rows:
+        rows = await ask("graph/tombstone_key")
+        return self.key_made(rows[0][0] if rows else None)
+
+    def key_made(self, fingerprint: str | None) -> ForgettingKey | None:
+        """The key of this fingerprint; None: that of no tombstones. Raises ConfigurationError where it is another."""
+        if fingerprint is None:
             return None
         key = self._read()
-        if key is None or key.fingerprint != rows[0][0]:
+        if key is None or key.fingerprint != fingerprint:
             raise ConfigurationError(
                 f"The database has tombstones of forgotten people, and {self._key} is not the key by which they were "
-                f"made: put the file {rows[0][0]} there, or name it in {_SETTING}. Without it they would come back."
+                f"made: put the file {fingerprint} there, or name it in {_SETTING}. Without it they would come back."
             )
         return key
 

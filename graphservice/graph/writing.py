@@ -17,7 +17,7 @@ from graphservice.graph.database import Database, Transaction
 from graphservice.graph.identity import fresh_id, label_of
 from graphservice.graph.moments import inward, outward
 from graphservice.graph.time import database_time
-from graphservice.graph.tombstones import NOBODY, ForgottenPeople, TombstoneFiles
+from graphservice.graph.tombstones import ForgettingKey, ForgottenPeople, TombstoneFiles, forgotten_among
 from graphservice.viewer import Viewer
 
 T = TypeVar("T")
@@ -48,6 +48,7 @@ class Writing:
         self._changes: list[list[object]] = []
         self._withdrawn: set[str] = set()
         self._unseen: frozenset[str] = frozenset()
+        self._made_with: list[str | None] = []  # once a turn told it
         self.sees_all = True
 
     @property
@@ -63,6 +64,14 @@ class Writing:
         ((*row,),) = await self._values(question("graph/time"), {})
         self.moment = self.clock.moment(database_time(asked, row))
         return self.moment
+
+    async def turn(self) -> None:
+        """From now on nobody else takes a turn until this transaction ends: no import, no erasing, nothing that takes a
+        number or hangs a tree. The write has its moment."""
+        asked = monotonic()
+        ((began, time, latest, made_with),) = await self._values(question("graph/turn"), {})
+        self.moment = self.clock.moment(database_time(asked + (time - began).total_seconds(), [time, latest]))
+        self._made_with = [made_with]
 
     async def hide(self, ids: Collection[str], seen: str) -> None:
         """From now on nothing is found under those of these ids that the statement `seen` does not give of `$p.ids`: so
@@ -90,7 +99,15 @@ class Writing:
 
     async def forgotten(self, ids: Iterable[str] = (), mailboxes: Iterable[str] = ()) -> ForgottenPeople:
         """Who of them was forgotten."""
-        return NOBODY if self.tombstones is None else await self.tombstones.forgotten(self.run, ids, mailboxes)
+        return await forgotten_among(self.run, await self.forgetting_key(), ids, mailboxes)
+
+    async def forgetting_key(self) -> ForgettingKey | None:
+        """The key of the tombstones; None: nobody was forgotten."""
+        if self.tombstones is None:
+            return None
+        for fingerprint in self._made_with:
+            return self.tombstones.key_made(fingerprint)
+        return await self.tombstones.key_of(self.run)
 
     async def _values(self, file: CypherFile, p: Mapping[str, object]) -> list[list[Any]]:
         given = _without(p, self._unseen) if self._unseen else p

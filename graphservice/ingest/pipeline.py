@@ -208,7 +208,7 @@ async def _advance(run: ImportRun, state: str) -> None:
     run.report.rules = run.context.rules
 
     async def told(writing: Writing) -> dict[str, Any]:
-        await writing.run("directory/turn")  # nobody is forgotten meanwhile
+        await writing.turn()  # nobody is forgotten meanwhile
         await sweep(writing, run.report, run.context)
         counts = {name: run.report.total(name) for name in COUNTED}
         return {"state": state, "report": orjson.dumps(run.report.summary()).decode(), **counts}

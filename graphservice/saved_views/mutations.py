@@ -67,7 +67,7 @@ class DeleteViewPayload:
 async def _save(writing: Writing, input: SaveViewInput) -> str:
     name, path = checked("name", _NAME, input.name), checked("path", checked_path, input.path)
     team = str(input.team) if input.team else None
-    await writing.run("directory/turn")
+    await writing.turn()
     before, own = await _standing(writing, name)
     if before is not None and (before.name, before.path, before.team) == (name, path, team):
         return before.id

@@ -26,7 +26,7 @@ async def take_turn(writing: Writing, kind: Kind, drafts: Sequence[Draft], creat
     trees = any(draft.links.get(name) and draft.link(name).tree for draft in drafts for name in draft.links)
     withdrawn = not creates and len(kind.known_as) > 1  # meanwhile
     if trees or withdrawn or (creates and kind.is_person):
-        await writing.run("directory/turn")
+        await writing.turn()
 
 
 async def linked(writing: Writing, drafts: Sequence[Draft]) -> dict[int, dict[str, str | None]]:

@@ -84,7 +84,7 @@ async def _restore(writing: Writing, input: RestoreInteractionInput) -> str:
 
 async def _locked(writing: Writing, id: str) -> _StoredInteraction:
     """Nobody else, and no import, writes it until the transaction ends. Raises Refused where there is none."""
-    await writing.run("directory/turn")
+    await writing.turn()
     rows = await writing.run("directory/held_interaction", id=id) if askable(id) else []
     return _StoredInteraction(*found(rows, "id", "interaction", id))
 

@@ -138,7 +138,7 @@ async def _write(loading: Loading, sought: Sought[T], found: list[tuple[T, T, Li
     rows = {row["id"]: row for row in (_row(sought, *each) for each in found)}
 
     async def work(writing: Writing) -> int:
-        await writing.run("directory/turn")  # nobody is forgotten meanwhile
+        await writing.turn()  # nobody is forgotten meanwhile
         about = [[sought.label, id] for row in rows.values() for id in row["about"]]
         ((there,),) = await writing.run("ingest/present", rows=about)
         known = [row for row in rows.values() if set(row["about"]) <= set(there)]

@@ -70,7 +70,7 @@ async def turn(loading: Loading, context: MappingContext, deals: Ids) -> None:
 
 async def _turn(loading: Loading, context: MappingContext, found: Sequence[Turned]) -> None:
     async def work(writing: Writing) -> dict[str, int]:
-        await writing.run("directory/turn")
+        await writing.turn()
         attempt = Attempt(writing, loading.id.partition("_")[2], loading.system, "", loading.at)
         counts: dict[str, int] = defaultdict(int)
         for kind in (OwnershipRecord, EngagementRecord):

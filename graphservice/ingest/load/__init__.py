@@ -110,7 +110,7 @@ class Loading:
         """Imports take turns, batch by batch: between two of them a record is either there or not."""
         result = attempt.result
         if self.pretence is None:
-            await attempt.writing.run("directory/turn")
+            await attempt.writing.turn()
         else:
             await attempt.writing.begin()
         passing = await pass_over(attempt.writing, batch.items, self.again)

@@ -9,7 +9,7 @@ from typing import Any
 from graphservice.directory.rules import spelling
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
-from graphservice.graph.tombstones import ForgottenPeople
+from graphservice.graph.tombstones import ForgottenPeople, forgotten_among
 from graphservice.graph.writing import Writing
 from graphservice.ingest.load.forgotten import REJECTED
 from graphservice.ingest.report import Report, ReportedLine
@@ -32,17 +32,17 @@ async def named_forgotten(database: Database, context: MappingContext, rows: Seq
     async def ask(name: str, **p: object) -> list[list[Any]]:
         return await database.records(question(name).text, p)
 
-    if await database.tombstones.key_of(ask) is None:
+    if (key := await database.tombstones.key_of(ask)) is None:
         return frozenset()
     named = [_named(" ".join(cells), cells, context) for cells in rows]
     mailboxes, ids = {each for one, _ in named for each in one}, {each for _, one in named for each in one}
-    found = await database.tombstones.forgotten(ask, ids, mailboxes)
+    found = await forgotten_among(ask, key, ids, mailboxes)
     return frozenset(place for place, each in enumerate(named) if _hit(found, *each))
 
 
 async def sweep(writing: Writing, report: Report, context: MappingContext) -> None:
     """What the report tells of people who were forgotten since goes; within the transaction that keeps it."""
-    if writing.tombstones is None or await writing.tombstones.key_of(writing.run) is None:
+    if await writing.forgetting_key() is None:
         return
     rows = [_named(" ".join([str(row[3]), str(row[5] or ""), *cells]), cells, context) for row, cells in report.listed]
     told = [each for lines in report.examples.values() for each in lines]

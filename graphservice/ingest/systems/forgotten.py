@@ -7,6 +7,7 @@ from typing import Any
 
 from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
+from graphservice.graph.tombstones import forgotten_among
 
 
 async def forgotten_mailboxes(database: Database, mailboxes: Iterable[str]) -> dict[str, str]:
@@ -17,7 +18,8 @@ async def forgotten_mailboxes(database: Database, mailboxes: Iterable[str]) -> d
     async def ask(name: str, **p: object) -> list[list[Any]]:
         return await database.records(question(name).text, p)
 
-    return (await database.tombstones.forgotten(ask, (), mailboxes)).mailboxes
+    key = await database.tombstones.key_of(ask)
+    return (await forgotten_among(ask, key, (), mailboxes)).mailboxes
 
 
 async def by_mailbox(database: Database) -> Callable[[str], str | None]:

@@ -83,7 +83,7 @@ class CloseDevelopmentPlanPayload:
 
 
 async def _open(writing: Writing, input: OpenDevelopmentPlanInput) -> str:
-    await writing.run("directory/turn")
+    await writing.turn()
     person, meant = str(input.of), definition(input.kpi)
     if meant is None:
         raise Refused({0: [unknown_kpi(input.kpi)]})

@@ -89,7 +89,7 @@ class DecideReviewPayload:
 
 
 async def _open(writing: Writing, input: OpenReviewInput) -> str:
-    await writing.run("directory/turn")
+    await writing.turn()
     proposal = checked("proposal", _TEXT, input.proposal)
     person, reviewers = str(input.of), [str(each) for each in input.reviewers]
     kpi = definition(input.kpi) if input.kpi else None

@@ -57,7 +57,7 @@ async def set_targets(
     writing: Writing, input: SetTargetsInput | Mapping[int, SetTargetInput], settings: Settings
 ) -> TargetsDone:
     """Raises Refused where one is wrong, Tried at the end of a trial."""
-    await writing.run("directory/turn")
+    await writing.turn()
     if isinstance(input, Mapping):
         return await _written(writing, await planned(writing.run, input, writing.now, settings, writing.viewer.owner))
     if not 1 <= len(input.targets) <= MOST:
@@ -181,7 +181,7 @@ async def withdraw(writing: Writing, input: WithdrawTargetInput) -> str:
 
 async def _held(writing: Writing, id: str) -> TargetHeld:
     """The target of an id, which holds, is not of the viewer, and is not written by others meanwhile."""
-    await writing.run("directory/turn")
+    await writing.turn()
     held = (await held_targets(writing.run, [id])).get(id)
     if held is None:
         raise objected(no_such("id", "target", id))

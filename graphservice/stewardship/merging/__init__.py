@@ -49,7 +49,7 @@ async def merge(
     Raises Refused where an id names nothing, where it was written since that version, where two of them speak for us,
     and where an account would come to stand above itself.
     """
-    await writing.run("directory/turn")
+    await writing.turn()
     asked = await named(writing, label, survivor, merged)
     if not asked.gone:
         return Merge(asked.survivor)
