@@ -1,6 +1,8 @@
 // The changes of what the viewer sees: each is of one node.
 MATCH (node:ChangeEvent)
-WHERE EXISTS {
-  (node)-[:ON]->(:Account|Contact|Opportunity|Handoff|Owner|Team|Product|Campaign|Segment|AdvisoryBoard|BoardSession|BoardAction)
-}
+WHERE EXISTS { (node)-[:ON]->(:Account) }
+  OR EXISTS { (node)-[:ON]->(:Contact) }
+  OR EXISTS { (node)-[:ON]->(:Opportunity) }
+  OR EXISTS { (node)-[:ON]->(:Handoff) }
+  OR EXISTS { (node)-[:ON]->(:Owner|Team|Product|Campaign|Segment|AdvisoryBoard|BoardSession|BoardAction) }
 RETURN node

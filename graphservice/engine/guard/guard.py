@@ -98,13 +98,15 @@ class Guard:
     def condition(self, labels: Sequence[str], node: str, fresh: Fresh) -> str:
         """What the viewer sees of a node that has one of these labels. Empty: all."""
         kinds = [kind for label in labels for kind in kinds_meant(label)]
-        conditions = [(kind, self._condition(kind, node, fresh)) for kind in kinds]
-        if not any(condition for _, condition in conditions):
+        conditions = {kind: self._condition(kind, node, fresh) for kind in kinds}
+        if not any(conditions.values()):
             return ""
         if len(conditions) == 1:
-            return conditions[0][1]
-        cases = " ".join(f"WHEN {node}:{kind} THEN {condition or 'true'}" for kind, condition in conditions)
-        return f"CASE {cases} ELSE false END"
+            return conditions[kinds[0]]
+        # Neo4j plans what stands within a CASE several times, once more on each level.
+        free = "|".join(kind for kind, condition in conditions.items() if not condition)
+        cases = [f"EXISTS {{ ({node}:{kind} WHERE {said}) }}" for kind, said in conditions.items() if said]
+        return f"({' OR '.join([*([f'{node}:{free}'] if free else []), *cases])})"
 
     def told(self, file: str, node: str, fresh: Fresh) -> str:
         """The condition on a node whose private field the viewer is shown: that of a pattern in cypher/visibility."""

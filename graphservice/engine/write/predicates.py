@@ -67,7 +67,7 @@ class Predicate:
         if head == "and":
             return self._joined(" AND ", "true", [self.all(kind, part, names) for part in rest])
         if head == "or":
-            return self._joined(" OR ", "false", [self.all(kind, part, names) for part in rest])
+            return self._joined(" OR ", "false", [self._alternative(kind, part, names) for part in rest])
         if head == "not":
             return f"NOT coalesce(({self.all(kind, rest[0], names) or 'true'}), false)"
         if head in kind.nested:
@@ -84,6 +84,12 @@ class Predicate:
             each = ", ".join(f"{value}[{place}]" for place in range(int(rest[0].removeprefix("in:"))))
             return f"{subject} IN [{each}]"
         return _OPERATORS[rest[0]].format(subject, value)
+
+    def _alternative(self, kind: Where, shape: tuple[Any, ...], names: Mapping[str, str]) -> str:
+        """Conditions of which some look at what is related are one to the planner, which else plans them once for each
+        way of taking one out of each alternative."""
+        text = self.all(kind, shape, names)
+        return f"EXISTS {{ ({names['node']}) WHERE {text} }}" if len(shape) > 1 and "{" in text else text
 
     def conjuncts(self, kind: Where, shape: tuple[Any, ...], names: Mapping[str, str]) -> list[Conjunct]:
         """The conditions that all must hold, one by one."""
