@@ -114,7 +114,7 @@ ENOUGH = {
 @pytest.mark.parametrize(("text", "enough"), ENOUGH.values(), ids=ENOUGH)
 def test_what_stands_beside_it_is_asked_first(text: str, enough: str, tmp_path: Path) -> None:
     said = guarded(tmp_path, text)
-    assert f"(c{text.partition('(c')[2].partition(')')[0]} WHERE ({enough} OR " in said
+    assert f"(c{text.partition('(c')[2].partition(')')[0]} WHERE (coalesce({enough}, false) OR " in said
 
 
 def test_of_two_kinds_with_other_depths_neither_is(tmp_path: Path) -> None:

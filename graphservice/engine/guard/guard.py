@@ -178,7 +178,8 @@ class Guard:
         condition = self.condition(place.labels, node, fresh)
         listed = {self._seen(kind) for label in place.labels for kind in kinds_meant(label) if kind not in EVERYBODYS}
         if condition and enough and len(listed) == 1:
-            condition = f"({rename(enough, {'seen': listed.pop()}, {'now': NOW})} OR {condition})"
+            said = rename(enough, {"seen": listed.pop()}, {"now": NOW})
+            condition = f"(coalesce({said}, false) OR {condition})"  # one to the planner, not multiplied out
         if condition and node == summary and place.labels == ("Account",):
             condition = f"({condition} OR {self._where('AccountSummary', 'Account', node, fresh)})"
         return (node, condition) if condition else None
