@@ -158,7 +158,6 @@ async def _take(run: ImportRun, files: SystemFiles, untaken: Sequence[Untaken]) 
         for taken in files.profile.objects:
             if of_it := [each for each in files.files if each.object == taken.file]:
                 await run.take(of_it, taken)
-                await _advance(run, "RUNNING")
     for each in untaken:
         run.leave(each)
     await run.settle()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
 from decimal import Decimal
 from pathlib import Path
@@ -103,12 +103,14 @@ async def test_a_product_is_one_in_both_its_spellings(database: Database, maven:
 async def test_the_kind_of_a_deal_follows_from_what_the_account_had_bought(database: Database, maven: Report) -> None:
     """Told by counting by hand: of each account, what it had won before the deal closed or began."""
     rows = pipeline()
-    won = [(row["account"], row["close_date"], row["product"]) for row in rows if row["deal_stage"] == "Won"]
+    won: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows:
+        if row["account"] and row["deal_stage"] == "Won":
+            won[row["account"]].append((row["close_date"], row["product"]))
     kinds: Counter[str] = Counter()
     for row in rows:
         day = row["close_date"] or row["engage_date"] or "2017-12-31"
-        same = [each for each in won if row["account"] and each[0] == row["account"]]
-        earlier = {product for _, closed, product in same if closed < day}
+        earlier = {product for closed, product in won[row["account"]] if closed < day}
         kinds["NEW_SALE" if not earlier else "UPSELL" if row["product"] in earlier else "CROSS_SELL"] += 1
     found = await database.records(
         "UNWIND $p.ids AS id MATCH (n:Opportunity {id: id}) RETURN n.kind, count(n)",
