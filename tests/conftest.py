@@ -33,8 +33,10 @@ from tests.sample import load_sample
 TESTS = Path(__file__).parent
 PATIENCE = 120.0
 # What is planned stays planned. And each statement runs so seldom that Java compiles it less thoroughly than in a
-# service: less is inlined, later, which takes a quarter of its time away.
+# service: less is inlined, later, which takes a quarter of its time away. Without signs of life during a request the
+# driver of asyncio's own loop needs no timer for each read, a third of its time.
 OWN_LINES = """dbms.cypher.min_replan_interval=1d
+server.bolt.connection_keep_alive_for_requests=OFF
 server.memory.query_cache.per_db_cache_num_entries=10000
 server.jvm.additional=-XX:MaxInlineLevel=4
 server.jvm.additional=-XX:FreqInlineSize=160
