@@ -29,6 +29,11 @@ _NOT_AHEAD = """MATCH (count:ChangeCount) WHERE count.updatedAt > datetime.realt
 SET count.updatedAt = datetime.realtime()"""
 
 
+async def latest_commit(database: Database) -> tuple[str, ...]:
+    """The bookmark of the last transaction that wrote something."""
+    return (await database.command_after("RETURN 1"))[1]
+
+
 @dataclass(frozen=True)
 class _Entity:
     key: str

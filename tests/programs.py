@@ -59,6 +59,7 @@ def settings_for(address: Address, **more: str) -> dict[str, str]:
 
 
 def _run(code: str, arguments: tuple[str, ...], environment: Mapping[str, str], log: str) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where the tests themselves run in the background
     said = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     os.dup2(said, 1)
     os.dup2(said, 2)
