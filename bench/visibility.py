@@ -64,10 +64,11 @@ async def firm(folder: Path, contacts: int, keep: bool) -> tuple[Service, Servic
     """A service where all is seen, and one where a part is, over a firm of so many contacts."""
     settings = replace(settings_of(0), data_dir=folder / str(contacts), clock=Frozen(NOW))
     database = Database.connect(settings, ensure_running(settings))
-    if not keep:
+    kept = keep and await database.records("MATCH (n:Owner {id: $p.id}) RETURN n.id", {"id": SELLER.id})
+    if not kept:
         await database.command("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
     await migrate(database, NOW)  # of an empty graph: the migrations of a large one need more memory than the firm
-    if not keep:
+    if not kept:
         await database.command(FIRM, {"owners": contacts // (BOOK * PEOPLE)})
     await database.command("CALL db.awaitIndexes(3600)")
     depths = folder / "visibility.toml"
@@ -113,7 +114,7 @@ def main(
     folder: Annotated[Path, typer.Argument(help="Where the Neo4j of each firm lies; what is in them is deleted.")],
     contacts: Annotated[list[int] | None, typer.Option(help="The sizes of the firms, in contacts.")] = None,
     rounds: Annotated[int, typer.Option(help="How often each question is asked.")] = 50,
-    keep: Annotated[bool, typer.Option("--keep", help="The firms of an earlier run.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="The firms of an earlier run, if there are any.")] = False,
 ) -> None:
     """Measure pages of an owner of 200 accounts beside the same pages of an administrator; the aim is 1.3 times."""
     folder.mkdir(parents=True, exist_ok=True)
