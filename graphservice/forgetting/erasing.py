@@ -45,7 +45,7 @@ async def forget(writing: Writing, id: str) -> ForgottenPerson | None:
     """
     assert writing.tombstones is not None
     await writing.turn()
-    await writing.forgetting_key()  # the one by which tombstones were made
+    await writing.forgetting_key()  # refuses another key than that of the tombstones
     key = writing.tombstones.key()
     person = await locked_person(writing, id)
     if person is None or person.properties.get("forgottenAt"):

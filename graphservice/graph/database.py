@@ -15,6 +15,7 @@ from graphservice.errors import ConfigurationError, DatabaseUnavailable
 from graphservice.graph.address import Address
 from graphservice.graph.bookmarks import Bookmarks
 from graphservice.graph.commits import Commits
+from graphservice.graph.cypher import question
 from graphservice.graph.moments import inward, outward
 from graphservice.graph.tombstones import TombstoneFiles
 from graphservice.graph.troubles import translated_errors
@@ -115,6 +116,10 @@ class Database:
     ) -> list[list[Any]]:
         """The values of each record of a read, as `record` gets them; moments are datetimes in UTC."""
         return [outward(row) for row in await self._tried(text, p, timeout, metadata, bookmarks)]
+
+    async def ask(self, name: str, **p: object) -> list[list[Any]]:
+        """The same of a statement that stands in a file."""
+        return await self.records(question(name).text, p)
 
     async def _tried(
         self,

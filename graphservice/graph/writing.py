@@ -48,7 +48,8 @@ class Writing:
         self._changes: list[list[object]] = []
         self._withdrawn: set[str] = set()
         self._unseen: frozenset[str] = frozenset()
-        self._made_with: list[str | None] = []  # once a turn told it
+        self._has_turn = False
+        self._made_with: str | None = None  # the key of the tombstones, which a turn told
         self.sees_all = True
 
     @property
@@ -69,9 +70,9 @@ class Writing:
         """From now on nobody else takes a turn until this transaction ends: no import, no erasing, nothing that takes a
         number or hangs a tree. The write has its moment."""
         asked = monotonic()
-        ((began, time, latest, made_with),) = await self._values(question("graph/turn"), {})
+        ((began, time, latest, self._made_with),) = await self._values(question("graph/turn"), {})
         self.moment = self.clock.moment(database_time(asked + (time - began).total_seconds(), [time, latest]))
-        self._made_with = [made_with]
+        self._has_turn = True
 
     async def hide(self, ids: Collection[str], seen: str) -> None:
         """From now on nothing is found under those of these ids that the statement `seen` does not give of `$p.ids`: so
@@ -105,8 +106,8 @@ class Writing:
         """The key of the tombstones; None: nobody was forgotten."""
         if self.tombstones is None:
             return None
-        for fingerprint in self._made_with:
-            return self.tombstones.key_made(fingerprint)
+        if self._has_turn:
+            return self.tombstones.key_made(self._made_with)
         return await self.tombstones.key_of(self.run)
 
     async def _values(self, file: CypherFile, p: Mapping[str, object]) -> list[list[Any]]:

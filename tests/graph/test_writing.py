@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import orjson
 import pytest
 import pytest_asyncio
 
-from graphservice.clock import Frozen
+from graphservice.clock import Frozen, OfDatabase
 from graphservice.errors import ConfigurationError
 from graphservice.graph.address import Address
 from graphservice.graph.cypher import question
@@ -125,6 +125,31 @@ async def test_a_conflict_runs_the_whole_work_again_and_records_it_once(database
     assert len(attempts) == 3
     assert await version(database) == before + 2
     assert [len(await changes(database, id)) for id in (LYRA, north)] == [1, 1]
+
+
+async def test_who_waited_for_their_turn_is_not_ahead_of_time_and_writes_after_the_other(database: Database) -> None:
+    """A process that has just started: it knows the time only from the answer that it waited for."""
+    ours, theirs = OfDatabase(), OfDatabase()
+    has_turn = asyncio.Event()
+
+    async def first(writing: Writing) -> datetime:
+        await writing.turn()
+        has_turn.set()
+        await asyncio.sleep(1)
+        return writing.now
+
+    async def second(writing: Writing) -> datetime:
+        await writing.turn()
+        return writing.now
+
+    async def waiting() -> datetime:
+        await has_turn.wait()
+        return (await write(database, MARA, theirs, second)).value
+
+    done, then = await asyncio.gather(write(database, MARA, ours, first), waiting())
+    assert then - done.value > timedelta(seconds=0.9)
+    (now,) = await database.records("RETURN datetime.realtime('Z')", {})
+    assert theirs.now() - now[0] < timedelta(seconds=0.5)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, cast
 
@@ -34,7 +33,7 @@ from graphservice.engine.read.model import model_of
 from graphservice.engine.read.selection import Selector
 from graphservice.engine.run.derive import derive
 from graphservice.engine.run.limits import within_limits
-from graphservice.engine.run.loader import Loader
+from graphservice.engine.run.loader import Deferred, Loader
 from graphservice.engine.run.merged import merged_are_followed
 from graphservice.engine.run.plan import BadArgument, Plan, bind, learned, parameters
 from graphservice.graph.identity import label_of
@@ -209,7 +208,7 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
 
     def complete_object_value(self, type: Any, details: Any, info: Any, path: Any, result: Any, at: Any) -> Any:
         if isinstance(result, Ref):
-            return _Deferred(partial(self._loaded, type, details, info, path, result, at))
+            return Deferred(partial(self._loaded, type, details, info, path, result, at))
         if result.__class__ is Row:
             return self.collect_and_execute_subfields(type, details, path, result, at)
         return super().complete_object_value(type, details, info, path, result, at)
@@ -226,16 +225,6 @@ class PlanExecutor(StrawberryGraphQLCoreExecutionContext):
             return value
         done = self.collect_and_execute_subfields(type, details, path, value, at)
         return await done if self.is_awaitable(done) else done
-
-
-@dataclass(frozen=True, slots=True)
-class _Deferred:
-    """Work that begins when it is awaited: of an operation that is broken off before, nothing was begun in vain."""
-
-    work: Callable[[], Coroutine[Any, Any, Any]]
-
-    def __await__(self) -> Generator[Any, Any, Any]:
-        return self.work().__await__()
 
 
 def _of_schema(details: FieldDetailsList) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Coroutine, Generator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
@@ -121,3 +122,13 @@ class Loader:
             return Selected(details, selected, selector.calls)
 
         return cast("Selected", executor.plans.get(key, select))
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """Work that begins when it is awaited: of an operation that is broken off before, nothing was begun in vain."""
+
+    work: Callable[[], Coroutine[Any, Any, Any]]
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        return self.work().__await__()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from graphservice.directory.rules import spelling
-from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.graph.tombstones import ForgottenPeople, forgotten_among
 from graphservice.graph.writing import Writing
@@ -29,14 +27,11 @@ async def named_forgotten(database: Database, context: MappingContext, rows: Seq
     if not rows or database.tombstones is None:
         return frozenset()
 
-    async def ask(name: str, **p: object) -> list[list[Any]]:
-        return await database.records(question(name).text, p)
-
-    if (key := await database.tombstones.key_of(ask)) is None:
+    if (key := await database.tombstones.key_of(database.ask)) is None:
         return frozenset()
     named = [_named(" ".join(cells), cells, context) for cells in rows]
     mailboxes, ids = {each for one, _ in named for each in one}, {each for _, one in named for each in one}
-    found = await forgotten_among(ask, key, ids, mailboxes)
+    found = await forgotten_among(database.ask, key, ids, mailboxes)
     return frozenset(place for place, each in enumerate(named) if _hit(found, *each))
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
-from graphservice.graph.cypher import question
 from graphservice.graph.database import Database
 from graphservice.graph.tombstones import forgotten_among
 
@@ -14,22 +12,14 @@ async def forgotten_mailboxes(database: Database, mailboxes: Iterable[str]) -> d
     """Of those among them the id of the contact: rows that name them by it are left out, and are no mistake."""
     if database.tombstones is None:
         return {}
-
-    async def ask(name: str, **p: object) -> list[list[Any]]:
-        return await database.records(question(name).text, p)
-
-    key = await database.tombstones.key_of(ask)
-    return (await forgotten_among(ask, key, (), mailboxes)).mailboxes
+    key = await database.tombstones.key_of(database.ask)
+    return (await forgotten_among(database.ask, key, (), mailboxes)).mailboxes
 
 
 async def by_mailbox(database: Database) -> Callable[[str], str | None]:
     """The same of whichever mailbox comes."""
-
-    async def ask(name: str, **p: object) -> list[list[Any]]:
-        return await database.records(question(name).text, p)
-
-    key = await database.tombstones.key_of(ask) if database.tombstones else None
+    key = await database.tombstones.key_of(database.ask) if database.tombstones else None
     if key is None:
         return lambda _: None
-    held = {str(hash): str(of) for hash, of in await ask("graph/all_tombstones")}
+    held = {str(hash): str(of) for hash, of in await database.ask("graph/all_tombstones")}
     return lambda mailbox: held.get(key.of_mailbox(mailbox))
